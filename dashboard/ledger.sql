@@ -1,0 +1,21 @@
+-- The ledger: one row for every file imported and every undo, for ever.
+CREATE TABLE IF NOT EXISTS entries (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind        TEXT NOT NULL CHECK (kind IN ('import', 'undo')),
+    at          TEXT NOT NULL,
+    by          TEXT NOT NULL,
+    undoes      INTEGER UNIQUE REFERENCES entries (id),
+    file        TEXT,
+    sha256      TEXT,
+    dataset     TEXT,
+    as_of       TEXT,
+    rows        INTEGER,
+    rows_sha256 TEXT,
+    issues      TEXT,
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
+    CHECK ((kind = 'import') = (rows_sha256 IS NOT NULL))
+);
+CREATE TRIGGER IF NOT EXISTS entries_are_never_changed BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS entries_are_never_deleted BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

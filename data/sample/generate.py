@@ -1,0 +1,41 @@
+"""Write the spreadsheets of the sample city, みなと野市（架空）: ``python data/sample/generate.py [FOLDER]``."""
+
+import datetime as dt
+import itertools
+import shutil
+import sys
+from pathlib import Path
+
+from files import save
+from layouts import LAYOUTS, Layout
+from organization import register
+from records import records, truth
+from sheets import tabs
+
+__all__ = ["generate", "truth"]
+
+FOLDER = Path(__file__).with_name("files")
+
+
+def generate(folder: Path) -> None:
+    """Write the register and the lists of all months into a folder."""
+    save(folder / "組織表.xlsx", register(), "")
+    for as_of, layout in LAYOUTS.items():
+        if Path(layout.file).suffix:
+            save(folder / layout.file, tabs(records(as_of), layout), layout.encoding)
+        else:
+            generate_by_bureau(folder / layout.file, as_of, layout)
+
+
+def generate_by_bureau(folder: Path, as_of: dt.date, layout: Layout) -> None:
+    """Write one file for each 部, numbered in the order of the register."""
+    groups = itertools.groupby(records(as_of), key=lambda row: row.unit.bureau)
+    for number, (bureau, group) in enumerate(groups, start=1):
+        save(folder / f"{number:02}_{bureau}.xlsx", tabs(list(group), layout), "")
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    if target == FOLDER and FOLDER.exists():
+        shutil.rmtree(FOLDER)
+    generate(target)

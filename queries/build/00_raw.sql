@@ -1,0 +1,37 @@
+-- The tables a build fills from the ledger before anything else: rows as read, imports, and the departments' names.
+CREATE SCHEMA meta;
+CREATE SCHEMA raw;
+CREATE SCHEMA staging;
+CREATE SCHEMA marts;
+
+-- grain: one row per import in force
+CREATE TABLE meta.imports (
+    import_id BIGINT, file VARCHAR, dataset VARCHAR, as_of DATE, imported_at TIMESTAMPTZ, imported_by VARCHAR,
+    row_count BIGINT, rows_sha256 VARCHAR
+);
+
+-- grain: one row per spreadsheet row of a procedure list
+CREATE TABLE raw.procedures (
+    rows_sha256 VARCHAR,
+    sheet VARCHAR, "row" BIGINT, cell VARCHAR,
+    procedure_id VARCHAR, procedure VARCHAR, bureau_text VARCHAR, department_text VARCHAR,
+    legal_basis VARCHAR, legal_article VARCHAR, kind VARCHAR, audience VARCHAR,
+    status VARCHAR, status_text VARCHAR, tool VARCHAR, online_since DATE, planned_for VARCHAR,
+    barrier BIGINT, barrier_text VARCHAR,
+    annual_count BIGINT, annual_count_text VARCHAR, online_count BIGINT, online_count_text VARCHAR,
+    priority BOOLEAN, life_event VARCHAR, note VARCHAR
+);
+
+-- grain: one row per 課 and period of validity, from the register in force (組織表)
+CREATE TABLE raw.organization (
+    bureau VARCHAR, department VARCHAR, display_order BIGINT, headcount BIGINT,
+    valid_from DATE, valid_to DATE, liaison VARCHAR
+);
+
+-- grain: one row per 課 that ended and 課 that follows it
+CREATE TABLE raw.succession (department VARCHAR, successor VARCHAR);
+
+-- grain: one row per spelling of a 課 in a file and 基準日; department is NULL where the register knows no such 課
+CREATE TABLE raw.department_names (
+    department_text VARCHAR, bureau_text VARCHAR, as_of DATE, bureau VARCHAR, department VARCHAR
+);

@@ -1,0 +1,8 @@
+-- The 部 and 課 that can be chosen, in the city's own order.
+-- grain: one row per 課 that has figures in any month
+-- params: none
+-- returns: bureau, department
+SELECT bureau, department
+FROM marts.department
+WHERE department IN (SELECT department FROM marts.status_month)
+ORDER BY display_order NULLS LAST, bureau NULLS LAST, department;

@@ -1,0 +1,11 @@
+-- How fresh the figures of one 基準日 are (the latest when as_of is NULL): the last import, and who has not sent.
+-- grain: one row
+-- params: as_of DATE
+-- returns: as_of, last_import, not_submitted, missing
+SELECT
+    coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month)) AS as_of,
+    (SELECT max(imported_at) FROM meta.imports) AS last_import,
+    count(*) FILTER (WHERE NOT submitted) AS not_submitted,
+    list(department ORDER BY department) FILTER (WHERE NOT submitted) AS missing
+FROM marts.submission
+WHERE as_of = coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month));

@@ -1,0 +1,46 @@
+-- The procedures behind any figure, with the file, sheet and row each came from. search matches 手続名, 番号 or 根拠法令.
+-- grain: one row per procedure at that 基準日 (the latest when as_of is NULL)
+-- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[], status VARCHAR[], barrier BIGINT[],
+--   search VARCHAR
+-- returns: bureau, department, procedure_id, procedure, status, status_before, annual_count, online_count,
+--   remaining_volume, barrier, planned_for, online_since, tool, legal_basis, audience, life_event, priority, note,
+--   file, sheet, row, cell, import_id
+SELECT
+    now.bureau,
+    now.department,
+    now.procedure_id,
+    now.procedure,
+    now.status,
+    before.status AS status_before,
+    now.annual_count,
+    now.online_count,
+    now.remaining_volume,
+    now.barrier,
+    now.planned_for,
+    now.online_since,
+    now.tool,
+    now.legal_basis,
+    now.audience,
+    now.life_event,
+    now.priority,
+    now.note,
+    now.file,
+    now.sheet,
+    now."row" AS "row",
+    now.cell,
+    now.import_id
+FROM marts.procedure_month AS now
+LEFT JOIN (
+    SELECT procedure_key, department, min(status) AS status
+    FROM marts.procedure_month
+    WHERE as_of = $vs::DATE
+    GROUP BY procedure_key, department
+) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
+WHERE now.as_of = coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month))
+    AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
+    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
+    AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], coalesce(now.status, 'unknown')))
+    AND ($barrier::BIGINT[] IS NULL OR list_contains($barrier::BIGINT[], now.barrier))
+    AND ($search::VARCHAR IS NULL OR contains(
+        lower(concat_ws(' ', now.procedure, now.procedure_id, now.legal_basis, now.note)), lower($search::VARCHAR)))
+ORDER BY now.remaining_volume DESC NULLS LAST, now.department, now.procedure_key, now.file, now.sheet, now."row";
