@@ -13,11 +13,13 @@ CREATE MACRO counts_applicable(status, with_not_applicable) AS
 CREATE MACRO counts_online(status, with_partial) AS
     coalesce(status = 'online' OR (status = 'partial' AND coalesce(with_partial, FALSE)), FALSE);
 
--- Yearly volume still on paper. A procedure that is not online at all has no online volume, so only 一部実施 with an
--- unknown online count stays unknown.
+-- Yearly volume waiting for a procedure to go online; none is waiting where it is online or its status is unknown.
+-- A procedure that is not online at all has no online volume, so only 一部実施 with an unknown online count stays
+-- unknown.
 CREATE MACRO remaining_volume(status, annual_count, online_count) AS
-    CASE WHEN status = 'partial' THEN annual_count - online_count
-         ELSE annual_count - coalesce(online_count, 0) END;
+    CASE WHEN status = 'online' THEN NULL
+         WHEN status = 'partial' THEN annual_count - online_count
+         WHEN status IS NOT NULL THEN annual_count - coalesce(online_count, 0) END;
 
 -- Numerator and denominator of one group of procedures of one status, by measure:
 -- kind (種類ベース) counts procedures, volume (件数ベース) their yearly counts, usage (オンライン利用率) applications made
@@ -35,15 +37,15 @@ CREATE MACRO measured_denominator(measure, status, procedures, volume, usage_vol
          ELSE procedures END;
 
 -- Wilson score interval, 95 % (Wilson 1927; the form used by OHID, Public Health Profiles technical guide).
--- x of n; NULL when n is 0.
+-- x of n; NULL when n is 0 (greatest and least skip NULLs, so each bound says so itself).
 CREATE MACRO wilson_centre(x, n) AS
     CASE WHEN n > 0 THEN (2 * x + 3.841458820694124) / (2 * (n + 3.841458820694124)) END;
 CREATE MACRO wilson_half(x, n) AS
     CASE WHEN n > 0 THEN
         1.959963984540054 * sqrt(3.841458820694124 + 4 * x * (1 - CAST(x AS DOUBLE) / n))
         / (2 * (n + 3.841458820694124)) END;
-CREATE MACRO wilson_low(x, n) AS greatest(0.0, wilson_centre(x, n) - wilson_half(x, n));
-CREATE MACRO wilson_high(x, n) AS least(1.0, wilson_centre(x, n) + wilson_half(x, n));
+CREATE MACRO wilson_low(x, n) AS CASE WHEN n > 0 THEN greatest(0.0, wilson_centre(x, n) - wilson_half(x, n)) END;
+CREATE MACRO wilson_high(x, n) AS CASE WHEN n > 0 THEN least(1.0, wilson_centre(x, n) + wilson_half(x, n)) END;
 
 -- The fiscal year (年度) of a day, for a year that begins on the first of start_month.
 CREATE MACRO fiscal_year(day, start_month) AS

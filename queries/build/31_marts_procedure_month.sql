@@ -22,6 +22,7 @@ placed AS (
 )
 SELECT
     placed.as_of,
+    placed.as_of = max(placed.as_of) OVER () AS is_latest,
     coalesce(department.bureau, placed.bureau_then) AS bureau,
     placed.department,
     placed.department_then,

@@ -3,6 +3,7 @@
 CREATE TABLE marts.status_month AS
 SELECT
     as_of,
+    as_of = (SELECT max(as_of) FROM marts.procedure_month) AS is_latest,
     bureau,
     department,
     status,

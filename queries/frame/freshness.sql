@@ -3,9 +3,9 @@
 -- params: as_of DATE
 -- returns: as_of, last_import, not_submitted, missing
 SELECT
-    coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month)) AS as_of,
+    max(as_of) AS as_of,
     (SELECT max(imported_at) FROM meta.imports) AS last_import,
     count(*) FILTER (WHERE NOT submitted) AS not_submitted,
-    list(department ORDER BY department) FILTER (WHERE NOT submitted) AS missing
-FROM marts.submission
-WHERE as_of = coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month));
+    list(department ORDER BY display_order, department) FILTER (WHERE NOT submitted) AS missing
+FROM marts.department_month
+WHERE (as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND is_latest));

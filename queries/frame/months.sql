@@ -6,6 +6,6 @@ SELECT
     as_of,
     count(*) FILTER (WHERE submitted) AS departments,
     count(*) FILTER (WHERE NOT submitted) AS not_submitted
-FROM marts.submission
+FROM marts.department_month
 GROUP BY as_of
 ORDER BY as_of DESC;

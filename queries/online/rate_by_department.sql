@@ -2,19 +2,28 @@
 -- grain: one row per 課 with a procedure at that 基準日 (the latest when as_of is NULL); status narrows what is counted
 -- params: as_of DATE, bureau VARCHAR[], department VARCHAR[], status VARCHAR[]
 -- returns: bureau, department, applicable, online, partial, online_rate, rate_low, rate_high
+WITH summed AS (
+    SELECT
+        bureau,
+        department,
+        CAST(sum(CASE WHEN counts_applicable(status, FALSE) THEN procedures ELSE 0 END) AS BIGINT) AS applicable,
+        CAST(sum(CASE WHEN counts_online(status, FALSE) THEN procedures ELSE 0 END) AS BIGINT) AS online,
+        CAST(sum(CASE WHEN status = 'partial' THEN procedures ELSE 0 END) AS BIGINT) AS partial
+    FROM marts.status_month
+    WHERE (as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND is_latest))
+        AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
+        AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
+        AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], status))
+    GROUP BY bureau, department
+)
 SELECT
     bureau,
     department,
-    CAST(coalesce(sum(procedures) FILTER (WHERE counts_applicable(status, FALSE)), 0) AS BIGINT) AS applicable,
-    CAST(coalesce(sum(procedures) FILTER (WHERE counts_online(status, FALSE)), 0) AS BIGINT) AS online,
-    CAST(coalesce(sum(procedures) FILTER (WHERE status = 'partial'), 0) AS BIGINT) AS partial,
+    applicable,
+    online,
+    partial,
     rate(online, applicable) AS online_rate,
     wilson_low(online, applicable) AS rate_low,
     wilson_high(online, applicable) AS rate_high
-FROM marts.status_month
-WHERE as_of = coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.status_month))
-    AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
-    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
-    AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], status))
-GROUP BY bureau, department
+FROM summed
 ORDER BY online_rate DESC NULLS LAST, applicable DESC, department;

@@ -1,0 +1,30 @@
+"""The frame: page config, the menu, filters, freshness. Nothing else."""
+
+import streamlit as st
+
+from dashboard import build, settings
+from dashboard.ui import filters, frame
+
+st.set_page_config(page_title="DX推進ダッシュボード", page_icon=frame.ICON, layout="wide")
+frame.style()
+
+with frame.refusals():
+    problem = build.ensure(settings.data_folder())
+    page = st.navigation(
+        {
+            "会議": [st.Page("pages/analysis/online.py", url_path="overview", default=True, visibility="hidden")],
+            "分析": [
+                st.Page(
+                    "pages/analysis/online.py",
+                    title="手続のオンライン化",
+                    icon=":material/task_alt:",
+                    url_path="online",
+                )
+            ],
+        }
+    )
+    frame.title()
+    filters.draw()
+    frame.freshness()
+    frame.banner(problem)
+    page.run()

@@ -1,0 +1,174 @@
+"""Ledger → store.duckdb: built whole beside the old one, checked, then swapped in atomically.
+
+A build that fails leaves the old figures served. The store can always be made again from the ledger.
+"""
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from filelock import FileLock
+
+from dashboard import queries, sample, store
+from dashboard.errors import DashboardError
+from dashboard.importers import Register
+from dashboard.importing import import_files, register_in_force
+from dashboard.ledger import Entry, Ledger
+
+RAW = "00_raw"
+
+
+def ensure(folder: Path) -> str | None:
+    """Make the store of this data folder true to its ledger: build it, or the sample city's while there is no data.
+
+    Cheap when nothing changed. Returns a Japanese warning when a build failed and older figures are still served;
+    raises DashboardError when there is nothing to serve.
+    """
+    own = folder / store.FILE
+    try:
+        if Ledger(folder).state()[1]:
+            _build_if_old(folder)
+        else:
+            own.unlink(missing_ok=True)
+            _ensure_sample(folder / store.SAMPLE)
+    except (DashboardError, OSError) as error:
+        if not store.serving(folder).exists():
+            raise
+        return f"最新の資料を集計できず、前回までの数値を表示しています。{error}"
+    return None
+
+
+def build(folder: Path) -> Path:
+    """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
+    ledger = Ledger(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "build.lock"):
+        new = folder / f".{store.FILE}.new"
+        _clear(new)
+        try:
+            _fill(new, ledger)
+            new.replace(folder / store.FILE)
+        except duckdb.Error as error:
+            raise DashboardError(
+                f"集計を作れませんでした（{error}）。これまでの数値はそのまま残っています。"
+            ) from error
+        except OSError as error:
+            raise DashboardError(
+                f"集計ファイルを書けませんでした（{error.strerror}）。これまでの数値はそのまま残っています。"
+                "空き容量とフォルダーの書き込み権限を確かめてください。"
+            ) from error
+        finally:
+            _clear(new)
+    return folder / store.FILE
+
+
+def fingerprint(ledger: Ledger) -> str:
+    """What a store must say to be current: the ledger's last entry and the rules it is built by."""
+    return f"{ledger.state()[0]}-{_rules()}"
+
+
+@cache
+def _rules() -> str:
+    rules = "".join(sql for part in ("build", "checks") for _, sql in queries.steps(part))
+    return hashlib.sha256(rules.encode()).hexdigest()[:16]
+
+
+def _build_if_old(folder: Path) -> None:
+    if store.recorded(folder / store.FILE) != fingerprint(Ledger(folder)):
+        build(folder)
+
+
+def _ensure_sample(folder: Path) -> None:
+    """The sample city goes the way of any data: its spreadsheets through the importers into a ledger of its own."""
+    if store.recorded(folder / store.FILE) == fingerprint(Ledger(folder)) and sample.is_current(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "sample.lock"):
+        if not sample.is_current(folder):
+            sample.clear(folder)
+            report = import_files(folder, sample.sources(), by="見本")
+            if report.refused:
+                raise DashboardError("見本のデータを取り込めません：" + report.reasons())
+            sample.mark(folder)
+        _build_if_old(folder)
+
+
+def _fill(path: Path, ledger: Ledger) -> None:
+    connection = duckdb.connect(str(path))
+    try:
+        steps = dict(queries.steps("build"))
+        connection.execute(steps.pop(RAW))
+        _load(connection, ledger)
+        for sql in steps.values():
+            connection.execute(sql)
+        _check(connection)
+        connection.execute(
+            "CREATE TABLE meta.build AS SELECT $fingerprint AS fingerprint, now() AS built_at",
+            {"fingerprint": fingerprint(ledger)},
+        )
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, sql in queries.steps("checks"):
+        violations = connection.execute(sql).fetchall()
+        if violations:
+            raise DashboardError(
+                f"集計の検査「{name}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
+                "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
+            )
+
+
+def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+    entries = ledger.in_force()
+    register = register_in_force(ledger)
+    _insert(connection, "meta.imports", _imports(entries))
+    _insert(connection, "raw.organization", register.periods())
+    _insert(connection, "raw.succession", register.succession())
+    lists = [entry for entry in entries if entry.dataset == "procedures"]
+    for path in sorted({str(ledger.rows_path(entry)) for entry in lists}):
+        connection.execute(
+            "INSERT INTO raw.procedures BY NAME SELECT $sha256 AS rows_sha256, * FROM read_parquet($path)",
+            {"sha256": Path(path).stem, "path": path},
+        )
+    _insert(connection, "raw.department_names", _department_names(connection, register))
+
+
+def _imports(entries: list[Entry]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (entry.id, entry.file, entry.dataset, entry.as_of, entry.at, entry.by, entry.rows, entry.rows_sha256)
+            for entry in entries
+        ],
+        columns=["import_id", "file", "dataset", "as_of", "imported_at", "imported_by", "row_count", "rows_sha256"],
+    )
+
+
+def _department_names(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataFrame:
+    """Match every spelling in the lists once, by the rule the import used (the register may have grown since)."""
+    spellings = connection.execute(
+        "SELECT DISTINCT department_text, bureau_text, as_of FROM raw.procedures JOIN meta.imports USING (rows_sha256)"
+    ).fetchall()
+    columns = ["department_text", "bureau_text", "as_of", "bureau", "department"]
+    return pd.DataFrame(
+        [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],
+        columns=columns,
+    )
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    if len(rows):
+        connection.register("incoming", rows)
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        connection.unregister("incoming")
+
+
+def _clear(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + ".wal")):
+        if leftover.exists():
+            os.remove(leftover)  # noqa: PTH107 - a missing file between the two calls must be an error, not hidden

@@ -1,0 +1,54 @@
+"""Names and values at the right end of lines, kept apart: a legend that needs no looking up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import labels
+from dashboard.charts import placing
+from dashboard.charts.marks import shortened
+
+LONGEST = 8
+"""Signs of a name; the whole name is shown on hover."""
+
+GAP = 20
+"""Px from one label to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What a line is called, where it ends (a share, 0–1) and its colour."""
+
+    name: str
+    value: float | None
+    colour: str
+
+    @property
+    def text(self) -> str:
+        """The label: name and value."""
+        return f"{shortened(self.name, LONGEST)} {labels.whole_percent(self.value)}"
+
+
+def room(ends: Sequence[End]) -> int:
+    """Px that the longest label needs at the right of the drawing."""
+    return int(max((placing.text_width(end.text) for end in ends), default=0)) + 14
+
+
+def annotations(ends: Sequence[End], height: float) -> list[dict[str, Any]]:
+    """The labels beside an axis from 0 to 100 % that is ``height`` px high."""
+    wanted = [(end.value or 0) * height for end in ends]
+    places = placing.spread_apart(wanted, GAP, 0, height)
+    return [
+        {
+            "text": end.text,
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 8,
+            "y": place / height,
+            "yanchor": "middle",
+            "showarrow": False,
+            "font": {"color": end.colour},
+        }
+        for end, place in zip(ends, places, strict=True)
+    ]

@@ -1,0 +1,143 @@
+"""The look of every figure: tokens of the Digital Agency Design System, axes, and one base layout."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import labels
+
+WHITE = "#ffffff"
+BLUE_50 = "#e8f1fe"
+BLUE_200 = "#c5d7fb"
+BLUE_300 = "#9db7f9"
+BLUE_500 = "#4979f5"
+BLUE_600 = "#3460fb"
+BLUE_900 = "#0017c1"
+GRAY_100 = "#e6e6e6"
+GRAY_300 = "#b3b3b3"
+GRAY_420 = "#949494"
+GRAY_536 = "#767676"
+GRAY_600 = "#666666"
+GRAY_700 = "#4d4d4d"
+GRAY_900 = "#1a1a1a"
+ORANGE_800 = "#c74700"
+ORANGE_TEXT = "#ac3e00"
+
+CHOSEN = ORANGE_800
+"""The 課 that have the attention."""
+
+FONT = "'BIZ UDPGothic', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, sans-serif"
+TEXT = 14
+"""Smallest text, in px."""
+
+HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
+"""A text shadow that keeps a label readable on lines and bands."""
+
+CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTips": False, "responsive": True}
+"""For st.plotly_chart: Plotly's own bar and tips are English, and nothing in them is needed here."""
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """The base layout; ``height`` in px is fixed, so nothing jumps when a figure is drawn again."""
+    return {
+        # An empty template keeps 6 kB of Plotly's own look out of every figure.
+        "template": {},
+        "height": height,
+        "font": {"family": FONT, "size": TEXT, "color": GRAY_900},
+        "paper_bgcolor": WHITE,
+        "plot_bgcolor": WHITE,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": WHITE,
+            "bordercolor": GRAY_420,
+            "font": {"family": FONT, "size": TEXT, "color": GRAY_900},
+            "align": "left",
+        },
+        "showlegend": False,
+        "uirevision": "steady",
+        **more,
+    }
+
+
+def axis(title: str = "", **more: Any) -> dict[str, Any]:
+    """An axis with light gridlines and no heavier zero line."""
+    return {
+        "title": {"text": title, "standoff": 8, "font": {"size": TEXT, "color": GRAY_600}},
+        "tickfont": {"size": TEXT, "color": GRAY_700},
+        "gridcolor": GRAY_100,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        **more,
+    }
+
+
+def share_axis(title: str = "", **more: Any) -> dict[str, Any]:
+    """An axis of shares from 0 to 100 %, with room for half a dot at either end."""
+    return axis(
+        title, **{"range": [-0.03, 1.03], "tickformat": ".0%", "dtick": 0.2, "tick0": 0, "tickangle": 0, **more}
+    )
+
+
+def count_axis(title: str, largest: float) -> dict[str, Any]:
+    """An axis of counts from 0: bars carry their figure, so it needs no ticks, only room beyond the longest bar."""
+    return axis(title, range=[0, largest * 1.5 or 1], showgrid=False, showticklabels=False)
+
+
+def row_axis(names: Sequence[str], **more: Any) -> dict[str, Any]:
+    """An axis of named rows, the first on top. Rows are numbers underneath: a name may occur twice."""
+    rows = list(range(len(names)))
+    return axis(
+        **{
+            "range": [len(names) - 0.5, -0.5],
+            "tickvals": rows,
+            "ticktext": list(names),
+            "tickfont": {"size": TEXT, "color": GRAY_900},
+            "showgrid": False,
+            "ticklen": 4,
+            "tickcolor": WHITE,
+            **more,
+        }
+    )
+
+
+def right_column(texts: Sequence[str]) -> dict[str, Any]:
+    """The same rows once more at the right, carrying figures as text: never cut, never colliding with a mark."""
+    return row_axis(texts, overlaying="y", side="right", tickfont={"size": TEXT, "color": GRAY_700})
+
+
+RIGHT_ANCHOR: dict[str, Any] = {
+    "type": "scatter",
+    "mode": "markers",
+    "x": [0],
+    "y": [0],
+    "yaxis": "y2",
+    "marker": {"opacity": 0},
+    "hoverinfo": "skip",
+}
+"""An unseen mark: Plotly draws the right column only if something lies on it."""
+
+
+def key(text: str, lift: int = 8) -> dict[str, Any]:
+    """What the marks mean, over the row names, ``lift`` px above the drawing."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": -8,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": lift,
+        "showarrow": False,
+        "font": {"color": GRAY_600},
+    }
+
+
+def empty(height: int) -> dict[str, Any]:
+    """A figure that says that there is nothing to show, as high as it would have been."""
+    note = {"text": labels.EMPTY, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
+    hidden = {"visible": False, "fixedrange": True}
+    return {"data": [], "layout": layout(height, annotations=[note], xaxis=hidden, yaxis=hidden)}

@@ -1,0 +1,448 @@
+"""Everything the importers find in a table, as data: how grave it is, which national rule it breaks, and the words."""
+
+from typing import Final, NamedTuple
+
+from dashboard.importers.model import Issue, Severity
+
+
+class Finding(NamedTuple):
+    """One kind of finding. ``{…}`` in the words is filled in where it is found."""
+
+    severity: Severity
+    rule: str | None
+    message: str
+    remedy: str
+
+
+_ASK_NUMBER: Final = "正しい件数を数字だけで入力してください。分からないときは空欄か「不明」にしてください。"
+_ASK_DATE: Final = "年月日が分かるように「2025/4/1」または「令和7年4月1日」の形で入力してください。"
+_ASK_STATUS: Final = "「実施済」「一部実施済」「予定」「未実施」「対象外」「その他」のどれかを入力してください。"
+_ASK_BARRIER: Final = "0～7 の番号と理由（例：「3 システムがない」）を 1 つだけ入力してください。"
+_ASK_AS_OF: Final = "基準日を指定して（コマンドでは --as-of 2026-10-31 のように）、もう一度取り込んでください。"
+_ASK_DEPARTMENT: Final = "組織表の別名に加えるか、所管課を直してから、もう一度取り込んでください。"
+
+FINDINGS: Final[dict[str, Finding]] = {
+    # The file as a whole
+    "reading_timeout": Finding(
+        "error",
+        "L1-01",
+        "読み取れません（時間がかかりすぎたため、読み取りを止めました）。",
+        "必要な表だけを新しいブックに値で貼り付け、保存し直してください。",
+    ),
+    "reading_memory": Finding(
+        "error",
+        "L1-01",
+        "読み取れません（ファイルが大きすぎて、メモリーが足りません）。",
+        "必要な表だけを新しいブックに値で貼り付け、保存し直してください。",
+    ),
+    "reading_crash": Finding(
+        "error",
+        "L1-01",
+        "読み取れません（ファイルの中身が壊れているか、扱えない形式です）。",
+        "Excel で開き、「名前を付けて保存」で「Excel ブック (*.xlsx)」を選んで保存し直してください。",
+    ),
+    "unrecognised": Finding(
+        "error",
+        "L1-05",
+        "取り込める表が見つかりません。探した見出し：{looked_for}。見つかった見出し：{headers}。",
+        "表の見出しをこれらの名前に直すか、別のファイルではないか確かめてください。",
+    ),
+    "no_rows": Finding(
+        "error",
+        "L1-02",
+        "見出しはありますが、その下にデータの行がありません。",
+        "入力済みのファイルかどうかを確かめてください。",
+    ),
+    "sheet_skipped": Finding(
+        "info",
+        "L1-02",
+        "シート「{name}」は、データの表ではないため読み飛ばしました。",
+        "データの表なら、見出しの名前を確かめてください。",
+    ),
+    "example_sheet_skipped": Finding(
+        "info",
+        "L1-02",
+        "シート「{name}」は、名前から記入例などとみなして読み飛ばしました。",
+        "データの表なら、シートの名前を変えて保存し直してください。",
+    ),
+    "hidden_sheet_skipped": Finding(
+        "info", "L1-13", "非表示のシート「{name}」は、データとして数えていません。", "不要なら削除してください。"
+    ),
+    "hidden_table_skipped": Finding(
+        "warning",
+        "L1-13",
+        "非表示のシート「{name}」に表がありますが、データとして数えていません。",
+        "必要な表なら再表示し、不要なら削除して保存し直してください。",
+    ),
+    # 基準日
+    "as_of_taken": Finding(
+        "info", "L3-05", "基準日を {date} としました（{source}）。", "違うときは基準日を指定してください。"
+    ),
+    "as_of_missing": Finding(
+        "error",
+        "L3-05",
+        "基準日が分かりません。表の上下のセル（「令和8年10月末現在」など）、シート名、ファイル名のどれにもありません。",
+        _ASK_AS_OF,
+    ),
+    "as_of_several": Finding("error", "L3-05", "基準日の候補が複数あり、決められません（{dates}）。", _ASK_AS_OF),
+    "as_of_conflict": Finding(
+        "warning",
+        "L3-05",
+        "指定された基準日は {date} ですが、ファイルには {stated} とあります（{source}）。指定された日を使いました。",
+        "取り込むファイルと基準日の組み合わせを確かめてください。",
+    ),
+    "as_of_other_sheet": Finding(
+        "warning",
+        "L3-05",
+        "シート「{name}」は基準日が {stated} のため読み飛ばしました（指定された基準日は {date}）。",
+        "このシートも取り込むときは、基準日を変えてもう一度取り込んでください。",
+    ),
+    # The header
+    "column_missing": Finding(
+        "error",
+        "L1-05",
+        "必要な列「{column}」がありません。",
+        "見出しに「{headers}」のどれかを使った列を加えてください。",
+    ),
+    "column_unread": Finding(
+        "info",
+        "L1-05",
+        "取り込みに使わない列があります（{headers}）。",
+        "必要な列なら、見出しの名前を確かめてください。",
+    ),
+    "header_repeated": Finding(
+        "error",
+        "L2-03",
+        "見出し「{column}」の列が {count} つあり、どれを読むか決められません。",
+        "見出しの名前を変えるか、不要な列を削除してください。",
+    ),
+    "header_repeated_unread": Finding(
+        "warning",
+        "L2-03",
+        "見出し「{column}」の列が {count} つあるため、どれも読まずに不明としました。",
+        "見出しの名前を変えるか、不要な列を削除してください。",
+    ),
+    "tables_side_by_side": Finding(
+        "error",
+        "L1-02",
+        "1 つのシートに表が横に並んでいます（見出し「{column}」が {count} か所）。",
+        "表を 1 つずつ別のシートに分けてください。",
+    ),
+    "tables_stacked": Finding(
+        "error",
+        "L1-02",
+        "表の途中に、列の並びが違う別の見出しがあります。",
+        "表を 1 つずつ別のシートに分けてください。",
+    ),
+    # Rows
+    "header_again": Finding(
+        "info",
+        "L1-02",
+        "表の途中で見出しが繰り返されています（{count} か所）。読み飛ばしました。",
+        "次回は見出しを 1 回にしてください。",
+    ),
+    "note_row": Finding(
+        "info",
+        "L1-04",
+        "表の中に注記の行があります（{count} 行）。データとしては数えていません。",
+        "注記は表の外か、別のシートに書いてください。",
+    ),
+    "row_ignored": Finding(
+        "warning",
+        "L1-02",
+        "見出しに合う内容がない行のため、数えていません（「{value}」）。",
+        "データの行なら、ほかの列も入力してください。区切りの行なら削除してください。",
+    ),
+    "rows_prefilled": Finding(
+        "info", "L1-02", "番号や部・課だけの行が {count} 行あります。数えていません。", "使わない行は削除してください。"
+    ),
+    "sum_row": Finding(
+        "info",
+        "L1-02",
+        "小計・合計の行が {count} 行あります。検算だけに使い、件数には入れていません。",
+        "次回は小計・合計の行を除いてください。",
+    ),
+    "sum_differs": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の合計が合いません（書かれた値は {stated}、行の合計は {computed}）。",
+        "合計の範囲から漏れた行や、数字でないセルがないか確かめてください。",
+    ),
+    "filled_down": Finding(
+        "info",
+        "L1-07",
+        "「{column}」の空欄 {count} か所を、すぐ上の値とみなしました。",
+        "すべての行に値を入力してください。",
+    ),
+    "ditto": Finding(
+        "info",
+        "L2-02",
+        "「{column}」の「同上」「〃」 {count} か所を、上の行の値に置き換えました。",
+        "すべての行に値を入力してください。",
+    ),
+    "ditto_without_above": Finding(
+        "warning", "L2-02", "「{column}」の「{value}」の上に値がありません。", "値を入力してください。"
+    ),
+    "merged_count": Finding(
+        "warning",
+        "L1-12",
+        "「{column}」のセルが複数の行にまたがって結合されています。行ごとの値が分からないため、不明としました。",
+        "結合を解除し、行ごとの値を入力してください。",
+    ),
+    # Cells
+    "flawed_cell": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」がエラー（{value}）のため、不明としました。",
+        "数式を直すか、正しい値を入力してください。",
+    ),
+    "uncalculated_cell": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の数式に計算結果が保存されていないため、不明としました。",
+        "Excel で開いて保存し直すか、数式を値に置き換えてください。",
+    ),
+    "flawed_required": Finding(
+        "error",
+        "L2-01",
+        "「{column}」がエラー（{value}）で、読み取れません。",
+        "数式を直すか、正しい値を入力してください。",
+    ),
+    "required_blank": Finding("error", "L1-09", "「{column}」が空欄です。", "値を入力してください。"),
+    "unknown_word": Finding(
+        "info",
+        "L1-09",
+        "「{column}」に「－」「不明」などが {count} 件あります。0 ではなく不明として扱いました。",
+        "次回は空欄にするか、分かり次第値を入力してください。",
+    ),
+    "text_whitespace": Finding(
+        "info",
+        "L1-06",
+        "「{column}」に改行や前後の空白があるセルが {count} 件あります。取り除いて読みました。",
+        "次回は体裁のための改行や空白を入れないでください。",
+    ),
+    "text_odd_characters": Finding(
+        "info",
+        "L1-08",
+        "「{column}」に機種依存文字（①、㈱ など）があるセルが {count} 件あります。ふつうの文字として読みました。",
+        "次回は (1)、(株) のように書いてください。",
+    ),
+    "number_as_text": Finding(
+        "info",
+        "L2-01",
+        "「{column}」に全角数字や「1,234件」の形の数字が {count} 件あります。数値として読みました。",
+        "次回は半角の数字だけを入力してください。",
+    ),
+    "not_a_number": Finding(
+        "warning", "L2-01", "「{column}」の「{value}」は数として読めないため、不明としました。", _ASK_NUMBER
+    ),
+    "number_not_whole": Finding(
+        "warning", "L2-01", "「{column}」の「{value}」は整数ではないため、不明としました。", _ASK_NUMBER
+    ),
+    "number_too_large": Finding(
+        "warning", "L2-01", "「{column}」の「{value}」は大きすぎるため、不明としました。", _ASK_NUMBER
+    ),
+    "number_vague": Finding(
+        "warning", "L2-01", "「{column}」の「{value}」はおおよその数なので、不明としました。", _ASK_NUMBER
+    ),
+    "number_range": Finding("warning", "L1-07", "「{column}」の「{value}」は範囲なので、不明としました。", _ASK_NUMBER),
+    "count_negative": Finding(
+        "warning", "L2-01", "「{column}」の「{value}」は負の数なので、不明としました。", _ASK_NUMBER
+    ),
+    "share_out_of_range": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の「{value}」は割合として 0～100% の範囲にないため、不明としました。",
+        "「45.2%」または「0.452」の形で入力してください。",
+    ),
+    "not_a_flag": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」は○かどうか分からないため、不明としました。",
+        "「○」か空欄にしてください。",
+    ),
+    "several_values": Finding(
+        "info",
+        "L1-07",
+        "「{column}」に複数の値が入ったセルが {count} 件あります。分けて読みました。",
+        "このままで構いません。",
+    ),
+    "date_impossible": Finding(
+        "warning", "L3-05", "「{column}」の「{value}」はありえない日付なので、不明としました。", _ASK_DATE
+    ),
+    "date_ambiguous": Finding(
+        "warning", "L3-05", "「{column}」の「{value}」は年か月か決められないため、不明としました。", _ASK_DATE
+    ),
+    "date_unreadable": Finding(
+        "warning", "L3-05", "「{column}」の「{value}」は日付として読めないため、不明としました。", _ASK_DATE
+    ),
+    "date_month_only": Finding(
+        "info",
+        "L3-05",
+        "「{column}」に日のない年月が {count} 件あります。月の初日（「末」は末日）として読みました。",
+        "分かるときは日まで入力してください。",
+    ),
+    "date_serial": Finding(
+        "info",
+        "L3-05",
+        "「{column}」に日付の通し番号（45748 など）が {count} 件あります。日付に直して読みました。",
+        "次回はセルの書式を日付にしてください。",
+    ),
+    # 手続
+    "status_blank": Finding("warning", "L1-09", "「{column}」が空欄のため、不明としました。", _ASK_STATUS),
+    "status_unknown_word": Finding(
+        "warning", "L1-09", "「{column}」が「{value}」のため、不明としました。", _ASK_STATUS
+    ),
+    "status_number_only": Finding(
+        "warning", "L2-04", "「{column}」の「{value}」は番号だけで意味が決められないため、不明としました。", _ASK_STATUS
+    ),
+    "status_unlisted": Finding(
+        "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、不明としました。", _ASK_STATUS
+    ),
+    "barrier_several": Finding(
+        "warning", "L1-07", "「{column}」の「{value}」は理由が複数あるため、不明としました。", _ASK_BARRIER
+    ),
+    "barrier_unlisted": Finding(
+        "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、分類を不明としました。", _ASK_BARRIER
+    ),
+    "barrier_contradiction": Finding(
+        "warning", "L2-04", "「{column}」の「{value}」は番号と理由が合わないため、不明としました。", _ASK_BARRIER
+    ),
+    "online_exceeds_annual": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の {value} が年間の件数 {annual} を超えているため、不明としました。",
+        "2 つの件数の対象期間と数え方を確かめてください。",
+    ),
+    "same_id_differs": Finding(
+        "error",
+        "L2-03",
+        "手続ID「{value}」が {first} にもあり、内容が違います。",
+        "どちらが正しいか確かめて片方を消すか、別の手続ID を付けてください。",
+    ),
+    "row_twice": Finding(
+        "warning", "L2-03", "{first} とまったく同じ行です。1 回だけ数えました。", "重複した行を削除してください。"
+    ),
+    "same_procedure_twice": Finding(
+        "warning",
+        "L2-03",
+        "手続「{value}」が、同じ課・法令で {first} にもあります。両方とも数えました。",
+        "同じ手続なら片方を消し、別の手続なら手続ID を付けてください。",
+    ),
+    # 課
+    "departments_from_file": Finding(
+        "warning",
+        None,
+        "組織表がまだないため、課の名前（{count} 種類）はファイルに書かれたとおりに使いました。",
+        "組織表を取り込むと、表記の違いや旧称を確かめられます。",
+    ),
+    "department_missing": Finding(
+        "error",
+        "L1-05",
+        "どの課の一覧か分かりません（所管課の列がなく、表の上にもシート名・ファイル名にも課の名前がありません）。",
+        "「所管課」の列を加えるか、表の上に「所管課：市民課」のように書いてください。",
+    ),
+    "department_from_name": Finding(
+        "info", None, "所管課を「{value}」としました（{source}）。", "違うときは「所管課」の列を加えてください。"
+    ),
+    "department_unknown": Finding(
+        "error", "L2-04", "「{value}」という課は組織表にありません（{count} 行）。{hint}", _ASK_DEPARTMENT
+    ),
+    "department_ended": Finding(
+        "error",
+        "L2-04",
+        "「{value}」は基準日 {as_of} には存在しません（{count} 行）。{hint}",
+        "基準日のときの課の名前に直すか、" + _ASK_DEPARTMENT,
+    ),
+    "department_ambiguous": Finding(
+        "error",
+        "L2-04",
+        "「{value}」は複数の部にあり、決められません（{count} 行）。{hint}",
+        "部の名前を書き加えてください。",
+    ),
+    "department_other_bureau": Finding(
+        "error",
+        "L2-04",
+        "「{value}」は、書かれた部「{bureau}」の課ではありません（{count} 行）。{hint}",
+        "部か課の名前を直すか、組織表を直してから、もう一度取り込んでください。",
+    ),
+    "department_subunit": Finding(
+        "warning",
+        "L2-04",
+        "「{value}」を「{department}」として数えました（{count} 行）。",
+        "課の名前だけを書いてください。",
+    ),
+    "department_bureau_unknown": Finding(
+        "warning",
+        "L2-04",
+        "部「{bureau}」は組織表にありません。課「{value}」は「{department}」として数えました（{count} 行）。",
+        "部の名前を確かめてください。",
+    ),
+    # 組織表
+    "validity_reversed": Finding(
+        "error", "L3-05", "有効終了日 {to} が有効開始日 {start} より前です。", "日付を確かめて直してください。"
+    ),
+    "validity_unreadable": Finding("error", "L3-05", "「{column}」の「{value}」は日付として読めません。", _ASK_DATE),
+    "department_twice": Finding(
+        "error",
+        "L2-03",
+        "「{value}」の有効期間が {first} の行と重なっています。",
+        "期間が重ならないように、有効開始日と有効終了日を直してください。",
+    ),
+    "successor_unknown": Finding(
+        "warning",
+        "L2-04",
+        "後継課「{value}」は組織表にないか、1 つに決められません。",
+        "後継課の名前を、組織表の課の名前と同じに直してください。",
+    ),
+    "alias_ambiguous": Finding(
+        "warning",
+        "L2-04",
+        "別名「{value}」は「{others}」でも使われています。部の名前がないと、どの課か決められません。",
+        "別名が 1 つの課だけを指すように直してください。",
+    ),
+}
+
+
+class Report:
+    """The findings in one file, in the order they were made."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.issues: list[Issue] = []
+
+    def add(
+        self,
+        code: str,
+        *,
+        sheet: str | None = None,
+        cell: str | None = None,
+        value: str | None = None,
+        **details: object,
+    ) -> None:
+        """Report the finding ``code`` at a place; ``value`` and ``details`` fill in its words."""
+        self.issues.append(issue(code, self.file, sheet=sheet, cell=cell, value=value, **details))
+
+
+def issue(
+    code: str,
+    file: str,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    value: str | None = None,
+    **details: object,
+) -> Issue:
+    """Make the finding ``code``."""
+    kind = FINDINGS[code]
+    return Issue(
+        code=code,
+        severity=kind.severity,
+        rule=kind.rule,
+        message=kind.message.format(value=value, **details),
+        remedy=kind.remedy.format(value=value, **details),
+        file=file,
+        sheet=sheet,
+        cell=cell,
+        value=value,
+    )

@@ -1,0 +1,43 @@
+"""The parts of an xlsx package: which part holds which worksheet, and what hangs on it."""
+
+import posixpath
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import fromstring
+
+WORKBOOK_PART = "xl/workbook.xml"
+
+
+def worksheet_parts(archive: ZipFile) -> dict[str, str]:
+    """The part that holds each worksheet, by the sheet's name."""
+    targets = related_parts(archive, WORKBOOK_PART, "worksheet")
+    sheets = [element for element in _parse(archive, WORKBOOK_PART).iter() if _local(element.tag) == "sheet"]
+    return {sheet.get("name", ""): targets[_id(sheet)] for sheet in sheets if _id(sheet) in targets}
+
+
+def related_parts(archive: ZipFile, part: str, kind: str) -> dict[str, str]:
+    """The parts of one kind (``worksheet``, ``drawing``) to which ``part`` refers, by relationship id."""
+    folder, name = posixpath.split(part)
+    relationships = f"{folder}/_rels/{name}.rels"
+    if relationships not in archive.namelist():
+        return {}
+    return {
+        link.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+        for link in _parse(archive, relationships)
+        if link.get("Type", "").endswith(f"/{kind}")
+    }
+
+
+def _parse(archive: ZipFile, part: str) -> Element:
+    root: Element = fromstring(archive.read(part))
+    return root
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _id(sheet: Element) -> str:
+    # r:id has another namespace in strict OOXML, so only its local name is compared.
+    return next((value for name, value in sheet.items() if name.endswith("}id")), "")

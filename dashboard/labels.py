@@ -1,0 +1,211 @@
+"""How numbers, dates and codes are written: each form once, for screens, charts, tables and exports."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pandas as pd
+
+UNKNOWN = "—"
+"""What stands where there is no figure: unknown is never zero."""
+
+EMPTY = "この条件に当てはまる手続がありません。"
+"""What is said where there are no rows."""
+
+Number = float | int | None
+Day = str | dt.date | None
+
+ERAS = ((dt.date(2019, 5, 1), "令和"), (dt.date(1989, 1, 8), "平成"), (dt.date(1926, 12, 25), "昭和"))
+
+ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "西暦": ""}
+
+MEASURES = {
+    "kind": "オンライン化率（種類ベース）",
+    "volume": "オンライン化率（件数ベース）",
+    "usage": "オンライン利用率",
+}
+SHORT_MEASURES = {"kind": "種類ベース", "volume": "件数ベース", "usage": "利用率"}
+DENOMINATORS = {"kind": "対象手続", "volume": "年間件数", "usage": "年間件数"}
+"""What a rate's denominator counts."""
+
+STATUSES = {
+    "online": "実施済",
+    "partial": "一部実施",
+    "planned": "予定",
+    "not_online": "未実施",
+    "not_applicable": "対象外",
+    "other": "その他",
+    "unknown": "データなし",
+}
+STATUS_COLOURS = {
+    "online": "#0017c1",
+    "partial": "#4979f5",
+    "planned": "#9db7f9",
+    "not_online": "#c74700",
+    "not_applicable": "#cccccc",
+    "other": "#767676",
+    "unknown": "#ffffff",
+}
+"""The same everywhere; 予定 and 対象外 are drawn with an outline, データなし hatched."""
+
+BARRIERS = {
+    0: "オンライン化実施予定",
+    1: "制度改正が必要（時間）",
+    2: "制度改正が必要（優先順位）",
+    3: "システムがない",
+    4: "書類の原本が紙",
+    5: "性質上電子化すべきでない",
+    6: "費用対効果",
+    7: "その他",
+}
+NO_BARRIER = "理由の記入なし"
+
+HEADINGS = {
+    "as_of": "基準日",
+    "bureau": "部",
+    "department": "課",
+    "departments": "課数",
+    "applicable": "対象手続",
+    "online": "実施済",
+    "partial": "一部実施",
+    "planned": "予定",
+    "not_online": "未実施",
+    "other": "その他",
+    "unknown": "データなし",
+    "numerator": "分子",
+    "denominator": "分母",
+    "rate": "率",
+    "rate_low": "95%区間の下限",
+    "rate_high": "95%区間の上限",
+    "rate_before": "比較先の率",
+    "change": "変化",
+    "remaining": "未オンライン",
+    "remaining_volume": "残る年間件数",
+    "cumulative_share": "累計の割合",
+    "submitted": "提出",
+    "last_sent": "最後の提出",
+    "display_order": "表示順",
+    "city_rate": "全庁",
+    "median": "中央値",
+    "min": "最小",
+    "max": "最大",
+    "p10": "下位10%",
+    "p25": "下位25%",
+    "p75": "上位25%",
+    "p90": "上位10%",
+    "procedure_id": "手続ID",
+    "procedure": "手続名",
+    "procedures": "手続数",
+    "status": "状況",
+    "status_before": "比較先の状況",
+    "barrier": "未実施の理由",
+    "annual_count": "年間件数",
+    "online_count": "オンライン件数",
+    "planned_for": "予定時期",
+    "online_since": "実施日",
+    "tool": "実施方法",
+    "legal_basis": "根拠法令",
+    "audience": "対象者",
+    "life_event": "ライフイベント",
+    "priority": "優先手続",
+    "note": "備考",
+    "file": "ファイル",
+    "sheet": "シート",
+    "row": "行",
+    "cell": "セル",
+    "import_id": "取込番号",
+}
+"""Canonical column names → table headings."""
+
+
+def known(value: object) -> bool:
+    """Whether there is a value at all: not None, NaN, NaT or NA."""
+    return not pd.isna(value)  # type: ignore[call-overload]
+
+
+def percent(rate: Number) -> str:
+    """Write a share (0–1): 0.4523 → 45.2%."""
+    return f"{rate:.1%}" if known(rate) else UNKNOWN
+
+
+def whole_percent(rate: Number) -> str:
+    """Write a share (0–1) without decimals, where a chart has little room: 0.4523 → 45%."""
+    return f"{rate:.0%}" if known(rate) else UNKNOWN
+
+
+def with_fraction(numerator: Number, denominator: Number) -> str:
+    """Write a share with what it is made of: 38, 84 → 45.2%（38/84）; 0/0 is unknown."""
+    if not (known(numerator) and known(denominator)) or not denominator:
+        return UNKNOWN
+    return f"{percent((numerator or 0) / denominator)}（{numerator:,.0f}/{denominator:,.0f}）"
+
+
+def points(change: Number, decimals: int = 1) -> str:
+    """Write a difference of shares: 0.021 → ＋2.1pt, −0.021 → ▲2.1pt, what rounds to nothing → ±0.0pt."""
+    if change is None or not known(change):
+        return UNKNOWN
+    size = f"{abs(change) * 100:.{decimals}f}"
+    sign = "±" if not float(size) else "＋" if change > 0 else "▲"
+    return f"{sign}{size}pt"
+
+
+def count(number: Number) -> str:
+    """Write a whole number: 1234 → 1,234, −1234 → ▲1,234."""
+    if number is None or not known(number):
+        return UNKNOWN
+    return f"{'▲' if number < 0 else ''}{abs(number):,.0f}"
+
+
+def era_year(day: dt.date) -> str:
+    """The Japanese year of a day: 2026-10-31 → 令和8年, 2019-05-01 → 令和元年."""
+    start, era = next(((start, era) for start, era in ERAS if day >= start), (dt.date(1, 1, 1), "西暦"))
+    year = day.year - start.year + 1
+    return f"{era}{'元' if year == 1 else year}年"
+
+
+def short_fiscal_year(start: dt.date) -> str:
+    """The 年度 that begins on a day, where there is little room: 2026-04-01 → R8年度."""
+    year = era_year(start)
+    return f"{ERA_LETTERS[year[:2]]}{year[2:]}度"
+
+
+def month(day: Day) -> str:
+    """A month on an axis or in a list: 2026-10."""
+    date = _date(day)
+    return f"{date:%Y-%m}" if date else UNKNOWN
+
+
+def month_end(day: Day) -> str:
+    """A 基準日 in full: 令和8年10月末（2026-10-31）; a day inside a month keeps its number."""
+    date = _date(day)
+    if date is None:
+        return UNKNOWN
+    is_last = (date + dt.timedelta(days=1)).day == 1
+    return f"{era_year(date)}{date.month}月{'末' if is_last else f'{date.day}日'}（{date:%Y-%m-%d}）"
+
+
+def moment(when: dt.datetime | None) -> str:
+    """A moment to the minute: 2026-11-05 09:12."""
+    return f"{when:%Y-%m-%d %H:%M}" if when is not None and known(when) else UNKNOWN
+
+
+def barrier(code: Number) -> str:
+    """The reason (懸念点) in words; none written down is said so."""
+    return BARRIERS.get(int(code), f"理由{int(code)}") if code is not None and known(code) else NO_BARRIER
+
+
+def status(code: str | None) -> str:
+    """The state of a procedure in words."""
+    return STATUSES.get(code, code) if code is not None and known(code) else STATUSES["unknown"]
+
+
+def headings(columns: Sequence[str]) -> dict[str, str]:
+    """What to rename the columns of a table to; a column without a heading keeps its name."""
+    return {column: HEADINGS.get(column, column) for column in columns}
+
+
+def _date(day: Day) -> dt.date | None:
+    if isinstance(day, str):
+        return dt.date.fromisoformat(day)
+    if day is None or not known(day):
+        return None
+    return day.date() if isinstance(day, dt.datetime) else day

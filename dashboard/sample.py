@@ -1,0 +1,50 @@
+"""The sample city: a fictional city's spreadsheets, shown until the first real import."""
+
+import hashlib
+import shutil
+from functools import cache
+from pathlib import Path
+
+from dashboard.importers import SourceFile
+from dashboard.settings import ROOT, SAMPLE_FILES
+
+CITY = "みなと野市（架空）"
+MARK = "sample.sha256"
+
+
+@cache
+def sources() -> list[SourceFile]:
+    """The sample city's spreadsheets, in the order of their names."""
+    paths = sorted(path for path in SAMPLE_FILES.rglob("*") if path.is_file())
+    return [SourceFile(str(path.relative_to(SAMPLE_FILES)), path.read_bytes()) for path in paths]
+
+
+@cache
+def _digest() -> str:
+    """Of the spreadsheets and of the code that reads them: when either changes, the sample is read again."""
+    digest = hashlib.sha256()
+    for source in sources():
+        digest.update(source.name.encode())
+        digest.update(source.content)
+    for path in sorted((ROOT / "dashboard" / "importers").glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(folder: Path) -> bool:
+    """Whether the sample ledger in this folder was read from these spreadsheets by this code."""
+    mark = folder / MARK
+    return mark.exists() and mark.read_text(encoding="ascii") == _digest()
+
+
+def mark(folder: Path) -> None:
+    """Remember that the sample ledger is whole."""
+    (folder / MARK).write_text(_digest(), encoding="ascii")
+
+
+def clear(folder: Path) -> None:
+    """Forget an old sample. Only ever called on the sample's own folder."""
+    for name in ("originals", "rows"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "ledger.sqlite3").unlink(missing_ok=True)
+    (folder / MARK).unlink(missing_ok=True)

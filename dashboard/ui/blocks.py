@@ -1,0 +1,196 @@
+"""The pieces every page is made of: heading, headline tiles, a chart with its finding and its table, a definition."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import labels
+from dashboard.charts import theme
+from dashboard.exports import excel
+from dashboard.ui import filters
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One headline figure. ``good`` tells whether the change is for the better; None = neither."""
+
+    label: str
+    value: str
+    unit: str
+    of: str
+    delta: str
+    good: bool | None
+    chosen: str = ""
+    trend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure ready to be shown: what it is called, what it says, and the rows behind it."""
+
+    title: str
+    finding: str
+    figure: go.Figure
+    alt: str
+    table: pd.DataFrame
+
+
+def heading(title: str, finding: str, basis: str) -> None:
+    """The page's title, one computed sentence, and what its figures are based on."""
+    st.html(
+        f"<p class='dx-title' role='heading' aria-level='1'>{escape(title)}</p>"
+        f"<p class='dx-finding'>{escape(finding)}</p><p class='dx-basis'>{escape(basis)}</p>"
+    )
+
+
+def subheading(title: str) -> None:
+    """What a chart or a table is called."""
+    st.html(f"<p class='dx-chart-title' role='heading' aria-level='2'>{escape(title)}</p>")
+
+
+def tiles(row: Sequence[Tile]) -> None:
+    """The headline row."""
+    st.html(f"<div class='dx-tiles'>{''.join(map(_tile, row))}</div>")
+
+
+def chart(key: str, drawn: Chart, *, picks: bool = True) -> None:
+    """A chart under its title and finding, with 「表で見る」. A click on a mark picks its 課 where ``picks``."""
+    chart_body(key, drawn, as_table=chart_head(key, drawn), picks=picks)
+
+
+def chart_head(key: str, drawn: Chart) -> bool:
+    """Title and finding. Returns whether the table is asked for."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
+        subheading(drawn.title)
+        as_table = st.toggle("表で見る", key=f"table_{key}", bind="query-params")
+    st.html(f"<p class='dx-chart-finding'>{escape(drawn.finding)}</p>")
+    return as_table
+
+
+def chart_body(key: str, drawn: Chart, *, as_table: bool, picks: bool = True, frame: int | None = None) -> None:
+    """The figure, or its table in the same height. ``frame`` (px) lets a taller figure scroll within it."""
+    if as_table:
+        height = frame or int(drawn.figure.layout.height)
+        table(f"{key}_table", drawn.table, drawn.title, [drawn.finding], height - ROOM_FOR_DOWNLOAD)
+        return
+    with st.container(height=frame or "content", border=False):
+        st.plotly_chart(
+            drawn.figure,
+            key=f"chart_{key}",
+            theme=None,
+            config=theme.CONFIG,
+            alt=drawn.alt,
+            on_select=_picker(f"chart_{key}") if picks else "ignore",
+            selection_mode="points",
+        )
+
+
+def switch(label: str, options: Sequence[str], key: str) -> str:
+    """One of a few, always chosen, kept in the URL. The first is the default."""
+    chosen = st.segmented_control(
+        label, options, default=options[0], required=True, key=key, bind="query-params", label_visibility="collapsed"
+    )
+    return str(chosen or options[0])
+
+
+def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height: int) -> None:
+    """A table with Japanese headings, and the same as an Excel workbook."""
+    shown = _for_table(rows)
+    shares = [heading for name, heading in labels.headings(list(rows.columns)).items() if name in SHARES]
+    st.dataframe(
+        shown.assign(**{share: shown[share] * 100 for share in shares}),
+        key=key,
+        hide_index=True,
+        height=height,
+        lazy=True,
+        column_config=_formats(shown, shares),
+        placeholder=labels.UNKNOWN,
+        alt=title,
+    )
+    st.download_button(
+        "Excelで保存",
+        data=lambda: excel.workbook(shown, title, notes),
+        file_name=f"{title}.xlsx",
+        mime=excel.MIME,
+        key=f"{key}_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def definitions(entries: Sequence[tuple[str, str]]) -> None:
+    """What every figure of the page means and where it comes from."""
+    with st.expander("定義と出典", key="definitions"):
+        items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
+        st.html(f"<dl class='dx-definition'>{items}</dl>")
+
+
+def empty(message: str) -> None:
+    """A place where there is nothing to show, and why."""
+    st.html(f"<div class='dx-empty'>{escape(message)}</div>")
+
+
+def _tile(tile: Tile) -> str:
+    tone = {True: "dx-good", False: "dx-bad", None: "dx-even"}[tile.good]
+    chosen = f"<div class='dx-chosen' title='{escape(tile.chosen)}'>{escape(tile.chosen)}</div>" if tile.chosen else ""
+    return (
+        f"<div class='dx-tile'><h3>{escape(tile.label)}</h3>"
+        f"<div class='dx-value'>{escape(tile.value)}<small>{escape(tile.unit)}</small></div>"
+        f"<div class='dx-of'>{escape(tile.of)}</div>{chosen}"
+        f"<div class='dx-row'><span class='dx-delta {tone}'>{escape(tile.delta)}</span>{_image(tile.trend)}</div></div>"
+    )
+
+
+def _image(svg: str) -> str:
+    """The SVG as an image: Streamlit takes inline SVG out of HTML."""
+    if not svg:
+        return ""
+    return f"<img alt='推移' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
+
+
+def _picker(key: str) -> Callable[[], None]:
+    def pick() -> None:
+        points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+        if points and points[0].get("customdata"):
+            filters.pick(points[0]["customdata"][0])
+
+    return pick
+
+
+SHARES = {"rate", "rate_low", "rate_high", "rate_before", "change", "cumulative_share", "city_rate", "min", "p10", "p25",
+          "median", "p75", "p90", "max", "usage_rate"}  # fmt: skip
+CODES = {"status": labels.status, "status_before": labels.status}
+ROOM_FOR_DOWNLOAD = 56
+UNSEEN = ["display_order", "is_latest", "total_volume", "place"]
+
+
+def _for_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in words: Japanese headings, codes spelled out, whole numbers whole, unknown left blank."""
+    shown = rows.drop(columns=UNSEEN, errors="ignore").copy()
+    for name, column in shown.items():
+        if name in CODES:
+            shown[name] = column.map(CODES[str(name)])
+        elif name == "barrier" and column.dtype.kind == "f":
+            shown[name] = column.map(labels.barrier, na_action="ignore")
+        elif column.dtype.kind == "b":
+            shown[name] = column.map({True: "○", False: ""})
+        elif column.dtype.kind == "f" and name not in SHARES:
+            shown[name] = column.astype("Int64")
+    return shown.rename(columns=labels.headings(list(shown.columns)))
+
+
+def _formats(shown: pd.DataFrame, shares: Sequence[str]) -> dict[str, Any]:
+    """Shares as 45.2%, dates as 2026-10-31, whole numbers with separators."""
+    formats: dict[str, Any] = {share: st.column_config.NumberColumn(format="%.1f%%") for share in shares}
+    for name, kind in shown.dtypes.items():
+        if pd.api.types.is_datetime64_any_dtype(kind):
+            formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")
+        elif pd.api.types.is_integer_dtype(kind):
+            formats[str(name)] = st.column_config.NumberColumn(format="localized")
+    return formats

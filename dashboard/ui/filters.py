@@ -1,0 +1,107 @@
+"""The filters of the frame: 基準月, 比較先, 部, 課. Their state is the URL, on every page."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels
+from dashboard.ui.answers import answer
+
+COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
+"""Months back from 基準月."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is chosen. ``vs`` is None when there is no month to compare with; empty tuples mean the whole city.
+
+    Where 課 are chosen they alone have the attention, so ``bureau`` is empty then.
+    """
+
+    as_of: dt.date
+    vs: dt.date | None
+    vs_label: str
+    bureau: tuple[str, ...]
+    department: tuple[str, ...]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The names that have the attention."""
+        return self.department or self.bureau
+
+
+def draw() -> None:
+    """Draw the filters in the sidebar. Draws nothing while there are no figures at all."""
+    months = _months()
+    if not months:
+        return
+    departments = answer("frame/departments")
+    bureaus = list(departments["bureau"].dropna().unique())
+    with st.sidebar:
+        _pinned("基準月", {month.isoformat(): labels.month(month) for month in months}, "as_of")
+        _pinned("比較先", {label: label for label in COMPARISONS}, "vs")
+        if bureaus:
+            _multiselect("部", bureaus, "bureau")
+        _multiselect("課", _offered(departments), "department")
+        st.button("絞り込みを解除", on_click=reset, width="stretch", key="reset")
+
+
+def current() -> Filters | None:
+    """What the filters say now; None while there are no figures at all."""
+    months = _months()
+    if not months:
+        return None
+    state = st.session_state
+    as_of = dt.date.fromisoformat(state.get("as_of") or months[0].isoformat())
+    label = state.get("vs") or "前月"
+    department = tuple(state.get("department") or ())
+    bureau = () if department else tuple(state.get("bureau") or ())
+    return Filters(as_of, before(as_of, COMPARISONS[label], months), label, bureau, department)
+
+
+def reset() -> None:
+    """Back to the latest month and the whole city."""
+    st.session_state["as_of"] = _months()[0].isoformat()
+    st.session_state["vs"] = next(iter(COMPARISONS))
+    st.session_state["bureau"] = []
+    st.session_state["department"] = []
+
+
+def pick(department: str) -> None:
+    """Turn the attention to one 課; picking it again lets go."""
+    st.session_state["department"] = [] if st.session_state.get("department") == [department] else [department]
+
+
+def before(as_of: dt.date, months_back: int, months: list[dt.date]) -> dt.date | None:
+    """The latest month with figures that lies at least ``months_back`` months before ``as_of``."""
+    limit = pd.Period(as_of, "M") - months_back
+    return max((month for month in months if pd.Period(month, "M") <= limit), default=None)
+
+
+def _months() -> list[dt.date]:
+    return [month.date() for month in answer("frame/months")["as_of"]]
+
+
+def _offered(departments: pd.DataFrame) -> list[str]:
+    """The 課 of the chosen 部, and those already chosen: a link with both must lose neither."""
+    bureau, department = st.session_state.get("bureau"), st.session_state.get("department") or []
+    if not bureau:
+        return list(departments["department"])
+    offered = departments["bureau"].isin(bureau) | departments["department"].isin(department)
+    return list(departments.loc[offered, "department"])
+
+
+def _pinned(label: str, options: dict[str, str], key: str) -> None:
+    """A choice that always stands in the URL, its default too: next month the link must still show this month."""
+    if st.session_state.get(key) not in options:
+        asked = st.query_params.get(key)
+        st.session_state[key] = asked if asked in options else next(iter(options))
+    st.selectbox(label, list(options), format_func=lambda value: options[value], key=key, filter_mode=None)
+    if st.query_params.get(key) != st.session_state[key]:
+        st.query_params[key] = st.session_state[key]
+
+
+def _multiselect(label: str, options: list[str], key: str) -> None:
+    st.multiselect(label, options, key=key, bind="query-params", placeholder=f"すべての{label}", select_all=False)

@@ -1,0 +1,20 @@
+"""The server: the dashboard with compressed replies and strict headers (``streamlit run serve.py``)."""
+
+import gc
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.ui.headers import FirstPage, SecurityHeaders
+
+# Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
+# "Page not found" to the first deep link.
+PagesManager.uses_pages_directory = False
+app = st.App(
+    "app.py",
+    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024), Middleware(FirstPage)],
+)
+# What is loaded by now stays for good; later collections need not walk it again.
+gc.freeze()

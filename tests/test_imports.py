@@ -1,0 +1,98 @@
+"""Who may import whom. The first thing to read: the folders are the data flow, and this is its direction."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# part of the house → parts it may import. Parts are the longest matching prefix of a module's dotted name.
+MAY_IMPORT = {
+    "app": {"build", "settings", "ui"},
+    "serve": {"ui"},
+    "pages.analysis": {"charts", "definitions", "labels", "sentences", "settings", "ui"},
+    "pages.meeting": {"charts", "exports", "labels", "sentences", "settings", "ui"},
+    "pages.data": {"build", "charts", "importing", "labels", "ledger", "sentences", "settings", "ui"},
+    "ui": {"charts", "errors", "exports", "labels", "sample", "sentences", "settings", "store"},
+    "charts": {"labels"},
+    "sentences": {"labels"},
+    "labels": set(),
+    "definitions": set(),
+    "exports": {"labels", "queries", "store"},
+    "__main__": {"build", "errors", "exports", "importers", "importing", "ledger", "queries", "settings", "store"},
+    "build": {"errors", "importers", "importing", "ledger", "queries", "sample", "store"},
+    "sample": {"importers", "settings"},
+    "importing": {"importers", "ledger"},
+    "ledger": {"errors", "importers"},
+    "importers": {"errors"},
+    "store": {"errors", "queries"},
+    "queries": {"errors", "settings"},
+    "settings": {"errors"},
+    "errors": set(),
+}
+
+# third-party library → the only parts that may use it.
+HOMES = {
+    "streamlit": {"app", "serve", "pages.analysis", "pages.meeting", "pages.data", "ui"},
+    "starlette": {"serve", "ui"},
+    "plotly": {"charts"},
+    "duckdb": {"store", "build"},
+    "filelock": {"build"},
+    "python_calamine": {"importers"},
+    "xlrd": {"importers"},
+    "openpyxl": {"importers", "exports"},
+    "defusedxml": {"importers"},
+    "rapidfuzz": {"importers"},
+    "xlsxwriter": {"exports"},
+    "sqlite3": {"ledger"},
+}
+
+
+def part(dotted: str) -> str | None:
+    """The part a module belongs to: ``dashboard.ui.filters`` → ui, ``pages.analysis.online`` → pages.analysis."""
+    name = dotted.removeprefix("dashboard.")
+    return next((known for known in MAY_IMPORT if name == known or name.startswith(f"{known}.")), None)
+
+
+def modules() -> list[Path]:
+    return sorted([ROOT / "app.py", ROOT / "serve.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py")])
+
+
+def dotted_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names imported anywhere in a file, ``from dashboard import build`` counting as dashboard.build."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = node.module in ("dashboard", "pages")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} if inner else {node.module}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted_name)
+def test_imports_follow_the_table(path: Path) -> None:
+    here = part(dotted_name(path))
+    if here is None:
+        assert dotted_name(path) == "dashboard", f"{path} belongs to no part: add it to the table"
+        return
+    for name in imported(path):
+        if name.startswith("dashboard."):
+            there = part(name)
+            assert there == here or there in MAY_IMPORT[here], f"{here} must not import {there} ({name})"
+        home = HOMES.get(name.partition(".")[0])
+        assert home is None or here in home, f"{name} has no business in {here}"
+
+
+def test_no_page_lies_directly_in_pages() -> None:
+    """A .py beside app.py's pages/ folder would make Streamlit skip app.py on a deep link to a fresh server."""
+    assert not list((ROOT / "pages").glob("*.py"))
+
+
+def test_every_part_in_the_table_is_allowed_only_known_parts() -> None:
+    assert not [there for allowed in MAY_IMPORT.values() for there in allowed if there not in MAY_IMPORT]

@@ -1,0 +1,89 @@
+"""A process killed at any point of an import leaves the import fully there, or not at all."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard import build, store
+from dashboard.importers import SourceFile
+from dashboard.importing import import_files
+from dashboard.ledger import Ledger
+
+BEFORE = "手続ID,所管課,手続名,オンライン化状況,年間件数\n1,市民課,転入届,済,100\n2,市民課,転出届,未実施,50\n"
+AFTER = BEFORE.replace("2,市民課,転出届,未実施,50", "2,市民課,転出届,済,50\n3,税務課,納税証明,済,7")
+
+# Runs the command line with a profiler that ends the process, as kill -9 does, at the given call made by the parts
+# that write. Told to stop at 0 it runs to the end and prints how many such calls there were.
+RUNNER = """
+import os, signal, sys
+stop, calls = int(sys.argv[1]), 0
+def count(frame, event, argument):
+    global calls
+    if event in ("call", "c_call") and frame.f_code.co_filename.endswith(("ledger.py", "build.py", "importing.py")):
+        calls += 1
+        if calls == stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+from dashboard.__main__ import main
+sys.setprofile(count)
+status = main(sys.argv[2:])
+sys.setprofile(None)
+print("calls", calls)
+sys.exit(status)
+"""
+
+
+def run(folder: Path, stop: int, file: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", RUNNER, str(stop), "import", str(file), "--as-of", "2026-10-31"]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env={"DASHBOARD_DATA": str(folder), "PYTHONPATH": "."}
+    )
+
+
+def figures(folder: Path) -> tuple[int, int]:
+    assert build.ensure(folder) is None
+    totals = store.answer(store.serving(folder), "online/totals").iloc[0]
+    return int(totals["applicable"]), int(totals["online"])
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    path = tmp_path / "after.csv"
+    path.write_text(AFTER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def make(name: str) -> Path:
+        folder = tmp_path / name
+        import_files(folder, [SourceFile("b_20261031.csv", BEFORE.encode())], by="担当者")
+        assert figures(folder) == (2, 1)
+        return folder
+
+    return make
+
+
+def test_killed_anywhere(folder, file):
+    whole = run(folder("whole"), 0, file)
+    assert whole.returncode == 0, whole.stderr
+    calls = int(whole.stdout.split()[-1])
+    assert calls > 50
+    outcomes = set()
+    for stop in sorted({1 + calls * step // 16 for step in range(17)} | {calls}):
+        killed = folder(f"killed-{stop}")
+        assert run(killed, stop, file).returncode == -signal.SIGKILL
+        imports = Ledger(killed).state()[1]
+        outcomes.add((imports, figures(killed)))
+    assert outcomes == {(1, (2, 1)), (2, (3, 3))}, "all or nothing, and both were seen"
+
+
+def test_a_killed_build_leaves_the_old_store_served(folder, file):
+    killed = folder("killed")
+    old = store.version(store.serving(killed))
+    calls = int(run(folder("whole"), 0, file).stdout.split()[-1])
+    run(killed, calls - 5, file)
+    assert store.version(store.serving(killed)) in {old, store.version(killed / store.FILE)}
+    assert figures(killed) == (3, 3)

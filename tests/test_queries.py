@@ -1,0 +1,62 @@
+"""Every SQL file under queries/ is what its header says."""
+
+import re
+
+import duckdb
+import pytest
+
+from dashboard import queries, store
+from dashboard.errors import UsageError
+from dashboard.settings import ROOT
+
+USERS = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py"), *ROOT.glob("README.md")]
+# Answers promised on the command line (README, "Answers others rely on"), whoever else uses them.
+PROMISED = {"online/totals", "online/rate_by_department", "online/spread_by_month"}
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_header_is_true(name, sample_store):
+    query = queries.get(name)
+    assert query.about, "the first line says what the answer is"
+    assert query.grain.startswith("one row"), "the grain is said in words"
+    statements = duckdb.extract_statements(query.sql)
+    assert len(statements) == 1
+    assert statements[0].type == duckdb.StatementType.SELECT
+    assert set(statements[0].named_parameters) == set(query.params)
+    answer = store.answer(sample_store, name)
+    assert list(answer.columns) == query.returns
+    assert len(answer) > 0, "with every parameter NULL it answers for the whole sample city"
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_every_parameter_carries_its_type_wherever_it_stands(name):
+    query = queries.get(name)
+    for param, kind in query.params.items():
+        body = re.sub(r"(?m)^--.*$", "", query.sql)
+        assert len(re.findall(rf"\${param}\b", body)) == body.count(f"${param}::{kind}")
+
+
+@pytest.mark.parametrize("name", sorted(set(queries.names()) - PROMISED))
+def test_someone_uses_it(name):
+    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in USERS)
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_order_is_total(name, sample_store):
+    """Twice the same question gives the same rows in the same order."""
+    first, second = store.answer(sample_store, name), store.answer(sample_store, name)
+    assert first.astype(str).equals(second.astype(str))
+
+
+def test_unknown_name_and_parameter_are_refused_in_japanese(sample_store):
+    with pytest.raises(UsageError, match="問い合わせ「online/nothing」はありません"):
+        queries.get("online/nothing")
+    with pytest.raises(UsageError, match="条件「colour」はありません"):
+        store.answer(sample_store, "online/totals", {"colour": "blue"})
+
+
+def test_a_path_is_no_query_name():
+    with pytest.raises(UsageError):
+        queries.get("build/10_macros")
+    with pytest.raises(UsageError):
+        queries.get("../queries/online/totals")
