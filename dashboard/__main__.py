@@ -5,6 +5,7 @@ Exit status: 0 done, 1 refused (bad data, nothing changed), 2 wrong use.
 
 import argparse
 import datetime as dt
+import getpass
 import json
 import sys
 from collections.abc import Sequence
@@ -12,8 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from dashboard import build, queries, store
 from dashboard.errors import DashboardError, UsageError
+from dashboard.exports import csv
 from dashboard.importers import DATASETS, SourceFile
 from dashboard.importing import Report, import_files
 from dashboard.ledger import Entry, Ledger
@@ -25,8 +29,8 @@ SEVERITY = {"error": "不可", "warning": "注意", "info": "情報"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    arguments = _parser().parse_args(argv)
     try:
+        arguments = _parser().parse_args(argv)
         return int(arguments.run(arguments))
     except UsageError as error:
         print(error, file=sys.stderr)
@@ -136,8 +140,6 @@ def _report_text(report: Report, dry_run: bool) -> str:
 
 
 def _undo(arguments: argparse.Namespace) -> int:
-    import getpass
-
     folder = data_folder()
     Ledger(folder).undo(arguments.import_id, arguments.by or getpass.getuser())
     problem = build.ensure(folder)
@@ -184,12 +186,18 @@ def _query(arguments: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     answer = store.answer(store.serving(folder), arguments.name, params)
     if arguments.format == "json":
-        print(answer.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+        print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
     elif arguments.format == "csv":
-        print(answer.to_csv(index=False), end="")
+        print(csv.text(answer), end="")
     else:
         print(answer.to_string(index=False, na_rep="—", float_format=lambda number: f"{number:.4f}"))
     return DONE
+
+
+def _days(answer: pd.DataFrame) -> pd.DataFrame:
+    """Dates as 2026-10-31: pandas writes them as moments."""
+    days = [name for name, kind in answer.dtypes.items() if kind.kind == "M" and getattr(kind, "tz", None) is None]
+    return answer.assign(**{str(name): answer[name].dt.strftime("%Y-%m-%d") for name in days})
 
 
 def _params(name: str, pairs: Sequence[str]) -> dict[str, Any]:

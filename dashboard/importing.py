@@ -5,7 +5,6 @@ The command line and the screens call the same function.
 
 import datetime as dt
 import getpass
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,8 +59,9 @@ def import_files(
     Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
-    readings = importers.read(sources, dataset=dataset, as_of=as_of, register=register_in_force(ledger))
-    _refuse_same_department_twice(readings)
+    register = register_in_force(ledger)
+    readings = importers.read(sources, dataset=dataset, as_of=as_of, register=register)
+    _refuse_same_department_twice(readings, register)
     report = Report(readings, [_changes(ledger, reading) for reading in readings])
     if not report.refused and not dry_run:
         report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
@@ -76,25 +76,35 @@ def register_in_force(ledger: Ledger) -> Register:
     return register
 
 
-def _refuse_same_department_twice(readings: Sequence[Reading]) -> None:
+def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
     """Of two lists of one 課 for one 基準日 the second would silently replace the first: a person must say which."""
-    seen: dict[tuple[str | None, dt.date | None, str], list[Reading]] = defaultdict(list)
     for reading in readings:
-        if "department_text" in reading.rows:
-            for department in reading.rows["department_text"].dropna().unique():
-                seen[reading.dataset, reading.as_of, department].append(reading)
-    for (_, as_of, department), both in seen.items():
-        for reading in both[1:]:
-            reading.issues.append(
-                Issue(
-                    code="department_in_two_files",
-                    severity="error",
-                    message=f"「{department}」の{as_of:%Y-%m-%d}の一覧が、{both[0].file} にもあります。",
-                    remedy="どちらが正しいかを確かめ、1つのファイルにまとめるか、片方だけを取り込んでください。",
-                    file=reading.file,
-                    value=department,
-                )
-            )
+        if reading.dataset == "organization" and not reading.refused:
+            register = register.extended(reading.rows)
+    seen: dict[tuple[dt.date | None, str | None, str | None], str] = {}
+    for reading in readings:
+        if reading.dataset != "procedures":
+            continue
+        pairs = reading.rows[["department_text", "bureau_text"]].drop_duplicates().astype(object)
+        places = {
+            register.place(text, bureau, reading.as_of)
+            for text, bureau in pairs.where(pairs.notna(), None).itertuples(index=False)
+        }
+        for bureau, department in sorted(places, key=str):
+            first = seen.setdefault((reading.as_of, bureau, department), reading.file)
+            if first != reading.file and department:
+                reading.issues.append(_twice(reading, department, first))
+
+
+def _twice(reading: Reading, department: str, first: str) -> Issue:
+    return Issue(
+        code="department_in_two_files",
+        severity="error",
+        message=f"「{department}」の{reading.as_of:%Y-%m-%d}の一覧が、{first} にもあります。",
+        remedy="どちらが正しいかを確かめ、1つのファイルにまとめるか、片方だけを取り込んでください。",
+        file=reading.file,
+        value=department,
+    )
 
 
 KEYS = ["department_text", "procedure_id", "procedure", "legal_basis", "legal_article"]

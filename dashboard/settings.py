@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.errors import DashboardError
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE_FILES = ROOT / "data" / "sample"
+SAMPLE_FILES = ROOT / "data" / "sample" / "files"
 SMALLEST_K = 5
 
 

@@ -9,7 +9,7 @@ from dashboard import labels
 from dashboard.charts import marks, theme
 
 ROW = 36
-TITLES = {"procedures": "未オンラインの手続数", "remaining_volume": "残る年間件数"}
+TITLES = {"procedures": "手続数", "remaining_volume": "残る年間件数"}
 
 Counted = Literal["procedures", "remaining_volume"]
 

@@ -37,7 +37,7 @@ def figure(
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            "対象手続数　点線の外は偶然では説明しにくい", range=[-0.02 * largest, 1.06 * largest], tickformat=",d"
+            "対象手続数<br>点線の外は偶然では説明しにくい", range=[-0.02 * largest, 1.06 * largest], tickformat=",d"
         ),
         yaxis=theme.share_axis(),
         annotations=_city_label(city),

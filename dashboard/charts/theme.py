@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from plotly.graph_objects import Figure as Figure
+
 from dashboard import labels
 
 WHITE = "#ffffff"

@@ -10,26 +10,26 @@ from typing import Final, Generic, TypeVar
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.model import Value
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell(Generic[T]):
+class Cell(Generic[T_co]):
     """What a cell says: its value (None is unknown) and the code of what was found odd about it (see findings)."""
 
-    value: T | None
+    value: T_co | None
     finding: str | None = None
 
 
-Parser = Callable[[Value], Cell[T]]
+Parser = Callable[[Value], Cell[T_co]]
 
-BLANK: Final[Cell[object]] = Cell(None)
 LARGEST: Final = 2**63 - 1
 
 _UNKNOWN_WORDS: Final = frozenset(
     {"ー", "...", "......", "・・・", "・・", "不明", "未定", "不詳", "未把握", "未調査", "n/a"}
     | {"ー" * length for length in range(2, 6)}
 )
+_LONGEST_UNKNOWN_WORD: Final = 12
 _YES: Final = frozenset(
     {"○", "1", "true", "yes", "y", "はい", "有", "有り", "あり", "該当", "対象", "レ", "✓", "✔", "☑"}
 )
@@ -67,7 +67,7 @@ def written(value: Value) -> str:
 
 def is_unknown_word(text: str) -> bool:
     """Whether a text says that the value is not known: 「－」「…」「不明」「未定」."""
-    return fold(text) in _UNKNOWN_WORDS
+    return len(text) <= _LONGEST_UNKNOWN_WORD and fold(text) in _UNKNOWN_WORDS
 
 
 def text(value: Value) -> Cell[str]:

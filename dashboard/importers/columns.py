@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 from dashboard.importers.cells import Cell, Parser
 from dashboard.importers.findings import FINDINGS, Report
 from dashboard.importers.model import Value
-from dashboard.importers.table import Flaw, Table
+from dashboard.importers.rows import Flaw
+from dashboard.importers.table import Table
 
 T = TypeVar("T")
 

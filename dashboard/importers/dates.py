@@ -1,4 +1,4 @@
-"""Days, months and 年度 as offices write them, in 和暦 and in Western years. Impossible and ambiguous ones are unknown."""
+"""Days, months and 年度 as offices write them, in 和暦 or Western years. Impossible or ambiguous: unknown."""
 
 import calendar
 import datetime as dt

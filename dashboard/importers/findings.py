@@ -245,7 +245,12 @@ FINDINGS: Final[dict[str, Finding]] = {
     "number_vague": Finding(
         "warning", "L2-01", "「{column}」の「{value}」はおおよその数なので、不明としました。", _ASK_NUMBER
     ),
-    "number_range": Finding("warning", "L1-07", "「{column}」の「{value}」は範囲なので、不明としました。", _ASK_NUMBER),
+    "number_range": Finding(
+        "warning",
+        "L1-07",
+        "「{column}」の「{value}」は範囲なので、不明としました。",
+        _ASK_NUMBER,
+    ),
     "count_negative": Finding(
         "warning", "L2-01", "「{column}」の「{value}」は負の数なので、不明としました。", _ASK_NUMBER
     ),
@@ -382,7 +387,12 @@ FINDINGS: Final[dict[str, Finding]] = {
     "validity_reversed": Finding(
         "error", "L3-05", "有効終了日 {to} が有効開始日 {start} より前です。", "日付を確かめて直してください。"
     ),
-    "validity_unreadable": Finding("error", "L3-05", "「{column}」の「{value}」は日付として読めません。", _ASK_DATE),
+    "validity_unreadable": Finding(
+        "error",
+        "L3-05",
+        "「{column}」の「{value}」は日付として読めません。",
+        _ASK_DATE,
+    ),
     "department_twice": Finding(
         "error",
         "L2-03",

@@ -42,24 +42,24 @@ _LOOK_ALIKES: Final = {
 """The character a class of look-alikes is folded to ← its members. NFKC unifies none of them."""
 
 _FOLDS: Final = str.maketrans({alike: sign for sign, alikes in _LOOK_ALIKES.items() for alike in alikes})
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_SPACE: Final = re.compile(r"\s+")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 # Excel keeps carriage returns of pasted text as _x000D_.
 _BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n|_x000D_)\s*")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def clean(text: str) -> str:
     """NFKC, trimmed, each run of blanks one space; a line broken between two Japanese characters is joined."""
     joined = _BREAK.sub(_joint, text.strip())
-    plain = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", joined)))
-    return _SPACE.sub(" ", plain).strip()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", joined))
+    return " ".join(plain.split())
 
 
 def fold(text: str) -> str:
     """What to compare by: NFKC, no blanks at all, lower case, look-alikes and variants as one."""
-    plain = _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
-    return _SPACE.sub("", plain).casefold().translate(_FOLDS)
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(plain.split()).casefold().translate(_FOLDS)
 
 
 def _joint(line_break: re.Match[str]) -> str:

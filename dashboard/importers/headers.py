@@ -52,7 +52,7 @@ def find_header(sheet: Sheet, dataset: Dataset) -> Header | None:
     names = _names(dataset)
     headers = (_header(sheet, top, bottom, names) for top, bottom in _places(sheet))
     best = max(headers, key=lambda header: header.known, default=None)
-    return best if best and best.known and _is_header(best) else None
+    return best if best and best.known and _is_header(best, dataset) else None
 
 
 def missing(header: Header, dataset: Dataset) -> list[str]:
@@ -67,8 +67,8 @@ def best_guess(sheet: Sheet) -> list[str]:
     return [text for text in max(rows, key=len, default=[]) if text]
 
 
-def _is_header(header: Header) -> bool:
-    return header.known >= ENOUGH or not header.unread()
+def _is_header(header: Header, dataset: Dataset) -> bool:
+    return header.known >= ENOUGH or not header.unread() or not missing(header, dataset)
 
 
 def _places(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -4,25 +4,31 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-import pyarrow as pa
 
 from dashboard.importers import cells, dates
 from dashboard.importers.cells import Cell
 from dashboard.importers.columns import read_column, read_required
 from dashboard.importers.findings import Report
+from dashboard.importers.frames import DATE, typed
 from dashboard.importers.model import Column, Dataset, Value
-from dashboard.importers.table import Habits, Table
+from dashboard.importers.organization_checks import check_periods
+from dashboard.importers.rows import Habits
+from dashboard.importers.table import Table
 
 COLUMNS: Final = (
     Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"), required=True),
-    Column("department", ("課", "室", "課・室", "課室", "課名", "課室名", "課等", "所属", "所属名", "部署", "所管課"), required=True),
-    Column("display_order", ("表示順", "並び順", "順番", "順", "建制順", "表示順序")),
-    Column("headcount", ("職員数", "人数", "現員", "在籍数", "在籍者数")),
-    Column("valid_from", ("有効開始", "有効開始日", "開始日", "設置日", "設置年月日", "適用開始日", "適用開始")),
-    Column("valid_to", ("有効終了", "有効終了日", "終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了")),
+    Column(
+        "department",
+        ("課", "室", "課・室", "課室", "課名", "課室名", "課等", "所属", "所属名", "部署", "所管課"),
+        required=True,
+    ),
+    Column("display_order", ("表示順", "並び順", "建制順", "表示順序")),
+    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数")),
+    Column("valid_from", ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始")),
+    Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了")),
     Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
     Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
-    Column("liaison", ("兼務職員", "DX推進員", "推進員", "担当職員", "DX推進リーダー")),
+    Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー")),
 )
 
 HABITS: Final = Habits(
@@ -31,13 +37,12 @@ HABITS: Final = Habits(
     counts=("headcount",),
 )
 
-_DATE: Final = pd.ArrowDtype(pa.date32())
 _TYPES: Final = {
     "row": "int64",
     "display_order": "Int64",
     "headcount": "Int64",
-    "valid_from": _DATE,
-    "valid_to": _DATE,
+    "valid_from": DATE,
+    "valid_to": DATE,
     "successor": "object",
     "aliases": "object",
 }
@@ -49,7 +54,9 @@ ORDER: Final = (
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
     """Canonical rows of all tables of one file."""
-    return pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    check_periods(rows, report)
+    return rows
 
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
@@ -67,7 +74,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "department") for index in range(len(table.rows))],
     }
-    return pd.DataFrame({name: pd.Series(data[name], dtype=_TYPES.get(name, "str")) for name in ORDER})
+    return typed({name: data[name] for name in ORDER}, _TYPES)
 
 
 def _day(value: Value) -> Cell[object]:

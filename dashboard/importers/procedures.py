@@ -4,22 +4,38 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-import pyarrow as pa
 
 from dashboard.importers import cells, codes, dates
 from dashboard.importers.columns import read_column, read_required
 from dashboard.importers.findings import Report
+from dashboard.importers.frames import DATE, typed
 from dashboard.importers.grid import address
 from dashboard.importers.model import Column, Dataset
 from dashboard.importers.procedures_checks import check_duplicates
-from dashboard.importers.table import Habits, Table
+from dashboard.importers.rows import Habits
+from dashboard.importers.table import Table
 
 COLUMNS: Final = (
     Column(
         "procedure_id",
-        ("手続ID", "手続番号", "手続コード", "手続№", "手続No.", "管理番号", "整理番号", "ID", "No.", "№", "No", "番号"),
+        (
+            "手続ID",
+            "手続番号",
+            "手続コード",
+            "手続№",
+            "手続No.",
+            "管理番号",
+            "整理番号",
+            "ID",
+            "No.",
+            "№",
+            "No",
+            "番号",
+        ),
     ),
-    Column("procedure", ("手続名", "手続名称", "手続の名称", "手続", "行政手続名", "事務名", "申請等の名称"), required=True),
+    Column(
+        "procedure", ("手続名", "手続名称", "手続の名称", "手続", "行政手続名", "事務名", "申請等の名称"), required=True
+    ),
     Column("bureau", ("所管部", "所管部局", "担当部", "担当部局", "部", "部局", "部・局", "部局名", "部名", "部等")),
     Column(
         "department",
@@ -41,10 +57,20 @@ COLUMNS: Final = (
         required=True,
     ),
     Column("tool", ("実施方法", "システム", "情報システム", "使用システム", "利用システム", "オンライン化の方法")),
-    Column("online_since", ("実施日", "開始日", "オンライン化日", "オンライン化実施日", "オンライン開始日", "運用開始日")),
+    Column(
+        "online_since", ("実施日", "開始日", "オンライン化日", "オンライン化実施日", "オンライン開始日", "運用開始日")
+    ),
     Column(
         "planned_for",
-        ("予定時期", "オンライン化実施時期", "オンライン化予定時期", "実施予定時期", "実施予定", "予定年度", "実施時期"),
+        (
+            "予定時期",
+            "オンライン化実施時期",
+            "オンライン化予定時期",
+            "実施予定時期",
+            "実施予定",
+            "予定年度",
+            "実施時期",
+        ),
     ),
     Column(
         "barrier",
@@ -55,7 +81,16 @@ COLUMNS: Final = (
     ),
     Column(
         "annual_count",
-        ("年間件数", "総手続件数", "年間手続件数", "年間申請件数", "年間処理件数", "年間総件数", "申請件数", "手続件数"),
+        (
+            "年間件数",
+            "総手続件数",
+            "年間手続件数",
+            "年間申請件数",
+            "年間処理件数",
+            "年間総件数",
+            "申請件数",
+            "手続件数",
+        ),
     ),
     Column(
         "online_count",
@@ -99,7 +134,7 @@ _TYPES: Final = {
     "annual_count": "Int64",
     "online_count": "Int64",
     "priority": "boolean",
-    "online_since": pd.ArrowDtype(pa.date32()),
+    "online_since": DATE,
 }
 ORDER: Final = (
     *("sheet", "row", "cell", "procedure_id", "procedure", "bureau_text", "department_text"),
@@ -116,7 +151,9 @@ def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
 
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
-    data: dict[str, list[object]] = {name: [*read_column(table, name, parse, report)] for name, parse in _PARSERS.items()}
+    data: dict[str, list[object]] = {
+        name: [*read_column(table, name, parse, report)] for name, parse in _PARSERS.items()
+    }
     data["procedure_id"] = [*read_column(table, "procedure_id", cells.text, report)]
     data["procedure"] = [*read_required(table, "procedure", cells.text, report)]
     data["bureau_text"] = data.pop("bureau")
@@ -130,7 +167,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     data["sheet"] = [table.sheet.name] * len(table.rows)
     data["row"] = [row + 1 for row in table.rows]
     data["cell"] = [address(row, table.header.columns["status"]) for row in table.rows]
-    return pd.DataFrame({name: pd.Series(data[name], dtype=_TYPES.get(name, "str")) for name in ORDER})
+    return typed({name: data[name] for name in ORDER}, _TYPES)
 
 
 def _as_written(table: Table, name: str) -> list[object]:

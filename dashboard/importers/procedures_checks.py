@@ -41,18 +41,15 @@ def _drop_same_rows(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return rows[~content.duplicated()].reset_index(drop=True)
 
 
-def _report(
-    rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, value: str, report: Report
-) -> None:
-    again = keys.duplicated(same)
-    if not again.any():
-        return
-    alike = keys[keys.duplicated(same, keep=False)]
-    firsts = alike.groupby(same, dropna=False, sort=False)[same[0]].transform(lambda group: group.index[0])
-    for index in keys.index[again]:
-        place, first = rows.loc[index], rows.loc[firsts[index]]
-        where = f"{first['sheet']} の {first['cell']}"
-        report.add(code, sheet=place["sheet"], cell=place["cell"], value=str(place[value]), first=where)
+def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, value: str, report: Report) -> None:
+    alike = keys.loc[keys.duplicated(same, keep=False), same].astype("string").fillna("")
+    firsts: dict[tuple[str, ...], str] = {}
+    for index, key in zip(alike.index, alike.itertuples(index=False, name=None), strict=True):
+        row = rows.loc[index]
+        if key in firsts:
+            report.add(code, sheet=row["sheet"], cell=row["cell"], value=str(row[value]), first=firsts[key])
+        else:
+            firsts[key] = f"{row['sheet']} の {row['cell']}"
 
 
 def _folded(texts: pd.Series) -> pd.Series:

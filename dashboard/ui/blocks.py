@@ -7,7 +7,6 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import labels
@@ -36,7 +35,7 @@ class Chart:
 
     title: str
     finding: str
-    figure: go.Figure
+    figure: theme.Figure
     alt: str
     table: pd.DataFrame
 
@@ -163,8 +162,10 @@ def _picker(key: str) -> Callable[[], None]:
     return pick
 
 
-SHARES = {"rate", "rate_low", "rate_high", "rate_before", "change", "cumulative_share", "city_rate", "min", "p10", "p25",
-          "median", "p75", "p90", "max", "usage_rate"}  # fmt: skip
+SHARES = set(
+    "rate rate_low rate_high rate_before change cumulative_share city_rate min p10 p25 median p75 p90 max".split()
+)
+"""Columns that hold shares (0–1); every other number is a count."""
 CODES = {"status": labels.status, "status_before": labels.status}
 ROOM_FOR_DOWNLOAD = 56
 UNSEEN = ["display_order", "is_latest", "total_volume", "place"]

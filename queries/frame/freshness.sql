@@ -8,4 +8,4 @@ SELECT
     count(*) FILTER (WHERE NOT submitted) AS not_submitted,
     list(department ORDER BY display_order, department) FILTER (WHERE NOT submitted) AS missing
 FROM marts.department_month
-WHERE (as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND is_latest));
+WHERE coalesce(as_of = $as_of::DATE, is_latest);

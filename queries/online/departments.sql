@@ -10,7 +10,7 @@ WITH counted AS (
         status,
         procedures,
         remaining_volume,
-        (as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND is_latest)) AS is_now,
+        coalesce(as_of = $as_of::DATE, is_latest) AS is_now,
         counts_applicable(status, $with_not_applicable::BOOLEAN) AS is_applicable,
         counts_online(status, $with_partial::BOOLEAN) AS is_online,
         measured_numerator($measure::VARCHAR, status, procedures, volume, usage_online,
@@ -18,7 +18,7 @@ WITH counted AS (
         measured_denominator($measure::VARCHAR, status, procedures, volume, usage_volume,
             $with_not_applicable::BOOLEAN) AS whole
     FROM marts.status_month
-    WHERE (as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND is_latest)) OR as_of = $vs::DATE
+    WHERE coalesce(as_of = $as_of::DATE, is_latest) OR as_of = $vs::DATE
 ),
 figures AS (
     SELECT
@@ -71,5 +71,5 @@ SELECT
 FROM marts.department_month AS listed
 LEFT JOIN figures ON figures.department = listed.department
 LEFT JOIN earlier ON earlier.department = listed.department
-WHERE (listed.as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND listed.is_latest))
+WHERE coalesce(listed.as_of = $as_of::DATE, listed.is_latest)
 ORDER BY listed.display_order NULLS LAST, listed.bureau NULLS LAST, listed.department;

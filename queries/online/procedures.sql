@@ -36,7 +36,7 @@ LEFT JOIN (
     WHERE as_of = $vs::DATE
     GROUP BY procedure_key, department
 ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
-WHERE (now.as_of = $as_of::DATE OR ($as_of::DATE IS NULL AND now.is_latest))
+WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
     AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], coalesce(now.status, 'unknown')))

@@ -1,0 +1,58 @@
+"""Spreadsheets → rows and findings. ``read`` is the one door: files in, a Reading for each of them out."""
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+
+from dashboard.importers.child import Death, run_each
+from dashboard.importers.departments import Match, NoMatch, Register
+from dashboard.importers.drafts import DATASETS, Draft, draft
+from dashboard.importers.findings import issue
+from dashboard.importers.model import Dataset, Issue, Reading, SourceFile
+from dashboard.importers.placing import place
+
+__all__ = [
+    "DATASETS",
+    "Dataset",
+    "Issue",
+    "Match",
+    "NoMatch",
+    "Reading",
+    "Register",
+    "SourceFile",
+    "read",
+]
+
+_log = logging.getLogger(__name__)
+
+
+def read(
+    sources: Sequence[SourceFile],
+    *,
+    dataset: str | None = None,
+    as_of: dt.date | None = None,
+    register: Register | None = None,
+) -> list[Reading]:
+    """Read each file in a process of its own. A bad file is a Reading with errors, never an exception.
+
+    The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
+    files extend the register with which the 課 of the others are looked up.
+    """
+    answers = run_each(draft, [(source, dataset, as_of) for source in sources])
+    drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
+    known = _with_registers(drafts, register or Register.empty())
+    return [place(each, known) for each in drafts]
+
+
+def _survived(file: str, answer: Draft | Death) -> Draft:
+    if isinstance(answer, Draft):
+        return answer
+    _log.error("reading %s ended by %s: %s", file, answer.reason, answer.detail)
+    return Draft(Reading(file, issues=[issue(f"reading_{answer.reason}", file)]))
+
+
+def _with_registers(drafts: Sequence[Draft], register: Register) -> Register:
+    for each in drafts:
+        if each.reading.dataset == "organization" and not each.reading.rows.empty:
+            register = register.extended(each.reading.rows.dropna(subset="department"))
+    return register

@@ -1,0 +1,119 @@
+"""One file → a draft: its rows and findings, before its 課 are looked up in the register. Runs in a child process."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.importers.asof import Stated, decide, stated_in_file_name, stated_in_sheet
+from dashboard.importers.cells import is_blank, written
+from dashboard.importers.findings import Report
+from dashboard.importers.folding import clean
+from dashboard.importers.grid import address, column_letters
+from dashboard.importers.headers import Header
+from dashboard.importers.model import Dataset, Reading, Sheet, SourceFile
+from dashboard.importers.organization import HABITS as ORGANIZATION_HABITS
+from dashboard.importers.organization import ORGANIZATION
+from dashboard.importers.procedures import HABITS as PROCEDURES_HABITS
+from dashboard.importers.procedures import PROCEDURES
+from dashboard.importers.recognition import Found, recognise
+from dashboard.importers.refusals import Unreadable
+from dashboard.importers.table import read_table
+from dashboard.importers.workbook import open_workbook
+
+DATASETS: Final[dict[str, Dataset]] = {dataset.name: dataset for dataset in (ORGANIZATION, PROCEDURES)}
+
+_HABITS: Final = {ORGANIZATION.name: ORGANIZATION_HABITS, PROCEDURES.name: PROCEDURES_HABITS}
+_DEPARTMENT_LABEL: Final = re.compile(
+    r"^(?:所管課|担当課|所属課?|課名|所管部署|担当部署|部署名?|回答課|提出課|記入課)(?:名)?\s*(?:[::]\s*(?P<name>.*))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A 課 written above a table rather than in a column."""
+
+    text: str
+    cell: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reading whose 課 have not been looked up yet."""
+
+    reading: Reading
+    department_columns: dict[str, str] = field(default_factory=dict)
+    """Sheet → letters of its 課 column, where it has one."""
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    """Sheet → the 課 written above its table."""
+
+
+def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> Draft:
+    """Open, recognise and convert one file. Whatever is wrong with it is a finding."""
+    try:
+        workbook = open_workbook(source)
+    except Unreadable as error:
+        return Draft(Reading(source.name, issues=[error.issue]))
+    report = Report(source.name)
+    report.issues += workbook.issues
+    recognised, found = recognise(workbook, DATASETS, dataset, report)
+    made = Draft(Reading(source.name, issues=report.issues))
+    if recognised:
+        made.reading.dataset = recognised.name
+        if recognised.has_as_of:
+            found = _settle_as_of(made.reading, found, as_of, report)
+        _convert(made, recognised, found, report)
+    return made
+
+
+def _settle_as_of(reading: Reading, found: list[Found], given: dt.date | None, report: Report) -> list[Found]:
+    """Decide the 基準日, and leave out sheets of other months when one was asked for."""
+    stated = {each.sheet.name: stated_in_sheet(each.sheet, each.header, reading.file) for each in found}
+    fitting = [each for each in found if _fits(stated[each.sheet.name], given)]
+    if fitting and len(fitting) < len(found):
+        for each in found:
+            if each not in fitting:
+                _report_other_month(each.sheet.name, stated[each.sheet.name], given, report)
+        found = fitting
+    of_sheets = [date for each in found for date in stated[each.sheet.name]]
+    reading.as_of = decide(of_sheets or stated_in_file_name(reading.file), given, report)
+    return found
+
+
+def _fits(stated: Sequence[Stated], given: dt.date | None) -> bool:
+    return given is None or not stated or any(each.date == given for each in stated)
+
+
+def _report_other_month(sheet: str, stated: Sequence[Stated], given: dt.date | None, report: Report) -> None:
+    dates = "、".join(str(each.date) for each in stated)
+    report.add("as_of_other_sheet", sheet=sheet, name=sheet, stated=dates, date=given)
+
+
+def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], report: Report) -> None:
+    if not found:
+        return
+    tables = [read_table(each.sheet, each.header, _HABITS[dataset.name], report) for each in found]
+    if not any(table.rows for table in tables):
+        report.add("no_rows", sheet=found[0].sheet.name)
+        return
+    made.reading.rows = dataset.convert(tables, report)
+    for each in found:
+        column = each.header.columns.get("department")
+        if column is not None:
+            made.department_columns[each.sheet.name] = column_letters(column)
+        elif mention := _mention(each.sheet, each.header):
+            made.mentions[each.sheet.name] = mention
+
+
+def _mention(sheet: Sheet, header: Header) -> Mention | None:
+    """「所管課：市民課」 in one cell, or 「所管課」 with the name in the next one, above the table."""
+    for row in range(header.top):
+        cells = [(column, written(cell)) for column, cell in enumerate(sheet.values[row]) if not is_blank(cell)]
+        for position, (column, text) in enumerate(cells):
+            match = _DEPARTMENT_LABEL.match(clean(text))
+            following = cells[position + 1][1] if position + 1 < len(cells) else ""
+            name = match and clean(match["name"] or following)
+            if name:
+                return Mention(name, address(row, column))
+    return None

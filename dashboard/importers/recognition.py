@@ -1,0 +1,118 @@
+"""Which of our datasets a workbook holds, and in which of its sheets."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.importers.findings import Report
+from dashboard.importers.grid import address
+from dashboard.importers.headers import Header, best_guess, find_header, missing
+from dashboard.importers.model import Dataset, Sheet, Workbook
+
+_EXAMPLE: Final = re.compile(r"記入例|記載例|入力例|見本|サンプル|記入要領|記載要領|目次|凡例|リスト|選択肢|マスタ")
+_NAMED_HEADERS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sheet with a header of a dataset."""
+
+    sheet: Sheet
+    header: Header
+
+
+def recognise(
+    workbook: Workbook, datasets: Mapping[str, Dataset], named: str | None, report: Report
+) -> tuple[Dataset | None, list[Found]]:
+    """The dataset of a workbook (the one named, or by its headers) and the sheets that hold it. Reports the others."""
+    sheets = [sheet for sheet in workbook.sheets if not sheet.hidden and not _EXAMPLE.search(sheet.name)]
+    wanted = [datasets[named]] if named else [*datasets.values()]
+    found = {dataset.name: list(_complete(sheets, dataset, datasets, named)) for dataset in wanted}
+    best = max(wanted, key=lambda dataset: max((each.header.known for each in found[dataset.name]), default=0))
+    if not found[best.name]:
+        _report_unrecognised(sheets, wanted, report)
+        return None, []
+    _report_skipped(workbook, best, found[best.name], datasets, report)
+    usable = [each for each in found[best.name] if _is_usable(each, best, report)]
+    return best, usable
+
+
+def _complete(
+    sheets: Sequence[Sheet], dataset: Dataset, datasets: Mapping[str, Dataset], named: str | None
+) -> Iterator[Found]:
+    for sheet in sheets:
+        header = find_header(sheet, dataset)
+        if header and not missing(header, dataset) and (named or _is_typical(header, dataset, datasets)):
+            yield Found(sheet, header)
+
+
+def _is_typical(header: Header, dataset: Dataset, datasets: Mapping[str, Dataset]) -> bool:
+    """部 and 課 alone do not make a 組織表: without a column of its own, most headers must be the dataset's."""
+    return bool(_own(dataset, datasets)) or header.known > len(header.unread())
+
+
+def _own(dataset: Dataset, datasets: Mapping[str, Dataset]) -> set[str]:
+    """The required columns that no other dataset has."""
+    others = {column.name for other in datasets.values() if other is not dataset for column in other.columns}
+    return {column.name for column in dataset.columns if column.required} - others
+
+
+def _report_unrecognised(sheets: Sequence[Sheet], wanted: Sequence[Dataset], report: Report) -> None:
+    looked_for = "／".join(f"{dataset.label}は{_required(dataset)}" for dataset in wanted)
+    if not any(sheet.values for sheet in sheets):
+        report.add("unrecognised", looked_for=looked_for, headers="なし")
+    for sheet in sheets:
+        if sheet.values:
+            headers = best_guess(sheet)
+            shown = "、".join(headers[:_NAMED_HEADERS]) + (" ほか" if len(headers) > _NAMED_HEADERS else "")
+            report.add("unrecognised", sheet=sheet.name, looked_for=looked_for, headers=shown or "なし")
+
+
+def _required(dataset: Dataset) -> str:
+    return "".join(f"「{column.headers[0]}」" for column in dataset.columns if column.required)
+
+
+def _report_skipped(
+    workbook: Workbook, dataset: Dataset, found: Sequence[Found], datasets: Mapping[str, Dataset], report: Report
+) -> None:
+    read = {each.sheet.name for each in found}
+    for sheet in workbook.sheets:
+        if sheet.name in read or not sheet.values:
+            continue
+        header = find_header(sheet, dataset)
+        lacking = missing(header, dataset) if header else []
+        if sheet.hidden:
+            code = "hidden_table_skipped" if header and not lacking else "hidden_sheet_skipped"
+            report.add(code, sheet=sheet.name, name=sheet.name)
+        elif _EXAMPLE.search(sheet.name):
+            report.add("example_sheet_skipped", sheet=sheet.name, name=sheet.name)
+        elif header and _own(dataset, datasets) & {*header.columns, *header.repeated}:
+            _report_missing(sheet, header, dataset, lacking, report)
+        else:
+            report.add("sheet_skipped", sheet=sheet.name, name=sheet.name)
+
+
+def _report_missing(sheet: Sheet, header: Header, dataset: Dataset, lacking: Sequence[str], report: Report) -> None:
+    for column in dataset.columns:
+        if column.name in lacking:
+            headers = "、".join(column.headers[:3])
+            cell = address(header.top, 0)
+            report.add("column_missing", sheet=sheet.name, cell=cell, column=column.headers[0], headers=headers)
+
+
+def _is_usable(found: Found, dataset: Dataset, report: Report) -> bool:
+    """Report repeated headers and unknown columns; a sheet whose required columns are in doubt is not read."""
+    header, sheet = found.header, found.sheet
+    required = {column.name for column in dataset.columns if column.required}
+    doubtful = required & set(header.repeated)
+    for name, columns in header.repeated.items():
+        code = "header_repeated" if name in required else "header_repeated_unread"
+        if len(doubtful) > 1:
+            code = "tables_side_by_side"
+        title = header.titles[columns[0]]
+        cell = address(header.top, columns[1])
+        report.add(code, sheet=sheet.name, cell=cell, value=title, column=title, count=len(columns))
+    if unread := header.unread():
+        report.add("column_unread", sheet=sheet.name, cell=address(header.top, 0), headers="、".join(unread))
+    return not doubtful
