@@ -12,7 +12,7 @@ from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean
 from dashboard.importers.grid import address, column_letters
 from dashboard.importers.headers import Header
-from dashboard.importers.model import Dataset, Reading, Sheet, SourceFile
+from dashboard.importers.model import Dataset, Reading, Sheet, SourceFile, Workbook
 from dashboard.importers.organization import HABITS as ORGANIZATION_HABITS
 from dashboard.importers.organization import ORGANIZATION
 from dashboard.importers.procedures import HABITS as PROCEDURES_HABITS
@@ -55,10 +55,15 @@ def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> Dra
         workbook = open_workbook(source)
     except Unreadable as error:
         return Draft(Reading(source.name, issues=[error.issue]))
-    report = Report(source.name)
+    return of_workbook(workbook, dataset, as_of)
+
+
+def of_workbook(workbook: Workbook, dataset: str | None, as_of: dt.date | None) -> Draft:
+    """Recognise and convert the sheets of one file."""
+    report = Report(workbook.file)
     report.issues += workbook.issues
     recognised, found = recognise(workbook, DATASETS, dataset, report)
-    made = Draft(Reading(source.name, issues=report.issues))
+    made = Draft(Reading(workbook.file, issues=report.issues))
     if recognised:
         made.reading.dataset = recognised.name
         if recognised.has_as_of:
