@@ -18,8 +18,8 @@ import pandas as pd
 from dashboard import build, queries, store
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv
-from dashboard.importers import DATASETS, SourceFile
-from dashboard.importing import Report, import_files
+from dashboard.importers import DATASETS, Issue, Reading, SourceFile
+from dashboard.importing import Changes, Report, import_files
 from dashboard.ledger import Entry, Ledger
 from dashboard.settings import data_folder
 
@@ -120,16 +120,7 @@ def _report_text(report: Report, dry_run: bool) -> str:
     lines = []
     for position, (reading, changes) in enumerate(zip(report.readings, report.changes, strict=True)):
         number = f"取込番号 {report.ids[position]}：" if report.ids else ""
-        label = DATASETS[reading.dataset].label if reading.dataset else "不明な資料"
-        lines.append(
-            f"{number}{reading.file}｜{label}｜基準日 {reading.as_of or '—'}｜{len(reading.rows):,}行"
-            f"（新規 {changes.added:,}・変更 {changes.changed:,}・なくなった {changes.removed:,}・"
-            f"同じ {changes.unchanged:,}）"
-        )
-        for issue in reading.issues:
-            place = " ".join(part for part in (issue.sheet, issue.cell) if part)
-            rule = f"（規則 {issue.rule}）" if issue.rule else ""
-            lines.append(f"  [{SEVERITY[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip())
+        lines += [number + _summary(reading, changes), *map(_finding, reading.issues)]
     if report.refused:
         lines.append("取り込みませんでした。何も変わっていません。[不可]の点を直して、もう一度取り込んでください。")
     elif dry_run:
@@ -137,6 +128,23 @@ def _report_text(report: Report, dry_run: bool) -> str:
     else:
         lines.append("取り込みました。取り消すには：python -m dashboard undo 取込番号")
     return "\n".join(lines)
+
+
+def _summary(reading: Reading, changes: Changes) -> str:
+    if reading.dataset is None or reading.refused:
+        return f"{reading.file}｜取り込めません"
+    as_of = f"｜基準日 {reading.as_of}" if reading.as_of else ""
+    return (
+        f"{reading.file}｜{DATASETS[reading.dataset].label}{as_of}｜{len(reading.rows):,}行"
+        f"（新規 {changes.added:,}・変更 {changes.changed:,}・なくなった {changes.removed:,}・"
+        f"同じ {changes.unchanged:,}）"
+    )
+
+
+def _finding(issue: Issue) -> str:
+    place = " ".join(part for part in (issue.sheet, issue.cell) if part)
+    rule = f"（規則 {issue.rule}）" if issue.rule else ""
+    return f"  [{SEVERITY[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
 
 
 def _undo(arguments: argparse.Namespace) -> int:

@@ -54,7 +54,8 @@ def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd
     given = dict(params or {})
     if unknown := given.keys() - query.params.keys():
         raise UsageError(
-            f"「{name}」に条件「{'、'.join(sorted(unknown))}」はありません。使える条件：{'、'.join(query.params) or 'なし'}"
+            f"「{name}」に条件「{'、'.join(sorted(unknown))}」はありません。"
+            f"使える条件：{'、'.join(query.params) or 'なし'}"
         )
     bound = {param: given.get(param) for param in query.params}
     cursor = _cursor(path)

@@ -12,7 +12,7 @@ from dashboard import store
 from dashboard.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "data" / "sample"))
-from generate import truth  # noqa: E402
+from generate import truth
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ Counted = Literal["procedures", "remaining_volume"]
 
 def height(barriers: pd.DataFrame) -> int:
     """Px for one row each."""
-    return 56 + ROW * max(len(barriers), 4)
+    return 56 + ROW * max(len(barriers), 2)
 
 
 def figure(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> go.Figure:

@@ -13,6 +13,7 @@ _ERAS: Final = {"令": (2018, 99), "r": (2018, 99), "平": (1988, 31), "h": (198
 """Era ← (the year before its first, its last year)."""
 _YEARS: Final = range(1926, 2101)
 _SERIALS: Final = range(10_000, 73_051)
+_DAYS_AS_DIGITS: Final = 100_000_000
 _SERIAL_ZERO: Final = dt.date(1899, 12, 30)
 
 _ERA_YEAR: Final = r"(?:(?P<era>令和?|平成?|昭和?|(?<![a-z])[rhs])(?P<era_year>元|\d{1,2})|(?P<year>(?<!\d)\d{4}))"
@@ -80,13 +81,12 @@ def _likely(date: dt.date) -> Cell[dt.date]:
 
 
 def _from_number(number: float) -> Cell[dt.date]:
-    if number != number or number not in range(1, 100_000_000):
-        # 2025.4 may have been 2025.40 or 2025.4: a number has no trailing zeros.
+    # 2025.4 may have been 2025.4 or 2025.40: a number has no trailing zeros.
+    if not float(number).is_integer() or not 0 < number < _DAYS_AS_DIGITS:
         return Cell(None, "date_ambiguous")
-    whole = int(number)
-    if whole in _SERIALS:
-        return Cell(_SERIAL_ZERO + dt.timedelta(days=whole), "date_serial")
-    return _from_text(str(whole))
+    if int(number) in _SERIALS:
+        return Cell(_SERIAL_ZERO + dt.timedelta(days=int(number)), "date_serial")
+    return _from_text(str(int(number)))
 
 
 def _from_text(value: str) -> Cell[dt.date]:

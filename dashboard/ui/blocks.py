@@ -162,9 +162,10 @@ def _picker(key: str) -> Callable[[], None]:
     return pick
 
 
-SHARES = set(
-    "rate rate_low rate_high rate_before change cumulative_share city_rate min p10 p25 median p75 p90 max".split()
-)
+SHARES = {
+    *("rate", "rate_low", "rate_high", "rate_before", "change", "city_rate", "cumulative_share"),
+    *("min", "p10", "p25", "median", "p75", "p90", "max"),
+}
 """Columns that hold shares (0–1); every other number is a count."""
 CODES = {"status": labels.status, "status_before": labels.status}
 ROOM_FOR_DOWNLOAD = 56

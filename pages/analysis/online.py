@@ -101,6 +101,8 @@ def _procedures(view: View) -> None:
         search=search or None,
         **view.attention,
     )
+    if view.vs is None:
+        rows = rows.drop(columns="status_before")
     who = "・".join(view.chosen) or "全庁"
     found = f"{who}の手続 {len(rows):,}件（残る年間件数の多い順。見出しを押すと並べ替えます）"
     st.html(f"<p class='dx-basis'>{escape(found)}</p>")

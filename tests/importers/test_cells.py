@@ -3,13 +3,17 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.importers import cells, codes, dates
 from dashboard.importers.cells import Cell
 from dashboard.importers.findings import FINDINGS
 from dashboard.importers.folding import clean, fold
+
+# How long an example takes says nothing about its being right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 PARSERS = [
     *(cells.text, cells.choice, cells.names, cells.whole_number, cells.count, cells.share, cells.flag),

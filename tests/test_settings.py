@@ -1,0 +1,43 @@
+"""settings.toml: what it says, and what is said when it says it wrongly."""
+
+import pytest
+
+from dashboard import settings
+from dashboard.errors import DashboardError
+
+GOOD = "[city]\nname = '港野市'\nfiscal_year_start = 4\n[target]\nonline_rate = 0.8\n[masking]\nk = 10\n"
+
+
+def test_the_one_beside_the_program_is_read(tmp_path):
+    loaded = settings.load(tmp_path)
+    assert (loaded.fiscal_year_start, loaded.target, loaded.masking_k) == (4, 0.70, 10)
+
+
+def test_the_citys_own_comes_first(tmp_path):
+    (tmp_path / "settings.toml").write_text(GOOD, encoding="utf-8-sig")
+    assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, 10)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("k = 10", "k = 4", "5 以上"),
+        ("fiscal_year_start = 4", "fiscal_year_start = 13", "1〜12"),
+        ("online_rate = 0.8", "online_rate = 80", "0〜1"),
+        ("[masking]\nk = 10", "", "masking"),
+        ("name = '港野市'", "name = '港野市", "settings.toml"),
+        ("k = 10", "k = '十'", "settings.toml"),
+    ],
+)
+def test_a_mistake_is_said_in_japanese(tmp_path, before, after, said):
+    (tmp_path / "settings.toml").write_text(GOOD.replace(before, after), encoding="utf-8")
+    with pytest.raises(DashboardError, match=said) as refused:
+        settings.load(tmp_path)
+    assert "読めません" in str(refused.value)
+
+
+def test_the_data_folder_is_named_by_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    assert settings.data_folder() == tmp_path
+    monkeypatch.delenv("DASHBOARD_DATA")
+    assert settings.data_folder() == settings.ROOT / "data"
