@@ -21,6 +21,7 @@ with frame.refusals():
                     url_path="online",
                 )
             ],
+            "データ": [st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:")],
         }
     )
     frame.title()

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import build, queries, store
+from dashboard import build, labels, queries, store
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv
 from dashboard.importers import DATASETS, Issue, Reading, SourceFile
@@ -24,7 +24,6 @@ from dashboard.ledger import Entry, Ledger
 from dashboard.settings import data_folder
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
-SEVERITY = {"error": "不可", "warning": "注意", "info": "情報"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -144,7 +143,7 @@ def _summary(reading: Reading, changes: Changes) -> str:
 def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
-    return f"  [{SEVERITY[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+    return f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
 
 
 def _undo(arguments: argparse.Namespace) -> int:

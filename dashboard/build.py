@@ -106,7 +106,8 @@ def _fill(path: Path, ledger: Ledger) -> None:
             connection.execute(sql)
         _check(connection)
         connection.execute(
-            "CREATE TABLE meta.build AS SELECT $fingerprint AS fingerprint, now() AS built_at",
+            "CREATE TABLE meta.build AS"
+            " SELECT $fingerprint AS fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP) AS built_at",
             {"fingerprint": fingerprint(ledger)},
         )
         connection.execute("CHECKPOINT")
@@ -122,12 +123,14 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
                 f"集計の検査「{name}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
                 "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
             )
+        connection.execute("INSERT INTO meta.checks VALUES (?, ?)", [name, queries.parse(name, sql).about])
 
 
 def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     entries = ledger.in_force()
     register = register_in_force(ledger)
     _insert(connection, "meta.imports", _imports(entries))
+    _insert(connection, "meta.findings", _findings(entries))
     _insert(connection, "raw.organization", register.periods())
     _insert(connection, "raw.succession", register.succession())
     lists = [entry for entry in entries if entry.dataset == "procedures"]
@@ -142,10 +145,32 @@ def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
 def _imports(entries: list[Entry]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (entry.id, entry.file, entry.dataset, entry.as_of, entry.at, entry.by, entry.rows, entry.rows_sha256)
+            (
+                entry.id,
+                entry.file,
+                entry.dataset,
+                entry.as_of,
+                entry.at.removesuffix("+00:00"),
+                entry.by,
+                entry.rows,
+                entry.rows_sha256,
+            )
             for entry in entries
         ],
         columns=["import_id", "file", "dataset", "as_of", "imported_at", "imported_by", "row_count", "rows_sha256"],
+    )
+
+
+def _findings(entries: list[Entry]) -> pd.DataFrame:
+    columns = ["code", "severity", "rule", "sheet", "cell", "value", "message", "remedy"]
+    return pd.DataFrame(
+        [
+            (entry.id, position, *(getattr(issue, column) for column in columns))
+            for entry in entries
+            for position, issue in enumerate(entry.issues)
+        ],
+        columns=["import_id", "position", *columns],
+        dtype=object,
     )
 
 

@@ -59,6 +59,9 @@ BARRIERS = {
 }
 NO_BARRIER = "理由の記入なし"
 
+SEVERITIES = {"error": "不可", "warning": "注意", "info": "情報"}
+DATASETS = {"organization": "組織表", "procedures": "手続一覧"}
+
 HEADINGS = {
     "as_of": "基準日",
     "bureau": "部",
@@ -113,6 +116,20 @@ HEADINGS = {
     "row": "行",
     "cell": "セル",
     "import_id": "取込番号",
+    "dataset": "資料",
+    "row_count": "行数",
+    "warnings": "注意",
+    "infos": "情報",
+    "imported_at": "取込日時",
+    "imported_by": "取り込んだ人",
+    "severity": "重さ",
+    "rule": "国の規則",
+    "message": "内容",
+    "remedy": "直し方",
+    "value": "書かれていた値",
+    "check_name": "検査",
+    "about": "確かめること",
+    "built_at": "確かめた日時",
 }
 """Canonical column names → table headings."""
 

@@ -60,8 +60,7 @@ def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd
     bound = {param: given.get(param) for param in query.params}
     cursor = _cursor(path)
     try:
-        rows: pd.DataFrame = cursor.sql(query.sql, params=bound).to_arrow_table().to_pandas(date_as_object=False)
-        return rows
+        return pd.DataFrame(cursor.execute(query.sql, bound).fetchnumpy())
     except duckdb.ConversionException as error:
         raise UsageError(
             f"「{name}」の条件を読めません（{error}）。日付は 2026-10-31 のように書いてください。"

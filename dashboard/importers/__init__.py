@@ -4,12 +4,13 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 
+from dashboard.errors import UsageError
 from dashboard.importers.child import Death, run_each
 from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import DATASETS, Draft, draft
 from dashboard.importers.findings import issue
 from dashboard.importers.model import Dataset, Issue, Reading, SourceFile
-from dashboard.importers.placing import place
+from dashboard.importers.placing import extended_by, place
 
 __all__ = [
     "DATASETS",
@@ -33,14 +34,17 @@ def read(
     as_of: dt.date | None = None,
     register: Register | None = None,
 ) -> list[Reading]:
-    """Read each file in a process of its own. A bad file is a Reading with errors, never an exception.
+    """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
+    only an unknown dataset name raises, a UsageError.
 
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
     files extend the register with which the 課 of the others are looked up.
     """
+    if dataset is not None and dataset not in DATASETS:
+        raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
     answers = run_each(draft, [(source, dataset, as_of) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
-    known = _with_registers(drafts, register or Register.empty())
+    known = extended_by(drafts, register or Register.empty())
     return [place(each, known) for each in drafts]
 
 
@@ -49,10 +53,3 @@ def _survived(file: str, answer: Draft | Death) -> Draft:
         return answer
     _log.error("reading %s ended by %s: %s", file, answer.reason, answer.detail)
     return Draft(Reading(file, issues=[issue(f"reading_{answer.reason}", file)]))
-
-
-def _with_registers(drafts: Sequence[Draft], register: Register) -> Register:
-    for each in drafts:
-        if each.reading.dataset == "organization" and not each.reading.rows.empty:
-            register = register.extended(each.reading.rows.dropna(subset="department"))
-    return register

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from dashboard.importers.cells import is_blank, written
+from dashboard.importers.cells import is_blank, shown, written
 from dashboard.importers.dates import last_day, month_ends
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import fold
@@ -85,7 +85,7 @@ def _in_rows(sheet: Sheet, rows: Iterable[int]) -> list[Stated]:
             following = cells[position + 1][1] if position + 1 < len(cells) else None
             for date in _in_cell(cell, following):
                 at = address(row, column)
-                source = f"シート「{sheet.name}」のセル {at}「{written(cell)[:30]}」"
+                source = f"シート「{sheet.name}」のセル {at}「{shown(cell)}」"
                 found.setdefault(date, Stated(date, source, sheet.name, at))
     return list(found.values())
 

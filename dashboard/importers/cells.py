@@ -30,6 +30,7 @@ _UNKNOWN_WORDS: Final = frozenset(
     | {"ー" * length for length in range(2, 6)}
 )
 _LONGEST_UNKNOWN_WORD: Final = 12
+_LONGEST_SHOWN: Final = 60
 _YES: Final = frozenset(
     {"○", "1", "true", "yes", "y", "はい", "有", "有り", "あり", "該当", "対象", "レ", "✓", "✔", "☑"}
 )
@@ -63,6 +64,12 @@ def written(value: Value) -> str:
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         value = value.date()
     return "" if value is None else " ".join(str(value).split())
+
+
+def shown(value: Value) -> str:
+    """A cell for a message: as written, cut off where it is long."""
+    words = written(value)
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def is_unknown_word(text: str) -> bool:

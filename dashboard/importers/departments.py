@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.frames import DATE, typed
 
-How = Literal["name", "alias", "subunit", "bureau_unknown"]
+How = Literal["name", "alias", "subunit", "bureau_differs"]
 Why = Literal["unknown", "ended", "not_yet", "ambiguous", "other_bureau"]
 
 _CANDIDATES: Final = 3
@@ -99,7 +99,7 @@ class Register:
 
     def extended(self, rows: pd.DataFrame) -> "Register":
         """This register with the rows of another 組織表; they replace all earlier rows of the same 課 (部 and name)."""
-        new = tuple(_unit(row) for row in rows.to_dict("records"))
+        new = tuple(_unit(row) for row in rows.dropna(subset="department").to_dict("records"))
         replaced = {_identity(unit) for unit in new}
         return Register(tuple(unit for unit in self.units if _identity(unit) not in replaced) + new)
 
@@ -203,10 +203,14 @@ class Register:
             return NoMatch("ambiguous", keys)
         unit, how = max(inside or found, key=lambda each: each[0].valid_from or dt.date.min)
         if bureau and not inside:
-            if bureau in self._bureaus:
+            if bureau in self._bureaus and not self._stood_in(bureau, unit.name):
                 return NoMatch("other_bureau", keys)
-            how = "bureau_unknown"
+            how = "bureau_differs"
         return Match(keys[0], unit.bureau, how)
+
+    def _stood_in(self, bureau: str, name: str) -> bool:
+        """Whether a 部 had a 課 of that name at any time: a list may still name the 部 of before a reform."""
+        return any(fold(unit.name) == fold(name) for unit in self._bureaus[bureau])
 
     def _none(self, name: str, day: dt.date | None) -> NoMatch:
         others = [unit for unit, _ in self._named.get(name, [])]

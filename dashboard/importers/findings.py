@@ -205,7 +205,7 @@ FINDINGS: Final[dict[str, Finding]] = {
     "flawed_required": Finding(
         "error",
         "L2-01",
-        "「{column}」がエラー（{value}）で、読み取れません。",
+        "「{column}」がエラーか、計算結果のない数式（{value}）で、読み取れません。",
         "数式を直すか、正しい値を入力してください。",
     ),
     "required_blank": Finding("error", "L1-09", "「{column}」が空欄です。", "値を入力してください。"),
@@ -377,10 +377,10 @@ FINDINGS: Final[dict[str, Finding]] = {
         "「{value}」を「{department}」として数えました（{count} 行）。",
         "課の名前だけを書いてください。",
     ),
-    "department_bureau_unknown": Finding(
+    "department_bureau_differs": Finding(
         "warning",
         "L2-04",
-        "部「{bureau}」は組織表にありません。課「{value}」は「{department}」として数えました（{count} 行）。",
+        "部「{bureau}」の課「{value}」は基準日の組織表にありません。「{department}」として数えました（{count} 行）。",
         "部の名前を確かめてください。",
     ),
     # 組織表

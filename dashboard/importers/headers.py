@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.importers.cells import is_blank, written
+from dashboard.importers.cells import is_blank, shown, written
 from dashboard.importers.folding import fold
 from dashboard.importers.model import Dataset, Sheet, Value
 
@@ -63,7 +63,7 @@ def missing(header: Header, dataset: Dataset) -> list[str]:
 
 def best_guess(sheet: Sheet) -> list[str]:
     """What a person would take for the headers of a sheet: the first row with the most texts."""
-    rows = [[written(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:SEARCHED_ROWS]]
+    rows = [[shown(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:SEARCHED_ROWS]]
     return [text for text in max(rows, key=len, default=[]) if text]
 
 

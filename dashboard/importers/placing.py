@@ -1,6 +1,7 @@
 """The 課 of a draft, looked up in the register: every name that is not certain is a finding that says what to do."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -10,6 +11,7 @@ from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import Draft
 from dashboard.importers.findings import Report
 from dashboard.importers.model import Reading
+from dashboard.importers.organization import ORGANIZATION
 
 _HINTS: Final = {
     "unknown": "近い名前：{names}。",
@@ -25,7 +27,15 @@ _CODES: Final = {
     "ambiguous": "department_ambiguous",
     "other_bureau": "department_other_bureau",
 }
-_REMARKS: Final = {"subunit": "department_subunit", "bureau_unknown": "department_bureau_unknown"}
+_REMARKS: Final = {"subunit": "department_subunit", "bureau_differs": "department_bureau_differs"}
+
+
+def extended_by(drafts: Sequence[Draft], register: Register) -> Register:
+    """The register together with all 組織表 among the drafts."""
+    for each in drafts:
+        if each.reading.dataset == ORGANIZATION.name and not each.reading.rows.empty:
+            register = register.extended(each.reading.rows)
+    return register
 
 
 def place(made: Draft, register: Register) -> Reading:
@@ -34,7 +44,7 @@ def place(made: Draft, register: Register) -> Reading:
     if reading.rows.empty:
         return reading
     report = Report(reading.file)
-    if reading.dataset == "organization":
+    if reading.dataset == ORGANIZATION.name:
         _check_successors(reading.rows, register, report)
     else:
         _fill_departments(made, register, report)
@@ -63,7 +73,7 @@ def _department_of_sheet(
     file = made.reading.file
     for words, source in ((sheet, f"シート名「{sheet}」"), (PurePath(file).stem, f"ファイル名「{file}」")):
         names = register.mentioned(words, as_of)
-        if len(names) == 1:
+        if names:
             report.add("department_from_name", sheet=sheet, value=names[0], source=source)
             return names[0]
     return None
@@ -105,9 +115,8 @@ def _cell(made: Draft, sheet: str, row: int) -> str | None:
 
 
 def _check_successors(rows: pd.DataFrame, register: Register, report: Report) -> None:
-    own = Register.from_rows(rows.dropna(subset="department"))
-    places = rows.dropna(subset="department")[["sheet", "cell"]].itertuples(index=False, name=None)
-    for unit, (sheet, cell) in zip(own.units, places, strict=True):
+    named = rows.dropna(subset="department")
+    for unit, sheet, cell in zip(Register.from_rows(named).units, named["sheet"], named["cell"], strict=True):
         for text in unit.successors:
             if isinstance(register.successor(unit, text), NoMatch):
                 report.add("successor_unknown", sheet=sheet, cell=cell, value=text)

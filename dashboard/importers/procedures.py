@@ -41,7 +41,7 @@ COLUMNS: Final = (
         "department",
         (
             *("所管課", "担当課", "課", "課・室", "課室", "課名", "課等", "所属", "所属課", "所管課名", "担当課名"),
-            *("課室名", "所管部署", "担当部署", "部署", "所管府省庁"),
+            *("課室名", "所管部署", "担当部署", "部署", "所管部課", "部課名", "部課", "所管府省庁"),
         ),
     ),
     Column("legal_basis", ("根拠法令", "法令名", "根拠法令名", "根拠法令等", "法令等", "根拠")),
@@ -108,6 +108,7 @@ HABITS: Final = Habits(
     lead=("procedure_id", "bureau", "department"),
     labels=("procedure_id", "bureau", "department", "procedure"),
     counts=("annual_count", "online_count"),
+    proof=("procedure", "status"),
     fill_down=("bureau",),
 )
 

@@ -53,4 +53,5 @@ def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, 
 
 
 def _folded(texts: pd.Series) -> pd.Series:
-    return texts.map({text: fold(text) for text in texts.dropna().unique()})
+    known = {text: fold(text) for text in texts.dropna().unique()}
+    return texts.map(known).astype("str")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.importers.cells import is_blank, whole_number, written
+from dashboard.importers.cells import is_blank, shown, whole_number, written
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import fold
 from dashboard.importers.grid import address
@@ -29,6 +29,8 @@ class Habits:
     """Columns in which 小計 and 合計 are written."""
     counts: tuple[str, ...]
     """Columns that a sum row adds up, and whose value cannot be shared by merged rows."""
+    proof: tuple[str, ...] = ()
+    """Columns that, all filled in, make a row data whatever its labels say."""
     fill_down: tuple[str, ...] = ()
     """Columns in which a blank means: as above."""
 
@@ -53,6 +55,7 @@ class Grid:
         self.title_words = {cell for row in self.titles for cell in row if cell is not None}
         self.content = [column for name, column in header.columns.items() if name not in habits.lead]
         self.labels = [header.columns[name] for name in habits.labels if name in header.columns]
+        self.proof = [header.columns[name] for name in habits.proof if name in header.columns]
         self.kinds = [self._kind(row) for row in self.cells]
 
     def rows(self, kind: str) -> list[int]:
@@ -87,8 +90,7 @@ class Grid:
         return sum(cell in self.title_words for cell in row) >= min(ENOUGH, len(self.header.columns))
 
     def _is_sum(self, row: list[Value]) -> bool:
-        status = self.header.columns.get("status")
-        if status is not None and row[status] is not None:
+        if self.proof and all(row[column] is not None for column in self.proof):
             return False
         labels = [_first(row), *(row[column] for column in self.labels)]
         return any(isinstance(label, str) and _is_sum_label(label) for label in labels)
@@ -117,7 +119,7 @@ def report_rows(grid: Grid, report: Report) -> None:
         for row in grid.rows(kind):
             cells = grid.cells[row - grid.first]
             value = _first(cells)
-            report.add(code, sheet=grid.sheet.name, cell=address(row, cells.index(value)), value=written(value))
+            report.add(code, sheet=grid.sheet.name, cell=address(row, cells.index(value)), value=shown(value))
 
 
 def check_sums(grid: Grid, report: Report) -> None:

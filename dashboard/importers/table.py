@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.importers.cells import is_blank, written
+from dashboard.importers.cells import is_blank, shown
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
 from dashboard.importers.headers import Header
@@ -36,7 +36,7 @@ class Table:
             code,
             sheet=self.sheet.name,
             cell=self.address(index, name),
-            value=written(value) or None,
+            value=shown(value) or None,
             column=self.header.title(name),
             **details,
         )

@@ -27,6 +27,7 @@ class Tile:
     good: bool | None
     chosen: str = ""
     trend: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,20 @@ def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height
 def definitions(entries: Sequence[tuple[str, str]]) -> None:
     """What every figure of the page means and where it comes from."""
     with st.expander("定義と出典", key="definitions"):
-        items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
-        st.html(f"<dl class='dx-definition'>{items}</dl>")
+        definition_list(entries)
+
+
+def definition_list(entries: Sequence[tuple[str, str]]) -> None:
+    """Terms and what they mean."""
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
+    st.html(f"<dl class='dx-definition'>{items}</dl>")
+
+
+def local_time(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their moments (kept in UTC) as the clock on the wall says."""
+    moments = [name for name in MOMENTS if name in rows]
+    return rows.assign(**{name: rows[name].dt.tz_localize("UTC").dt.tz_convert(JAPAN).dt.tz_localize(None)
+                          for name in moments})  # fmt: skip
 
 
 def empty(message: str) -> None:
@@ -138,10 +151,11 @@ def empty(message: str) -> None:
 def _tile(tile: Tile) -> str:
     tone = {True: "dx-good", False: "dx-bad", None: "dx-even"}[tile.good]
     chosen = f"<div class='dx-chosen' title='{escape(tile.chosen)}'>{escape(tile.chosen)}</div>" if tile.chosen else ""
+    note = f"<div class='dx-of'>{escape(tile.note)}</div>" if tile.note else ""
     return (
         f"<div class='dx-tile'><h3>{escape(tile.label)}</h3>"
         f"<div class='dx-value'>{escape(tile.value)}<small>{escape(tile.unit)}</small></div>"
-        f"<div class='dx-of'>{escape(tile.of)}</div>{chosen}"
+        f"<div class='dx-of'>{escape(tile.of)}</div>{note}{chosen}"
         f"<div class='dx-row'><span class='dx-delta {tone}'>{escape(tile.delta)}</span>{_image(tile.trend)}</div></div>"
     )
 
@@ -162,12 +176,19 @@ def _picker(key: str) -> Callable[[], None]:
     return pick
 
 
+MOMENTS = ("imported_at", "built_at")
+JAPAN = "Asia/Tokyo"
 SHARES = {
     *("rate", "rate_low", "rate_high", "rate_before", "change", "city_rate", "cumulative_share"),
     *("min", "p10", "p25", "median", "p75", "p90", "max"),
 }
 """Columns that hold shares (0–1); every other number is a count."""
-CODES = {"status": labels.status, "status_before": labels.status}
+CODES: dict[str, Callable[[Any], str | None]] = {
+    "status": labels.status,
+    "status_before": labels.status,
+    "severity": labels.SEVERITIES.get,
+    "dataset": labels.DATASETS.get,
+}
 ROOM_FOR_DOWNLOAD = 56
 UNSEEN = ["display_order", "is_latest", "total_volume", "place"]
 
@@ -192,7 +213,8 @@ def _formats(shown: pd.DataFrame, shares: Sequence[str]) -> dict[str, Any]:
     formats: dict[str, Any] = {share: st.column_config.NumberColumn(format="%.1f%%") for share in shares}
     for name, kind in shown.dtypes.items():
         if pd.api.types.is_datetime64_any_dtype(kind):
-            formats[str(name)] = st.column_config.DateColumn(format="YYYY-MM-DD")
+            moment = name in {labels.HEADINGS[column] for column in MOMENTS}
+            formats[str(name)] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm" if moment else "YYYY-MM-DD")
         elif pd.api.types.is_integer_dtype(kind):
             formats[str(name)] = st.column_config.NumberColumn(format="localized")
     return formats

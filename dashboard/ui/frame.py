@@ -11,9 +11,9 @@ from dashboard import labels, sample, settings, store
 from dashboard.errors import DashboardError
 from dashboard.ui import filters
 from dashboard.ui.answers import answer
+from dashboard.ui.blocks import JAPAN
 
 HERE = Path(__file__).parent
-JAPAN = "Asia/Tokyo"
 ICON = str(HERE / "icon.png")
 STYLE = f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>"
 
@@ -48,10 +48,11 @@ def freshness() -> None:
         return
     fresh = answer("frame/freshness", as_of=chosen.as_of).iloc[0]
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
+    imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(JAPAN))
     late = f" ・ <span class='dx-late' title='{'、'.join(missing)}'>未提出 {len(missing)}課</span>" if missing else ""
     st.sidebar.html(
         f"<div class='dx-fresh'>基準日 {labels.month_end(chosen.as_of)}<br>"
-        f"最終取込 {labels.moment(fresh['last_import'].tz_convert(JAPAN))}{late or ' ・ 未提出なし'}</div>"
+        f"最終取込 {imported}{late or ' ・ 未提出なし'}</div>"
     )
 
 

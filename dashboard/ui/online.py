@@ -111,7 +111,7 @@ def _by_month(view: View) -> Chart:
         height=spread_dots.height(departments(view)),
     )  # fmt: skip
     alt = spread_by_month.alt(spread, measure=view.measure)
-    return Chart("課の差は縮まっているか（月次推移）", sentences.months(spread), figure, alt, spread)
+    return Chart("差は縮まっているか（月次）", sentences.months(spread), figure, alt, spread)
 
 
 def _ranking(view: View, order: str) -> Chart:

@@ -48,13 +48,13 @@ def _rate(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Serie
     gap = now[rate] - view.target
     trend = online.months(view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
-        label="オンライン化率",
+        label=f"オンライン化率・{labels.SHORT_MEASURES['volume' if by_volume else 'kind']}",
         value=_number(now[rate]),
         unit="%",
-        of=f"{labels.SHORT_MEASURES['volume' if by_volume else 'kind']} {labels.count(now[part])}/"
-        f"{labels.count(now[whole])}{known}・目標{labels.whole_percent(view.target)}"
+        of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}・目標{labels.whole_percent(view.target)}"
         + (f"まで{-gap * 100:.1f}pt" if gap < 0 else "を達成"),
-        **_change(view, now[rate], before[rate] if before is not None else None, note=_like_for_like(view, rate)),
+        **_change(view, now[rate], before[rate] if before is not None else None),
+        note=_like_for_like(view, rate),
         chosen=_beside(view, labels.with_fraction(chosen[part], chosen[whole])) if chosen is not None else "",
         trend=_trend(trend),
     )
@@ -70,7 +70,7 @@ def _like_for_like(view: View, rate: str) -> str:
     if (now == before).all() or not both:
         return ""
     change = _totals(view, view.as_of, department=both)[rate] - _totals(view, view.vs, department=both)[rate]
-    return f"（同じ{len(both)}課では{labels.points(change)}）"
+    return f"同じ{len(both)}課では{labels.points(change)}"
 
 
 def _spread(view: View) -> Tile:
@@ -135,15 +135,13 @@ def _number(share: float) -> str:
     return f"{share * 100:.1f}" if labels.known(share) else labels.UNKNOWN
 
 
-def _change(
-    view: View, now: float, before: float | None, *, larger_is_better: bool = True, note: str = ""
-) -> dict[str, Any]:
+def _change(view: View, now: float, before: float | None, *, larger_is_better: bool = True) -> dict[str, Any]:
     """The change of a share since 比較先, in words and whether it is for the better."""
     if before is None or not labels.known(before) or not labels.known(now):
         return {"delta": f"{view.vs_label}のデータなし", "good": None}
     change = now - before
     good = None if abs(change) < 0.0005 else (change > 0) == larger_is_better
-    return {"delta": f"{view.vs_label}から{labels.points(change)}{note}", "good": good}
+    return {"delta": f"{view.vs_label}から{labels.points(change)}", "good": good}
 
 
 def _difference(view: View, now: float, before: float | None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def page() -> None:
         blocks.heading("手続のオンライン化", "手続一覧がまだ取り込まれていません。", "")
         blocks.empty("手続一覧を取り込むと、ここに課別のオンライン化率が表示されます。")
         return
-    head, switches = st.columns([3, 2], vertical_alignment="top")
+    head, switches = st.columns([8, 5], vertical_alignment="top")
     with switches:
         view = _view(chosen)
     with head:

@@ -4,11 +4,20 @@ CREATE SCHEMA raw;
 CREATE SCHEMA staging;
 CREATE SCHEMA marts;
 
--- grain: one row per import in force
+-- grain: one row per import in force; imported_at is UTC
 CREATE TABLE meta.imports (
-    import_id BIGINT, file VARCHAR, dataset VARCHAR, as_of DATE, imported_at TIMESTAMPTZ, imported_by VARCHAR,
+    import_id BIGINT, file VARCHAR, dataset VARCHAR, as_of DATE, imported_at TIMESTAMP, imported_by VARCHAR,
     row_count BIGINT, rows_sha256 VARCHAR
 );
+
+-- grain: one row per finding of an import in force
+CREATE TABLE meta.findings (
+    import_id BIGINT, "position" BIGINT, code VARCHAR, severity VARCHAR, rule VARCHAR, sheet VARCHAR, cell VARCHAR,
+    "value" VARCHAR, message VARCHAR, remedy VARCHAR
+);
+
+-- grain: one row per data check that held
+CREATE TABLE meta.checks (check_name VARCHAR, about VARCHAR);
 
 -- grain: one row per spreadsheet row of a procedure list
 CREATE TABLE raw.procedures (

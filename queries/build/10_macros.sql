@@ -38,14 +38,12 @@ CREATE MACRO measured_denominator(measure, status, procedures, volume, usage_vol
 
 -- Wilson score interval, 95 % (Wilson 1927; the form used by OHID, Public Health Profiles technical guide).
 -- x of n; NULL when n is 0 (greatest and least skip NULLs, so each bound says so itself).
-CREATE MACRO wilson_centre(x, n) AS
-    CASE WHEN n > 0 THEN (2 * x + 3.841458820694124) / (2 * (n + 3.841458820694124)) END;
-CREATE MACRO wilson_half(x, n) AS
-    CASE WHEN n > 0 THEN
-        1.959963984540054 * sqrt(3.841458820694124 + 4 * x * (1 - CAST(x AS DOUBLE) / n))
-        / (2 * (n + 3.841458820694124)) END;
-CREATE MACRO wilson_low(x, n) AS CASE WHEN n > 0 THEN greatest(0.0, wilson_centre(x, n) - wilson_half(x, n)) END;
-CREATE MACRO wilson_high(x, n) AS CASE WHEN n > 0 THEN least(1.0, wilson_centre(x, n) + wilson_half(x, n)) END;
+CREATE MACRO wilson_low(x, n) AS CASE WHEN n > 0 THEN greatest(0.0,
+    (2 * x + 3.841458820694124 - 1.959963984540054 * sqrt(3.841458820694124 + 4 * x * (1 - CAST(x AS DOUBLE) / n)))
+    / (2 * (n + 3.841458820694124))) END;
+CREATE MACRO wilson_high(x, n) AS CASE WHEN n > 0 THEN least(1.0,
+    (2 * x + 3.841458820694124 + 1.959963984540054 * sqrt(3.841458820694124 + 4 * x * (1 - CAST(x AS DOUBLE) / n)))
+    / (2 * (n + 3.841458820694124))) END;
 
 -- The fiscal year (年度) of a day, for a year that begins on the first of start_month.
 CREATE MACRO fiscal_year(day, start_month) AS

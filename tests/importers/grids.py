@@ -6,7 +6,7 @@ from dashboard.importers import Reading, Register
 from dashboard.importers.drafts import of_workbook
 from dashboard.importers.frames import typed
 from dashboard.importers.model import Sheet, Workbook
-from dashboard.importers.placing import place
+from dashboard.importers.placing import extended_by, place
 
 AS_OF = dt.date(2026, 10, 31)
 
@@ -21,7 +21,7 @@ def sheet(rows, name="一覧", **structure) -> Sheet:
 def read(*sheets: Sheet, file="手続一覧.xlsx", dataset=None, as_of=AS_OF, register=None) -> Reading:
     """The reading of a workbook with these sheets."""
     made = of_workbook(Workbook(file, "xlsx", list(sheets)), dataset, as_of)
-    return place(made, register or Register.empty())
+    return place(made, extended_by([made], register or Register.empty()))
 
 
 def codes(reading, *severities) -> list[str]:

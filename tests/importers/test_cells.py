@@ -11,10 +11,6 @@ from dashboard.importers.cells import Cell
 from dashboard.importers.findings import FINDINGS
 from dashboard.importers.folding import clean, fold
 
-# How long an example takes says nothing about its being right.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
-
 PARSERS = [
     *(cells.text, cells.choice, cells.names, cells.whole_number, cells.count, cells.share, cells.flag),
     *(dates.day, dates.period, codes.status, codes.barrier),
@@ -35,6 +31,7 @@ UNKNOWN_WORDS = ["-", "－", "―", "—", "…", "……", "・・・", "不明
 
 
 @pytest.mark.parametrize("parse", PARSERS, ids=lambda parse: parse.__name__)
+@settings(deadline=None)
 @given(value=VALUES)
 def test_never_an_exception_and_every_finding_is_in_the_catalogue(parse, value):
     cell = parse(value)
@@ -67,6 +64,7 @@ def test_text(written, value):
     assert cells.text(written).value == value
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text):
     assert clean(clean(text)) == clean(text)
@@ -133,6 +131,7 @@ def test_whole_number(written, value, finding):
     assert cells.whole_number(written) == Cell(value, finding)
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_a_number_reads_back_however_it_was_written(number):
     full_width = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
@@ -141,6 +140,7 @@ def test_a_number_reads_back_however_it_was_written(number):
         assert cells.whole_number(written).value == number
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789０１,.．件約~▲", min_size=1, max_size=8))
 def test_a_number_is_never_guessed_out_of_other_digits(text):
     value = cells.whole_number(text).value
@@ -268,6 +268,7 @@ def test_a_doubtful_day_is_unknown(written, finding):
     assert dates.day(written) == Cell(None, finding)
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2080, 12, 31)))
 def test_a_day_reads_back_however_it_was_written(day):
     western = [

@@ -169,6 +169,11 @@ def test_a_sum_above_the_rows_counts_all_of_them():
     assert [issue.code for issue in issues] == ["sum_row"]
 
 
+def test_a_sum_row_may_count_statuses():
+    made, _ = table([HEADER, "市民部 市民課 転入届 済 10", ["合計", None, None, "済 1", 10]])
+    assert made.rows == [1]
+
+
 @pytest.mark.parametrize("name", ["合計所得金額の証明", "会計課の届出", "統計"])
 def test_a_procedure_is_no_sum(name):
     made, _ = table([HEADER, f"市民部 市民課 {name} 済 10"])
