@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.frames import DATE, typed
+from dashboard.importers.units import Unit, identity, shared_names, unit_of
 
 How = Literal["name", "alias", "subunit", "bureau_differs"]
 Why = Literal["unknown", "ended", "not_yet", "ambiguous", "other_bureau"]
@@ -37,31 +38,6 @@ class NoMatch:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One 課 in one period of validity: a row of 組織表."""
-
-    bureau: str | None
-    name: str
-    display_order: int | None
-    headcount: int | None
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-    successors: tuple[str, ...]
-    aliases: tuple[str, ...]
-    liaison: str | None
-
-    def is_valid(self, day: dt.date | None) -> bool:
-        """Whether it existed on that day; without a day, always."""
-        return day is None or ((self.valid_from or day) <= day <= (self.valid_to or day))
-
-    def overlaps(self, other: "Unit") -> bool:
-        """Whether both existed on some day."""
-        return (self.valid_from or dt.date.min) <= (other.valid_to or dt.date.max) and (
-            other.valid_from or dt.date.min
-        ) <= (self.valid_to or dt.date.max)
-
-
 _Known = tuple[Unit, How]
 
 
@@ -85,7 +61,7 @@ class Register:
             self._named[fold(unit.name)].append((unit, "name"))
             for alias in unit.aliases:
                 self._named[fold(alias)].append((unit, "alias"))
-        self._shared = frozenset(_shared_names(self.units))
+        self._shared = frozenset(shared_names(self.units))
 
     @classmethod
     def empty(cls) -> "Register":
@@ -99,9 +75,9 @@ class Register:
 
     def extended(self, rows: pd.DataFrame) -> "Register":
         """This register with the rows of another 組織表; they replace all earlier rows of the same 課 (部 and name)."""
-        new = tuple(_unit(row) for row in rows.dropna(subset="department").to_dict("records"))
-        replaced = {_identity(unit) for unit in new}
-        return Register(tuple(unit for unit in self.units if _identity(unit) not in replaced) + new)
+        new = tuple(unit_of(row) for row in rows.dropna(subset="department").to_dict("records"))
+        replaced = {identity(unit) for unit in new}
+        return Register(tuple(unit for unit in self.units if identity(unit) not in replaced) + new)
 
     def __bool__(self) -> bool:
         """Whether any 課 is registered."""
@@ -227,50 +203,6 @@ class Register:
         close = process.extract(name, names, scorer=fuzz.WRatio, limit=2 * _CANDIDATES, score_cutoff=_CLOSE_ENOUGH)
         keys = dict.fromkeys(self.key(unit) for known, _, _ in close for unit, _ in self._valid(known, day))
         return tuple(keys)[:_CANDIDATES]
-
-
-def _shared_names(units: Iterable[Unit]) -> set[str]:
-    """Names that stood in several 部 on the same day."""
-    by_name: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        by_name[fold(unit.name)].append(unit)
-    return {
-        name
-        for name, alike in by_name.items()
-        if any(
-            fold(one.bureau or "") != fold(other.bureau or "") and one.overlaps(other)
-            for one in alike
-            for other in alike
-        )
-    }
-
-
-def _identity(unit: Unit) -> tuple[str, str]:
-    return fold(unit.bureau or ""), fold(unit.name)
-
-
-def _unit(row: dict[Any, Any]) -> Unit:
-    return Unit(
-        bureau=_known(row["bureau"]),
-        name=row["department"],
-        display_order=_known(row["display_order"]),
-        headcount=_known(row["headcount"]),
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
-        successors=tuple(row["successor"]),
-        aliases=tuple(row["aliases"]),
-        liaison=_known(row["liaison"]),
-    )
-
-
-def _known(value: Any) -> Any:
-    return None if pd.isna(value) else value
-
-
-def _day(value: Any) -> dt.date | None:
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, dt.datetime) else value  # Parquet readers differ: a date or a timestamp
 
 
 def _or_none(text: str | None) -> str | None:

@@ -73,7 +73,7 @@ def _department_of_sheet(
     file = made.reading.file
     for words, source in ((sheet, f"シート名「{sheet}」"), (PurePath(file).stem, f"ファイル名「{file}」")):
         names = register.mentioned(words, as_of)
-        if names:
+        if len(names) == 1:
             report.add("department_from_name", sheet=sheet, value=names[0], source=source)
             return names[0]
     return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
-from dashboard.importers.headers import Header, best_guess, find_header, missing
+from dashboard.importers.headers import ENOUGH, Header, best_guess, find_header, missing
 from dashboard.importers.model import Dataset, Sheet, Workbook
 
 _EXAMPLE: Final = re.compile(r"記入例|記載例|入力例|見本|サンプル|記入要領|記載要領|目次|凡例|リスト|選択肢|マスタ")
@@ -48,8 +48,9 @@ def _complete(
 
 
 def _is_typical(header: Header, dataset: Dataset, datasets: Mapping[str, Dataset]) -> bool:
-    """部 and 課 alone do not make a 組織表: without a column of its own, most headers must be the dataset's."""
-    return bool(_own(dataset, datasets)) or header.known > len(header.unread())
+    """部 and 課 among other columns do not make a 組織表: without a column of its own, most must be the dataset's."""
+    others = len(header.unread())
+    return bool(_own(dataset, datasets)) or not others or header.known > max(others, ENOUGH - 1)
 
 
 def _own(dataset: Dataset, datasets: Mapping[str, Dataset]) -> set[str]:

@@ -14,7 +14,7 @@ SELECT
     before.status AS status_before,
     now.annual_count,
     now.online_count,
-    now.remaining_volume,
+    CASE WHEN counts_applicable(now.status, FALSE) THEN now.remaining_volume END AS remaining_volume,
     now.barrier,
     now.planned_for,
     now.online_since,
@@ -43,4 +43,4 @@ WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($barrier::BIGINT[] IS NULL OR list_contains($barrier::BIGINT[], now.barrier))
     AND ($search::VARCHAR IS NULL OR contains(
         lower(concat_ws(' ', now.procedure, now.procedure_id, now.legal_basis, now.note)), lower($search::VARCHAR)))
-ORDER BY now.remaining_volume DESC NULLS LAST, now.department, now.procedure_key, now.file, now.sheet, now."row";
+ORDER BY remaining_volume DESC NULLS LAST, now.department, now.procedure_key, now.file, now.sheet, now."row";
