@@ -179,11 +179,18 @@ def _department_names(connection: duckdb.DuckDBPyConnection, register: Register)
     spellings = connection.execute(
         "SELECT DISTINCT department_text, bureau_text, as_of FROM raw.procedures JOIN meta.imports USING (rows_sha256)"
     ).fetchall()
-    columns = ["department_text", "bureau_text", "as_of", "bureau", "department"]
-    return pd.DataFrame(
+    names = pd.DataFrame(
         [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],
-        columns=columns,
+        columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
     )
+    return names if register else _told_apart(names)
+
+
+def _told_apart(names: pd.DataFrame) -> pd.DataFrame:
+    """Without a register, one name in several 部 is as many 課: 「総務課（消防本部）」, as a register would say."""
+    shared = names.groupby("department")["bureau"].transform("nunique") > 1
+    full = names["department"] + "（" + names["bureau"].fillna("部なし") + "）"
+    return names.assign(department=names["department"].where(~shared, full))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:

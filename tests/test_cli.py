@@ -127,6 +127,13 @@ def test_one_department_in_two_files_is_refused(city, capsys):
     assert "first.csv" in issue["message"]
 
 
+def test_one_name_in_several_bureaus_is_as_many_departments(city, capsys):
+    rows = "1,総務部,総務課,届,済,1,\n2,消防本部,総務課,届,未,1,\n3,消防本部,予防課,届,未,1,\n"
+    imported(capsys, city("a.csv", HEADER + rows), "--as-of", "2026-10-31")
+    departments = {row["department"]: row["online"] for row in query(capsys, "online/rate_by_department")}
+    assert departments == {"総務課（総務部）": 1, "総務課（消防本部）": 0, "予防課": 0}
+
+
 def test_dry_run_changes_nothing(city, capsys):
     report = imported(capsys, city("a.csv", HEADER + ROWS["市民課"]), "--as-of", "2026-10-31", "--dry-run")
     assert (report["status"], report["imports"][0]["id"]) == (0, None)

@@ -31,7 +31,7 @@ MAY_IMPORT = {
         "queries",
         "settings",
         "store",
-    },  # fmt: skip
+    },
     "build": {"errors", "importers", "importing", "ledger", "queries", "sample", "store"},
     "sample": {"importers", "settings"},
     "importing": {"importers", "ledger"},

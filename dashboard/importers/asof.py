@@ -16,7 +16,7 @@ from dashboard.importers.headers import Header
 from dashboard.importers.model import Sheet, Value
 
 _MARK: Final = re.compile(r"現在|時点|基準|月末|月分")
-_LABEL: Final = re.compile(r"^(?:基準日|調査基準日|調査時点|時点|基準)[::]?$")
+_LABEL: Final = re.compile(r"^(?:基準日|調査基準日|調査時点|時点|基準):?$")
 _LAST_ROWS: Final = 20
 
 

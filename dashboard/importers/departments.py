@@ -149,8 +149,7 @@ class Register:
         return self._only(found, bureau) if found else self._none(name, day)
 
     def _valid(self, name: str, day: dt.date | None) -> list[_Known]:
-        found = [(unit, how) for unit, how in self._named.get(name, []) if unit.is_valid(day)]
-        return [each for each in found if each[1] == "name"] or found
+        return [(unit, how) for unit, how in self._named.get(name, []) if unit.is_valid(day)]
 
     def _within_bureau(self, name: str, bureau: str, day: dt.date | None) -> tuple[list[_Known], str]:
         """「市民部市民課」: the 部 written before the 課."""

@@ -26,7 +26,7 @@ DATASETS: Final[dict[str, Dataset]] = {dataset.name: dataset for dataset in (ORG
 
 _HABITS: Final = {ORGANIZATION.name: ORGANIZATION_HABITS, PROCEDURES.name: PROCEDURES_HABITS}
 _DEPARTMENT_LABEL: Final = re.compile(
-    r"^(?:所管課|担当課|所属課?|課名|所管部署|担当部署|部署名?|回答課|提出課|記入課)(?:名)?\s*(?:[::]\s*(?P<name>.*))?$"
+    r"^(?:所管課|担当課|所属課?|課名|所管部署|担当部署|部署名?|回答課|提出課|記入課)(?:名)?(?:\s*:\s*(?P<name>.*)|\s+(?P<spaced>.*))?$"
 )
 
 
@@ -118,7 +118,7 @@ def _mention(sheet: Sheet, header: Header) -> Mention | None:
         for position, (column, text) in enumerate(cells):
             match = _DEPARTMENT_LABEL.match(clean(text))
             following = cells[position + 1][1] if position + 1 < len(cells) else ""
-            name = match and clean(match["name"] or following)
+            name = match and clean(match["name"] or match["spaced"] or following)
             if name:
                 return Mention(name, address(row, column))
     return None

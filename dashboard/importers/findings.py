@@ -362,8 +362,8 @@ FINDINGS: Final[dict[str, Finding]] = {
     "department_ambiguous": Finding(
         "error",
         "L2-04",
-        "「{value}」は複数の部にあり、決められません（{count} 行）。{hint}",
-        "部の名前を書き加えてください。",
+        "「{value}」は複数の課にあてはまり、決められません（{count} 行）。{hint}",
+        "部の名前を書き加えるか、課の正式な名前に直してください。",
     ),
     "department_other_bureau": Finding(
         "error",
@@ -404,12 +404,6 @@ FINDINGS: Final[dict[str, Finding]] = {
         "L2-04",
         "後継課「{value}」は組織表にないか、1 つに決められません。",
         "後継課の名前を、組織表の課の名前と同じに直してください。",
-    ),
-    "alias_ambiguous": Finding(
-        "warning",
-        "L2-04",
-        "別名「{value}」は「{others}」でも使われています。部の名前がないと、どの課か決められません。",
-        "別名が 1 つの課だけを指すように直してください。",
     ),
 }
 

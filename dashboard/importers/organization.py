@@ -37,6 +37,8 @@ HABITS: Final = Habits(
     counts=("headcount",),
 )
 
+_FOR_EVER: Final = "9999"
+"""The year that registers write where there is no end."""
 _TYPES: Final = {
     "row": "int64",
     "display_order": "Int64",
@@ -79,6 +81,8 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
 
 def _day(value: Value) -> Cell[object]:
     """A day that must be right: a 課 with an unknown beginning or end would be matched at the wrong time."""
+    if _FOR_EVER in cells.written(value):
+        return Cell(None)
     cell = dates.day(value)
     unreadable = cell.value is None and cell.finding not in (None, "unknown_word")
     return Cell(None, "validity_unreadable") if unreadable else Cell(cell.value, cell.finding)

@@ -111,9 +111,11 @@ def test_a_department_that_moves_keeps_its_name():
     assert moved.succession().empty
 
 
-def test_an_alias_yields_to_a_name():
-    city = register(("市民部", "市民課", {"aliases": ["税務課"]}), ("財務部", "税務課"))
-    assert city.match("税務課", None, AFTER).department == "税務課"
+def test_an_alias_that_is_also_a_name_needs_the_bureau():
+    city = register(("消防本部", "消防総務課", {"aliases": ["総務課"]}), ("総務部", "総務課"))
+    assert city.match("総務課", None, AFTER) == NoMatch("ambiguous", ("消防総務課", "総務課"))
+    assert city.match("総務課", "消防本部", AFTER) == Match("消防総務課", "消防本部", "alias")
+    assert city.match("総務課", "総務部", AFTER) == Match("総務課", "総務部", "name")
 
 
 def test_an_alias_of_two_departments_is_ambiguous():

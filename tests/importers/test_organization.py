@@ -29,6 +29,10 @@ def test_rows():
     assert (new["headcount"], new["liaison"]) == (14, "主査 ○○")
 
 
+def test_a_period_without_an_end():
+    assert organization([*NEW[:5], "9999/12/31"]).rows["valid_to"].isna().all()
+
+
 def test_a_list_of_departments_is_enough():
     reading = read(sheet(["部 課", "市民部 市民課"]), as_of=None)
     assert reading.dataset == "organization"

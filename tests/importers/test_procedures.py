@@ -229,7 +229,14 @@ BARE = ["手続名 オンライン化状況 年間件数", "転入届 済 10"]
 
 
 @pytest.mark.parametrize(
-    "above", [["所管課：市民課"], ["所管課", "市民課"], ["担当課名:　市民課"], ["令和8年度", "所管課：市民課"]]
+    "above",
+    [
+        ["所管課：市民課"],
+        ["所管課", "市民課"],
+        ["担当課名:　市民課"],
+        ["所管課　市民課"],
+        ["令和8年度", "所管課：市民課"],
+    ],
 )
 def test_the_department_may_stand_above_the_table(above):
     reading = read(sheet([["手続一覧"], above, *BARE]), register=CITY)
