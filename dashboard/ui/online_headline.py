@@ -1,6 +1,7 @@
 """The headline row of 手続のオンライン化: five figures, their change, the target, and the chosen beside the city."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,28 +20,66 @@ def tiles(view: View) -> list[Tile]:
     return _tiles(view, version())
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Totals of the city now and at 比較先, of the chosen, and of the 課 that sent both months where not all did."""
+
+    now: pd.Series
+    before: pd.Series | None
+    chosen: pd.Series | None
+    same: int
+    same_now: pd.Series | None
+    same_before: pd.Series | None
+
+
 @st.cache_data(max_entries=online.KEPT, show_spinner=False)
 def _tiles(view: View, stamp: store.Version) -> list[Tile]:
-    now = _totals(view, view.as_of)
-    before = _totals(view, view.vs) if view.vs else None
-    chosen = _totals(view, view.as_of, **view.attention) if view.chosen else None
-    trend = online.chosen_months(view, whole_city=True)
+    totals, trend = _all_totals(view), online.chosen_months(view, whole_city=True)
+    now = totals.now
+    unknown = f"・状況不明{labels.count(now['unknown'])}件を除く" if now["unknown"] else ""
     return [
-        _rate(view, now, before, chosen),
+        _rate(view, totals),
         _spread(view),
-        _usage(view, now, before, chosen, trend),
-        _remaining(view, now, before, chosen, trend),
-        _volume(view, now, before, chosen, trend),
-    ]
+        _usage(view, totals, trend),
+        _left(
+            view, totals, trend, "remaining", label="まだオンラインでない手続", unit="件",
+            of=f"対象{labels.count(now['applicable'])}件のうち{unknown}",
+        ),
+        _left(
+            view, totals, trend, "remaining_volume", label="残る年間件数", unit="件/年",
+            of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち",
+        ),
+    ]  # fmt: skip
+
+
+def _all_totals(view: View) -> Totals:
+    both = _in_both(view)
+    return Totals(
+        now=_totals(view, view.as_of),
+        before=_totals(view, view.vs) if view.vs else None,
+        chosen=_totals(view, view.as_of, **view.attention) if view.chosen else None,
+        same=len(both),
+        same_now=_totals(view, view.as_of, department=both) if both else None,
+        same_before=_totals(view, view.vs, department=both) if both else None,
+    )
 
 
 def _totals(view: View, as_of: object, **attention: object) -> pd.Series:
     return answer("online/totals", as_of=as_of, **attention, **view.counting).iloc[0]
 
 
-def _rate(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Series | None) -> Tile:
+def _in_both(view: View) -> tuple[str, ...]:
+    """The 課 that sent both months, where not all of them did: who is missing moves a total too."""
+    if view.vs is None:
+        return ()
+    rows = online.departments(view, measure="kind")
+    now, before = rows["rate"].notna(), rows["rate_before"].notna()
+    return () if (now == before).all() else tuple(rows.loc[now & before, "department"])
+
+
+def _rate(view: View, totals: Totals) -> Tile:
     """種類ベース or 件数ベース, as chosen; where usage is chosen this tile keeps 種類ベース."""
-    by_volume = view.measure == "volume"
+    by_volume, now = view.measure == "volume", totals.now
     rate, part, whole = (
         ("online_rate_by_volume", "volume_online", "volume") if by_volume else ("online_rate", "online", "applicable")
     )
@@ -53,82 +92,67 @@ def _rate(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Serie
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}・目標{labels.whole_percent(view.target)}"
         + (f"まで{-gap * 100:.1f}pt" if gap < 0 else "を達成"),
-        **_change(view, now[rate], before[rate] if before is not None else None),
-        note=_like_for_like(view, rate),
-        chosen=_beside(view, labels.with_fraction(chosen[part], chosen[whole])) if chosen is not None else "",
+        **_change(view, now[rate], None if totals.before is None else totals.before[rate]),
+        note=_like_for_like(totals, rate, labels.points),
+        chosen="" if totals.chosen is None else _beside(
+            view, labels.with_fraction(totals.chosen[part], totals.chosen[whole])),
         trend=_trend(trend),
-    )
-
-
-def _like_for_like(view: View, rate: str) -> str:
-    """The change among the 課 that sent both months, where not all of them did: who is missing moves a rate too."""
-    if view.vs is None:
-        return ""
-    rows = online.departments(view, measure="kind")
-    now, before = rows["rate"].notna(), rows["rate_before"].notna()
-    both = tuple(rows.loc[now & before, "department"])
-    if (now == before).all() or not both:
-        return ""
-    change = _totals(view, view.as_of, department=both)[rate] - _totals(view, view.vs, department=both)[rate]
-    return f"同じ{len(both)}課では{labels.points(change)}"
+    )  # fmt: skip
 
 
 def _spread(view: View) -> Tile:
     months = online.months(view)
     widths = months["p75"] - months["p25"]
-    now = months.iloc[-1] if len(months) else pd.Series(dtype=float)
+    now = months.iloc[-1]
     past = widths[months["as_of"] == pd.Timestamp(view.vs)] if view.vs else widths.iloc[:0]
-    change = _change(view, widths.iloc[-1], past.iloc[0] if len(past) else None, larger_is_better=False)
     return Tile(
         label="課のばらつき（四分位範囲）",
         value=_number(widths.iloc[-1]),
         unit="pt",
         of=f"上下10%の差 {_number(now['p90'] - now['p10'])}pt・{labels.count(now['departments'])}課",
-        **change,
+        **_change(view, widths.iloc[-1], past.iloc[0] if len(past) else None, larger_is_better=False),
         chosen=_beside(view, _places(view)) if view.department else "",
         trend=_trend(widths),
     )
 
 
-def _usage(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Series | None, trend: pd.DataFrame) -> Tile:
+def _usage(view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
+    now, before = totals.now, totals.before
     return Tile(
         label="オンライン利用率",
         value=_number(now["usage_rate"]),
         unit="%",
         of=f"オンライン{labels.count(now['usage_online'])}/全{labels.count(now['usage_volume'])}件",
-        **_change(view, now["usage_rate"], before["usage_rate"] if before is not None else None),
-        chosen=_beside(view, labels.percent(chosen["usage_rate"])) if chosen is not None else "",
+        **_change(view, now["usage_rate"], None if before is None else before["usage_rate"]),
+        chosen="" if totals.chosen is None else _beside(view, labels.percent(totals.chosen["usage_rate"])),
         trend=_trend(trend["usage_rate"]),
     )
 
 
-def _remaining(
-    view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Series | None, trend: pd.DataFrame
-) -> Tile:
-    unknown = f"・状況不明{labels.count(now['unknown'])}件を除く" if now["unknown"] else ""
+def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label: str, unit: str, of: str) -> Tile:
+    """What is left to do; less is better."""
+    now, before = totals.now[column], None if totals.before is None else totals.before[column]
     return Tile(
-        label="まだオンラインでない手続",
-        value=labels.count(now["remaining"]),
-        unit="件",
-        of=f"対象{labels.count(now['applicable'])}件のうち{unknown}",
-        **_difference(view, now["remaining"], before["remaining"] if before is not None else None),
-        chosen=_beside(view, f"{labels.count(chosen['remaining'])}件") if chosen is not None else "",
-        trend=_trend(trend["remaining"]),
+        label=label,
+        value=labels.count(now),
+        unit=unit,
+        of=of,
+        delta=f"{view.vs_label}のデータなし" if before is None else f"{view.vs_label}から{_more(now - before)}",
+        good=None if before is None or before == now else bool(now < before),
+        note=_like_for_like(totals, column, _more),
+        chosen="" if totals.chosen is None else _beside(view, f"{labels.count(totals.chosen[column])}件"),
+        trend=_trend(trend[column]),
     )
 
 
-def _volume(
-    view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Series | None, trend: pd.DataFrame
-) -> Tile:
-    return Tile(
-        label="残る年間件数",
-        value=labels.count(now["remaining_volume"]),
-        unit="件/年",
-        of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち",
-        **_difference(view, now["remaining_volume"], before["remaining_volume"] if before is not None else None),
-        chosen=_beside(view, f"{labels.count(chosen['remaining_volume'])}件") if chosen is not None else "",
-        trend=_trend(trend["remaining_volume"]),
-    )
+def _like_for_like(totals: Totals, column: str, words: Callable[[float], str]) -> str:
+    if totals.same_now is None or totals.same_before is None:
+        return ""
+    return f"同じ{totals.same}課では{words(totals.same_now[column] - totals.same_before[column])}"
+
+
+def _more(number: float) -> str:
+    return f"{'＋' if number > 0 else '±' if number == 0 else ''}{labels.count(number)}件"
 
 
 def _number(share: float) -> str:
@@ -142,15 +166,6 @@ def _change(view: View, now: float, before: float | None, *, larger_is_better: b
     change = now - before
     good = None if abs(change) < 0.0005 else (change > 0) == larger_is_better
     return {"delta": f"{view.vs_label}から{labels.points(change)}", "good": good}
-
-
-def _difference(view: View, now: float, before: float | None) -> dict[str, Any]:
-    """The change of a number of which less is better."""
-    if before is None:
-        return {"delta": f"{view.vs_label}のデータなし", "good": None}
-    change = now - before
-    sign = "＋" if change > 0 else "±" if change == 0 else ""
-    return {"delta": f"{view.vs_label}から{sign}{labels.count(change)}件", "good": None if change == 0 else change < 0}
 
 
 def _beside(view: View, figure: str) -> str:
