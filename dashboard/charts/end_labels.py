@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import labels
-from dashboard.charts import placing
+from dashboard.charts import placing, theme
 from dashboard.charts.marks import shortened
 
 LONGEST = 8
@@ -31,7 +31,7 @@ class End:
 
 def room(ends: Sequence[End]) -> int:
     """Px that the longest label needs at the right of the drawing."""
-    return int(max((placing.text_width(end.text) for end in ends), default=0)) + 14
+    return int(max((theme.text_width(end.text) for end in ends), default=0)) + 14
 
 
 def annotations(ends: Sequence[End], height: float) -> list[dict[str, Any]]:

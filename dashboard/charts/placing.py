@@ -1,11 +1,10 @@
 """Where dots and labels go so that nothing covers anything. Pure geometry in px, y downwards, the same every time."""
 
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.theme import TEXT
+from dashboard.charts.theme import TEXT, text_width
 
 GAP = 4
 """Between a dot and its label, in px."""
@@ -43,11 +42,6 @@ class Box:
             and self.top >= other.top
             and self.bottom <= other.bottom
         )
-
-
-def text_width(text: str, size: int = TEXT) -> float:
-    """How wide a text is in px, near enough to keep labels apart: full-width signs one em, others 0.6."""
-    return size * sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.6 for sign in text)
 
 
 def swarm(dots: Sequence[Dot], room: float) -> list[Dot]:

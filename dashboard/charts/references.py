@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import labels
 from dashboard.charts import theme
-from dashboard.charts.placing import text_width
+from dashboard.charts.theme import text_width
 
 LEVEL = 19
 """Height of one level of labels, in px."""

@@ -1,5 +1,7 @@
 """The look of every figure: tokens of the Digital Agency Design System, axes, and one base layout."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +33,9 @@ FONT = "'BIZ UDPGothic', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, sans-serif"
 TEXT = 14
 """Smallest text, in px."""
 
+TICKS_HEIGHT, LINE_HEIGHT, TICKS_GAP = 28, 22, 14
+"""Room in px for tick labels below an axis, for a line of its title, and between tick labels and the drawing."""
+
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 """A text shadow that keeps a label readable on lines and bands."""
 
@@ -39,8 +44,11 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTi
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
-    """The base layout; ``height`` in px is fixed, so nothing jumps when a figure is drawn again."""
-    return {
+    """The base layout; ``height`` in px is fixed, so nothing jumps when a figure is drawn again.
+
+    Margins given are the least; what the axes have to write gets the room it needs.
+    """
+    composed = {
         # An empty template keeps 6 kB of Plotly's own look out of every figure.
         "template": {},
         "height": height,
@@ -60,6 +68,31 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "uirevision": "steady",
         **more,
     }
+    return {**composed, "margin": _margin(composed)}
+
+
+def _margin(layout: dict[str, Any]) -> dict[str, float]:
+    """Margins in px that hold the tick labels and titles of the axes."""
+    below = layout.get("xaxis", {})
+    has_ticks = below.get("showticklabels", True) and below.get("side", "bottom") == "bottom"
+    lines = below.get("title", {}).get("text", "").split("<br>")
+    needed = {
+        "l": _ticks_width(layout.get("yaxis", {})),
+        "r": _ticks_width(layout["yaxis2"]) if "yaxis2" in layout else 0,
+        "b": (TICKS_HEIGHT if has_ticks else 8) + (LINE_HEIGHT * len(lines) if lines[0] else 0),
+    }
+    return {side: max(least, needed.get(side, 0)) for side, least in layout["margin"].items()}
+
+
+def _ticks_width(axis: dict[str, Any]) -> float:
+    texts = axis.get("ticktext") or (["100%"] if axis.get("showticklabels", True) else [])
+    return max((text_width(text) for text in texts), default=0) + TICKS_GAP
+
+
+def text_width(text: str, size: int = TEXT) -> float:
+    """How wide a text is in px, near enough to keep labels apart: full-width signs one em, others 0.6."""
+    plain = re.sub("<[^>]+>", "", text)
+    return size * sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.6 for sign in plain)
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
@@ -70,7 +103,8 @@ def axis(title: str = "", **more: Any) -> dict[str, Any]:
         "gridcolor": GRAY_100,
         "zeroline": False,
         "fixedrange": True,
-        "automargin": True,
+        # Plotly's automargin draws every figure twice; `_margin` reserves the room beforehand.
+        "automargin": False,
         **more,
     }
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import placing
+from dashboard.charts import placing, theme
 from dashboard.charts.placing import Box, Dot
 
 
@@ -27,8 +27,8 @@ def test_a_label_without_any_place_is_left_out():
 
 
 def test_full_width_signs_are_wider():
-    assert placing.text_width("福祉", 10) == 20
-    assert placing.text_width("10", 10) == 12
+    assert theme.text_width("福祉", 10) == 20
+    assert theme.text_width("10", 10) == 12
 
 
 def test_a_row_with_room_has_no_covered_dots():
