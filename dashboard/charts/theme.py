@@ -39,7 +39,7 @@ TICKS_HEIGHT, LINE_HEIGHT, TICKS_GAP = 28, 22, 14
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 """A text shadow that keeps a label readable on lines and bands."""
 
-CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTips": False, "responsive": True}
+CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 """For st.plotly_chart: Plotly's own bar and tips are English, and nothing in them is needed here."""
 
 
@@ -56,7 +56,9 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": WHITE,
         "plot_bgcolor": WHITE,
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
-        "dragmode": False,
+        # What Streamlit would set otherwise, drawing the figure once more for it. The axes are fixed: nothing pans.
+        "dragmode": "pan",
+        "clickmode": "event+select",
         "hovermode": "closest",
         "hoverlabel": {
             "bgcolor": WHITE,

@@ -1,6 +1,7 @@
 """The pieces every page is made of: heading, headline tiles, a chart with its finding and its table, a definition."""
 
 import base64
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -91,6 +92,15 @@ def chart_body(key: str, drawn: Chart, *, as_table: bool, picks: bool = True, fr
         )
 
 
+def first_screen_ends() -> None:
+    """Let the browser paint what has been drawn so far; what follows lies below the first screen.
+
+    A browser draws all charts that arrive together before it shows any. Arriving a moment apart, the first two are
+    repainted after about 60 % of the time (docs/decisions.md).
+    """
+    time.sleep(A_MOMENT)
+
+
 def switch(label: str, options: Sequence[str], key: str) -> str:
     """One of a few, always chosen, kept in the URL. The first is the default."""
     chosen = st.segmented_control(
@@ -176,6 +186,7 @@ def _picker(key: str) -> Callable[[], None]:
     return pick
 
 
+A_MOMENT = 0.03
 MOMENTS = ("imported_at", "built_at")
 JAPAN = "Asia/Tokyo"
 SHARES = {

@@ -34,6 +34,7 @@ def page() -> None:
         blocks.chart("spread", online.drawn("spread", view))
     with right:
         blocks.chart("months", online.drawn("months", view), picks=False)
+    blocks.first_screen_ends()
     left, right = st.columns([2, 1], gap="medium")
     with left:
         _ranking(view)
