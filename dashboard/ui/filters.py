@@ -98,7 +98,9 @@ def _pinned(label: str, options: dict[str, str], key: str) -> None:
     if st.session_state.get(key) not in options:
         asked = st.query_params.get(key)
         st.session_state[key] = asked if asked in options else next(iter(options))
-    st.selectbox(label, list(options), format_func=lambda value: options[value], key=key, filter_mode=None)
+    st.selectbox(
+        label, list(options), format_func=lambda value: options[value], key=key, filter_mode=None, placeholder=label
+    )
     if st.query_params.get(key) != st.session_state[key]:
         st.query_params[key] = st.session_state[key]
 

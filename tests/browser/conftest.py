@@ -1,0 +1,179 @@
+"""A real server and a real Chromium. What a person does and sees, in the words of the screen."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from dashboard.settings import ROOT
+
+STILL = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app?.getAttribute('data-test-script-state') !== 'notRunning') return false;
+  if (!document.querySelector('.dx-title') || document.querySelector('[data-testid="stSkeleton"]')) return false;
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return charts.every(chart => chart.querySelector('.main-svg'));
+}"""
+
+
+@dataclass
+class Server:
+    """A server on this machine, showing the data folder it was given."""
+
+    url: str
+    folder: Path
+
+
+@dataclass
+class Screen:
+    """One browser tab, and everything that went wrong or left the machine in it."""
+
+    page: Page
+    base: str
+    problems: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("request", lambda request: self._watch(request.url))
+
+    def _watch(self, url: str) -> None:
+        if url.startswith(("http", "ws")) and urlsplit(url).hostname != "127.0.0.1":
+            self.problems.append(f"left the machine: {url}")
+
+    def open(self, path: str = "/online", **params: str | list[str]) -> "Screen":
+        """Open a page and wait until it is still. Lists become repeated parameters."""
+        pairs = [
+            f"{key}={quote(one)}"
+            for key, value in params.items()
+            for one in ([value] if isinstance(value, str) else value)
+        ]
+        self.page.goto(f"{self.base}{path}{'?' if pairs else ''}{'&'.join(pairs)}")
+        return self.still()
+
+    def still(self) -> "Screen":
+        """Wait until the server is done and every chart is drawn."""
+        self.page.wait_for_function(STILL)
+        return self
+
+    def params(self, key: str) -> list[str]:
+        """The values of one parameter of the URL."""
+        return parse_qs(urlsplit(self.page.url).query).get(key, [])
+
+    def wait_params(self, key: str, values: list[str]) -> None:
+        """Wait until the URL says so."""
+        joined = "&".join(f"{key}={value}" for value in values)
+        self.page.wait_for_function(
+            "([key, joined]) => new URLSearchParams(location.search).getAll(key).map(v => `${key}=${v}`).join('&')"
+            " === joined",
+            arg=[key, joined],
+        )
+        self.still()
+
+    def text(self) -> str:
+        """What the page says outside its figures: headings, headline figures, findings."""
+        return "\n".join(self.page.locator('[data-testid="stMain"] [data-testid="stHtml"]').all_inner_texts())
+
+    def see(self, words: str) -> None:
+        """Wait until these words are there."""
+        expect(self.page.locator('[data-testid="stMain"]')).to_contain_text(words)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a multiselect in the sidebar."""
+        box = self.page.locator('[data-testid="stMultiSelect"]', has=self.page.get_by_text(label, exact=True))
+        box.locator("input").click()
+        box.locator("input").fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.keyboard.press("Escape")
+
+    def click_mark(self, chart: str, department: str) -> None:
+        """Click the mark of a 課 in a chart, where Plotly drew it."""
+        place = self.page.evaluate(FIND_MARK, [chart, department])
+        assert place, f"no mark of {department} in {chart}"
+        self.page.mouse.click(*place)
+
+
+FIND_MARK = """([chart, department]) => {
+  const plot = document.querySelector(`.st-key-chart_${chart} .js-plotly-plot`);
+  plot.scrollIntoView({block: 'center'});
+  for (const mark of plot.querySelectorAll('.point, .points path')) {
+    const data = mark.__data__;
+    const custom = data && (data.data || data.customdata || (data.trace && data.trace.customdata || [])[data.i]);
+    if (custom && custom[0] === department) {
+      mark.scrollIntoView({block: 'center'});
+      const box = mark.getBoundingClientRect();
+      if (box.width) return [box.x + box.width / 2, box.y + box.height / 2];
+    }
+  }
+  return null;
+}"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, or Playwright's."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def start_server(sample_folder, tmp_path_factory) -> Iterator[Callable[[], Server]]:
+    """A maker of fresh servers, each with a data folder of its own that shows the sample city."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start() -> Server:
+        folder = tmp_path_factory.mktemp("city") / "data"
+        shutil.copytree(sample_folder, folder)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+        environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        running.append(process)
+        assert process.stdout
+        for line in process.stdout:
+            if b"URL" in line:
+                break
+        return Server(f"http://127.0.0.1:{port}", folder)
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def server(start_server) -> Server:
+    """The server that most tests look at."""
+    return start_server()
+
+
+@pytest.fixture
+def context(browser) -> Iterator[BrowserContext]:
+    """A city's office PC: 1366 × 768, Japanese."""
+    opened = browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True
+    )
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def screen(server, context) -> Iterator[Screen]:
+    """A tab at the server. Whatever it did, nothing may have gone wrong or left the machine."""
+    tab = Screen(context.new_page(), server.url)
+    yield tab
+    assert tab.problems == []
