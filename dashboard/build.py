@@ -19,6 +19,12 @@ from dashboard.importing import import_files, register_in_force
 from dashboard.ledger import Entry, Ledger
 
 RAW = "00_raw"
+# The files' names are the SHA-256 of what is in them; files of an older version may lack a column.
+LOAD = """
+INSERT INTO raw.procedures BY NAME
+SELECT * REPLACE (parse_filename(rows_sha256, TRUE) AS rows_sha256)
+FROM read_parquet($paths, filename = 'rows_sha256', union_by_name = TRUE)
+"""
 
 
 def ensure(folder: Path) -> str | None:
@@ -134,11 +140,8 @@ def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     _insert(connection, "raw.organization", register.periods())
     _insert(connection, "raw.succession", register.succession())
     lists = [entry for entry in entries if entry.dataset == "procedures"]
-    for path in sorted({str(ledger.rows_path(entry)) for entry in lists}):
-        connection.execute(
-            "INSERT INTO raw.procedures BY NAME SELECT $sha256 AS rows_sha256, * FROM read_parquet($path)",
-            {"sha256": Path(path).stem, "path": path},
-        )
+    if paths := sorted({str(ledger.rows_path(entry)) for entry in lists}):
+        connection.execute(LOAD, {"paths": paths})
     _insert(connection, "raw.department_names", _department_names(connection, register))
 
 

@@ -62,7 +62,8 @@ VISIBLE_WORDS = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
-    if (parent && parent.checkVisibility() && getComputedStyle(parent).fontSize !== '0px' && !parent.closest('style, script, noscript, [data-testid="stIconMaterial"]'))
+    if (parent && parent.checkVisibility() && getComputedStyle(parent).fontSize !== '0px'
+        && !parent.closest('style, script, noscript, [data-testid="stIconMaterial"]'))
       words.push(walk.currentNode.textContent);
   }
   for (const element of document.querySelectorAll('[placeholder], [title]'))

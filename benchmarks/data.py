@@ -1,0 +1,57 @@
+"""Queries, builds and imports: what happens without a browser."""
+
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import python_calamine
+
+from benchmarks import city
+from benchmarks.measure import Result, once, spread, timed
+from dashboard import build, queries, store
+from dashboard.importers import SourceFile
+from dashboard.importing import import_files
+
+
+def run(folder: Path) -> list[Result]:
+    """Measure with the sample city and with a large one."""
+    sample_folder, large = folder / "sample", folder / "large"
+    imported = once(lambda: build.ensure(sample_folder))
+    city.million(large)
+    small_build = timed(lambda: build.build(sample_folder / store.SAMPLE), 5)
+    large_build = timed(lambda: build.build(large), 3)
+    return [
+        Result("Import the sample city, 73 files, and build", "–", f"{imported / 1000:.1f} s"),
+        Result("Build, sample city (15,140 rows)", "≤ 1 s", spread(small_build)),
+        Result("Build, 1,000,000 status rows", "≤ 5 s", spread(large_build)),
+        _queries("sample city", "≤ 5 ms", sample_folder),
+        _queries("1,000,000 status rows", "≤ 20 ms", large),
+        _import(folder),
+    ]
+
+
+def _queries(size: str, budget: str, folder: Path) -> Result:
+    """The slowest of all answers with their parameters left out, and a bare SELECT as the yardstick."""
+    path = store.serving(folder)
+    medians = {name: sorted(timed(partial(store.answer, path, name)))[7] for name in queries.names()}
+    slowest = sorted(medians, key=lambda name: -medians[name])
+    worst = "; ".join(f"{name} {medians[name]:.1f}" for name in slowest[:3])
+    within = sum(each <= float(budget.split()[1]) for each in medians.values())
+    bare = sorted(timed(lambda: store.answer(path, "frame/months")))[7]
+    value = f"{within} of {len(medians)} within; slowest (ms): {worst}"
+    return Result(f"Any query, {size}", budget, value, f"the smallest (frame/months) {bare:.1f}")
+
+
+def _import(folder: Path) -> Result:
+    path = folder / "20000x30.xlsx"
+    city.workbook(path)
+    source = SourceFile(path.name, path.read_bytes())
+    ours = timed(lambda: import_files(folder / "empty", [source], dry_run=True), 5)
+    calamine = timed(lambda: _values(path), 3)
+    slow = once(lambda: [list(row) for row in openpyxl.load_workbook(path, read_only=True).active.values])
+    yardstick = f"calamine alone {calamine[1] / 1000:.2f} s, openpyxl alone {slow / 1000:.1f} s"
+    return Result("Import 20,000 × 30 xlsx: read, check, diff", "≤ 2 s", spread(ours), yardstick)
+
+
+def _values(path: Path) -> object:
+    return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
