@@ -6,8 +6,8 @@ import streamlit as st
 
 st.set_page_config(layout="wide")
 count = range(46)
-names = [f"第{number}課" for number in count]
-chosen = st.multiselect("課", names, key="department")
+names = [f"第{number:02d}課" for number in count]
+chosen = st.multiselect("課", names, key="department", select_all=False)
 rows = pd.DataFrame(
     {"課": names, "率": [number / 46 for number in range(46)], "n": [number % 30 + 1 for number in range(46)]}
 )
