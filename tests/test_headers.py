@@ -1,6 +1,7 @@
 """What the server adds to replies, against a small app standing where Streamlit stands."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from dashboard.ui.headers import HEADERS, FirstPage, SecurityHeaders
 
@@ -23,7 +24,8 @@ def ask(path: str) -> tuple[dict[str, str], bytes]:
         sent.append(message)
 
     scope = {"type": "http", "path": path, "headers": [(b"accept", b"text/html,*/*"), (b"accept-encoding", b"gzip")]}
-    asyncio.run(SecurityHeaders(FirstPage(app))(scope, None, send))
+    with ThreadPoolExecutor(1) as elsewhere:  # whatever event loop this thread may have
+        elsewhere.submit(asyncio.run, SecurityHeaders(FirstPage(app))(scope, None, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:])
 

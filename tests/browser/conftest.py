@@ -117,9 +117,9 @@ FIND_MARK = """([chart, department]) => {
 }"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, or Playwright's."""
+    """The machine's own Chromium, or Playwright's. Ended with the module: Playwright holds an event loop meanwhile."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
