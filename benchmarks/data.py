@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import python_calamine
 
-from benchmarks import city
+from benchmarks import answers, city
 from benchmarks.measure import Result, once, spread, timed
 from dashboard import build, queries, store
 from dashboard.importers import SourceFile
@@ -27,13 +27,31 @@ def run(folder: Path) -> list[Result]:
         _queries("sample city", "≤ 5 ms", sample_folder),
         _queries("1,000,000 status rows", "≤ 20 ms", large),
         _import(folder),
+        *_assessment(folder),
     ]
 
 
-def _queries(size: str, budget: str, folder: Path) -> Result:
+def _assessment(folder: Path) -> list[Result]:
+    """スキルアセスメント: a city's three rounds, and one round of a hundred thousand."""
+    three, many = folder / "three-rounds", folder / "many-people"
+    answers.ledger(three, 2_800, 3)
+    answers.ledger(many, 100_000, 1)
+    builds = [once(partial(build.build, each)) / 1000 for each in (three, many)]
+    source = answers.export(2_800, 3)
+    imported = timed(lambda: import_files(folder / "empty", [source], dry_run=True), 5)
+    return [
+        Result("Build, アセスメント 2,800 × 27 × 3 / 100,000 × 27", "–", f"{builds[0]:.1f} s / {builds[1]:.1f} s"),
+        _queries("2,800 people × 27 × 3 rounds", "≤ 20 ms", three, "assessment/"),
+        _queries("100,000 people × 27", "≤ 200 ms", many, "assessment/"),
+        Result("Import 2,800 × 27 × 3 rounds, one CSV: read, check, diff", "≤ 2 s", spread(imported)),
+    ]
+
+
+def _queries(size: str, budget: str, folder: Path, prefix: str = "") -> Result:
     """The slowest of all answers with their parameters left out, and a bare SELECT as the yardstick."""
     path = store.serving(folder)
-    medians = {name: sorted(timed(partial(store.answer, path, name)))[7] for name in queries.names()}
+    names = [name for name in queries.names() if name.startswith(prefix)]
+    medians = {name: sorted(timed(partial(store.answer, path, name)))[7] for name in names}
     slowest = sorted(medians, key=lambda name: -medians[name])
     worst = "; ".join(f"{name} {medians[name]:.1f}" for name in slowest[:3])
     within = sum(each <= float(budget.split()[1]) for each in medians.values())

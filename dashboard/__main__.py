@@ -7,6 +7,7 @@ import argparse
 import datetime as dt
 import getpass
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,11 +18,12 @@ import pandas as pd
 
 from dashboard import build, labels, queries, store
 from dashboard.errors import DashboardError, UsageError
-from dashboard.exports import csv
+from dashboard.exports import csv, excel
 from dashboard.importers import DATASETS, Issue, Reading, SourceFile
 from dashboard.importing import Changes, Report, import_files
-from dashboard.ledger import Entry, Ledger
+from dashboard.ledger import Disclosure, Entry, Ledger, lines
 from dashboard.settings import data_folder
+from dashboard.trainees import Skill, trainees
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -47,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     importing.add_argument("--dataset", choices=sorted(DATASETS), help="資料の種類（書かなければ見出しから見分けます）")
     importing.add_argument("--as-of", type=_date, metavar="YYYY-MM-DD", help="基準日（ファイルに書いてあれば不要）")
+    importing.add_argument("--round", help="アセスメントの回（ファイルに書いてあれば不要）。例：令和8年度")
     importing.add_argument("--by", help="取り込んだ人の名前")
     importing.add_argument("--dry-run", action="store_true", help="確かめるだけで、取り込みません")
     importing.add_argument("--format", choices=["text", "json"], default="text")
@@ -62,6 +65,20 @@ def _parser() -> argparse.ArgumentParser:
     log.set_defaults(run=_log)
 
     commands.add_parser("build", help="集計を作り直します").set_defaults(run=_build)
+
+    named = commands.add_parser("trainees", help="研修の対象者の名簿を作ります（番号が出ます。記録に残ります）")
+    skill = named.add_mutually_exclusive_group(required=True)
+    skill.add_argument("--field", help="分野。例：統計知識")
+    skill.add_argument("--question", help="設問番号。例：12")
+    named.add_argument("--line", type=float, default=50, metavar="点", help="この点に届かない人（0〜100。書かなければ50）")
+    named.add_argument("--round", help="回（書かなければ最新）")
+    named.add_argument("--bureau", action="append", default=[], help="部（何度でも）")
+    named.add_argument("--department", action="append", default=[], help="課（何度でも）")
+    named.add_argument("--by", required=True, help="名簿を使う人の名前")
+    named.add_argument("--reason", required=True, help="名簿を使う目的")
+    named.add_argument("--disclose", action="store_true", help="番号を出すことを承知している、という印")
+    named.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help="書き出すファイル")
+    named.set_defaults(run=_trainees)
 
     query = commands.add_parser("query", help="数値を表示します")
     query.add_argument("name", metavar="NAME", help=f"{'、'.join(queries.names())}")
@@ -79,6 +96,7 @@ def _import(arguments: argparse.Namespace) -> int:
         sources,
         dataset=arguments.dataset,
         as_of=arguments.as_of,
+        round=arguments.round,
         by=arguments.by,
         dry_run=arguments.dry_run,
     )
@@ -106,7 +124,7 @@ def _report_json(report: Report) -> str:
             "file": reading.file,
             "dataset": reading.dataset,
             "as_of": reading.as_of,
-            "rows": len(reading.rows),
+            "rows": lines(reading.rows),
             "changes": asdict(changes),
             "issues": [asdict(issue) for issue in reading.issues],
         }
@@ -134,7 +152,7 @@ def _summary(reading: Reading, changes: Changes) -> str:
         return f"{reading.file}｜取り込めません"
     as_of = f"｜基準日 {reading.as_of}" if reading.as_of else ""
     return (
-        f"{reading.file}｜{DATASETS[reading.dataset].label}{as_of}｜{len(reading.rows):,}行"
+        f"{reading.file}｜{DATASETS[reading.dataset].label}{as_of}｜{lines(reading.rows):,}行"
         f"（新規 {changes.added:,}・変更 {changes.changed:,}・なくなった {changes.removed:,}・"
         f"同じ {changes.unchanged:,}）"
     )
@@ -144,6 +162,40 @@ def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
     return f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+
+
+def _trainees(arguments: argparse.Namespace) -> int:
+    if not arguments.disclose:
+        raise UsageError(
+            "名簿には回答者の番号と点が出ます。目的に必要な人だけに渡すことを確かめ、--disclose を付けてください。"
+            "だれが、いつ、何のために作ったかは台帳に残ります（log で見られます）。"
+        )
+    if not 0 < arguments.line <= 100:
+        raise UsageError("--line は0より大きく100以下の点です。")
+    folder = data_folder()
+    if store.is_sample(folder):
+        raise DashboardError("見本の市には名簿がありません。回答を取り込んでから使ってください。")
+    if problem := build.ensure(folder):
+        print(problem, file=sys.stderr)
+    skill = Skill(
+        arguments.round, arguments.field, arguments.question, arguments.line / 100,
+        tuple(arguments.bureau), tuple(arguments.department),
+    )  # fmt: skip
+    rows = trainees(folder, skill, by=arguments.by, reason=arguments.reason)
+    subject = f"{arguments.field or f'問{arguments.question}'}で{arguments.line:g}点に届かない人"
+    notes = [f"目的：{arguments.reason}", f"作成者：{arguments.by}", "取扱注意。使い終わったら消してください。"]
+    shown = rows.assign(score=rows["score"] * 100).rename(columns=labels.headings([*rows.columns]))
+    _write_owner_only(arguments.out, excel.workbook(shown, subject, notes, {labels.HEADINGS["score"]: "0.0"}))
+    print(f"{len(rows):,}人を {arguments.out.name} に書き出しました。台帳に記録しました。")
+    return DONE
+
+
+def _write_owner_only(path: Path, content: bytes) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise UsageError(f"{path.name} に書き込めません（{error.strerror}）。") from error
 
 
 def _undo(arguments: argparse.Namespace) -> int:
@@ -157,12 +209,20 @@ def _undo(arguments: argparse.Namespace) -> int:
 
 
 def _log(arguments: argparse.Namespace) -> int:
-    entries = Ledger(data_folder()).entries()
+    ledger = Ledger(data_folder())
+    entries = ledger.entries()
     if arguments.format == "json":
-        print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1, default=str))
+        disclosures = [{"kind": "disclosure", **asdict(made)} for made in ledger.disclosures()]
+        everything = [asdict(entry) for entry in entries] + disclosures
+        print(json.dumps(everything, ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join(map(_log_line, entries)) or "まだ何も取り込まれていません。見本のデータを表示しています。")
+        print("".join(map(_disclosure_line, ledger.disclosures())), end="")
     return DONE
+
+
+def _disclosure_line(made: Disclosure) -> str:
+    return f"名簿{made.id}  {made.at}  {made.by}  目的：{made.reason}  {made.asked}  {made.people:,}人\n"
 
 
 def _log_line(entry: Entry) -> str:

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock
 
-from dashboard import queries, sample, store
+from dashboard import queries, sample, settings, store
 from dashboard.errors import DashboardError
 from dashboard.importers import Register
 from dashboard.importing import import_files, register_in_force
@@ -21,10 +21,11 @@ from dashboard.ledger import Entry, Ledger
 RAW = "00_raw"
 # The files' names are the SHA-256 of what is in them; files of an older version may lack a column.
 LOAD = """
-INSERT INTO raw.procedures BY NAME
+INSERT INTO raw.{dataset} BY NAME
 SELECT * REPLACE (parse_filename(rows_sha256, TRUE) AS rows_sha256)
 FROM read_parquet($paths, filename = 'rows_sha256', union_by_name = TRUE)
 """
+LOADED = ("procedures", "assessment_questions", "assessment")
 
 
 def ensure(folder: Path) -> str | None:
@@ -72,8 +73,8 @@ def build(folder: Path) -> Path:
 
 
 def fingerprint(ledger: Ledger) -> str:
-    """What a store must say to be current: the ledger's last entry and the rules it is built by."""
-    return f"{ledger.state()[0]}-{_rules()}"
+    """What a store must say to be current: the ledger's last entry, the rules it is built by, and how few are too few."""
+    return f"{ledger.state()[0]}-{_rules()}-{settings.load(ledger.folder).masking_k}"
 
 
 @cache
@@ -107,6 +108,7 @@ def _fill(path: Path, ledger: Ledger) -> None:
     try:
         steps = dict(queries.steps("build"))
         connection.execute(steps.pop(RAW))
+        connection.execute("INSERT INTO meta.settings VALUES (?)", [settings.load(ledger.folder).masking_k])
         _load(connection, ledger)
         for sql in steps.values():
             connection.execute(sql)
@@ -139,9 +141,9 @@ def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     _insert(connection, "meta.findings", _findings(entries))
     _insert(connection, "raw.organization", register.periods())
     _insert(connection, "raw.succession", register.succession())
-    lists = [entry for entry in entries if entry.dataset == "procedures"]
-    if paths := sorted({str(ledger.rows_path(entry)) for entry in lists}):
-        connection.execute(LOAD, {"paths": paths})
+    for dataset in LOADED:
+        if paths := sorted({str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset}):
+            connection.execute(LOAD.format(dataset=dataset), {"paths": paths})
     _insert(connection, "raw.department_names", _department_names(connection, register))
 
 
@@ -180,7 +182,9 @@ def _findings(entries: list[Entry]) -> pd.DataFrame:
 def _department_names(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataFrame:
     """Match every spelling in the lists once, by the rule the import used (the register may have grown since)."""
     spellings = connection.execute(
-        "SELECT DISTINCT department_text, bureau_text, as_of FROM raw.procedures JOIN meta.imports USING (rows_sha256)"
+        "SELECT department_text, bureau_text, as_of FROM raw.procedures JOIN meta.imports USING (rows_sha256)"
+        " UNION SELECT department_text, bureau_text, as_of FROM raw.assessment JOIN meta.imports USING (rows_sha256)"
+        " WHERE department_text IS NOT NULL"
     ).fetchall()
     names = pd.DataFrame(
         [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],

@@ -5,20 +5,21 @@ The command line and the screens call the same function.
 
 import datetime as dt
 import getpass
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard import importers
-from dashboard.importers import Issue, Reading, Register, SourceFile
-from dashboard.ledger import Ledger
+from dashboard import importers, pseudonyms
+from dashboard.importers import Issue, QuestionList, Reading, Register, SourceFile
+from dashboard.ledger import Ledger, lines
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of rows."""
+    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of rows of the file."""
 
     added: int
     changed: int
@@ -51,17 +52,22 @@ def import_files(
     *,
     dataset: str | None = None,
     as_of: dt.date | None = None,
+    round: str | None = None,
     by: str | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
-    Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
+    ``round`` names the 回 of スキルアセスメント answers that do not say it themselves. Raises DashboardError when the
+    ledger cannot be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
     register = register_in_force(ledger)
-    readings = importers.read(sources, dataset=dataset, as_of=as_of, register=register)
+    readings = importers.read(
+        sources, dataset=dataset, as_of=as_of, round=round, register=register, questions=questions_in_force(ledger)
+    )
     _refuse_same_department_twice(readings, register)
+    _hide_respondents(ledger, sources, readings, is_kept=not dry_run)
     report = Report(readings, [_changes(ledger, reading) for reading in readings])
     if not report.refused and not dry_run:
         report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
@@ -76,63 +82,121 @@ def register_in_force(ledger: Ledger) -> Register:
     return register
 
 
+def questions_in_force(ledger: Ledger) -> QuestionList:
+    """The questions of スキルアセスメント (設問一覧) as all imports in force make them; empty when there is none."""
+    questions = QuestionList.empty()
+    for entry in ledger.in_force("assessment_questions"):
+        questions = questions.extended(ledger.rows(entry))
+    return questions
+
+
+def _hide_respondents(
+    ledger: Ledger, sources: Sequence[SourceFile], readings: Sequence[Reading], *, is_kept: bool
+) -> None:
+    """Put pseudonyms in the place of respondents' numbers, before anything else sees the rows."""
+    answers = [
+        (source, reading)
+        for source, reading in zip(sources, readings, strict=True)
+        if reading.dataset == "assessment" and "respondent" in reading.rows
+    ]
+    if not answers:
+        return
+    is_kept = is_kept and not any(reading.refused for reading in readings)
+    if is_kept or (ledger.folder / pseudonyms.FILE).exists():
+        secret = pseudonyms.key(ledger.folder, is_first_use=not ledger.in_force("assessment"))
+    else:
+        secret = pseudonyms.throwaway()
+    for source, reading in answers:
+        reading.rows = pseudonyms.replaced(reading.rows, secret, hashlib.sha256(source.content).hexdigest())
+
+
 def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
-    """Of two lists of one 課 for one 基準日 the second would silently replace the first: a person must say which."""
+    """Of two lists of one 課 for one 基準日 or 回 the second would silently replace the first: a person must say which."""
     for reading in readings:
         if reading.dataset == "organization" and not reading.refused:
             register = register.extended(reading.rows)
-    seen: dict[tuple[dt.date | None, str | None, str | None], str] = {}
+    seen: dict[tuple[object, ...], str] = {}
     for reading in readings:
-        if reading.dataset != "procedures":
+        if reading.dataset not in REPLACED_BY_DEPARTMENT or reading.rows.empty:
             continue
-        pairs = reading.rows[["department_text", "bureau_text"]].drop_duplicates().astype(object)
-        places = {
-            register.place(text, bureau, reading.as_of)
-            for text, bureau in pairs.where(pairs.notna(), None).itertuples(index=False)
-        }
-        for bureau, department in sorted(places, key=str):
-            first = seen.setdefault((reading.as_of, bureau, department), reading.file)
-            if first != reading.file and department:
-                reading.issues.append(_twice(reading, department, first))
+        for when, bureau, department in _departments(reading, register):
+            first = seen.setdefault((reading.dataset, when, bureau, department), reading.file)
+            if first != reading.file and (department or reading.dataset == "assessment"):
+                reading.issues.append(_twice(reading, department or "所属のない回答", when, first))
 
 
-def _twice(reading: Reading, department: str, first: str) -> Issue:
+def _departments(reading: Reading, register: Register) -> list[tuple[object, str | None, str | None]]:
+    """(基準日 or 回, 部, 課) of all rows, sorted."""
+    when = "round" if reading.dataset == "assessment" else None
+    columns = ["department_text", "bureau_text", *([when] if when else [])]
+    rows = reading.rows[columns].astype(object).drop_duplicates()
+    found = {
+        (row[2] if when else reading.as_of, *register.place(row[0], row[1], reading.as_of))
+        for row in rows.where(rows.notna(), None).itertuples(index=False, name=None)
+    }
+    return sorted(found, key=str)
+
+
+def _twice(reading: Reading, department: str, when: object, first: str) -> Issue:
     return Issue(
         code="department_in_two_files",
         severity="error",
-        message=f"「{department}」の{reading.as_of:%Y-%m-%d}の一覧が、{first} にもあります。",
+        message=f"「{department}」の{when}の分が、{first} にもあります。",
         remedy="どちらが正しいかを確かめ、1つのファイルにまとめるか、片方だけを取り込んでください。",
         file=reading.file,
         value=department,
     )
 
 
-KEYS = ["department_text", "procedure_id", "procedure", "legal_basis", "legal_article"]
+REPLACED_BY_DEPARTMENT = ("procedures", "assessment")
+KEYS = {
+    "procedures": ["department_text", "procedure_id", "procedure", "legal_basis", "legal_article"],
+    "assessment": ["round", "person"],
+}
+SAID = {"assessment": ["round", "person", "department_text", "grade", "question_no", "answer_text"]}
+"""The columns that are compared, where it is not all but the place."""
 PLACE = ["sheet", "row", "cell"]
 
 
 def _changes(ledger: Ledger, reading: Reading) -> Changes:
-    """Compare row by row with the latest list of each 課 for the same 基準日."""
+    """Compare row by row with the latest list of each 課 for the same 基準日, or answers of each 課 in the same 回."""
     rows = reading.rows
-    if reading.dataset != "procedures" or rows.empty:
-        return Changes(added=len(rows), changed=0, removed=0, unchanged=0)
-    before = _in_force_rows(ledger, reading)
-    columns = [column for column in rows.columns if column not in PLACE]
-    new, old = (frame[columns].astype("string").fillna("") for frame in (rows, before))
-    same = set(new.itertuples(index=False, name=None)) & set(old.itertuples(index=False, name=None))
-    new_keys, old_keys = (set(frame[KEYS].itertuples(index=False, name=None)) for frame in (new, old))
+    if reading.dataset not in KEYS or rows.empty or reading.refused:
+        return Changes(added=lines(rows), changed=0, removed=0, unchanged=0)
+    new, old = _content(reading.dataset, rows), _content(reading.dataset, _in_force_rows(ledger, reading))
+    both = new.index.intersection(old.index)
+    same = set(zip(new.index, new, strict=True)) & set(zip(old.index, old, strict=True))
+    new_keys, old_keys = set(new.index), set(old.index)
     unchanged = len(same)
-    both = len(new_keys & old_keys)
-    return Changes(len(new_keys - old_keys), max(both - unchanged, 0), len(old_keys - new_keys), unchanged)
+    return Changes(
+        added=len(new_keys - old_keys),
+        changed=max(len(set(both)) - unchanged, 0),
+        removed=len(old_keys - new_keys),
+        unchanged=unchanged,
+    )
+
+
+def _content(dataset: str, rows: pd.DataFrame) -> pd.Series:
+    """A number that stands for all that a line of the file says, by the line's key."""
+    columns = SAID.get(dataset) or [column for column in rows.columns if column not in PLACE]
+    texts = rows[columns].astype("string").fillna("")
+    said = pd.util.hash_pandas_object(texts, index=False)
+    return said.groupby([texts[key] for key in KEYS[dataset]], sort=False).sum()
 
 
 def _in_force_rows(ledger: Ledger, reading: Reading) -> pd.DataFrame:
+    """What is in force of the 課 that occur in this reading, for its 基準日 or its 回."""
+    group = ["department_text"] if reading.dataset == "procedures" else ["round", "department_text"]
     current = reading.rows.iloc[:0]
-    departments = set(reading.rows["department_text"].dropna())
-    for entry in ledger.in_force("procedures"):
-        if entry.as_of == reading.as_of:
-            rows = ledger.rows(entry)
-            rows = rows[rows["department_text"].isin(departments)]
-            kept = current[~current["department_text"].isin(set(rows["department_text"]))]
-            current = pd.concat([kept, rows]) if len(kept) else rows
+    for entry in ledger.in_force(reading.dataset):
+        if reading.dataset == "procedures" and entry.as_of != reading.as_of:
+            continue
+        rows = ledger.rows(entry)
+        rows = rows[_groups(rows, group).isin(set(_groups(reading.rows, group)))]
+        kept = current[~_groups(current, group).isin(set(_groups(rows, group)))]
+        current = pd.concat([kept, rows]) if len(kept) else rows
     return current
+
+
+def _groups(rows: pd.DataFrame, columns: list[str]) -> pd.Series:
+    return rows[columns].astype("string").fillna("").agg("\n".join, axis=1) if len(rows) else pd.Series(dtype="str")

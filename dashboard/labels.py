@@ -8,7 +8,7 @@ import pandas as pd
 UNKNOWN = "—"
 """What stands where there is no figure: unknown is never zero."""
 
-EMPTY = "この条件に当てはまる手続がありません。"
+EMPTY = "この条件に当てはまるものがありません。"
 """What is said where there are no rows."""
 
 Number = float | int | None
@@ -60,7 +60,20 @@ BARRIERS = {
 NO_BARRIER = "理由の記入なし"
 
 SEVERITIES = {"error": "不可", "warning": "注意", "info": "情報"}
-DATASETS = {"organization": "組織表", "procedures": "手続一覧"}
+DATASETS = {
+    "organization": "組織表",
+    "procedures": "手続一覧",
+    "assessment_questions": "設問一覧",
+    "assessment": "アセスメント回答",
+}
+
+READINGS = {
+    "easy": "ほぼ全員ができる",
+    "hard": "ほとんどができない",
+    "separates": "差がつく",
+    "review": "見直し候補",
+}
+"""What a question of the アセスメント tells."""
 
 HEADINGS = {
     "as_of": "基準日",
@@ -130,6 +143,52 @@ HEADINGS = {
     "check_name": "検査",
     "about": "確かめること",
     "built_at": "確かめた日時",
+    "question_no": "設問番号",
+    "question": "設問",
+    "questions": "設問数",
+    "field": "分野",
+    "unit": "部・課・職位",
+    "grade": "職位",
+    "respondent": "職員番号",
+    "respondents": "回答者",
+    "headcount": "職員数",
+    "response_rate": "回答率",
+    "n": "回答数",
+    "masked": "伏せ",
+    "score": "点",
+    "mean_points": "平均点",
+    "median_points": "中央値（点）",
+    "p25_points": "下位25%（点）",
+    "p75_points": "上位25%（点）",
+    "city_median_points": "全庁の中央値（点）",
+    "city_mean_points": "全庁の平均点",
+    "difficulty_points": "平均点",
+    "discrimination": "識別力",
+    "reading": "読み方",
+    "blank": "無回答",
+    "dont_know": "わからない",
+    "alpha": "α係数",
+    "alpha_low": "α係数の95%区間の下限",
+    "alpha_high": "α係数の95%区間の上限",
+    "round_before": "比べた回",
+    "matched": "両方に答えた人",
+    "unmatched": "今回だけの人",
+    "unmatched_before": "前回だけの人",
+    "change_points": "変化（点）",
+    "change_low_points": "変化の95%区間の下限（点）",
+    "change_high_points": "変化の95%区間の上限（点）",
+    "bin_points": "点（以上）",
+    "people": "人数",
+    "people_before": "前回の人数",
+    "level": "段階",
+    "label": "答え",
+    "share": "割合",
+    "skill": "スキル",
+    "shortfall_points": "届かない人の平均の不足（点）",
+    "weight": "人数×不足",
+    "departments_few": "できる人が2人以下の課",
+    "able_few": "できる人が2人以下",
+    "classes": "クラス数",
 }
 """Canonical column names → table headings."""
 

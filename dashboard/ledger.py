@@ -46,6 +46,18 @@ class Entry:
     undone_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One time that single people were named: to whom, why, what was asked, and how many they were."""
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    asked: str
+    people: int
+
+
 class Ledger:
     """The ledger kept in one folder: ``ledger.sqlite3``, ``originals/`` and ``rows/``."""
 
@@ -76,6 +88,24 @@ class Ledger:
             )
             return int(undone.lastrowid or 0)
 
+    def disclose(self, by: str, reason: str, asked: str, people: int) -> int:
+        """Record that single people are about to be named. Returns the id of the record."""
+        with _mendable(self.folder), self._transaction() as connection:
+            recorded = connection.execute(
+                "INSERT INTO disclosures (at, by, reason, asked, people) VALUES (?, ?, ?, ?, ?)",
+                [_now(), by, reason, asked, people],
+            )
+            return int(recorded.lastrowid or 0)
+
+    def disclosures(self) -> list[Disclosure]:
+        """Every time that single people were named, oldest first."""
+        with self._reader() as connection:
+            # A ledger begun by an older version gets this table with its first disclosure.
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'disclosures'").fetchone():
+                return []
+            rows = connection.execute("SELECT * FROM disclosures ORDER BY id").fetchall()
+        return [Disclosure(**dict(row)) for row in rows]
+
     def entries(self) -> list[Entry]:
         """Everything that happened, oldest first."""
         with self._reader() as connection:
@@ -104,6 +134,10 @@ class Ledger:
         """The Parquet file of what was read in this import."""
         return self.folder / "rows" / f"{entry.rows_sha256}.parquet"
 
+    def original(self, entry: Entry) -> SourceFile:
+        """The file of this import as it came."""
+        return SourceFile(entry.file or "", (self.folder / "originals" / str(entry.sha256)).read_bytes())
+
     def rows(self, entry: Entry) -> pd.DataFrame:
         """What was read in this import."""
         return pd.read_parquet(self.rows_path(entry))
@@ -123,7 +157,7 @@ class Ledger:
         inserted = connection.execute(
             "INSERT INTO entries (kind, at, by, file, sha256, dataset, as_of, rows, rows_sha256, issues)"
             " VALUES ('import', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_now(), by, source.name, sha256, reading.dataset, as_of, len(reading.rows), rows_sha256, issues],
+            [_now(), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
         )
         return int(inserted.lastrowid or 0)
 
@@ -159,6 +193,11 @@ class Ledger:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+
+def lines(rows: pd.DataFrame) -> int:
+    """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
+    return len(rows[["sheet", "row"]].drop_duplicates()) if len(rows) else 0
 
 
 def _keep_bytes(folder: Path, content: bytes, suffix: str) -> str:

@@ -19,3 +19,17 @@ CREATE TRIGGER IF NOT EXISTS entries_are_never_changed BEFORE UPDATE ON entries
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS entries_are_never_deleted BEFORE DELETE ON entries
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+-- One row for every time that single people were named to somebody, for ever.
+CREATE TABLE IF NOT EXISTS disclosures (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    at          TEXT NOT NULL,
+    by          TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    asked       TEXT NOT NULL,
+    people      INTEGER NOT NULL
+);
+CREATE TRIGGER IF NOT EXISTS disclosures_are_never_changed BEFORE UPDATE ON disclosures
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS disclosures_are_never_deleted BEFORE DELETE ON disclosures
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

@@ -8,7 +8,7 @@ from dashboard.errors import UsageError
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "queries"
-NOT_ANSWERS = {"build", "checks"}
+NOT_ANSWERS = {"build", "checks", "restricted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ def get(name: str) -> Query:
     if name not in names():
         raise UsageError(f"問い合わせ「{name}」はありません。あるもの：{'、'.join(names())}")
     return parse(name, (FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+@cache
+def restricted(name: str) -> Query:
+    """A query that names single people. It is no answer: no page and no ``query`` command can ask it."""
+    return parse(name, (FOLDER / "restricted" / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 @cache

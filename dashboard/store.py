@@ -50,11 +50,18 @@ def version(path: Path) -> Version:
 
 def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
     """The answer to a named query. Parameters left out are NULL, which means all; an unknown one is a UsageError."""
-    query = queries.get(name)
-    given = dict(params or {})
+    return _ask(path, queries.get(name), dict(params or {}))
+
+
+def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
+    """The answer to a query that names single people. Only for a caller that records who asked and why."""
+    return _ask(path, queries.restricted(name), dict(params))
+
+
+def _ask(path: Path, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
     if unknown := given.keys() - query.params.keys():
         raise UsageError(
-            f"「{name}」に条件「{'、'.join(sorted(unknown))}」はありません。"
+            f"「{query.name}」に条件「{'、'.join(sorted(unknown))}」はありません。"
             f"使える条件：{'、'.join(query.params) or 'なし'}"
         )
     bound = {param: given.get(param) for param in query.params}
@@ -63,7 +70,7 @@ def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd
         return pd.DataFrame(cursor.execute(query.sql, bound).fetchnumpy())
     except duckdb.ConversionException as error:
         raise UsageError(
-            f"「{name}」の条件を読めません（{error}）。日付は 2026-10-31 のように書いてください。"
+            f"「{query.name}」の条件を読めません（{error}）。日付は 2026-10-31 のように書いてください。"
         ) from error
     finally:
         cursor.close()

@@ -1,7 +1,7 @@
 """Tables as Excel workbooks that say what they show, and that no cell of which can turn into a formula."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -11,10 +11,13 @@ WIDEST = 48
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
+def workbook(
+    table: pd.DataFrame, title: str, notes: Sequence[str], formats: Mapping[str, str] | None = None
+) -> bytes:
     """One sheet: the title, a line for each note (基準日, definition, source), then the table as it is shown.
 
-    Shares stay numbers (formatted as %), unknown values stay blank cells.
+    Numbers with a fraction are shares (shown as %) unless ``formats`` (heading → Excel's number format) says
+    otherwise; unknown values stay blank cells.
     """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
@@ -27,7 +30,8 @@ def workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
         top = len(notes) + 2
         for position, name in enumerate(table.columns):
             column = table[name]
-            kind = day if _is_date(column) else percent if column.dtype.kind == "f" else whole
+            own = (formats or {}).get(str(name))
+            kind = book.add_format({"num_format": own}) if own else day if _is_date(column) else percent if column.dtype.kind == "f" else whole
             sheet.set_column(position, position, _width(column), kind)
             sheet.write(top, position, str(name), bold)
             for offset, value in enumerate(column, start=top + 1):

@@ -5,6 +5,9 @@ import logging
 from collections.abc import Sequence
 
 from dashboard.errors import UsageError
+from dashboard.importers.answers import answered
+from dashboard.importers.answers import extended_by as questions_of
+from dashboard.importers.assessment_questions import QuestionList
 from dashboard.importers.child import Death, run_each
 from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import DATASETS, Draft, draft
@@ -18,6 +21,7 @@ __all__ = [
     "Issue",
     "Match",
     "NoMatch",
+    "QuestionList",
     "Reading",
     "Register",
     "SourceFile",
@@ -32,20 +36,23 @@ def read(
     *,
     dataset: str | None = None,
     as_of: dt.date | None = None,
+    round: str | None = None,
     register: Register | None = None,
+    questions: QuestionList | None = None,
 ) -> list[Reading]:
     """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
     only an unknown dataset name raises, a UsageError.
 
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
-    files extend the register with which the 課 of the others are looked up.
+    files extend the register with which the 課 of the others are looked up, and 設問一覧 the questions that answers to a
+    form are matched with; ``round`` names the 回 of answers that do not say it in a column.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
     answers = run_each(draft, [(source, dataset, as_of) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
-    known = extended_by(drafts, register or Register.empty())
-    return [place(each, known) for each in drafts]
+    known, asked = extended_by(drafts, register or Register.empty()), questions_of(drafts, questions or QuestionList.empty())
+    return [place(answered(each, asked, round, as_of), known) for each in drafts]
 
 
 def _survived(file: str, answer: Draft | Death) -> Draft:

@@ -13,6 +13,10 @@ from dashboard.importers.folding import clean
 from dashboard.importers.grid import address, column_letters
 from dashboard.importers.headers import Header
 from dashboard.importers.model import Dataset, Reading, Sheet, SourceFile, Workbook
+from dashboard.importers.assessment import ASSESSMENT, stated_labels
+from dashboard.importers.assessment_form import Form, read_form
+from dashboard.importers.assessment_questions import HABITS as QUESTIONS_HABITS
+from dashboard.importers.assessment_questions import QUESTIONS
 from dashboard.importers.organization import HABITS as ORGANIZATION_HABITS
 from dashboard.importers.organization import ORGANIZATION
 from dashboard.importers.procedures import HABITS as PROCEDURES_HABITS
@@ -22,9 +26,15 @@ from dashboard.importers.refusals import Unreadable
 from dashboard.importers.table import read_table
 from dashboard.importers.workbook import open_workbook
 
-DATASETS: Final[dict[str, Dataset]] = {dataset.name: dataset for dataset in (ORGANIZATION, PROCEDURES)}
+DATASETS: Final[dict[str, Dataset]] = {
+    dataset.name: dataset for dataset in (ORGANIZATION, PROCEDURES, QUESTIONS, ASSESSMENT)
+}
 
-_HABITS: Final = {ORGANIZATION.name: ORGANIZATION_HABITS, PROCEDURES.name: PROCEDURES_HABITS}
+_HABITS: Final = {
+    ORGANIZATION.name: ORGANIZATION_HABITS,
+    PROCEDURES.name: PROCEDURES_HABITS,
+    QUESTIONS.name: QUESTIONS_HABITS,
+}
 _DEPARTMENT_LABEL: Final = re.compile(
     r"^(?:所管課|担当課|所属課?|課名|所管部署|担当部署|部署名?|回答課|提出課|記入課)(?:名)?(?:\s*:\s*(?P<name>.*)|\s+(?P<spaced>.*))?$"
 )
@@ -47,6 +57,12 @@ class Draft:
     """Sheet → letters of its 課 column, where it has one."""
     mentions: dict[str, Mention] = field(default_factory=dict)
     """Sheet → the 課 written above its table."""
+    forms: list[Form] = field(default_factory=list)
+    """Answers to a form, which become rows once the 設問一覧 is known (answers.answered)."""
+    stated: list[Stated] = field(default_factory=list)
+    """The days that a file of answers names."""
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    """The rounds that a file of answers names, and where."""
 
 
 def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> Draft:
@@ -68,7 +84,10 @@ def of_workbook(workbook: Workbook, dataset: str | None, as_of: dt.date | None) 
         made.reading.dataset = recognised.name
         if recognised.has_as_of:
             found = _settle_as_of(made.reading, found, as_of, report)
-        _convert(made, recognised, found, report)
+        if recognised.is_form:
+            _read_forms(made, found)
+        else:
+            _convert(made, recognised, found, report)
     return made
 
 
@@ -109,6 +128,24 @@ def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], report: Repo
             made.department_columns[each.sheet.name] = column_letters(column)
         elif mention := _mention(each.sheet, each.header):
             made.mentions[each.sheet.name] = mention
+
+
+def _read_forms(made: Draft, found: Sequence[Found]) -> None:
+    above = []
+    for each in found:
+        made.forms.append(read_form(each.sheet, each.header))
+        made.stated += stated_in_sheet(each.sheet, each.header, made.reading.file)
+        above += [
+            (written(cell), f"シート「{each.sheet.name}」のセル {address(row, column)}")
+            for row in range(each.header.top)
+            for column, cell in enumerate(each.sheet.values[row])
+            if isinstance(cell, str)
+        ]
+        above.append((each.sheet.name, f"シート名「{each.sheet.name}」"))
+        if (column := each.header.columns.get("department")) is not None:
+            made.department_columns[each.sheet.name] = column_letters(column)
+    made.stated = made.stated or stated_in_file_name(made.reading.file)
+    made.labels = stated_labels(above, made.reading.file)
 
 
 def _mention(sheet: Sheet, header: Header) -> Mention | None:

@@ -100,3 +100,5 @@ class Dataset:
     columns: tuple[Column, ...]
     has_as_of: bool
     convert: Callable[..., pd.DataFrame]
+    is_form: bool = False
+    """Whether its sheets are a form's exports: a column for every question, known only with the list of questions."""

@@ -7,6 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.importers.assessment import ASSESSMENT
+from dashboard.importers.assessment_questions import QUESTIONS
 from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import Draft
 from dashboard.importers.findings import Report
@@ -46,7 +48,9 @@ def place(made: Draft, register: Register) -> Reading:
     report = Report(reading.file)
     if reading.dataset == ORGANIZATION.name:
         _check_successors(reading.rows, register, report)
-    else:
+    elif reading.dataset == ASSESSMENT.name:
+        _check_names(made, register, report)
+    elif reading.dataset != QUESTIONS.name:
         _fill_departments(made, register, report)
         _check_names(made, register, report)
     reading.issues += report.issues
@@ -80,11 +84,13 @@ def _department_of_sheet(
 
 
 def _check_names(made: Draft, register: Register, report: Report) -> None:
-    named = made.reading.rows.dropna(subset="department_text")
+    named = made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
+    if named.empty:
+        return
     if not register:
         report.add("departments_from_file", count=named["department_text"].nunique())
         return
-    for _, rows in named.groupby(["bureau_text", "department_text"], dropna=False, sort=False):
+    for _, rows in named.groupby(["bureau_text", "department_text"], dropna=False, sort=False, observed=True):
         first = rows.iloc[0]
         text, bureau_text = first["department_text"], None if pd.isna(first["bureau_text"]) else first["bureau_text"]
         code, details = _finding(register.match(text, bureau_text, made.reading.as_of))

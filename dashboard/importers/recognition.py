@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.importers.assessment_form import looks_like_a_question
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
 from dashboard.importers.headers import ENOUGH, Header, best_guess, find_header, missing
@@ -48,7 +49,12 @@ def _complete(
 
 
 def _is_typical(header: Header, dataset: Dataset, datasets: Mapping[str, Dataset]) -> bool:
-    """部 and 課 among other columns do not make a 組織表: without a column of its own, most must be the dataset's."""
+    """部 and 課 among other columns do not make a 組織表: without a column of its own, most must be the dataset's.
+
+    A form is known by its questions.
+    """
+    if dataset.is_form:
+        return sum(map(looks_like_a_question, header.unread())) >= ENOUGH
     others = len(header.unread())
     return bool(_own(dataset, datasets)) or not others or header.known > max(others, ENOUGH - 1)
 
@@ -71,6 +77,8 @@ def _report_unrecognised(sheets: Sequence[Sheet], wanted: Sequence[Dataset], rep
 
 
 def _required(dataset: Dataset) -> str:
+    if dataset.is_form:
+        return "「回答者ID」か「所属」と、「問1 …」のような設問の列"
     return "".join(f"「{column.headers[0]}」" for column in dataset.columns if column.required)
 
 
@@ -114,6 +122,6 @@ def _is_usable(found: Found, dataset: Dataset, report: Report) -> bool:
         title = header.titles[columns[0]]
         cell = address(header.top, columns[1])
         report.add(code, sheet=sheet.name, cell=cell, value=title, column=title, count=len(columns))
-    if unread := header.unread():
+    if not dataset.is_form and (unread := header.unread()):
         report.add("column_unread", sheet=sheet.name, cell=address(header.top, 0), headers="、".join(unread))
     return not doubtful

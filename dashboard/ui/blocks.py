@@ -42,6 +42,15 @@ class Chart:
     table: pd.DataFrame
 
 
+Pick = Callable[[Sequence[Any]], None]
+"""What a click on a mark does with the mark's customdata."""
+
+
+def pick_department(mark: Sequence[Any]) -> None:
+    """Turn the attention to the 課 of a mark."""
+    filters.pick(mark[0])
+
+
 def heading(title: str, finding: str, basis: str) -> None:
     """The page's title, one computed sentence, and what its figures are based on."""
     st.html(
@@ -60,9 +69,9 @@ def tiles(row: Sequence[Tile]) -> None:
     st.html(f"<div class='dx-tiles'>{''.join(map(_tile, row))}</div>")
 
 
-def chart(key: str, drawn: Chart, *, picks: bool = True) -> None:
-    """A chart under its title and finding, with 「表で見る」. A click on a mark picks its 課 where ``picks``."""
-    chart_body(key, drawn, as_table=chart_head(key, drawn), picks=picks)
+def chart(key: str, drawn: Chart, *, pick: Pick | None = pick_department, frame: int | None = None) -> None:
+    """A chart under its title and finding, with 「表で見る」. A click on a mark gives its customdata to ``pick``."""
+    chart_body(key, drawn, as_table=chart_head(key, drawn), pick=pick, frame=frame)
 
 
 def chart_head(key: str, drawn: Chart) -> bool:
@@ -74,7 +83,9 @@ def chart_head(key: str, drawn: Chart) -> bool:
     return as_table
 
 
-def chart_body(key: str, drawn: Chart, *, as_table: bool, picks: bool = True, frame: int | None = None) -> None:
+def chart_body(
+    key: str, drawn: Chart, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
+) -> None:
     """The figure, or its table in the same height. ``frame`` (px) lets a taller figure scroll within it."""
     if as_table:
         height = frame or int(drawn.figure.layout.height)
@@ -87,7 +98,7 @@ def chart_body(key: str, drawn: Chart, *, as_table: bool, picks: bool = True, fr
             theme=None,
             config=theme.CONFIG,
             alt=drawn.alt,
-            on_select=_picker(f"chart_{key}") if picks else "ignore",
+            on_select=_picker(f"chart_{key}", pick) if pick else "ignore",
             selection_mode="points",
         )
 
@@ -112,20 +123,26 @@ def switch(label: str, options: Sequence[str], key: str) -> str:
 def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height: int) -> None:
     """A table with Japanese headings, and the same as an Excel workbook."""
     shown = _for_table(rows)
-    shares = [heading for name, heading in labels.headings(list(rows.columns)).items() if name in SHARES]
+    headings = labels.headings(list(rows.columns))
+    shares = [heading for name, heading in headings.items() if name in SHARES]
+    decimals = {heading: _decimals(name) for name, heading in headings.items() if _decimals(name)}
     st.dataframe(
         shown.assign(**{share: shown[share] * 100 for share in shares}),
         key=key,
         hide_index=True,
         height=height,
         lazy=True,
-        column_config=_formats(shown, shares),
+        column_config=_formats(shown, shares) | {
+            heading: st.column_config.NumberColumn(format=f"%.{places}f") for heading, places in decimals.items()
+        },
         placeholder=labels.UNKNOWN,
         alt=title,
     )
     st.download_button(
         "Excelで保存",
-        data=lambda: excel.workbook(shown, title, notes),
+        data=lambda: excel.workbook(
+            shown, title, notes, {heading: f"0.{'0' * places}" for heading, places in decimals.items()}
+        ),
         file_name=f"{title}.xlsx",
         mime=excel.MIME,
         key=f"{key}_download",
@@ -177,13 +194,13 @@ def _image(svg: str) -> str:
     return f"<img alt='推移' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
 
 
-def _picker(key: str) -> Callable[[], None]:
-    def pick() -> None:
+def _picker(key: str, pick: Pick) -> Callable[[], None]:
+    def picked() -> None:
         points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
         if points and points[0].get("customdata"):
-            filters.pick(points[0]["customdata"][0])
+            pick(points[0]["customdata"])
 
-    return pick
+    return picked
 
 
 A_MOMENT = 0.03
@@ -192,16 +209,20 @@ JAPAN = "Asia/Tokyo"
 SHARES = {
     *("rate", "rate_low", "rate_high", "rate_before", "change", "city_rate", "cumulative_share"),
     *("min", "p10", "p25", "median", "p75", "p90", "max"),
+    *("response_rate", "share"),
 }
-"""Columns that hold shares (0–1); every other number is a count."""
+"""Columns that hold shares (0–1)."""
+COEFFICIENTS = {"discrimination", "alpha", "alpha_low", "alpha_high", "weight"}
+"""Columns that hold numbers with two decimals. Those named …_points have one; every other number is a count."""
 CODES: dict[str, Callable[[Any], str | None]] = {
     "status": labels.status,
     "status_before": labels.status,
     "severity": labels.SEVERITIES.get,
     "dataset": labels.DATASETS.get,
+    "reading": labels.READINGS.get,
 }
 ROOM_FOR_DOWNLOAD = 56
-UNSEEN = ["display_order", "is_latest", "total_volume", "place"]
+UNSEEN = ["display_order", "field_order", "is_latest", "total_volume", "place", "score"]
 
 
 def _for_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -214,9 +235,14 @@ def _for_table(rows: pd.DataFrame) -> pd.DataFrame:
             shown[name] = column.map(labels.barrier, na_action="ignore")
         elif column.dtype.kind == "b":
             shown[name] = column.map({True: "○", False: ""})
-        elif column.dtype.kind == "f" and name not in SHARES:
+        elif column.dtype.kind == "f" and name not in SHARES and not _decimals(str(name)):
             shown[name] = column.astype("Int64")
     return shown.rename(columns=labels.headings(list(shown.columns)))
+
+
+def _decimals(name: str) -> int:
+    """How many decimals a column's numbers have: points one, coefficients two, all others none."""
+    return 1 if name.endswith("_points") else 2 if name in COEFFICIENTS else 0
 
 
 def _formats(shown: pd.DataFrame, shares: Sequence[str]) -> dict[str, Any]:

@@ -33,15 +33,15 @@ class Filters:
 
 
 def draw() -> None:
-    """Draw the filters in the sidebar. Draws nothing while there are no figures at all."""
-    months = _months()
-    if not months:
+    """Draw the filters in the sidebar: the months while there are 手続一覧, 部 and 課 while there are any figures."""
+    months, departments = _months(), answer("frame/departments")
+    if departments.empty:
         return
-    departments = answer("frame/departments")
     bureaus = list(departments["bureau"].dropna().unique())
     with st.sidebar:
-        _pinned("基準月", {month.isoformat(): labels.month(month) for month in months}, "as_of")
-        _pinned("比較先", {label: label for label in COMPARISONS}, "vs")
+        if months:
+            pinned("基準月", {month.isoformat(): labels.month(month) for month in months}, "as_of")
+            pinned("比較先", {label: label for label in COMPARISONS}, "vs")
         if bureaus:
             _multiselect("部", bureaus, "bureau")
         _multiselect("課", _offered(departments), "department")
@@ -49,29 +49,36 @@ def draw() -> None:
 
 
 def current() -> Filters | None:
-    """What the filters say now; None while there are no figures at all."""
+    """What the filters say now; None while there is no 手続一覧."""
     months = _months()
     if not months:
         return None
     state = st.session_state
     as_of = dt.date.fromisoformat(state.get("as_of") or months[0].isoformat())
     label = state.get("vs") or "前月"
-    department = tuple(state.get("department") or ())
-    bureau = () if department else tuple(state.get("bureau") or ())
-    return Filters(as_of, before(as_of, COMPARISONS[label], months), label, bureau, department)
+    return Filters(as_of, before(as_of, COMPARISONS[label], months), label, *attention())
+
+
+def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The chosen 部 and 課. Where 課 are chosen they alone have the attention, so there is no 部 then."""
+    department = tuple(st.session_state.get("department") or ())
+    return () if department else tuple(st.session_state.get("bureau") or ()), department
 
 
 def reset() -> None:
     """Back to the latest month and the whole city."""
-    st.session_state["as_of"] = _months()[0].isoformat()
+    if months := _months():
+        st.session_state["as_of"] = months[0].isoformat()
     st.session_state["vs"] = next(iter(COMPARISONS))
     st.session_state["bureau"] = []
     st.session_state["department"] = []
 
 
-def pick(department: str) -> None:
-    """Turn the attention to one 課; picking it again lets go."""
-    st.session_state["department"] = [] if st.session_state.get("department") == [department] else [department]
+def pick(name: str, kind: str = "department") -> None:
+    """Turn the attention to one 課 (or 部: kind ``bureau``); picking it again lets go."""
+    if kind == "bureau":
+        st.session_state["department"] = []
+    st.session_state[kind] = [] if st.session_state.get(kind) == [name] else [name]
 
 
 def before(as_of: dt.date, months_back: int, months: list[dt.date]) -> dt.date | None:
@@ -93,8 +100,8 @@ def _offered(departments: pd.DataFrame) -> list[str]:
     return list(departments.loc[offered, "department"])
 
 
-def _pinned(label: str, options: dict[str, str], key: str) -> None:
-    """A choice that always stands in the URL, its default too: next month the link must still show this month."""
+def pinned(label: str, options: dict[str, str], key: str) -> str:
+    """One of the options, drawn here. It always stands in the URL: next month the link must still show this month."""
     if st.session_state.get(key) not in options:
         asked = st.query_params.get(key)
         st.session_state[key] = asked if asked in options else next(iter(options))
@@ -103,6 +110,7 @@ def _pinned(label: str, options: dict[str, str], key: str) -> None:
     )
     if st.query_params.get(key) != st.session_state[key]:
         st.query_params[key] = st.session_state[key]
+    return str(st.session_state[key])
 
 
 def _multiselect(label: str, options: list[str], key: str) -> None:

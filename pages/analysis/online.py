@@ -33,7 +33,7 @@ def page() -> None:
     with left:
         blocks.chart("spread", online.drawn("spread", view))
     with right:
-        blocks.chart("months", online.drawn("months", view), picks=False)
+        blocks.chart("months", online.drawn("months", view), pick=None)
     blocks.first_screen_ends()
     left, right = st.columns([2, 1], gap="medium")
     with left:
@@ -44,7 +44,7 @@ def page() -> None:
     with left:
         blocks.chart("remaining", online.drawn("remaining", view))
     with right:
-        blocks.chart("barriers", online.drawn("barriers", view), picks=False)
+        blocks.chart("barriers", online.drawn("barriers", view), pick=None)
     _procedures(view)
     blocks.definitions(definitions.ONLINE)
 

@@ -27,8 +27,10 @@ def page() -> None:
         blocks.subheading("データの検査")
         blocks.table("checks", blocks.local_time(checks), "データの検査", [], 40 + 36 * len(checks))
     with right:
-        blocks.subheading("数値の定義")
+        blocks.subheading("数値の定義：手続のオンライン化")
         blocks.definition_list(definitions.ONLINE)
+        blocks.subheading("数値の定義：スキルアセスメント")
+        blocks.definition_list(definitions.ASSESSMENT)
 
 
 @st.fragment

@@ -3,6 +3,13 @@ CREATE SCHEMA meta;
 CREATE SCHEMA raw;
 CREATE SCHEMA staging;
 CREATE SCHEMA marts;
+-- What is known of single people or of groups too small to show: no answer reads it (tests/test_masking.py).
+CREATE SCHEMA private;
+-- What may be shown of it.
+CREATE SCHEMA shown;
+
+-- The settings the figures depend on. grain: one row
+CREATE TABLE meta.settings (masking_k BIGINT);
 
 -- grain: one row per import in force; imported_at is UTC
 CREATE TABLE meta.imports (
@@ -29,6 +36,22 @@ CREATE TABLE raw.procedures (
     barrier BIGINT, barrier_text VARCHAR,
     annual_count BIGINT, annual_count_text VARCHAR, online_count BIGINT, online_count_text VARCHAR,
     priority BOOLEAN, life_event VARCHAR, note VARCHAR
+);
+
+-- grain: one row per spreadsheet row of answers and question; person is the keyed pseudonym of who answered
+CREATE TABLE raw.assessment (
+    rows_sha256 VARCHAR,
+    sheet VARCHAR, "row" BIGINT, round VARCHAR, held_on DATE, answered_on DATE, person VARCHAR,
+    bureau_text VARCHAR, department_text VARCHAR, grade VARCHAR,
+    question_no VARCHAR, question VARCHAR, answer_text VARCHAR, answer DOUBLE, "position" DOUBLE,
+    scale_min DOUBLE, scale_max DOUBLE, missing VARCHAR
+);
+
+-- grain: one row per question of a question list (設問一覧); round is NULL where the list holds for every round
+CREATE TABLE raw.assessment_questions (
+    rows_sha256 VARCHAR,
+    sheet VARCHAR, "row" BIGINT, cell VARCHAR, round VARCHAR, question_no VARCHAR, field VARCHAR, question VARCHAR,
+    scale_min DOUBLE, scale_max DOUBLE, reverse BOOLEAN, choices VARCHAR[], blank_rule VARCHAR, dont_know_rule VARCHAR
 );
 
 -- grain: one row per 課 and period of validity, from the register in force (組織表)

@@ -5,9 +5,14 @@ WITH latest AS (
     SELECT * FROM raw.organization
     QUALIFY row_number() OVER (PARTITION BY department ORDER BY valid_from DESC NULLS LAST) = 1
 ),
+named AS (
+    SELECT department_then, bureau_then, as_of FROM staging.procedures
+    UNION ALL
+    SELECT department_then, bureau_then, held_on FROM staging.assessment_person
+),
 in_files AS (
     SELECT department_then AS department, max_by(bureau_then, as_of) AS bureau
-    FROM staging.procedures
+    FROM named
     WHERE department_then NOT IN (SELECT department FROM latest)
     GROUP BY ALL
 )

@@ -1,8 +1,9 @@
 -- The 部 and 課 that can be chosen, in the city's own order.
--- grain: one row per 課 that has figures in any month
+-- grain: one row per 課 that has figures in any month or round
 -- params: none
 -- returns: bureau, department
 SELECT bureau, department
 FROM marts.department
 WHERE department IN (SELECT department FROM marts.status_month)
+    OR department IN (SELECT unit FROM shown.assessment_cell WHERE level = 'department')
 ORDER BY display_order NULLS LAST, bureau NULLS LAST, department;

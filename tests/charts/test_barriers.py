@@ -24,5 +24,5 @@ def test_no_volume_at_all_divides_by_nothing(barriers):
 
 def test_alt_and_empty(barriers):
     assert chart.alt(barriers).endswith("書類の原本が紙30件、システムがない10件、費用対効果10件、理由の記入なし50件。")
-    assert chart.alt(barriers.head(0)).endswith("この条件に当てはまる手続がありません。")
+    assert chart.alt(barriers.head(0)).endswith("この条件に当てはまるものがありません。")
     assert len(chart.figure(barriers.head(0)).data) == 0

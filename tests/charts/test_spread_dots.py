@@ -79,7 +79,7 @@ def test_without_bureaus_each_department_has_a_row_with_n_sorted_by_rate(departm
 
 def test_nothing_to_show_is_said(departments):
     figure = spread_dots.figure(departments[departments["rate"].isna()])
-    assert figure.layout.annotations[0].text == "この条件に当てはまる手続がありません。"
+    assert figure.layout.annotations[0].text == "この条件に当てはまるものがありません。"
     assert figure.layout.height == spread_dots.height(departments[departments["rate"].isna()])
 
 

@@ -1,0 +1,30 @@
+"""Answers to a form become rows: when all lists of questions among the files are known."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dashboard.importers.assessment import convert_forms
+from dashboard.importers.assessment_questions import QUESTIONS, QuestionList
+from dashboard.importers.drafts import Draft
+from dashboard.importers.findings import Report
+
+
+def extended_by(drafts: Sequence[Draft], questions: QuestionList) -> QuestionList:
+    """The questions together with all 設問一覧 among the drafts."""
+    for each in drafts:
+        if each.reading.dataset == QUESTIONS.name and not each.reading.rows.empty:
+            questions = questions.extended(each.reading.rows)
+    return questions
+
+
+def answered(made: Draft, questions: QuestionList, round: str | None, as_of: dt.date | None) -> Draft:
+    """The draft with its forms as rows, in their round. Other drafts are left as they are."""
+    if made.forms:
+        report = Report(made.reading.file)
+        made.reading.rows, made.reading.as_of = convert_forms(
+            made.forms, questions, round=round, as_of=as_of, stated=made.stated, labels=made.labels, report=report
+        )
+        if made.reading.rows.empty and not any(issue.severity == "error" for issue in report.issues):
+            report.add("no_rows", sheet=made.forms[0].sheet)
+        made.reading.issues += report.issues
+    return made

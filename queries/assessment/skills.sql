@@ -1,0 +1,35 @@
+-- Which skills to train first: people under the line, how far they are from it on average, and the two multiplied.
+-- departments_few: 課 in which at most 2 reach the line, of those that can be judged.
+-- grain: one row per field and per question of a round (the latest when NULL), the most needed first; line 0.5 when NULL
+-- params: round VARCHAR, line DOUBLE
+-- returns: kind, field, question_no, skill, n, people, shortfall, weight, departments_few, departments
+WITH counted AS (
+    SELECT
+        kind,
+        round,
+        skill,
+        max(CASE WHEN level = 'city' THEN n END) AS n,
+        max(CASE WHEN level = 'city' THEN people END) AS people,
+        max(CASE WHEN level = 'city' THEN shortfall END) AS shortfall,
+        count(*) FILTER (WHERE level = 'department' AND able_few) AS departments_few,
+        count(*) FILTER (WHERE level = 'department' AND able_few IS NOT NULL) AS departments
+    FROM shown.assessment_under
+    WHERE coalesce(round = $round::VARCHAR, is_latest)
+        AND line = coalesce(CAST($line::DOUBLE AS DECIMAL(2, 1)), 0.5)
+    GROUP BY kind, round, skill
+)
+SELECT
+    counted.kind,
+    coalesce(items.field, counted.skill) AS field,
+    items.question_no,
+    coalesce(items.question, counted.skill) AS skill,
+    counted.n,
+    counted.people,
+    counted.shortfall,
+    counted.people * counted.shortfall AS weight,
+    counted.departments_few,
+    counted.departments
+FROM counted
+LEFT JOIN shown.assessment_item AS items
+    ON counted.kind = 'question' AND items.round = counted.round AND items.question_no = counted.skill
+ORDER BY weight DESC NULLS LAST, counted.kind, counted.skill;
