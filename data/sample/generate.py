@@ -6,20 +6,26 @@ import shutil
 import sys
 from pathlib import Path
 
+from assessment import assessment_truth
+from assessment_questions import question_list
+from assessment_sheets import first_round, second_round
 from files import save
 from layouts import LAYOUTS, Layout
 from organization import register
 from records import records, truth
 from sheets import tabs
 
-__all__ = ["generate", "truth"]
+__all__ = ["assessment_truth", "generate", "truth"]
 
 FOLDER = Path(__file__).with_name("files")
 
 
 def generate(folder: Path) -> None:
-    """Write the register and the lists of all months into a folder."""
+    """Write the register, the lists of all months and the two rounds of the アセスメント into a folder."""
     save(folder / "組織表.xlsx", register(), "")
+    save(folder / "スキルアセスメント" / "設問一覧.xlsx", question_list(), "")
+    save(folder / "スキルアセスメント" / "回答一覧（昨年）.xlsx", first_round(), "")
+    save(folder / "スキルアセスメント" / "令和8年度_回答.csv", second_round(), "cp932")
     for as_of, layout in LAYOUTS.items():
         if Path(layout.file).suffix:
             save(folder / layout.file, tabs(records(as_of), layout), layout.encoding)
