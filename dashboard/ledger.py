@@ -197,7 +197,8 @@ class Ledger:
 
 def lines(rows: pd.DataFrame) -> int:
     """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
-    return len(rows[["sheet", "row"]].drop_duplicates()) if len(rows) else 0
+    place = [name for name in ("sheet", "row") if name in rows]
+    return len(rows[place].drop_duplicates()) if place else len(rows)
 
 
 def _keep_bytes(folder: Path, content: bytes, suffix: str) -> str:

@@ -69,6 +69,12 @@ def read_form(sheet: Sheet, header: Header) -> Form:
     return Form(sheet.name, rows, known, dict(header.columns), list(_candidates(sheet, rows, upper, lower, taken)))
 
 
+def questions_around(sheet: Sheet, header: Header) -> int:
+    """How many columns of a header, or of the row above it, look like questions."""
+    known = set(header.columns.values())
+    return max(_questions(sheet.values[row], known) for row in range(max(header.top - 1, 0), header.bottom + 1))
+
+
 def _header_rows(sheet: Sheet, header: Header) -> tuple[int, int]:
     """The rows of the header: questions may stand above the known headers, choices below them."""
     top, bottom = header.top, header.bottom

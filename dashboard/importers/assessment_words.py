@@ -82,11 +82,11 @@ def _meaning(value: Value, ladder: dict[str, float], limits: tuple[float, float]
     bare = fold(without_code(words))
     if bare in _DONT_KNOW:
         return Meaning(missing="dont_know")
-    if fold(words) in ladder or bare in ladder:
+    number = _number(value)
+    if (number is None or limits is None) and (fold(words) in ladder or bare in ladder):
         return Meaning(position=ladder.get(fold(words), ladder.get(bare)))
     if is_unknown_word(words):
         return Meaning(missing="blank")
-    number = _number(value)
     if number is None:
         return Meaning(missing="unreadable", finding="answer_unlisted")
     if limits is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.importers.assessment_form import looks_like_a_question
+from dashboard.importers.assessment_form import questions_around
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
 from dashboard.importers.headers import ENOUGH, Header, best_guess, find_header, missing
@@ -44,17 +44,17 @@ def _complete(
 ) -> Iterator[Found]:
     for sheet in sheets:
         header = find_header(sheet, dataset)
-        if header and not missing(header, dataset) and (named or _is_typical(header, dataset, datasets)):
+        if header and not missing(header, dataset) and (named or _is_typical(sheet, header, dataset, datasets)):
             yield Found(sheet, header)
 
 
-def _is_typical(header: Header, dataset: Dataset, datasets: Mapping[str, Dataset]) -> bool:
+def _is_typical(sheet: Sheet, header: Header, dataset: Dataset, datasets: Mapping[str, Dataset]) -> bool:
     """部 and 課 among other columns do not make a 組織表: without a column of its own, most must be the dataset's.
 
     A form is known by its questions.
     """
     if dataset.is_form:
-        return sum(map(looks_like_a_question, header.unread())) >= ENOUGH
+        return questions_around(sheet, header) >= ENOUGH
     others = len(header.unread())
     return bool(_own(dataset, datasets)) or not others or header.known > max(others, ENOUGH - 1)
 
