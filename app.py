@@ -19,7 +19,13 @@ with frame.refusals():
                     title="手続のオンライン化",
                     icon=":material/task_alt:",
                     url_path="online",
-                )
+                ),
+                st.Page(
+                    "pages/analysis/assessment.py",
+                    title="スキルアセスメント",
+                    icon=":material/school:",
+                    url_path="assessment",
+                ),
             ],
             "データ": [st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:")],
         }

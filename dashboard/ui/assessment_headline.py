@@ -1,0 +1,146 @@
+"""The headline row of スキルアセスメント: five figures, their change, and the chosen beside the city."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels, store
+from dashboard.ui import assessment
+from dashboard.ui.answers import answer, version
+from dashboard.ui.assessment import View
+from dashboard.ui.blocks import Tile
+
+
+def tiles(view: View) -> list[Tile]:
+    """The five tiles, computed once for each view."""
+    return _tiles(view, version())
+
+
+@st.cache_data(max_entries=assessment.KEPT, show_spinner=False)
+def _tiles(view: View, stamp: store.Version) -> list[Tile]:
+    units = assessment.units(view)
+    city = units[units["level"] == "city"].iloc[0]
+    before = assessment.units(view, view.round_before) if view.round_before else units.iloc[:0]
+    city_before = before[before["level"] == "city"].iloc[0] if len(before) else None
+    return [
+        _responses(view, units, city, city_before),
+        _total(view, units, city, city_before),
+        _weakest(view),
+        _change(view),
+        _masked(view, units),
+    ]
+
+
+def _responses(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series | None) -> Tile:
+    there = labels.known(city["response_rate"])
+    return Tile(
+        label="回答率" if there else "回答者",
+        value=f"{city['response_rate'] * 100:.1f}" if there else labels.count(city["respondents"]),
+        unit="%" if there else "人",
+        of=f"{labels.count(city['respondents'])}/{labels.count(city['headcount'])}人"
+        if there
+        else "職員数が組織表にないため率は出せません",
+        **_moved(city["response_rate"], None if before is None else before["response_rate"]),
+        chosen=_beside(view, units, lambda row: labels.with_fraction(row["respondents"], row["headcount"])),
+    )
+
+
+def _moved(now: float, before: float | None) -> dict[str, Any]:
+    if before is None or not (labels.known(before) and labels.known(now)):
+        return {"delta": "前回の率なし", "good": None}
+    return {"delta": f"前回から{labels.points(now - before)}", "good": bool(now > before)}
+
+
+def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series | None) -> Tile:
+    return Tile(
+        label="総合点の中央値",
+        value=_number(city["median"]),
+        unit="点",
+        of=f"中央の半分 {_number(city['p25'])}〜{_number(city['p75'])}点・n={labels.count(city['n'])}",
+        delta="前回なし" if before is None else f"前回 {_number(before['median'])}点",
+        good=None,
+        chosen=_beside(view, units, lambda row: f"{_number(row['median'])}点（n={labels.count(row['n'])}）"),
+    )
+
+
+def _weakest(view: View) -> Tile:
+    """Fields of several questions only: one question is no match for six."""
+    fields = answer("assessment/fields", round=view.round)
+    several = fields[(fields["questions"] > 1) & fields["median"].notna()]
+    if several.empty:
+        return Tile("最も低い分野", labels.UNKNOWN, "", "", "", None)
+    row = several.sort_values(["median", "mean"]).iloc[0]
+    next_one = several.sort_values(["median", "mean"]).iloc[1:2]
+    gap = f"次は{next_one['field'].iloc[0]} {_number(next_one['median'].iloc[0])}点" if len(next_one) else ""
+    return Tile(
+        label=f"最も低い分野：{row['field']}",
+        value=_number(row["median"]),
+        unit="点",
+        of=f"中央値・{labels.count(row['questions'])}問・n={labels.count(row['n'])}",
+        delta=gap,
+        good=None,
+        chosen=_field_beside(view, row["field"]),
+    )
+
+
+def _field_beside(view: View, field: str) -> str:
+    rows = assessment.by_field(view, "department" if view.department else "bureau") if view.chosen else pd.DataFrame()
+    if rows.empty:
+        return ""
+    rows = rows[rows["field"] == field].set_index("department" if view.department else "bureau")
+    return _named(view, {name: rows.loc[name] for name in view.chosen if name in rows.index},
+                  lambda row: f"{_number(row['median'])}点")  # fmt: skip
+
+
+def _change(view: View) -> Tile:
+    label = "前回からの変化（両回に答えた人）"
+    changes = assessment.changes(view)
+    city = changes[(changes["level"] == "city") & changes["field"].isna()]
+    if city.empty:
+        return Tile(label, labels.UNKNOWN, "", "比べられる前の回がありません", "", None)
+    row = city.iloc[0]
+    if row["masked"] or not labels.known(row["change"]):
+        return Tile(label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None)
+    certain = row["change_low"] > 0 or row["change_high"] < 0
+    return Tile(
+        label=label,
+        value=assessment.signed(row["change"]),
+        unit="点",
+        of=f"95%の幅 {assessment.signed(row['change_low'])}〜{assessment.signed(row['change_high'])}点"
+        f"・{labels.count(row['matched'])}人",
+        note=f"今回だけ{labels.count(row['unmatched'])}人・前回だけ{labels.count(row['unmatched_before'])}人は含まず",
+        delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
+        good=bool(row["change"] > 0) if certain else None,
+    )
+
+
+def _masked(view: View, units: pd.DataFrame) -> Tile:
+    rows = units[units["level"] == "department"]
+    hidden = rows["masked"].sum()
+    few = (rows["n"] < view.k).sum()
+    return Tile(
+        label="人数が少なく伏せた課",
+        value=labels.count(hidden),
+        unit="課",
+        of=f"{labels.count(len(rows))}課のうち。n<{view.k} が{labels.count(few)}課",
+        delta=f"ほか{labels.count(hidden - few)}課は引き算を防ぐため" if hidden > few else "部にまとめて示す",
+        good=None,
+    )
+
+
+def _beside(view: View, units: pd.DataFrame, words: Any) -> str:
+    if not view.chosen:
+        return ""
+    rows = units[units["level"] == ("department" if view.department else "bureau")].set_index("unit")
+    return _named(view, {name: rows.loc[name] for name in view.chosen if name in rows.index}, words)
+
+
+def _named(view: View, rows: dict[str, pd.Series], words: Any) -> str:
+    """The chosen by name, at most two: figures of several are never put together."""
+    said = [f"{name} {assessment.hidden(row['n'], view.k) if row['masked'] else words(row)}" for name, row in rows.items()]
+    return "・".join(said[:2]) + (f" ほか{len(said) - 2}" if len(said) > 2 else "")
+
+
+def _number(share: float) -> str:
+    return f"{share * 100:.1f}" if labels.known(share) else labels.UNKNOWN

@@ -1,0 +1,118 @@
+"""研修計画: which skill, how far, how many people, how many classes, and where nobody can."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import assessment_sentences as sentences
+from dashboard import labels
+from dashboard.ui import assessment, blocks, filters
+from dashboard.ui.answers import answer
+from dashboard.ui.assessment import Plan, View
+
+LINES = {f"{points}点": points / 100 for points in (50, 30, 40, 60, 70, 80, 90)}
+"""The first is the default; shown in order."""
+CLASS_SIZE, SMALLEST_CLASS, LARGEST_CLASS = 20, 5, 100
+CHART_HEIGHT, TABLE_HEIGHT = 430, 360
+
+
+def of_field(field: str) -> str:
+    """How a field is named among the skills, in the URL too."""
+    return f"分野:{field}"
+
+
+def pick_question(mark: Sequence[Any]) -> None:
+    """Plan for the question of a mark."""
+    st.session_state["skill"] = _of_question(str(mark[0]))
+
+
+def section(view: View) -> None:
+    """Choose a skill and a line; see the ranking, where the people are, the classes, and take it along as Excel."""
+    blocks.subheading("研修計画：どのスキルを、どこに、何回")
+    plan = _plan(view)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        blocks.chart("skills", assessment.drawn("skills", view, plan), pick=_pick_skill, frame=CHART_HEIGHT)
+    with right:
+        blocks.chart("under", assessment.drawn("under", view, plan), frame=CHART_HEIGHT)
+    _table(view, plan)
+
+
+def _plan(view: View) -> Plan:
+    skills = answer("assessment/skills", round=view.round)
+    names = _names(skills)
+    choice, line, size = st.columns([5, 4, 2], vertical_alignment="bottom")
+    with choice:
+        key = filters.pinned("スキル（分野・設問）", names, "skill")
+    with line:
+        chosen = st.segmented_control(
+            "この点に届かない人", sorted(LINES), default="50点", required=True, key="line", bind="query-params"
+        )
+    with size:
+        class_size = st.number_input(
+            "1クラスの人数", SMALLEST_CLASS, LARGEST_CLASS, CLASS_SIZE, key="class_size", bind="query-params"
+        )
+    kind, _, name = key.partition(":")
+    is_field = kind == "分野"
+    return Plan(
+        name if is_field else None, None if is_field else name, names[key], LINES[chosen or "50点"], int(class_size)
+    )
+
+
+def _names(skills: pd.DataFrame) -> dict[str, str]:
+    """Fields first, then questions in their order; the weakest field is the first, and so the default."""
+    fields = skills[skills["kind"] == "field"].sort_values("weight", ascending=False)
+    questions = skills[skills["kind"] == "question"]
+    numbers = pd.to_numeric(questions["question_no"], errors="coerce")
+    ordered = questions.assign(number=numbers).sort_values(["number", "question_no"])
+    named = {of_field(field): f"分野：{field}" for field in fields["field"]}
+    return named | {
+        _of_question(row.question_no): f"問{row.question_no} {row.skill}" for row in ordered.itertuples()
+    }
+
+
+def _of_question(number: str) -> str:
+    return f"問:{number}"
+
+
+def _pick_skill(mark: Sequence[Any]) -> None:
+    kind, name = str(mark[0]), str(mark[1])
+    st.session_state["skill"] = of_field(name) if kind == "field" else _of_question(name)
+
+
+def _table(view: View, plan: Plan) -> None:
+    rows = assessment.under(view, plan)
+    finding = sentences.plan(rows, plan.name, plan.line, plan.class_size)
+    title = f"研修計画_{plan.name[:30]}_{plan.line * 100:.0f}点（{view.round}）"
+    blocks.subheading(f"研修計画の表：{plan.name}・{plan.line * 100:.0f}点に届かない人")
+    notes = [
+        finding,
+        f"スキル：{plan.name}",
+        f"線：{plan.line * 100:.0f}点・1クラス{plan.class_size}人",
+        f"全庁は実数、部と課は5人単位。n<{view.k}などで示せない課は「ほかの課」にまとめています。",
+        f"出典：スキルアセスメント {view.round}",
+    ]
+    blocks.table("plan", planned(rows, plan.class_size), title, notes, TABLE_HEIGHT)
+
+
+def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
+    """The plan as a table: city, then each 部 with its 課 and what is left of it, with classes."""
+    order = {"city": 0, "bureau": 1, "department": 2, "rest": 3}
+    places = rows.groupby("bureau")["display_order"].min()
+    table = rows.assign(
+        place=rows["bureau"].map(places),
+        rank=rows["level"].map(order),
+        department=[
+            {"city": "全庁", "bureau": "（部の計）", "rest": "ほかの課"}.get(level, name)
+            for level, name in zip(rows["level"], rows["department"], strict=True)
+        ],
+        classes=[
+            sentences.classes(people, class_size) if labels.known(people) else None for people in rows["people"]
+        ],
+    )
+    table = table.sort_values(["place", "bureau", "rank", "display_order", "department"], na_position="last")
+    city = table["level"] == "city"
+    table = pd.concat([table[city], table[~city]])
+    return table[["bureau", "department", "people", "n", "able_few", "classes"]].reset_index(drop=True)
