@@ -41,11 +41,9 @@ def distribution(units: pd.DataFrame, before: pd.DataFrame | None) -> str:
     city = _city(units)
     if city is None or not labels.known(city["median"]):
         return "人数が少ないため、分布を示せません。" if city is not None else NO_ROUND
-    said = f"半分の人が{points(city['p25'])}〜{points(city['p75'])}点、中央値{points(city['median'])}点"
     past = _city(before)
-    if past is None or not labels.known(past["median"]):
-        return f"{said}。"
-    return f"{said}。前回の中央値は{points(past['median'])}点（答えた人が違うので、伸びは「前回からの変化」で見る）。"
+    was = f"（前回{points(past['median'])}点）" if past is not None and labels.known(past["median"]) else ""
+    return f"半分の人が{points(city['p25'])}〜{points(city['p75'])}点。中央値{points(city['median'])}点{was}。"
 
 
 def strips(units: pd.DataFrame, level: str) -> str:
@@ -178,15 +176,15 @@ def _city(units: pd.DataFrame | None) -> pd.Series | None:
 
 
 def _gaps(rows: pd.DataFrame) -> pd.DataFrame:
-    """Shown 課 (or 部) below the city, the furthest first: name_, field, gap (0–1, negative)."""
+    """Shown 課 (or 部) below the city, the furthest and largest first: name_, field, gap (0–1, negative), n."""
     score = rows["median"].where(rows["questions"] > 1, rows["mean"])
     city = rows["city_median"].where(rows["questions"] > 1, rows["city_mean"])
     table = pd.DataFrame(
-        {"name_": rows["department"].fillna(rows["bureau"]), "field": rows["field"], "gap": score - city,
-         "questions": rows["questions"]}
+        {"name_": rows["department"].fillna(rows["bureau"]), "field": rows["field"], "gap": (score - city).round(6),
+         "n": rows["n"], "questions": rows["questions"]}
     )  # fmt: skip
     below = table[(table["gap"] < -ENOUGH) & (table["questions"] > 1)]
-    return below.sort_values(["gap", "name_", "field"])
+    return below.sort_values(["gap", "n", "name_", "field"], ascending=[True, False, True, True])
 
 
 def _furthest_behind(rows: pd.DataFrame) -> str:

@@ -99,6 +99,8 @@ def _ensure_sample(folder: Path) -> None:
             report = import_files(folder, sample.sources(), by="見本")
             if report.refused:
                 raise DashboardError("見本のデータを取り込めません：" + report.reasons())
+            # A new sample has as many entries as the old one: its fingerprint says nothing.
+            build(folder)
             sample.mark(folder)
         _build_if_old(folder)
 

@@ -188,6 +188,7 @@ HEADINGS = {
     "weight": "人数×不足",
     "departments_few": "できる人が2人以下の課",
     "able_few": "できる人が2人以下",
+    "how": "人数の読み方",
     "classes": "クラス数",
 }
 """Canonical column names → table headings."""

@@ -8,18 +8,18 @@ import plotly.graph_objects as go
 from dashboard import labels
 from dashboard.charts import scores, theme
 
-ROW, TOP = 46, 40
+ROW, TOP = 46, 64
 LEGIBLE = 0.08
 """Smaller shares get no number in their bar."""
 LOW, HIGH = ("#c74700", "#f0a98a"), ("#9db7f9", "#0017c1")
 """From the lowest answer to the middle, and from the middle to the highest."""
 MIDDLE = theme.GRAY_300
-LABEL = 22
+LABEL = 14
 
 
 def height(answers: pd.DataFrame) -> int:
     """Px for one row a question."""
-    return TOP + 40 + ROW * max(answers["question_no"].nunique(), 4)
+    return TOP + 12 + ROW * max(answers["question_no"].nunique(), 4)
 
 
 def figure(answers: pd.DataFrame) -> go.Figure:
@@ -31,7 +31,7 @@ def figure(answers: pd.DataFrame) -> go.Figure:
     layout = theme.layout(
         height(answers),
         xaxis=theme.axis(
-            side="top", range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1],
+            side="top", tickangle=0, range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1],
             ticktext=["100%", "50%", "0", "50%", "100%"], zeroline=True, zerolinecolor=theme.GRAY_420,
         ),
         yaxis=theme.row_axis([_name(each) for each in questions.itertuples()]),
@@ -40,8 +40,8 @@ def figure(answers: pd.DataFrame) -> go.Figure:
         barmode="overlay",
         annotations=[_key()],
     )  # fmt: skip
-    layout["margin"]["l"] = scores.widest([_name(each) for each in questions.itertuples()]) + theme.TICKS_GAP
-    return go.Figure({"data": [_bars(answers, row), {**theme.RIGHT_ANCHOR}], "layout": layout})
+    layout = scores.with_left(layout, [_name(each) for each in questions.itertuples()])
+    return go.Figure({"data": [_bars(answers, row), theme.RIGHT_ANCHOR], "layout": layout})
 
 
 def alt(answers: pd.DataFrame) -> str:
@@ -113,7 +113,7 @@ def _name(each: Any) -> str:
 
 
 def _missing(each: Any) -> str:
-    return f"無回答等{labels.count(each.blank + each.dont_know)}"
+    return f"{labels.count(each.blank + each.dont_know)}人"
 
 
 def _key() -> dict[str, Any]:
@@ -121,5 +121,5 @@ def _key() -> dict[str, Any]:
         f"<span style='color:{colour}'>■</span>{text}"
         for colour, text in ((LOW[0], "最も低い"), (LOW[1], "低い方"), (MIDDLE, "中"), (HIGH[0], "高い方"), (HIGH[1], "最も高い"))
     )
-    return {"text": words, "x": 0.5, "xref": "paper", "xanchor": "center", "y": 0, "yref": "paper", "yanchor": "top",
-            "yshift": -4, "showarrow": False, "font": {"color": theme.GRAY_700}}  # fmt: skip
+    return {"text": words + "　右＝無回答・わからない", "x": 1, "xref": "paper", "xanchor": "right", "y": 1,
+            "yref": "paper", "yanchor": "bottom", "yshift": 30, "showarrow": False, "font": {"color": theme.GRAY_700}}  # fmt: skip

@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 from dashboard import labels
 from dashboard.charts import marks, scores, theme
 
-ROW, TOP, LEAST_ROWS = 62, 44, 4
+ROW, TOP, LEAST_ROWS = 62, 52, 4
 TOTAL = "総合"
-STRETCH = 1.25
+STRETCH = 1.35
+LANES = (0.1, 0.36)
+"""How far below the middle of a row the chosen lie, in rows: at most two of them."""
 
 
 def height(changes: pd.DataFrame) -> int:
@@ -31,19 +33,19 @@ def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) ->
     layout = theme.layout(
         height(changes),
         xaxis=theme.axis(
-            "変化（点）　横の線は偶然でもこのくらいは動く幅（95%）", range=[-reach * 100, reach * 100], zeroline=True,
+            "変化（点）・横線＝偶然の幅（95%）", range=[-reach * 100, reach * 100], zeroline=True,
             zerolinecolor=theme.GRAY_700, zerolinewidth=1.5, ticksuffix="", tickformat="+.0f",
         ),
         yaxis=theme.row_axis(names, showgrid=True),
         margin={"l": scores.widest(names) + theme.TICKS_GAP, "r": 12, "t": TOP, "b": 8},
-        annotations=_sides(),
+        annotations=[*_sides(), *_names(chosen, set(beside["unit"]))],
         barmode="overlay",
     )  # fmt: skip
     place = {_field(row): index for index, row in enumerate(city.itertuples())}
-    data = [*_points(city, place, 0.0, None), _hidden(city, place, k, reach)]
-    for number, (_, rows) in enumerate(beside.groupby("unit", sort=False)):
-        if number < 2:
-            data += _points(rows, place, 0.24 * (number + 1), theme.CHOSEN)
+    named = [name for name in chosen if name in set(beside["unit"])][: len(LANES)]
+    data = [*_points(city, place, -0.2 if named else 0.0, None), _hidden(city, place, k, reach)]
+    for name, lane, (colour, _) in zip(named, LANES, scores.SERIES, strict=False):
+        data += _points(beside[beside["unit"] == name], place, lane, colour)
     return go.Figure({"data": [trace for trace in data if trace], "layout": layout})
 
 
@@ -80,25 +82,37 @@ def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str
         "type": "scatter", "mode": "lines", "hoverinfo": "skip",
         "x": [x for row in known for x in (row.change_low * 100, row.change_high * 100, None)],
         "y": [y for each in ys for y in (each, each, None)],
-        "line": {"color": theme.BLUE_300 if colour is None else "#f6c8a8", "width": 4},
+        "line": {"color": colour or theme.BLUE_300, "width": 4 if colour is None else 2},
     }  # fmt: skip
     dots = {
-        "type": "scatter", "mode": "markers+text", "x": [row.change * 100 for row in known], "y": ys,
+        "type": "scatter", "mode": "markers", "x": [row.change * 100 for row in known], "y": ys,
         "marker": {"size": 12, "color": colours, "line": {"color": theme.WHITE, "width": 1}},
-        "text": [(f"{row.unit} " if colour else "") + signed(row.change) for row in known],
-        "textposition": "top center",
-        "textfont": {"color": theme.ORANGE_TEXT if colour else theme.GRAY_900, "shadow": theme.HALO},
         "cliponaxis": False,
         "customdata": [
-            [row.unit, _field(row), f"{signed(row.change_low)}〜{signed(row.change_high)}",
+            [row.unit, _field(row), signed(row.change), f"{signed(row.change_low)}〜{signed(row.change_high)}",
              labels.count(row.matched), labels.count(row.unmatched), labels.count(row.unmatched_before)]
             for row in known
         ],
-        "hovertemplate": "<b>%{customdata[0]}</b>・%{customdata[1]}<br>%{text}点（偶然の幅 %{customdata[2]}点）<br>"
-        "両方に答えた%{customdata[3]}人。今回だけ%{customdata[4]}人・前回だけ%{customdata[5]}人は含まず<extra></extra>",
+        "hovertemplate": "<b>%{customdata[0]}</b>・%{customdata[1]}<br>%{customdata[2]}点（偶然の幅 %{customdata[3]}点）<br>"
+        "両方に答えた%{customdata[4]}人。今回だけ%{customdata[5]}人・前回だけ%{customdata[6]}人は含まず<extra></extra>",
         **marks.STEADY,
     }  # fmt: skip
-    return [lines, dots] if known else []
+    texts = {
+        "type": "scatter", "mode": "text", "x": [row.change_high * 100 for row in known], "y": ys, "hoverinfo": "skip",
+        "text": [signed(row.change) for row in known], "textposition": "middle right", "cliponaxis": False,
+        "textfont": {"color": colour or theme.GRAY_900, "shadow": theme.HALO},
+    }  # fmt: skip
+    return [lines, dots, texts] if known else []
+
+
+def _names(chosen: Sequence[str], shown: set[str]) -> list[dict[str, Any]]:
+    """Whose the coloured marks are; those without any are said to have none."""
+    if not chosen:
+        return []
+    named = [name for name in chosen if name in shown][: len(LANES)]
+    words = [f"<span style='color:{colour}'>● {name}</span>" for name, (colour, _) in zip(named, scores.SERIES, strict=False)]
+    return [{"text": "　".join(words), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
+             "yanchor": "bottom", "yshift": 26, "showarrow": False}] if words else []  # fmt: skip
 
 
 def _tone(row: Any) -> str:
@@ -121,7 +135,7 @@ def _hidden(city: pd.DataFrame, place: dict[str, int], k: int, reach: float) -> 
 
 def _sides() -> list[dict[str, Any]]:
     words = (("← 下がった", 0, "left", theme.ORANGE_TEXT), ("伸びた →", 1, "right", theme.BLUE_900),
-             ("●灰色＝偶然の幅のうち", 0.5, "center", theme.GRAY_600))  # fmt: skip
+             ("灰色＝偶然の幅", 0.5, "center", theme.GRAY_600))  # fmt: skip
     return [
         {"text": text, "x": x, "xref": "paper", "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom",
          "yshift": 6, "showarrow": False, "font": {"color": colour}}

@@ -15,7 +15,7 @@ HEAD, FOOT = 52, 10
 LEAST_ROWS = 4
 CITY = "全庁"
 
-FULL = 0.2
+FULL = 0.3
 """The difference (0–1) from which on a colour is as strong as it gets."""
 
 SCALE = ((-1.0, "#f5866f"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
@@ -46,7 +46,8 @@ def figure(
     groups, columns = _groups(by_field), _columns(by_field)
     cells = _cells(by_field, groups, columns)
     names = [_city_name(fields), *(_name(row, chosen) for row in scores.records(groups))]
-    bureaus = _bureaus(groups)
+    # 部 that have rows of their own need no second name beside their 課.
+    bureaus = [] if (groups["level"] == "bureau").any() else _bureaus(groups)
     layout = theme.layout(
         height(by_field),
         xaxis=_field_axis(columns),

@@ -6,9 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import scores, theme
+from dashboard.charts import placing, scores, theme
 
 HEIGHT = 540
+NARROW = (400, 440)
+"""Px of the drawing on the narrowest screen, across and down: labels that keep apart there do so everywhere."""
 POOR, EASY, HARD = 0.2, 0.85, 0.15
 """The lines of item_reading (queries/build/11_macros_assessment.sql)."""
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star")
@@ -32,8 +34,9 @@ def figure(items: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "font": {"size": theme.TEXT}},
     )
-    groups = known.sort_values("field_order").groupby("field", sort=False)
-    data = [_marks(rows, place, chosen) for place, (_, rows) in enumerate(groups)]
+    known = known.sort_values("field_order", kind="stable").reset_index(drop=True)
+    known = known.assign(side=_sides(known, span))
+    data = [_marks(rows, place, chosen) for place, (_, rows) in enumerate(known.groupby("field", sort=False))]
     return go.Figure({"data": data, "layout": layout})
 
 
@@ -42,6 +45,18 @@ def alt(items: pd.DataFrame) -> str:
     counts = items["reading"].value_counts()
     said = [f"{words}{counts[code]}問" for code, words in labels.READINGS.items() if counts.get(code)]
     return f"散布図。設問の平均点と識別力。{len(items)}問、{'、'.join(said) or labels.EMPTY}。"
+
+
+def _sides(known: pd.DataFrame, span: list[float]) -> list[str]:
+    """On which side of its mark each number stands, so that numbers keep off each other and off marks."""
+    across, down = NARROW
+    dots = [
+        placing.Dot(x * across, (span[1] - y) / (span[1] - span[0]) * down, 6)
+        for x, y in zip(known["difficulty"], known["discrimination"], strict=True)
+    ]
+    bounds = placing.Box(-0.03 * across, 0, 1.03 * across, down)
+    sides = placing.label(dots, [str(number) for number in known["question_no"]], bounds)["textposition"]
+    return list(sides) if not isinstance(sides, str) else [sides] * len(known)
 
 
 def _marks(rows: pd.DataFrame, place: int, chosen: str | None) -> dict[str, Any]:
@@ -53,12 +68,13 @@ def _marks(rows: pd.DataFrame, place: int, chosen: str | None) -> dict[str, Any]
         "x": rows["difficulty"].tolist(),
         "y": rows["discrimination"].tolist(),
         "text": [f"<b>{number}</b>" if number == chosen else str(number) for number in rows["question_no"]],
-        "textposition": "top center",
+        "textposition": rows["side"].tolist(),
         "textfont": {"color": theme.GRAY_900, "shadow": theme.HALO},
         "marker": {
             "symbol": SYMBOLS[place % len(SYMBOLS)],
             "size": [15 if number == chosen else 11 for number in rows["question_no"]],
             "color": colour,
+            "opacity": 1,
             "line": {"color": theme.WHITE, "width": 1},
         },
         "cliponaxis": False,

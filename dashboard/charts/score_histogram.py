@@ -131,11 +131,14 @@ def _before(before: pd.DataFrame | None, units: pd.DataFrame | None) -> list[Gro
 
 
 def _chosen(distribution: pd.DataFrame, units: pd.DataFrame, chosen: Sequence[str], k: int) -> list[Group]:
-    """A group for each of the chosen 部 and 課 there is."""
-    own = units[units["level"].isin(("bureau", "department")) & units["unit"].isin(chosen)]
-    rows = own.assign(masked=scores.is_masked(own)).head(len(scores.SERIES))
-    pairs = zip(rows.index, scores.SERIES, strict=False)
-    return [_group(rows.loc[[row]], distribution, style, k) for row, style in pairs]
+    """A group for each of the chosen 部 and 課 there is, in their order and each with the colour of its place."""
+    rows = units[units["level"].isin(("bureau", "department"))]
+    rows = rows.assign(masked=scores.is_masked(rows))
+    return [
+        _group(rows.loc[[row]], distribution, style, k)
+        for name, style in zip(chosen, scores.SERIES, strict=False)
+        for row in rows.index[rows["unit"] == name]
+    ]
 
 
 def _group(unit: pd.DataFrame, distribution: pd.DataFrame, style: tuple[str, str], k: int) -> Group:

@@ -77,12 +77,13 @@ def figure(
         barmode="overlay",
     )
     known = rows[~rows["masked"]]
+    here = [name for name in chosen if name in set(known["unit"])]
     data = [
         _masked(rows[rows["masked"]], k),
-        _bands(known, chosen),
+        _bands(known, here),
         *references.traces(lines, len(rows)),
-        _people(known, distribution, chosen),
-        _medians(known, chosen),
+        _people(known, distribution, here),
+        _medians(known, here),
     ]
     return go.Figure({"data": data, "layout": scores.with_left(layout, names)})
 
@@ -198,11 +199,8 @@ def _masked(rows: pd.DataFrame, k: int) -> dict[str, Any]:
 
 
 def _colours(rows: pd.DataFrame, chosen: Sequence[str], usual: str, own: str, others: str) -> list[str]:
-    """One colour a mark: the usual one, or where some are chosen their own among greys."""
-    hit = rows["unit"].isin(chosen).tolist()
-    if not set(chosen).intersection(rows["unit"]):
-        return [usual] * len(hit)
-    return [own if is_own else others for is_own in hit]
+    """One colour a mark: the usual one, or where some are chosen their own among the others'."""
+    return [(own if is_own else others) if chosen else usual for is_own in rows["unit"].isin(chosen)]
 
 
 def _told(rows: pd.DataFrame) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard import labels
 from dashboard.charts import scores, theme
 
-ROW, SHOWN, LABEL = 44, 12, 20
+ROW, SHOWN, LABEL = 44, 12, 13
 
 
 def height(skills: pd.DataFrame) -> int:
@@ -24,11 +24,14 @@ def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     names = [_name(row, chosen) for row in rows.itertuples()]
     layout = theme.layout(
         height(skills),
-        xaxis=theme.count_axis("", float(rows["weight"].max()) * 1.1),
+        xaxis=theme.axis(range=[0, float(rows["weight"].max()) * 1.02], showgrid=False, showticklabels=False),
         yaxis=theme.row_axis(names),
-        margin={"l": scores.widest(names) + theme.TICKS_GAP, "r": 8, "t": 8, "b": 8},
+        yaxis2=theme.right_column(
+            [f"{labels.count(row.people)}人・あと{scores.points(row.shortfall)}点" for row in rows.itertuples()]
+        ),
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
     )
-    return go.Figure({"data": [_bars(rows, chosen)], "layout": layout})
+    return go.Figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR], "layout": scores.with_left(layout, names)})
 
 
 def alt(skills: pd.DataFrame) -> str:
@@ -48,9 +51,6 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
         "y": rows.index.tolist(),
         "width": 0.6,
         "marker": {"color": [theme.CHOSEN if row.question_no == chosen else theme.BLUE_500 for row in rows.itertuples()]},
-        "text": [f"{labels.count(row.people)}人・あと{scores.points(row.shortfall)}点" for row in rows.itertuples()],
-        "textposition": "outside",
-        "cliponaxis": False,
         "customdata": [
             [row.kind, row.question_no if row.kind == "question" else row.field, row.skill, labels.count(row.people),
              labels.count(row.n), scores.points(row.shortfall), labels.count(row.departments_few), labels.count(row.departments)]

@@ -26,7 +26,7 @@ def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> g
     names = [_name(row, chosen) for row in rows.itertuples()]
     layout = theme.layout(
         height(under),
-        xaxis=theme.count_axis("", float(rows["n"].max()) * 0.8),
+        xaxis=theme.count_axis("", float(rows["n"].max()) * 1.1),
         yaxis=theme.row_axis(names),
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
         barmode="overlay",
@@ -68,6 +68,8 @@ def _all(rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "type": "bar", "orientation": "h", "x": rows["n"].tolist(), "y": rows.index.tolist(), "width": 0.72,
         "marker": {"color": theme.BLUE_50, "line": {"color": theme.BLUE_300, "width": 1}}, "hoverinfo": "skip",
+        "text": [_text(row) for row in rows.itertuples()], "textposition": "outside", "cliponaxis": False,
+        "textfont": {"color": theme.GRAY_900},
         **marks.STEADY,
     }  # fmt: skip
 
@@ -85,10 +87,6 @@ def _under(rows: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
                 for row in rows.itertuples()
             ]
         },
-        "text": [_text(row) for row in rows.itertuples()],
-        "textposition": "outside",
-        "textfont": {"color": theme.GRAY_900, "shadow": theme.HALO},
-        "cliponaxis": False,
         "customdata": [[row.department if isinstance(row.department, str) else "", _text(row)] for row in rows.itertuples()],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         **marks.STEADY,

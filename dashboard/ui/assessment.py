@@ -159,7 +159,7 @@ def _change(view: View) -> Chart:
     rows = changes(view)
     figure = change_intervals.figure(rows, chosen=view.chosen, k=view.k)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)].drop(columns=["level", "bureau"])
-    title = f"前回からの変化（{view.round_before or '前回なし'}→{view.round}・両方に答えた人）"
+    title = f"前回からの変化（{view.round_before or '前回なし'}→{view.round}・同じ人）"
     return Chart(title, sentences.changes(rows), figure, change_intervals.alt(rows), points(shown))
 
 
@@ -179,7 +179,7 @@ def _skills(view: View, plan: Plan) -> Chart:
     rows = answer("assessment/skills", round=view.round, line=plan.line)
     questions = rows[rows["kind"] == "question"].reset_index(drop=True)
     figure = skill_ranking.figure(questions, chosen=plan.question_no)
-    title = view.title(f"先に研修する設問：{plan.line * 100:.0f}点に届かない人×不足")
+    title = f"研修の優先順位（{view.round}・{plan.line * 100:.0f}点に届かない人×不足）"
     return Chart(title, sentences.skills(questions), figure, skill_ranking.alt(questions), points(questions))
 
 

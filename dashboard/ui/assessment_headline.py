@@ -94,7 +94,7 @@ def _field_beside(view: View, field: str) -> str:
 
 
 def _change(view: View) -> Tile:
-    label = "前回からの変化（両回に答えた人）"
+    label = "前回からの変化（同じ人）"
     changes = assessment.changes(view)
     city = changes[(changes["level"] == "city") & changes["field"].isna()]
     if city.empty:
@@ -107,9 +107,8 @@ def _change(view: View) -> Tile:
         label=label,
         value=assessment.signed(row["change"]),
         unit="点",
-        of=f"95%の幅 {assessment.signed(row['change_low'])}〜{assessment.signed(row['change_high'])}点"
-        f"・{labels.count(row['matched'])}人",
-        note=f"今回だけ{labels.count(row['unmatched'])}人・前回だけ{labels.count(row['unmatched_before'])}人は含まず",
+        of=f"95%の幅 {assessment.signed(row['change_low'])}〜{assessment.signed(row['change_high'])}点",
+        note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(row['unmatched'] + row['unmatched_before'])}人を除く",
         delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
         good=bool(row["change"] > 0) if certain else None,
     )

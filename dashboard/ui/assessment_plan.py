@@ -12,8 +12,7 @@ from dashboard.ui import assessment, blocks, filters
 from dashboard.ui.answers import answer
 from dashboard.ui.assessment import Plan, View
 
-LINES = {f"{points}点": points / 100 for points in (50, 30, 40, 60, 70, 80, 90)}
-"""The first is the default; shown in order."""
+LINES = {f"{points}点": points / 100 for points in (30, 40, 50, 60, 70, 80)}
 CLASS_SIZE, SMALLEST_CLASS, LARGEST_CLASS = 20, 5, 100
 CHART_HEIGHT, TABLE_HEIGHT = 430, 360
 
@@ -43,12 +42,12 @@ def section(view: View) -> None:
 def _plan(view: View) -> Plan:
     skills = answer("assessment/skills", round=view.round)
     names = _names(skills)
-    choice, line, size = st.columns([5, 4, 2], vertical_alignment="bottom")
+    choice, line, size = st.columns([4, 5, 2], vertical_alignment="bottom")
     with choice:
         key = filters.pinned("スキル（分野・設問）", names, "skill")
     with line:
         chosen = st.segmented_control(
-            "この点に届かない人", sorted(LINES), default="50点", required=True, key="line", bind="query-params"
+            "この点に届かない人", list(LINES), default="50点", required=True, key="line", bind="query-params"
         )
     with size:
         class_size = st.number_input(
@@ -108,11 +107,23 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
             {"city": "全庁", "bureau": "（部の計）", "rest": "ほかの課"}.get(level, name)
             for level, name in zip(rows["level"], rows["department"], strict=True)
         ],
+        how=[_how(row) for row in rows.itertuples()],
+        able_few=rows["able_few"].map({True: "○"}),
         classes=[
-            sentences.classes(people, class_size) if labels.known(people) else None for people in rows["people"]
+            sentences.classes(people, class_size) if level in ("city", "bureau") and labels.known(people) else None
+            for people, level in zip(rows["people"], rows["level"], strict=True)
         ],
     )
     table = table.sort_values(["place", "bureau", "rank", "display_order", "department"], na_position="last")
     city = table["level"] == "city"
     table = pd.concat([table[city], table[~city]])
-    return table[["bureau", "department", "people", "n", "able_few", "classes"]].reset_index(drop=True)
+    return table[["bureau", "department", "people", "how", "n", "able_few", "classes"]].reset_index(drop=True)
+
+
+def _how(row: Any) -> str:
+    """How a count is to be read."""
+    if not labels.known(row.people):
+        return "伏せ"
+    if row.level in ("city", "bureau"):
+        return "実数" if row.level == "city" else "課の合計"
+    return "2人以下" if row.people == 0 else "ほぼ全員" if row.people == row.n else "約（5人単位）"

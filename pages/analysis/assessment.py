@@ -1,5 +1,8 @@
 """スキルアセスメント: 庁内のどこに、どの技能が足りず、誰にどの研修を開くか。"""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from dashboard import assessment_sentences as sentences
@@ -22,7 +25,7 @@ def page() -> None:
         return
     head, switch = st.columns([8, 2], vertical_alignment="top")
     with switch:
-        chosen = filters.pinned("回", {name: name for name in rounds["round"]}, "round")
+        chosen = filters.pinned("回（このページの時点）", {name: name for name in rounds["round"]}, "round")
     row = rounds.set_index("round").loc[chosen]
     before = row["round_before"] if labels.known(row["round_before"]) else None
     view = View(chosen, before, int(row["masking_k"]), *filters.attention())
@@ -30,8 +33,8 @@ def page() -> None:
         blocks.heading(
             TITLE,
             assessment.headline(view),
-            f"{chosen}（{labels.month_end(row['held_on'])}）・{labels.count(row['questions'])}問／"
-            f"{labels.count(row['fields'])}分野・{labels.count(row['respondents'])}人が回答"
+            f"{labels.month_end(row['held_on'])}までの回答・{labels.count(row['questions'])}問／"
+            f"{labels.count(row['fields'])}分野・{labels.count(row['respondents'])}人"
             + (f"・前回は{before}" if before else "・前回なし"),
         )
     blocks.tiles(assessment_headline.tiles(view))
@@ -65,21 +68,20 @@ def _heatmap(view: View) -> None:
     blocks.chart_body("heatmap", drawn, as_table=as_table, pick=_pick_cell, frame=MAP_HEIGHT)
 
 
-def _pick_cell(mark: list[object]) -> None:
+def _pick_cell(mark: Sequence[Any]) -> None:
     """The 課 or 部 of a cell gets the attention, its field becomes the skill to plan for."""
-    kind, name, field = (*map(str, mark), "", "")[:3]
-    if name:
-        filters.pick(name, kind)
-    if field:
-        st.session_state["skill"] = assessment_plan.of_field(field)
+    name, field, level = map(str, mark[:3])
+    if level in LEVELS.values():
+        filters.pick(name, level)
+    st.session_state["skill"] = assessment_plan.of_field(field)
 
 
-def _pick_bureau(mark: list[object]) -> None:
+def _pick_bureau(mark: Sequence[Any]) -> None:
     filters.pick(str(mark[0]), "bureau")
 
 
 def _questions(view: View) -> None:
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
         blocks.chart("items", assessment.drawn("items", view), pick=assessment_plan.pick_question)
     with right:

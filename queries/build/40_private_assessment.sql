@@ -34,7 +34,8 @@ JOIN staging.assessment_question AS before
 -- The scores that figures are made of. A field's score is the mean of its answered questions, the total that of all
 -- questions (not of the fields); at least half must be answered.
 -- grain: one row per kind ('level' or 'change'), person, round and field; field '' is the total.
---   A change is that since the round before, over the questions that both rounds asked, of people who answered both.
+--   A change is that since the round before, over the questions that both rounds asked, of people who answered both;
+--   only_in says in which of them (now, before) somebody answered who did not answer both.
 CREATE TABLE private.assessment_measure AS
 WITH level AS (
     SELECT round, person_id, coalesce(field, '') AS field,
@@ -57,13 +58,13 @@ common AS (
         ON scores.round = pairs.round_before AND scores.question_no = pairs.question_before
     GROUP BY GROUPING SETS ((pairs.round, scores.person_id, pairs.field), (pairs.round, scores.person_id))
 )
-SELECT 'level' AS kind, round, person_id, field, score, FALSE AS is_unmatched
+SELECT 'level' AS kind, round, person_id, field, score, NULL AS only_in
 FROM level
 WHERE score IS NOT NULL
 UNION ALL
 SELECT 'change', round, person_id, field,
     max(CASE WHEN is_now THEN score END) - max(CASE WHEN NOT is_now THEN score END),
-    count(*) < 2
+    CASE WHEN count(*) < 2 THEN max(CASE WHEN is_now THEN 'now' ELSE 'before' END) END
 FROM common
 WHERE score IS NOT NULL
 GROUP BY round, person_id, field;
@@ -121,8 +122,8 @@ WITH grouped AS (
         members.unit,
         measures.field,
         count(score) AS n,
-        count(*) FILTER (WHERE is_unmatched AND members.is_now) AS unmatched,
-        count(*) FILTER (WHERE is_unmatched AND NOT members.is_now) AS unmatched_before,
+        count(*) FILTER (WHERE measures.only_in = 'now') AS unmatched,
+        count(*) FILTER (WHERE measures.only_in = 'before') AS unmatched_before,
         round(avg(score), 9) AS mean,
         stddev_samp(score) AS sd,
         round(quantile_cont(score, 0.25), 9) AS p25,

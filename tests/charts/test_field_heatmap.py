@@ -139,16 +139,17 @@ def test_departments_of_one_name_in_two_bureaus_stay_apart(cells):
     assert set(known.y) == {1, 2}
 
 
-@pytest.mark.parametrize("gap", [-1.0, -0.2, -0.13, -0.05, 0.0, 0.05, 0.13, 0.2, 1.0])
+@pytest.mark.parametrize("gap", [-1.0, -0.3, -0.2, -0.12, -0.05, 0.0, 0.05, 0.12, 0.2, 0.3, 1.0])
 def test_text_is_readable_on_every_colour(gap):
     assert contrast(field_heatmap.colour(gap), theme.GRAY_900) >= 4.5
 
 
 def test_colours_go_from_red_over_grey_to_blue_and_then_stay():
     assert field_heatmap.colour(0) == "#e6e6e6"
-    assert field_heatmap.colour(-0.08) == "#ffbbbb"
-    assert field_heatmap.colour(0.08) == "#c5d7fb"
-    assert field_heatmap.colour(-0.2) == field_heatmap.colour(-0.9) != field_heatmap.colour(-0.15)
+    assert field_heatmap.colour(-0.4 * field_heatmap.FULL) == "#ffbbbb"
+    assert field_heatmap.colour(0.4 * field_heatmap.FULL) == "#c5d7fb"
+    full = field_heatmap.colour(-field_heatmap.FULL)
+    assert full == field_heatmap.colour(-0.9) != field_heatmap.colour(-0.9 * field_heatmap.FULL)
 
 
 def test_the_height_grows_with_the_rows(cells):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts import score_histogram
+from dashboard.charts import score_histogram, scores
 
 NAN = float("nan")
 SECRET = 0.7654
@@ -86,6 +86,12 @@ def test_the_chosen_are_lines_of_different_colour_and_dash_with_their_medians(di
     assert len({line.line.color for line in lines.values()}) == len({line.line.dash for line in lines.values()}) == 2
     assert {"福祉部 42.0", "人事課 70.0"} <= set(texts(figure))
     assert lines["人事課"].x[-1] == 1.0
+
+
+def test_colours_follow_the_order_of_the_choice_so_that_charts_agree(distribution, units):
+    lines = outlines(score_histogram.figure(distribution, None, units, chosen=["総務部", "保育課", "福祉部"]))
+    colours = [colour for colour, _ in scores.SERIES]
+    assert (lines["総務部"].line.color, lines["福祉部"].line.color) == (colours[0], colours[2])
 
 
 def test_up_to_two_are_named_at_their_peaks_more_only_in_their_rows(distribution, units):

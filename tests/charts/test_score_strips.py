@@ -93,8 +93,9 @@ def test_a_hidden_row_is_hatched_says_so_and_has_no_figure(units, distribution):
 
 def test_the_chosen_is_coloured_and_bold_among_greys(units, distribution):
     figure = score_strips.figure(units, distribution, chosen=["福祉部"])
-    *_, medians = traces(figure)
+    *_, people, medians = traces(figure)
     assert list(medians.marker.line.color) == [theme.GRAY_536, theme.CHOSEN]
+    assert set(people.marker.color) == {theme.GRAY_420}, "the people of the others, too"
     assert figure.layout.yaxis.ticktext[1] == "<b>福祉部</b>"
     *_, plain = traces(score_strips.figure(units, distribution, chosen=["人事課"]))
     assert set(plain.marker.line.color) == {theme.BLUE_900}, "a choice that is not here greys nothing out"
