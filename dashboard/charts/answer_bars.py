@@ -107,9 +107,7 @@ def _on(colour: str) -> str:
 
 
 def _name(each: Any) -> str:
-    words = str(each.question)
-    cut = words if len(words) <= 2 * LABEL else f"{words[: 2 * LABEL - 1]}…"
-    return f"{each.question_no} " + "<br>".join(cut[start : start + LABEL] for start in range(0, len(cut), LABEL))
+    return scores.wrapped(f"{each.question_no} {each.question}", LABEL)
 
 
 def _missing(each: Any) -> str:

@@ -1,5 +1,6 @@
 """What the charts of スキルアセスメント share: points, their axis, hidden figures, and the colours of the chosen."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -87,6 +88,18 @@ def folded(name: str, length: int = 9) -> str:
     """The name on one line, or on two of about the same length where it has more signs than ``length``."""
     middle = (len(name) + 1) // 2
     return name if len(name) <= length else f"{name[:middle]}<br>{name[middle:]}"
+
+
+def wrapped(words: str, width: int, lines: int = 2) -> str:
+    """A long text on at most so many lines of ``width`` full-width signs: Latin words stay whole, the rest is cut (…)."""
+    done: list[str] = [""]
+    for part in re.findall(r"[A-Za-z0-9]+|.", words):
+        if theme.text_width(done[-1] + part, 1) > width and done[-1]:
+            if len(done) == lines:
+                return "<br>".join([*done[:-1], done[-1][:-1] + "…"])
+            done.append("")
+        done[-1] += part
+    return "<br>".join(done)
 
 
 def widest(texts: Sequence[str]) -> float:

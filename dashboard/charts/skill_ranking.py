@@ -64,7 +64,5 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
 
 
 def _name(row: Any, chosen: str | None) -> str:
-    words = f"{row.question_no} {row.skill}" if row.kind == "question" else str(row.skill)
-    cut = words if len(words) <= 2 * LABEL else f"{words[: 2 * LABEL - 1]}…"
-    lines = "<br>".join(cut[start : start + LABEL] for start in range(0, len(cut), LABEL))
+    lines = scores.wrapped(f"{row.question_no} {row.skill}" if row.kind == "question" else str(row.skill), LABEL)
     return f"<b>{lines}</b>" if row.question_no == chosen else lines

@@ -106,7 +106,9 @@ FIND_MARK = """([chart, department]) => {
   plot.scrollIntoView({block: 'center'});
   for (const mark of plot.querySelectorAll('.point, .points path')) {
     const data = mark.__data__;
-    const custom = data && (data.data || data.customdata || (data.trace && data.trace.customdata || [])[data.i]);
+    const group = mark.closest('.trace') && mark.closest('.trace').__data__;
+    const trace = data && data.trace || group && group[0] && group[0].trace;
+    const custom = data && (data.data || data.customdata || (trace && trace.customdata || [])[data.i]);
     if (custom && custom[0] === department) {
       mark.scrollIntoView({block: 'center'});
       const box = mark.getBoundingClientRect();

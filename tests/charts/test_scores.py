@@ -46,3 +46,15 @@ def test_long_names_are_folded_whole_and_measured_by_their_longest_line():
 @pytest.mark.parametrize("colour", [colour for colour, _ in scores.SERIES])
 def test_colours_of_the_chosen_are_readable_on_white(colour):
     assert contrast(colour, theme.WHITE) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("短い", "短い"),
+        ("Excel関数のVLOOKUPの使い方", "Excel関数の<br>VLOOKUPの使い方"),
+        ("とても長い設問の文がここに書かれていて収まらない", "とても長い設問の文<br>がここに書かれて…"),
+    ],
+)
+def test_long_words_are_wrapped_between_signs_but_not_within_latin_words(words, expected):
+    assert scores.wrapped(words, 9) == expected
