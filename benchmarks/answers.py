@@ -47,12 +47,16 @@ def answers(people: int, held: str, day: dt.date) -> pd.DataFrame:
             "round": held,
             "held_on": day,
             "answered_on": day,
-            "person": pd.Categorical.from_codes(person, [f"{each:016x}" for each in range(people)]),
-            "bureau_text": pd.Categorical([f"第{each % DEPARTMENTS // 8}部" for each in range(people)]).repeat(QUESTIONS),
-            "department_text": pd.Categorical([f"第{each % DEPARTMENTS}課" for each in range(people)]).repeat(QUESTIONS),
+            "person": pd.Categorical(np.array([f"{each:016x}" for each in range(people)])[person]),
+            "bureau_text": pd.Categorical([f"第{each % DEPARTMENTS // 8}部" for each in range(people)]).repeat(
+                QUESTIONS
+            ),
+            "department_text": pd.Categorical([f"第{each % DEPARTMENTS}課" for each in range(people)]).repeat(
+                QUESTIONS
+            ),
             "grade": "主任級",
-            "question_no": pd.Categorical.from_codes(number, [str(each + 1) for each in range(QUESTIONS)]),
-            "answer_text": pd.Categorical.from_codes(levels.ravel(), WORDS),
+            "question_no": pd.Categorical((number + 1).astype(str)),
+            "answer_text": pd.Categorical(WORDS[levels.ravel()]),
             "position": levels.ravel() / 3,
         }
     )

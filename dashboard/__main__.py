@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     skill = named.add_mutually_exclusive_group(required=True)
     skill.add_argument("--field", help="分野。例：統計知識")
     skill.add_argument("--question", help="設問番号。例：12")
-    named.add_argument("--line", type=float, default=50, metavar="点", help="この点に届かない人（0〜100。書かなければ50）")
+    named.add_argument(
+        "--line", type=float, default=50, metavar="点", help="この点に届かない人（0〜100。書かなければ50）"
+    )
     named.add_argument("--round", help="回（書かなければ最新）")
     named.add_argument("--bureau", action="append", default=[], help="部（何度でも）")
     named.add_argument("--department", action="append", default=[], help="課（何度でも）")

@@ -73,7 +73,7 @@ def build(folder: Path) -> Path:
 
 
 def fingerprint(ledger: Ledger) -> str:
-    """What a store must say to be current: the ledger's last entry, the rules it is built by, and how few are too few."""
+    """What a store must say to be current: the ledger's last entry, the rules, and how few are too few."""
     return f"{ledger.state()[0]}-{_rules()}-{settings.load(ledger.folder).masking_k}"
 
 

@@ -19,7 +19,7 @@ from dashboard.ledger import Ledger, lines
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of rows of the file."""
+    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of its lines."""
 
     added: int
     changed: int
@@ -111,7 +111,7 @@ def _hide_respondents(
 
 
 def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
-    """Of two lists of one 課 for one 基準日 or 回 the second would silently replace the first: a person must say which."""
+    """Of two lists of a 課 for one 基準日 or 回 the second would silently replace the first: a person says which."""
     for reading in readings:
         if reading.dataset == "organization" and not reading.refused:
             register = register.extended(reading.rows)

@@ -1,7 +1,7 @@
 """Respondents' numbers → keyed pseudonyms, before anything is stored.
 
 The key is made on first use and lies in the data folder, readable by its owner only. The same number becomes the same
-pseudonym in every round, and nobody without the key can tell which: numbers of five digits could otherwise be tried out.
+pseudonym in every round, and nobody without the key can tell which: numbers of five digits could be tried out.
 """
 
 import hashlib

@@ -28,7 +28,7 @@ class Skill:
 
 
 def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFrame:
-    """Everybody under the line: respondent's number, 部, 課, 職位, score (0–1). Recorded in the ledger before it is given.
+    """Everybody under the line: respondent's number, 部, 課, 職位, score (0–1). Recorded before it is given.
 
     Raises UsageError without a reason, DashboardError when the originals or the key are gone.
     """

@@ -7,10 +7,9 @@ from statistics import fmean, median, quantiles, stdev, variance
 
 import pytest
 
-from dashboard import store
-from dashboard.importing import import_files
+from dashboard import build, store
 from dashboard.importers import SourceFile
-from dashboard import build
+from dashboard.importing import import_files
 from dashboard.settings import ROOT
 
 sys.path.insert(0, str(ROOT / "data" / "sample"))
@@ -136,9 +135,7 @@ def test_change_of_the_same_people_over_the_same_questions(sample_store, people,
 
 @pytest.mark.parametrize(("field", "question", "line"), [("統計知識", None, 0.5), (None, "20", 0.5), (None, "6", 0.8)])
 def test_people_under_a_line(sample_store, people, field, question, line):
-    rows = store.answer(
-        sample_store, "assessment/under_line", {"field": field, "question_no": question, "line": line}
-    )
+    rows = store.answer(sample_store, "assessment/under_line", {"field": field, "question_no": question, "line": line})
     numbers = IN[field] if field else [int(question)]
     own = scores(people[ROUNDS[1]], numbers)
     city = rows[rows["level"] == "city"].iloc[0]

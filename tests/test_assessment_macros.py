@@ -128,7 +128,11 @@ def test_t_against_the_printed_table(connection, df, published):
 
 def test_the_interval_of_a_change(connection):
     """10 people, mean 0.1, standard deviation 0.2: 0.1 ± 2.262·0.2/√10."""
-    assert value(connection, "change_low(0.1, 0.2, 10)") == pytest.approx(0.1 - 2.262157 * 0.2 / math.sqrt(10), abs=1e-4)
-    assert value(connection, "change_high(0.1, 0.2, 10)") == pytest.approx(0.1 + 2.262157 * 0.2 / math.sqrt(10), abs=1e-4)
+    assert value(connection, "change_low(0.1, 0.2, 10)") == pytest.approx(
+        0.1 - 2.262157 * 0.2 / math.sqrt(10), abs=1e-4
+    )
+    assert value(connection, "change_high(0.1, 0.2, 10)") == pytest.approx(
+        0.1 + 2.262157 * 0.2 / math.sqrt(10), abs=1e-4
+    )
     assert value(connection, "change_low(0.1, 0.2, 1)") is None
     assert value(connection, "t_975(0)") is None

@@ -37,7 +37,10 @@ def test_the_page_in_one_sentence():
         "最も低い分野は統計知識（中央値39.0点）。全庁との差が最も大きいのは乙課の統計知識（▲20.0点）。"
         "前回から、同じ人の総合点は＋5.0点。"
     )
-    assert say.headline(units(CITY), FIELDS, changes().head(0), behind.head(0)) == "最も低い分野は統計知識（中央値39.0点）。"
+    assert (
+        say.headline(units(CITY), FIELDS, changes().head(0), behind.head(0))
+        == "最も低い分野は統計知識（中央値39.0点）。"
+    )
     assert "示せません" in say.headline(units(HIDDEN_CITY), FIELDS.assign(median=np.nan), changes(), behind.head(0))
 
 
@@ -54,7 +57,7 @@ def test_where_the_gaps_are():
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        ([CITY], [CITY[:4] + (0.45,) + CITY[5:]], "半分の人が33.0〜68.0点。中央値50.0点（前回45.0点）。"),
+        ([CITY], [(*CITY[:4], 0.45, *CITY[5:])], "半分の人が33.0〜68.0点。中央値50.0点（前回45.0点）。"),
         ([CITY], None, "半分の人が33.0〜68.0点。中央値50.0点。"),
         ([CITY], [HIDDEN_CITY], "半分の人が33.0〜68.0点。中央値50.0点。"),
         ([HIDDEN_CITY], None, "人数が少ないため、分布を示せません。"),
@@ -68,7 +71,10 @@ def test_the_distribution(now, before, said):
 def test_groups_side_by_side():
     rows = units(("bureau", "甲部", 50, 0.3, 0.6, 0.7, False), ("bureau", "乙部", 50, 0.3, 0.4, 0.7, False),
                  ("bureau", "丙部", 5, np.nan, np.nan, np.nan, True))  # fmt: skip
-    assert say.strips(rows, "bureau") == "最も高いのは甲部の60.0点、最も低いのは乙部の40.0点で、差は20.0点（ほか1は伏せています）。"
+    assert (
+        say.strips(rows, "bureau")
+        == "最も高いのは甲部の60.0点、最も低いのは乙部の40.0点で、差は20.0点（ほか1は伏せています）。"
+    )
     assert say.strips(rows, "grade") == "比べられる集まりが2つありません。"
 
 
@@ -81,15 +87,22 @@ def test_fields():
 
 
 def test_changes():
-    assert say.changes(changes()) == "確かに伸びた分野はない。下がったのは基礎用語が▲4.0点。ツールの変化は偶然の幅のうち。"
+    assert (
+        say.changes(changes()) == "確かに伸びた分野はない。下がったのは基礎用語が▲4.0点。ツールの変化は偶然の幅のうち。"
+    )
     assert say.changes(changes().head(0)) == "比べられる前の回がありません。"
     assert "示せません" in say.changes(changes().assign(change=np.nan))
 
 
 def test_questions_and_answers():
-    assert say.items(items()) == "最も低いのは問3「丙を理解していますか」の30.0点。ほぼ全員ができる1問、差がつく1問、見直し候補1問。"
+    assert (
+        say.items(items())
+        == "最も低いのは問3「丙を理解していますか」の30.0点。ほぼ全員ができる1問、差がつく1問、見直し候補1問。"
+    )
     assert "示せません" in say.items(items().assign(difficulty=np.nan))
-    assert say.answers(answers()).startswith("できる側の答えが最も少ないのは問1「五段階の設問を理解していますか」の40.0%")
+    assert say.answers(answers()).startswith(
+        "できる側の答えが最も少ないのは問1「五段階の設問を理解していますか」の40.0%"
+    )
     assert "示せません" in say.answers(answers().head(0))
 
 
@@ -102,10 +115,14 @@ def test_the_plan():
 
 
 def test_what_to_train_first():
-    assert say.skills(skills()).startswith("最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。840人が届かず、平均であと47.5点。")
+    assert say.skills(skills()).startswith(
+        "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。840人が届かず、平均であと47.5点。"
+    )
     assert "順位を付けられません" in say.skills(skills().assign(weight=np.nan))
 
 
-@pytest.mark.parametrize(("people", "size", "classes"), [(0, 20, 0), (1, 20, 1), (20, 20, 1), (21, 20, 2), (571, 20, 29)])
+@pytest.mark.parametrize(
+    ("people", "size", "classes"), [(0, 20, 0), (1, 20, 1), (20, 20, 1), (21, 20, 2), (571, 20, 29)]
+)
 def test_classes(people, size, classes):
     assert say.classes(people, size) == classes

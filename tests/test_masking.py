@@ -167,7 +167,7 @@ def test_counts_under_a_line_leave_a_doubt_about_everybody(city):
         by_line = {line: ask("under_line", round=held, line=line, **skill) for line in LINES}
         bounds = _bounds(by_line)
         column = next(iter(skill.values()))
-        for (bureau, department), ranges in bounds.items():
+        for (_bureau, department), ranges in bounds.items():
             if department is None:
                 continue
             scores = members(people, held, "department", department)[column].dropna()

@@ -11,9 +11,7 @@ WIDEST = 48
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook(
-    table: pd.DataFrame, title: str, notes: Sequence[str], formats: Mapping[str, str] | None = None
-) -> bytes:
+def workbook(table: pd.DataFrame, title: str, notes: Sequence[str], formats: Mapping[str, str] | None = None) -> bytes:
     """One sheet: the title, a line for each note (基準日, definition, source), then the table as it is shown.
 
     Numbers with a fraction are shares (shown as %) unless ``formats`` (heading → Excel's number format) says
@@ -31,7 +29,15 @@ def workbook(
         for position, name in enumerate(table.columns):
             column = table[name]
             own = (formats or {}).get(str(name))
-            kind = book.add_format({"num_format": own}) if own else day if _is_date(column) else percent if column.dtype.kind == "f" else whole
+            kind = (
+                book.add_format({"num_format": own})
+                if own
+                else day
+                if _is_date(column)
+                else percent
+                if column.dtype.kind == "f"
+                else whole
+            )
             sheet.set_column(position, position, _width(column), kind)
             sheet.write(top, position, str(name), bold)
             for offset, value in enumerate(column, start=top + 1):

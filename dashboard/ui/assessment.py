@@ -139,7 +139,10 @@ def _scores(view: View) -> Chart:
 
 
 def _fields(view: View) -> Chart:
-    rows, steps = answer("assessment/fields", round=view.round), answer("assessment/field_distribution", round=view.round)
+    rows, steps = (
+        answer("assessment/fields", round=view.round),
+        answer("assessment/field_distribution", round=view.round),
+    )
     beside = by_field(view, "department" if view.department else "bureau") if view.chosen else None
     figure = field_ridges.figure(rows, steps, beside, chosen=view.chosen, k=view.k)
     return Chart(view.title("分野別の分布"), sentences.by_field(rows), figure, field_ridges.alt(rows), points(rows))
@@ -187,7 +190,9 @@ def _under(view: View, plan: Plan) -> Chart:
     rows = under(view, plan)
     figure = under_line_bars.figure(rows, chosen=view.chosen, k=view.k)
     finding = sentences.plan(rows, plan.name, plan.line, plan.class_size)
-    return Chart(view.title(f"{plan.name}：届かない人のいる課"), finding, figure, under_line_bars.alt(rows), points(rows))
+    return Chart(
+        view.title(f"{plan.name}：届かない人のいる課"), finding, figure, under_line_bars.alt(rows), points(rows)
+    )
 
 
 CHARTS: dict[str, Callable[..., Chart]] = {

@@ -1,5 +1,6 @@
 """The headline row of スキルアセスメント: five figures, their change, and the chosen beside the city."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,9 @@ from dashboard.ui import assessment
 from dashboard.ui.answers import answer, version
 from dashboard.ui.assessment import View
 from dashboard.ui.blocks import Tile
+
+Words = Callable[[pd.Series], str]
+"""A group's row in words."""
 
 
 def tiles(view: View) -> list[Tile]:
@@ -85,12 +89,11 @@ def _weakest(view: View) -> Tile:
 
 
 def _field_beside(view: View, field: str) -> str:
-    rows = assessment.by_field(view, "department" if view.department else "bureau") if view.chosen else pd.DataFrame()
-    if rows.empty:
+    if not view.chosen:
         return ""
-    rows = rows[rows["field"] == field].set_index("department" if view.department else "bureau")
-    return _named(view, {name: rows.loc[name] for name in view.chosen if name in rows.index},
-                  lambda row: f"{_number(row['median'])}点")  # fmt: skip
+    kind = "department" if view.department else "bureau"
+    rows = assessment.by_field(view, kind)
+    return _named(view, rows[rows["field"] == field], kind, lambda row: f"{_number(row['median'])}点")
 
 
 def _change(view: View) -> Tile:
@@ -102,13 +105,14 @@ def _change(view: View) -> Tile:
     row = city.iloc[0]
     if row["masked"] or not labels.known(row["change"]):
         return Tile(label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None)
+    alone = row["unmatched"] + row["unmatched_before"]
     certain = row["change_low"] > 0 or row["change_high"] < 0
     return Tile(
         label=label,
         value=assessment.signed(row["change"]),
         unit="点",
         of=f"95%の幅 {assessment.signed(row['change_low'])}〜{assessment.signed(row['change_high'])}点",
-        note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(row['unmatched'] + row['unmatched_before'])}人を除く",
+        note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(alone)}人を除く",
         delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
         good=bool(row["change"] > 0) if certain else None,
     )
@@ -128,16 +132,19 @@ def _masked(view: View, units: pd.DataFrame) -> Tile:
     )
 
 
-def _beside(view: View, units: pd.DataFrame, words: Any) -> str:
-    if not view.chosen:
-        return ""
-    rows = units[units["level"] == ("department" if view.department else "bureau")].set_index("unit")
-    return _named(view, {name: rows.loc[name] for name in view.chosen if name in rows.index}, words)
+def _beside(view: View, units: pd.DataFrame, words: Words) -> str:
+    rows = units[units["level"] == ("department" if view.department else "bureau")]
+    return _named(view, rows, "unit", words)
 
 
-def _named(view: View, rows: dict[str, pd.Series], words: Any) -> str:
+def _named(view: View, rows: pd.DataFrame, column: str, words: Words) -> str:
     """The chosen by name, at most two: figures of several are never put together."""
-    said = [f"{name} {assessment.hidden(row['n'], view.k) if row['masked'] else words(row)}" for name, row in rows.items()]
+    found = {row[column]: row for _, row in rows[rows[column].isin(view.chosen)].iterrows()}
+    said = [
+        f"{name} {assessment.hidden(found[name]['n'], view.k) if found[name]['masked'] else words(found[name])}"
+        for name in view.chosen
+        if name in found
+    ]
     return "・".join(said[:2]) + (f" ほか{len(said) - 2}" if len(said) > 2 else "")
 
 

@@ -67,9 +67,8 @@ def _names(skills: pd.DataFrame) -> dict[str, str]:
     numbers = pd.to_numeric(questions["question_no"], errors="coerce")
     ordered = questions.assign(number=numbers).sort_values(["number", "question_no"])
     named = {of_field(field): f"分野：{field}" for field in fields["field"]}
-    return named | {
-        _of_question(row.question_no): f"問{row.question_no} {row.skill}" for row in ordered.itertuples()
-    }
+    pairs = zip(ordered["question_no"], ordered["skill"], strict=True)
+    return named | {_of_question(number): f"問{number} {words}" for number, words in pairs}
 
 
 def _of_question(number: str) -> str:
@@ -109,10 +108,13 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
         ],
         how=[_how(row) for row in rows.itertuples()],
         able_few=rows["able_few"].map({True: "○"}),
-        classes=[
-            sentences.classes(people, class_size) if level in ("city", "bureau") and labels.known(people) else None
-            for people, level in zip(rows["people"], rows["level"], strict=True)
-        ],
+        classes=pd.Series(
+            [
+                sentences.classes(people, class_size) if level in ("city", "bureau") and labels.known(people) else None
+                for people, level in zip(rows["people"], rows["level"], strict=True)
+            ],
+            dtype="Int64",
+        ),
     )
     table = table.sort_values(["place", "bureau", "rank", "display_order", "department"], na_position="last")
     city = table["level"] == "city"

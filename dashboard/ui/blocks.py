@@ -132,9 +132,8 @@ def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height
         hide_index=True,
         height=height,
         lazy=True,
-        column_config=_formats(shown, shares) | {
-            heading: st.column_config.NumberColumn(format=f"%.{places}f") for heading, places in decimals.items()
-        },
+        column_config=_formats(shown, shares)
+        | {heading: st.column_config.NumberColumn(format=f"%.{places}f") for heading, places in decimals.items()},
         placeholder=labels.UNKNOWN,
         alt=title,
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assessment import Answered, answered
+from assessment_people import Answered, answered
 from assessment_questions import CHOICES, DONT_KNOW, QUESTIONS, ROUNDS
 from chance import draw, pick
 from tab import Cell, Tab
@@ -22,11 +22,13 @@ def first_round() -> list[Tab]:
     titles: list[Cell] = [
         f"[No.{question.number}]{question.wording(ROUNDS[0])}\n\n{NOTES[question.scale]}" for question in QUESTIONS
     ]
-    below: list[Cell] = [None] * len(known) + ["（１つ選択）"] * len(QUESTIONS)
+    below: list[Cell] = [*(None for _ in known), *("（１つ選択）" for _ in QUESTIONS)]
     rows: list[list[Cell]] = [["令和7年度　職員スキルアセスメント　回答一覧"], [], [*known, *titles], below]
     for each in answered(ROUNDS[0]):
         unit = each.person.unit
-        rows.append([each.person.number, _moment(each), unit.bureau, unit.called(each.day), each.person.grade, *_words(each)])
+        rows.append(
+            [each.person.number, _moment(each), unit.bureau, unit.called(each.day), each.person.grade, *_words(each)]
+        )
     return [Tab("回答", rows)]
 
 

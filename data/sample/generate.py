@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from assessment import assessment_truth
+from assessment_people import assessment_truth
 from assessment_questions import question_list
 from assessment_sheets import first_round, second_round
 from files import save

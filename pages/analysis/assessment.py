@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import assessment_sentences as sentences
-from dashboard import definitions, labels, settings
+from dashboard import definitions, labels
 from dashboard.ui import assessment, assessment_headline, assessment_plan, blocks, filters
 from dashboard.ui.answers import answer
 from dashboard.ui.assessment import View
@@ -26,8 +26,8 @@ def page() -> None:
     head, switch = st.columns([8, 2], vertical_alignment="top")
     with switch:
         chosen = filters.pinned("回（このページの時点）", {name: name for name in rounds["round"]}, "round")
-    row = rounds.set_index("round").loc[chosen]
-    before = row["round_before"] if labels.known(row["round_before"]) else None
+    row = rounds[rounds["round"] == chosen].iloc[0]
+    before = str(row["round_before"]) if labels.known(row["round_before"]) else None
     view = View(chosen, before, int(row["masking_k"]), *filters.attention())
     with head:
         blocks.heading(

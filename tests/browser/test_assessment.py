@@ -14,7 +14,7 @@ from .conftest import Screen
 from .test_online import ALLOWED, VISIBLE_WORDS
 
 sys.path.insert(0, str(ROOT / "data" / "sample"))
-from assessment import people
+from assessment_people import people
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -32,11 +32,7 @@ def test_the_page_opens_whole(screen):
 
 def test_no_stray_english(screen):
     screen.open(PATH)
-    found = {
-        word
-        for text in screen.page.evaluate(VISIBLE_WORDS)
-        for word in re.findall(r"[A-Za-z]+", text)
-    }
+    found = {word for text in screen.page.evaluate(VISIBLE_WORDS) for word in re.findall(r"[A-Za-z]+", text)}
     assert found <= ALLOWED | NAMES
 
 

@@ -60,7 +60,9 @@ def test_every_chart_is_a_table_too(data_folder, chart):
 
 def test_the_plan_follows_skill_line_and_class_size(data_folder):
     path = store.serving(data_folder)
-    city = store.answer(path, "assessment/under_line", {"question_no": "20", "line": 0.4}).query("level == 'city'").iloc[0]
+    city = (
+        store.answer(path, "assessment/under_line", {"question_no": "20", "line": 0.4}).query("level == 'city'").iloc[0]
+    )
     text = words(page(skill="問:20", line="40点", class_size="30"))
     assert f"で40点に届かない人は{city['people']}人" in text
     assert f"30人のクラスで{-(-city['people'] // 30)}回" in text

@@ -21,7 +21,17 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
 
-from assessment_questions import BASICS, CHOICES, DONT_KNOW, EXCEL, QUESTIONS, ROUNDS, SECURITY, STATISTICS, TOOLS, Question
+from assessment_questions import (
+    BASICS,
+    CHOICES,
+    EXCEL,
+    QUESTIONS,
+    ROUNDS,
+    SECURITY,
+    STATISTICS,
+    TOOLS,
+    Question,
+)
 from chance import draw
 from city import UNITS, Unit
 
@@ -43,7 +53,7 @@ BY_BUREAU = {
     "消防本部": {BASICS: -0.5, TOOLS: -0.4, STATISTICS: -0.3},
 }
 BY_UNIT = {
-    "デジタル変革戦略室": {field: 0.9 for field in (BASICS, EXCEL, STATISTICS, TOOLS, SECURITY)},
+    "デジタル変革戦略室": dict.fromkeys((BASICS, EXCEL, STATISTICS, TOOLS, SECURITY), 0.9),
     "保険年金課": {STATISTICS: -0.7},
     "保育課": {EXCEL: -0.4, TOOLS: -0.4},
     "道路管理課": {STATISTICS: -0.5, SECURITY: -0.6},
@@ -131,7 +141,9 @@ def _grade(unit: Unit, place: int, heads: set[str]) -> str:
         heads.add(unit.bureau)
         return "部長級"
     share = place / unit.headcount
-    return "課長級" if place == 1 else "係長級" if share < 0.3 else "主任・主事級" if share < 0.78 else "会計年度任用職員"
+    return (
+        "課長級" if place == 1 else "係長級" if share < 0.3 else "主任・主事級" if share < 0.78 else "会計年度任用職員"
+    )
 
 
 def _rate(person: Person, round: str) -> float:
