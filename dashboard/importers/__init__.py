@@ -44,14 +44,15 @@ def read(
     only an unknown dataset name raises, a UsageError.
 
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
-    files extend the register with which the 課 of the others are looked up, and 設問一覧 the questions that answers to a
-    form are matched with; ``round`` names the 回 of answers that do not say it in a column.
+    files extend the register with which the 課 of the others are looked up, and 設問一覧 the questions that answers to
+    a form are matched with; ``round`` names the 回 of answers that do not say it in a column.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
     answers = run_each(draft, [(source, dataset, as_of) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
-    known, asked = extended_by(drafts, register or Register.empty()), questions_of(drafts, questions or QuestionList.empty())
+    known = extended_by(drafts, register or Register.empty())
+    asked = questions_of(drafts, questions or QuestionList.empty())
     return [place(answered(each, asked, round, as_of), known) for each in drafts]
 
 

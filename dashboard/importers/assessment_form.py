@@ -1,19 +1,28 @@
 """The export of a form → who answered, and one column of cells for each question, whatever its header looks like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.importers.assessment_questions import number_of
+from dashboard.importers.asof import Stated
+from dashboard.importers.assessment_titles import looks_like_a_question, number_of
+from dashboard.importers.assessment_words import is_answer
 from dashboard.importers.cells import is_blank, written
-from dashboard.importers.folding import clean, fold
-from dashboard.importers.grid import column_letters
-from dashboard.importers.headers import Header
-from dashboard.importers.model import Sheet, Value
+from dashboard.importers.findings import Report
+from dashboard.importers.folding import fold
+from dashboard.importers.grid import address, column_letters
+from dashboard.importers.headers import ENOUGH, Header, possible_headers
+from dashboard.importers.model import Dataset, Sheet, Value
+from dashboard.importers.rows import Flaw, is_note, is_sum_label
+from dashboard.importers.table import Table, fill_merged, resolve_ditto
 
-_MARKS: Final = frozenset({fold("○"), "1", "1.0", "レ", "✓", "✔", "☑", "true"})
-_NO_MARKS: Final = frozenset({"", "0", "0.0", "false"})
-_ENDS_LIKE_A_QUESTION: Final = ("か", "か。", "か?", "?", "か.", "ですか")
+PLACES: Final = ("round", "bureau", "department", "grade")
+"""Known columns whose cells may be merged down the side, or say 同上."""
+
+_WHO: Final = ("respondent", "bureau", "department")
+_MARKS: Final = frozenset({fold("○"), "1", "レ", "✓", "✔", "☑", "true"})
+_NO_MARKS: Final = frozenset({"", "0", "false"})
+_STATISTICS: Final = frozenset({"平均", "平均点", "平均値", "最大", "最小", "標準偏差", "中央値"})
 
 
 @dataclass(slots=True)
@@ -23,8 +32,8 @@ class Candidate:
     title: str
     column: int
     values: list[Value]
-    contradictions: list[int] = field(default_factory=list)
-    """Rows in which more than one choice is marked."""
+    contradictions: set[int] = field(default_factory=set)
+    """Positions among the rows at which more than one choice is marked."""
 
     @property
     def letters(self) -> str:
@@ -37,133 +46,211 @@ class Form:
     """One sheet of answers. ``rows`` are 0-based rows of the sheet; ``known`` holds a cell per row."""
 
     sheet: str
+    top: int
+    """The 0-based row of the questions' headers."""
     rows: list[int]
     known: dict[str, list[Value]]
     columns: dict[str, int]
+    headings: dict[str, str]
+    """The headers of the known columns as written."""
     candidates: list[Candidate]
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    """(round, where) that the sheet or its file names outside the columns."""
+    stated: list[Stated] = field(default_factory=list)
+    """The days that the sheet or its file names."""
+    department: str | None = None
+    """The 課 written above the table, where there is no column."""
+
+    def cell(self, column: int, index: int) -> str:
+        """The A1 address of a row's cell."""
+        return address(self.rows[index], column)
 
 
-def looks_like_a_question(title: str) -> bool:
-    """Whether a header alone says that its column is a question's: a number before it, or a question mark after it."""
-    number, words = number_of(title)
-    return number is not None or (len(words) > 6 and _without_notes(words).endswith(_ENDS_LIKE_A_QUESTION))
+def form_header(sheet: Sheet, dataset: Dataset) -> Header | None:
+    """The header with the most known columns, and of those the most questions; None where there is neither."""
+    found = [(header.known, _questions(header.unread()), header) for header in possible_headers(sheet, dataset)]
+    known, questions, best = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    return best if best and (known or questions >= ENOUGH) else None
 
 
-def wording(title: str) -> str:
-    """A header's question alone: without its number and its notes (※), folded to be compared by."""
-    return fold(_without_notes(number_of(title)[1]))
-
-
-def read_form(sheet: Sheet, header: Header) -> Form:
-    """Find the question columns around a header of known columns and take every row below that holds anything."""
-    top, bottom = _header_rows(sheet, header)
-    upper = _spread(sheet, top, set(header.columns.values()))
-    lower = sheet.values[bottom] if bottom > top else [None] * len(upper)
-    rows = [
-        row
-        for row in range(bottom + 1, len(sheet.values))
-        if sum(not is_blank(cell) for cell in sheet.values[row]) > 1 or not _is_note(sheet.values[row])
-    ]
-    known = {name: [sheet.values[row][column] for row in rows] for name, column in header.columns.items()}
-    taken = {*header.columns.values(), *(column for columns in header.repeated.values() for column in columns)}
-    return Form(sheet.name, rows, known, dict(header.columns), list(_candidates(sheet, rows, upper, lower, taken)))
+def is_evident(sheet: Sheet, header: Header) -> bool:
+    """Whether a sheet is a form's export by itself: it says who or whence, and has questions."""
+    says_who = bool({"respondent", "department"} & header.columns.keys())
+    return says_who and questions_around(sheet, header) >= ENOUGH
 
 
 def questions_around(sheet: Sheet, header: Header) -> int:
     """How many columns of a header, or of the row above it, look like questions."""
     known = set(header.columns.values())
-    return max(_questions(sheet.values[row], known) for row in range(max(header.top - 1, 0), header.bottom + 1))
+    rows = range(max(header.top - 1, 0), header.bottom + 1)
+    return max(_questions_in(sheet.values[row], known) for row in rows)
+
+
+def read_form(sheet: Sheet, header: Header, report: Report) -> Form:
+    """Find the question columns around a header of known columns and take every row of a person below it."""
+    top, bottom = _header_rows(sheet, header)
+    cells = _with_flaws(sheet)
+    rows = _rows_of_people(sheet, cells, (top, bottom), header, report)
+    table = Table(sheet, header, rows)
+    table.values = {name: [cells[row][column] for row in rows] for name, column in header.columns.items()}
+    fill_merged(table, PLACES, (), report)
+    resolve_ditto(table, PLACES, report)
+    taken = {*header.columns.values(), *(column for columns in header.repeated.values() for column in columns)}
+    return Form(
+        sheet=sheet.name,
+        top=top,
+        rows=rows,
+        known=table.values,
+        columns=dict(header.columns),
+        headings={name: header.title(name) for name in header.columns},
+        candidates=list(_candidates(cells, rows, _titles(sheet, top, bottom, taken))),
+    )
+
+
+def _questions(titles: Sequence[str]) -> int:
+    return sum(map(looks_like_a_question, titles))
+
+
+def _questions_in(row: Sequence[Value], known: set[int]) -> int:
+    return _questions([cell for column, cell in enumerate(row) if column not in known and isinstance(cell, str)])
 
 
 def _header_rows(sheet: Sheet, header: Header) -> tuple[int, int]:
     """The rows of the header: questions may stand above the known headers, choices below them."""
     top, bottom = header.top, header.bottom
     known = set(header.columns.values())
-    if top > 0 and _questions(sheet.values[top], known) < _questions(sheet.values[top - 1], known):
+    if top < bottom:
+        return top, bottom
+    if top > 0 and _questions_in(sheet.values[top], known) < _questions_in(sheet.values[top - 1], known):
         return top - 1, bottom
-    below = sheet.values[bottom + 1] if bottom + 1 < len(sheet.values) else []
-    is_header = any(not is_blank(cell) for cell in below) and all(is_blank(below[column]) for column in known)
-    return top, bottom + 1 if top == bottom and is_header else bottom
+    return top, bottom + 1 if _is_choice_row(sheet, bottom, known) else bottom
 
 
-def _questions(row: list[Value], known: set[int]) -> int:
-    return sum(
-        column not in known and isinstance(cell, str) and looks_like_a_question(cell) for column, cell in enumerate(row)
-    )
+def _is_choice_row(sheet: Sheet, above: int, known: set[int]) -> bool:
+    """Whether the row under a header belongs to it, rather than being the answers of somebody without a number."""
+    if above + 1 >= len(sheet.values) or any(not is_blank(sheet.values[above + 1][column]) for column in known):
+        return False
+    lower = {column: cell for column, cell in enumerate(sheet.values[above + 1]) if not is_blank(cell)}
+    below = sheet.values[above + 2 :]
+    if not lower or any(row[column] == cell for row in below for column, cell in lower.items()):
+        return False
+    spans = any(is_blank(sheet.values[above][column]) for column in lower)
+    return spans or sum(map(is_answer, lower.values())) * 2 < len(lower)
 
 
-def _spread(sheet: Sheet, row: int, known: set[int]) -> list[Value]:
-    """The titles of a row over all columns they span: by merged cells, or (CSV) by the blanks that follow them."""
-    values = list(sheet.values[row])
-    merged = {left: right for top, left, _, right in sheet.merges if top == row}
-    for column, value in enumerate(values):
-        if is_blank(value) and column and column not in known and column - 1 not in known and not merged:
-            values[column] = values[column - 1]
-    for left, right in merged.items():
-        values[left : right + 1] = [values[left]] * (right - left + 1)
-    return values
+def _with_flaws(sheet: Sheet) -> list[list[Value]]:
+    """The cells with error cells in their places and blank texts as blanks."""
+    cells: list[list[Value]] = [[None if is_blank(cell) else cell for cell in row] for row in sheet.values]
+    for (row, column), literal in sheet.flaws.items():
+        cells[row][column] = Flaw(literal)
+    return cells
 
 
-def _candidates(
-    sheet: Sheet, rows: list[int], upper: list[Value], lower: list[Value], taken: set[int]
-) -> Iterator[Candidate]:
-    column = 0
-    while column < len(upper):
-        width = _width(upper, lower, column, taken)
-        title = "\n".join(str(part) for part in (upper[column], lower[column] if width == 1 else None)
-                          if not is_blank(part))  # fmt: skip
-        if column in taken or not title:
-            column += 1
-            continue
-        if width > 1 and _is_one_hot(sheet, rows, range(column, column + width)):
-            yield _one_hot(sheet, rows, str(upper[column]), [written(cell) for cell in lower], column, width)
-            column += width
-        else:
-            yield Candidate(title, column, [sheet.values[row][column] for row in rows])
-            column += 1
+def _rows_of_people(
+    sheet: Sheet, cells: list[list[Value]], place: tuple[int, int], header: Header, report: Report
+) -> list[int]:
+    """The rows below the header but for blank rows, notes, sums and the header once more; these are reported."""
+    top, bottom = place
+    kinds = {row: _kind(cells[row], (cells[top], cells[bottom]), header) for row in range(bottom + 1, len(cells))}
+    for kind, code in (("header", "header_again"), ("note", "note_row"), ("sum", "sum_row")):
+        if rows := [row for row, found in kinds.items() if found == kind]:
+            report.add(code, sheet=sheet.name, cell=address(rows[0], 0), count=len(rows))
+    return [row for row, kind in kinds.items() if kind == "person"]
 
 
-def _width(upper: list[Value], lower: list[Value], column: int, taken: set[int]) -> int:
-    """How many columns a question's choices take: those under one title that each have a word of their own."""
-    width = 1
-    while (
-        not is_blank(lower[column])
-        and column + width < len(upper)
-        and column + width not in taken
-        and upper[column + width] == upper[column]
-        and not is_blank(lower[column + width])
-    ):
-        width += 1
-    return width
+def _kind(row: list[Value], titles: Sequence[list[Value]], header: Header) -> str:
+    filled = len(row) - row.count(None)
+    if not filled:
+        return "blank"
+    first = next(cell for cell in row if cell is not None)
+    if filled == 1 and is_note(written(first)):
+        return "note"
+    if any(_repeats(row, title) for title in titles):
+        return "header"
+    who = [first, *(row[header.columns[name]] for name in _WHO if name in header.columns)]
+    return "sum" if any(isinstance(cell, str) and _is_statistic(cell) for cell in who) else "person"
 
 
-def _is_one_hot(sheet: Sheet, rows: list[int], columns: range) -> bool:
-    found = {fold(written(sheet.values[row][column])) for row in rows for column in columns}
-    return found <= _MARKS | _NO_MARKS
+def _repeats(row: list[Value], titles: list[Value]) -> bool:
+    """Whether every cell repeats the header above it (not a single ○ that happens to)."""
+    agreeing = [cell == title for cell, title in zip(row, titles, strict=True) if cell is not None]
+    return all(agreeing) and len(agreeing) >= ENOUGH
 
 
-def _one_hot(
-    sheet: Sheet, rows: list[int], title: str, choices: list[str], column: int, width: int
-) -> Candidate:
+def _is_statistic(label: str) -> bool:
+    return is_sum_label(label) or fold(label) in _STATISTICS
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The two parts of a column's header, and the column where its upper part begins."""
+
+    column: int
+    begins: int
+    upper: str
+    lower: str
+
+
+def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[_Title]:
+    """The headers of all columns that are not known. An upper part spans the columns that have only a lower one."""
+    begins = list(range(len(sheet.values[top])))
+    lower = sheet.values[bottom] if bottom > top else [None] * len(begins)
+    for column in begins[1:]:
+        is_spanned = is_blank(sheet.values[top][column]) and not is_blank(lower[column])
+        if is_spanned and not taken & {column, column - 1}:
+            begins[column] = begins[column - 1]
+    for row, left, _, right in sheet.merges:
+        if row == top and left not in taken:
+            begins[left : right + 1] = [left] * (right - left + 1)
+    return [
+        _Title(column, begins[column], _text(sheet.values[top][begins[column]]), _text(lower[column]))
+        for column in range(len(begins))
+        if column not in taken
+    ]
+
+
+def _text(cell: Value) -> str:
+    return "" if is_blank(cell) else str(cell) if isinstance(cell, str) else written(cell)
+
+
+def _candidates(cells: list[list[Value]], rows: list[int], titles: list[_Title]) -> Iterator[Candidate]:
+    groups: dict[int, list[_Title]] = {}
+    for title in titles:
+        groups.setdefault(title.begins, []).append(title)
+    for group in groups.values():
+        marked = [title for title in group if title.lower and _is_marked(cells, rows, title)]
+        if len(marked) > 1 and not _is_heading(group):
+            yield _one_hot(cells, rows, marked)
+            group = [title for title in group if title not in marked]
+        for title in group:
+            if words := _words(title, len(group)):
+                yield Candidate(words, title.column, [cells[row][title.column] for row in rows])
+
+
+def _is_heading(group: list[_Title]) -> bool:
+    """Whether the upper part is the name of a field over several questions."""
+    lower = _questions([title.lower for title in group])
+    return lower * 2 > len(group) and not looks_like_a_question(group[0].upper)
+
+
+def _words(title: _Title, width: int) -> str:
+    """What the question is: the upper part, or the lower one where the upper part is a heading of several columns."""
+    if not title.upper or (title.lower and (width > 1 or title.begins != title.column)):
+        return title.lower
+    return title.lower if number_of(title.lower)[0] and not looks_like_a_question(title.upper) else title.upper
+
+
+def _is_marked(cells: list[list[Value]], rows: list[int], title: _Title) -> bool:
+    return {fold(written(cells[row][title.column])) for row in rows} <= _MARKS | _NO_MARKS | {fold(title.lower)}
+
+
+def _one_hot(cells: list[list[Value]], rows: list[int], choices: list[_Title]) -> Candidate:
+    """One cell per row from a column for each choice: the choice that is marked."""
     values: list[Value] = []
-    contradictions = []
+    contradictions = set()
     for index, row in enumerate(rows):
-        marked = [at for at in range(column, column + width) if fold(written(sheet.values[row][at])) in _MARKS]
-        values.append(choices[marked[0]] if len(marked) == 1 else None)
+        marked = [title for title in choices if fold(written(cells[row][title.column])) not in _NO_MARKS]
+        values.append(written(marked[0].lower) if len(marked) == 1 else None)
         if len(marked) > 1:
-            contradictions.append(index)
-    return Candidate(title, column, values, contradictions)
-
-
-def _is_note(row: list[Value]) -> bool:
-    first = next((cell for cell in row if not is_blank(cell)), None)
-    return first is None or clean(written(first)).startswith(("※", "注", "*", "備考"))
-
-
-def _without_notes(words: str) -> str:
-    """Up to the first note, without what a form adds in brackets at the end (「（１つ選択）」)."""
-    plain = words.split("※")[0].split("＊")[0].strip()
-    for opening, closing in ("()", "（）", "[]", "【】"):
-        if plain.endswith(closing) and opening in plain:
-            plain = plain[: plain.rindex(opening)].strip()
-    return plain
+            contradictions.add(index)
+    return Candidate(choices[0].upper, choices[0].column, values, contradictions)

@@ -3,26 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from dashboard.importers import cells
+from dashboard.importers.assessment_titles import number_of
 from dashboard.importers.cells import Cell
 from dashboard.importers.columns import read_column, read_required
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.frames import typed
 from dashboard.importers.model import Column, Dataset, Value
-from dashboard.importers.rounds import round_label
+from dashboard.importers.rounds import round_in_column
 from dashboard.importers.rows import Habits
 from dashboard.importers.table import Table
 
 COLUMNS: Final = (
-    Column("question_no", ("設問番号", "番号", "問番号", "設問No", "設問No.", "No.", "No", "№", "問", "質問番号"), required=True),
+    Column(
+        "question_no",
+        ("設問番号", "番号", "問番号", "設問No", "設問No.", "No.", "No", "№", "問", "質問番号"),
+        required=True,
+    ),
     Column("field", ("分野", "領域", "カテゴリ", "カテゴリー", "区分", "大項目", "スキル分野"), required=True),
     Column("question", ("設問", "設問文", "設問内容", "質問", "質問文", "質問内容", "問題文"), required=True),
-    Column("round", ("対象回", "実施回", "回", "年度", "対象年度")),
+    Column("round", ("対象回", "実施回", "回", "年度", "対象年度", "実施年度")),
     Column("scale_min", ("最小", "最低点", "最小値", "下限")),
     Column("scale_max", ("最大", "満点", "最大値", "最高点", "上限")),
     Column("reverse", ("逆転", "逆転項目", "反転", "反転項目")),
@@ -34,10 +40,8 @@ HABITS: Final = Habits(
     lead=("question_no",), labels=("question_no", "field"), counts=(), proof=("question",), fill_down=("field",)
 )
 
-NUMBERED: Final = re.compile(
-    r"\s*(?:[\[【(<〔]?\s*(?:設問|質問|問題|問|q|no\.?|№)\s*\.?\s*(?P<named>\d{1,3})(?:の(?P<sub>\d+))?\s*[\])】>〕]?"
-    r"|[\[【(<〔]\s*(?P<boxed>\d{1,3})\s*[\])】>〕]|(?P<dotted>\d{1,3})\s*[.:、)])\s*[.:、,)]?\s*",
-    re.IGNORECASE,
+_DONT_KNOW: Final = frozenset(
+    map(fold, ("わからない", "分からない", "わかりません", "分かりません", "不明", "判らない", "解らない"))
 )
 _ZERO: Final = frozenset(map(fold, ("0点", "0", "零点", "0点とする", "最低点", "不正解")))
 _EXCLUDE: Final = frozenset(map(fold, ("除く", "除外", "集計しない", "数えない", "集計から除く", "対象外")))
@@ -80,7 +84,7 @@ class QuestionList:
     def extended(self, rows: pd.DataFrame) -> "QuestionList":
         """With the rows of another 設問一覧, which replace an earlier list of the same round."""
         known = dict(self.lists)
-        for name, group in rows.groupby("round", dropna=False, sort=False):
+        for name, group in rows.dropna(subset="question_no").groupby("round", dropna=False, sort=False):
             known[None if pd.isna(name) else str(name)] = tuple(_question(row) for row in group.to_dict("records"))
         return QuestionList(tuple(known.items()))
 
@@ -94,22 +98,17 @@ class QuestionList:
         return bool(self.lists)
 
 
-def number_of(text: str) -> tuple[str | None, str]:
-    """A question's number at the start of a text (「問3」「Q03」「[No.3]」「3.」), and the text without it."""
-    plain = clean(text)
-    match = NUMBERED.match(plain)
-    if match is None:
-        return None, plain
-    number = next(found for found in (match["named"], match["boxed"], match["dotted"]) if found)
-    return str(int(number)) + (f"-{match['sub']}" if match["sub"] else ""), plain[match.end() :]
+def is_dont_know(words: str) -> bool:
+    """Whether an answer says わからない."""
+    return fold(cells.without_code(words)) in _DONT_KNOW
 
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
     """Canonical rows of all tables of one file."""
     rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
     twice = rows.duplicated(["round", "question_no"], keep="first") & rows["question_no"].notna()
-    for row in rows[twice].itertuples():
-        report.add("question_twice", sheet=row.sheet, cell=row.cell, value=row.question_no)
+    for sheet, cell, number in rows.loc[twice, ["sheet", "cell", "question_no"]].itertuples(index=False, name=None):
+        report.add("question_twice", sheet=sheet, cell=cell, value=number)
     return rows[~twice].reset_index(drop=True)
 
 
@@ -125,14 +124,14 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "sheet": [table.sheet.name] * count,
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "question") for index in range(count)],
-        "round": [*read_column(table, "round", _round, report)],
+        "round": [*read_column(table, "round", partial(_round, table), report)],
         "question_no": [*read_required(table, "question_no", _question_no, report)],
         "field": [*read_required(table, "field", cells.text, report)],
         "question": [*read_required(table, "question", _wording, report)],
         "scale_min": [*lows],
         "scale_max": [*highs],
         "reverse": [*read_column(table, "reverse", cells.flag, report)],
-        "choices": [found or [] for found in read_column(table, "choices", _choices, report)],
+        "choices": [found or [] for found in read_column(table, "choices", _ladder, report)],
         "blank_rule": [*read_column(table, "blank_rule", _rule, report)],
         "dont_know_rule": [*read_column(table, "dont_know_rule", _rule, report)],
     }
@@ -162,9 +161,12 @@ def _wording(value: Value) -> Cell[str]:
     return Cell(number_of(words)[1] or words or None)
 
 
-def _round(value: Value) -> Cell[str]:
+def _round(table: Table, value: Value) -> Cell[str]:
     words = clean(cells.written(value))
-    return Cell(round_label(words) or words or None)
+    if not words or cells.is_unknown_word(words):
+        return Cell(None)
+    label = round_in_column(words, table.header.title("round"))
+    return Cell(label, None if label else "round_unclear")
 
 
 def _number(value: Value) -> Cell[float]:
@@ -178,6 +180,14 @@ def _choices(value: Value) -> Cell[list[str]]:
     if len(parts) == 1:
         parts = [cells.without_code(clean(part)) for part in re.split(r"[、,]", parts[0]) if clean(part)]
     return Cell(parts)
+
+
+def _ladder(value: Value) -> Cell[list[str]]:
+    """Choices of which the order can be told: two or more, each once. わからない is no step."""
+    steps = [choice for choice in _choices(value).value or [] if not is_dont_know(choice)]
+    if len(set(map(fold, steps))) < len(steps) or len(steps) == 1:
+        return Cell([], "choices_unclear")
+    return Cell(steps)
 
 
 def _rule(value: Value) -> Cell[str]:

@@ -35,6 +35,11 @@ def read_required(table: Table, name: str, parse: Parser[T], report: Report) -> 
     return [cell.value for cell in cells]
 
 
+def is_flaw(value: Value) -> bool:
+    """Whether a cell holds an error (#REF!) or a formula without a result in the place of a value."""
+    return isinstance(value, str) and (isinstance(value, Flaw) or value in _ERROR_LITERALS)
+
+
 def _parsed(values: list[Value], parse: Parser[T]) -> list[Cell[T]]:
     # True, 1 and 1.0 are equal and yet read differently.
     keys = [(value.__class__, value) for value in values]
@@ -43,7 +48,7 @@ def _parsed(values: list[Value], parse: Parser[T]) -> list[Cell[T]]:
 
 
 def _read(value: Value, parse: Parser[T]) -> Cell[T]:
-    if isinstance(value, str) and (isinstance(value, Flaw) or value in _ERROR_LITERALS):
+    if is_flaw(value):
         return Cell(None, "uncalculated_cell" if value == _NOT_CALCULATED else "flawed_cell")
     return parse(value)
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.importers.asof import Stated, decide, stated_in_file_name, stated_in_sheet
+from dashboard.importers.assessment import ASSESSMENT
+from dashboard.importers.assessment_form import Form, form_header, read_form
+from dashboard.importers.assessment_questions import HABITS as QUESTIONS_HABITS
+from dashboard.importers.assessment_questions import QUESTIONS
+from dashboard.importers.assessment_rounds import labels_of
 from dashboard.importers.cells import is_blank, written
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean
 from dashboard.importers.grid import address, column_letters
 from dashboard.importers.headers import Header
-from dashboard.importers.model import Dataset, Reading, Sheet, SourceFile, Workbook
-from dashboard.importers.assessment import ASSESSMENT, stated_labels
-from dashboard.importers.assessment_form import Form, read_form
-from dashboard.importers.assessment_questions import HABITS as QUESTIONS_HABITS
-from dashboard.importers.assessment_questions import QUESTIONS
+from dashboard.importers.model import Dataset, Issue, Reading, Sheet, SourceFile, Workbook
 from dashboard.importers.organization import HABITS as ORGANIZATION_HABITS
 from dashboard.importers.organization import ORGANIZATION
 from dashboard.importers.procedures import HABITS as PROCEDURES_HABITS
 from dashboard.importers.procedures import PROCEDURES
-from dashboard.importers.recognition import Found, recognise
+from dashboard.importers.recognition import Found, recognise, sheets_with_data
 from dashboard.importers.refusals import Unreadable
 from dashboard.importers.table import read_table
 from dashboard.importers.workbook import open_workbook
@@ -59,10 +60,16 @@ class Draft:
     """Sheet → the 課 written above its table."""
     forms: list[Form] = field(default_factory=list)
     """Answers to a form, which become rows once the 設問一覧 is known (answers.answered)."""
-    stated: list[Stated] = field(default_factory=list)
-    """The days that a file of answers names."""
-    labels: list[tuple[str, str]] = field(default_factory=list)
-    """The rounds that a file of answers names, and where."""
+    possible: list["Possible"] = field(default_factory=list)
+    """Sheets of an unrecognised file that are answers if their headers are a list's questions."""
+
+
+@dataclass(slots=True)
+class Possible:
+    """A form that only a 設問一覧 can recognise, and what was found on reading it."""
+
+    form: Form
+    issues: list[Issue]
 
 
 def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> Draft:
@@ -85,9 +92,11 @@ def of_workbook(workbook: Workbook, dataset: str | None, as_of: dt.date | None) 
         if recognised.has_as_of:
             found = _settle_as_of(made.reading, found, as_of, report)
         if recognised.is_form:
-            _read_forms(made, found)
+            made.forms = [_read_form(made, each, report) for each in found]
         else:
             _convert(made, recognised, found, report)
+    elif dataset is None:
+        _keep_possible_forms(made, workbook)
     return made
 
 
@@ -130,22 +139,25 @@ def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], report: Repo
             made.mentions[each.sheet.name] = mention
 
 
-def _read_forms(made: Draft, found: Sequence[Found]) -> None:
-    above = []
-    for each in found:
-        made.forms.append(read_form(each.sheet, each.header))
-        made.stated += stated_in_sheet(each.sheet, each.header, made.reading.file)
-        above += [
-            (written(cell), f"シート「{each.sheet.name}」のセル {address(row, column)}")
-            for row in range(each.header.top)
-            for column, cell in enumerate(each.sheet.values[row])
-            if isinstance(cell, str)
-        ]
-        above.append((each.sheet.name, f"シート名「{each.sheet.name}」"))
-        if (column := each.header.columns.get("department")) is not None:
-            made.department_columns[each.sheet.name] = column_letters(column)
-    made.stated = made.stated or stated_in_file_name(made.reading.file)
-    made.labels = stated_labels(above, made.reading.file)
+def _read_form(made: Draft, found: Found, report: Report) -> Form:
+    """The answers on one sheet, with what the sheet and its file say of the round and the day."""
+    sheet, header, file = found.sheet, found.header, made.reading.file
+    form = read_form(sheet, header, report)
+    form.labels = labels_of(sheet, form.top, file)
+    form.stated = stated_in_sheet(sheet, header, file) or stated_in_file_name(file)
+    mention = _mention(sheet, header)
+    if (column := header.columns.get("department")) is not None:
+        made.department_columns[sheet.name] = column_letters(column)
+    elif mention:
+        made.mentions[sheet.name], form.department = mention, mention.text
+    return form
+
+
+def _keep_possible_forms(made: Draft, workbook: Workbook) -> None:
+    for sheet in sheets_with_data(workbook):
+        if header := form_header(sheet, ASSESSMENT):
+            report = Report(workbook.file)
+            made.possible.append(Possible(_read_form(made, Found(sheet, header), report), report.issues))
 
 
 def _mention(sheet: Sheet, header: Header) -> Mention | None:

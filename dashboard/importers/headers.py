@@ -49,10 +49,14 @@ class Header:
 
 def find_header(sheet: Sheet, dataset: Dataset) -> Header | None:
     """The header of this dataset's table among the first rows of a sheet, or None where it has none."""
-    names = _names(dataset)
-    headers = (_header(sheet, top, bottom, names) for top, bottom in _places(sheet))
-    best = max(headers, key=lambda header: header.known, default=None)
+    best = max(possible_headers(sheet, dataset), key=lambda header: header.known, default=None)
     return best if best and best.known and _is_header(best, dataset) else None
+
+
+def possible_headers(sheet: Sheet, dataset: Dataset) -> Iterator[Header]:
+    """What each of the first rows, and each two of them, would name as a header; the better of two equals first."""
+    names = _names(dataset)
+    return (_header(sheet, top, bottom, names) for top, bottom in _places(sheet))
 
 
 def missing(header: Header, dataset: Dataset) -> list[str]:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.importers.assessment_form import questions_around
+from dashboard.importers.assessment_form import form_header, is_evident
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
 from dashboard.importers.headers import ENOUGH, Header, best_guess, find_header, missing
 from dashboard.importers.model import Dataset, Sheet, Workbook
 
-_EXAMPLE: Final = re.compile(r"記入例|記載例|入力例|見本|サンプル|記入要領|記載要領|目次|凡例|リスト|選択肢|マスタ")
+_EXAMPLE: Final = re.compile(
+    r"記入例|記載例|入力例|見本|サンプル|記入要領|記載要領|目次|凡例|(?<!設問)(?<!質問)リスト|選択肢|マスタ"
+)
 _NAMED_HEADERS: Final = 20
 
 
@@ -27,23 +29,32 @@ def recognise(
     workbook: Workbook, datasets: Mapping[str, Dataset], named: str | None, report: Report
 ) -> tuple[Dataset | None, list[Found]]:
     """The dataset of a workbook (the one named, or by its headers) and the sheets that hold it. Reports the others."""
-    sheets = [sheet for sheet in workbook.sheets if not sheet.hidden and not _EXAMPLE.search(sheet.name)]
+    sheets = sheets_with_data(workbook)
     wanted = [datasets[named]] if named else [*datasets.values()]
     found = {dataset.name: list(_complete(sheets, dataset, datasets, named)) for dataset in wanted}
     best = max(wanted, key=lambda dataset: max((each.header.known for each in found[dataset.name]), default=0))
     if not found[best.name]:
         _report_unrecognised(sheets, wanted, report)
         return None, []
-    _report_skipped(workbook, best, found[best.name], datasets, report)
+    _report_skipped(workbook, best, found, datasets, report)
     usable = [each for each in found[best.name] if _is_usable(each, best, report)]
     return best, usable
+
+
+def sheets_with_data(workbook: Workbook) -> list[Sheet]:
+    """The sheets that are neither hidden nor, by their name, examples and the like."""
+    return [sheet for sheet in workbook.sheets if not sheet.hidden and not _EXAMPLE.search(sheet.name)]
+
+
+def _header_of(sheet: Sheet, dataset: Dataset) -> Header | None:
+    return form_header(sheet, dataset) if dataset.is_form else find_header(sheet, dataset)
 
 
 def _complete(
     sheets: Sequence[Sheet], dataset: Dataset, datasets: Mapping[str, Dataset], named: str | None
 ) -> Iterator[Found]:
     for sheet in sheets:
-        header = find_header(sheet, dataset)
+        header = _header_of(sheet, dataset)
         if header and not missing(header, dataset) and (named or _is_typical(sheet, header, dataset, datasets)):
             yield Found(sheet, header)
 
@@ -54,7 +65,7 @@ def _is_typical(sheet: Sheet, header: Header, dataset: Dataset, datasets: Mappin
     A form is known by its questions.
     """
     if dataset.is_form:
-        return questions_around(sheet, header) >= ENOUGH
+        return is_evident(sheet, header)
     others = len(header.unread())
     return bool(_own(dataset, datasets)) or not others or header.known > max(others, ENOUGH - 1)
 
@@ -83,19 +94,28 @@ def _required(dataset: Dataset) -> str:
 
 
 def _report_skipped(
-    workbook: Workbook, dataset: Dataset, found: Sequence[Found], datasets: Mapping[str, Dataset], report: Report
+    workbook: Workbook,
+    dataset: Dataset,
+    found: Mapping[str, Sequence[Found]],
+    datasets: Mapping[str, Dataset],
+    report: Report,
 ) -> None:
-    read = {each.sheet.name for each in found}
+    read = {each.sheet.name for each in found[dataset.name]}
+    others = {each.sheet.name: datasets[name].label for name in found for each in found[name]}
     for sheet in workbook.sheets:
         if sheet.name in read or not sheet.values:
             continue
-        header = find_header(sheet, dataset)
+        header = _header_of(sheet, dataset)
         lacking = missing(header, dataset) if header else []
         if sheet.hidden:
             code = "hidden_table_skipped" if header and not lacking else "hidden_sheet_skipped"
             report.add(code, sheet=sheet.name, name=sheet.name)
         elif _EXAMPLE.search(sheet.name):
             report.add("example_sheet_skipped", sheet=sheet.name, name=sheet.name)
+        elif sheet.name in others:
+            report.add(
+                "other_dataset_skipped", sheet=sheet.name, name=sheet.name, label=others[sheet.name], read=dataset.label
+            )
         elif header and _own(dataset, datasets) & {*header.columns, *header.repeated}:
             _report_missing(sheet, header, dataset, lacking, report)
         else:

@@ -71,7 +71,7 @@ class Grid:
         filled = len(row) - row.count(None)
         if not filled:
             return "blank"
-        if filled == 1 and _NOTE.match(written(_first(row))):
+        if filled == 1 and is_note(written(_first(row))):
             return "note"
         if not self.title_words.isdisjoint(row) and self._names_columns(row):
             return "header" if any(_agree(row, titles) for titles in self.titles) else "stacked"
@@ -93,7 +93,7 @@ class Grid:
         if self.proof and all(row[column] is not None for column in self.proof):
             return False
         labels = [_first(row), *(row[column] for column in self.labels)]
-        return any(isinstance(label, str) and _is_sum_label(label) for label in labels)
+        return any(isinstance(label, str) and is_sum_label(label) for label in labels)
 
 
 def _first(row: list[Value]) -> Value:
@@ -104,9 +104,15 @@ def _agree(row: list[Value], titles: list[Value]) -> bool:
     return all(cell in (None, title) for cell, title in zip(row, titles, strict=True))
 
 
-def _is_sum_label(label: str) -> bool:
+def is_sum_label(label: str) -> bool:
+    """Whether a label says that its row is a sum."""
     folded = fold(label).strip("()【】[]〔〕")
     return folded in _SUMS or folded.endswith(_SUM_END)
+
+
+def is_note(words: str) -> bool:
+    """Whether a text that stands alone in its row is a note (※, 注)."""
+    return bool(_NOTE.match(words))
 
 
 def report_rows(grid: Grid, report: Report) -> None:

@@ -1,6 +1,7 @@
 """A table: the data rows under a header, column by column, with merged cells and 同上 filled in."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,30 +51,33 @@ def read_table(sheet: Sheet, header: Header, habits: Habits, report: Report) -> 
     table = Table(sheet, header, grid.rows("data"))
     for name in header.columns:
         table.values[name] = [cell for cell, kind in zip(grid.column(name), grid.kinds, strict=True) if kind == "data"]
-    _fill_merged(table, habits, report)
-    _resolve_ditto(table, report)
+    fill_merged(table, tuple(table.values), habits.counts, report)
+    resolve_ditto(table, tuple(table.values), report)
     _fill_down(table, habits, report)
     return table
 
 
-def _fill_merged(table: Table, habits: Habits, report: Report) -> None:
+def fill_merged(table: Table, names: Sequence[str], counts: Sequence[str], report: Report) -> None:
+    """Repeat the value of a cell merged down several rows in all of them; of ``counts`` none can be told."""
     index_of = {row: index for index, row in enumerate(table.rows)}
-    names = {column: name for name, column in table.header.columns.items()}
+    named = {column: name for name, column in table.header.columns.items() if name in names}
     for top, left, bottom, _ in table.sheet.merges:
-        if left not in names or bottom == top:
+        if left not in named or bottom == top:
             continue
         inside = [index_of[row] for row in range(top, bottom + 1) if row in index_of]
-        values = table.values[names[left]]
+        values = table.values[named[left]]
         shared = values[index_of[top]] if top in index_of else table.sheet.values[top][left]
-        if names[left] in habits.counts and not is_blank(shared) and len(inside) > 1:
-            table.report_cell(report, "merged_count", inside[0], names[left], shared)
+        if named[left] in counts and not is_blank(shared) and len(inside) > 1:
+            table.report_cell(report, "merged_count", inside[0], named[left], shared)
             shared = None
         for index in inside:
             values[index] = shared
 
 
-def _resolve_ditto(table: Table, report: Report) -> None:
-    for name, values in table.values.items():
+def resolve_ditto(table: Table, names: Sequence[str], report: Report) -> None:
+    """Put the value above in the place of 同上."""
+    for name in names:
+        values = table.values.get(name, [])
         marks = {value for value in set(values) if isinstance(value, str) and _is_ditto(value)}
         replaced = []
         for index in [index for index, value in enumerate(values) if value in marks] if marks else []:

@@ -24,8 +24,11 @@ def person(number: int) -> list[str]:
 def question_list(**more: list[object]) -> SourceFile:
     """A 設問一覧 as CSV; ``more`` are further columns by header."""
     fields = [field for field, count in FIELDS.items() for _ in range(count)]
-    rows = [[str(number), field, question] for number, (field, question) in enumerate(zip(fields, QUESTIONS, strict=True), 1)]
-    for header, values in more.items():
+    rows = [
+        [str(number), field, question]
+        for number, (field, question) in enumerate(zip(fields, QUESTIONS, strict=True), 1)
+    ]
+    for values in more.values():
         rows = [[*row, value] for row, value in zip(rows, values, strict=True)]
     return as_csv([["設問番号", "分野", "設問", *more], *rows], "設問一覧.csv")
 
@@ -37,30 +40,37 @@ def as_csv(rows: list[list[object]], name: str, encoding: str = "utf-8-sig") -> 
     return SourceFile(name, text.getvalue().encode(encoding))
 
 
-def as_xlsx(rows: list[list[object]], name: str, merges=()) -> SourceFile:
+def as_xlsx(rows: list[list[object]], name: str, merges=(), sheet: str = "回答") -> SourceFile:
     """Rows as a workbook with merged header cells (row, first column, last column)."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("回答")
+        page = book.add_worksheet(sheet)
         for index, row in enumerate(rows):
-            sheet.write_row(index, 0, row)
+            page.write_row(index, 0, row)
         for row, first, last in merges:
-            sheet.merge_range(row, first, row, last, rows[row][first])
+            page.merge_range(row, first, row, last, rows[row][first])
     return SourceFile(name, stream.getvalue())
 
 
 def one_hot(people: int) -> tuple[list[list[object]], list[tuple[int, int, int]]]:
-    """The style of a government survey's export: question texts with line breaks and notes over their choices, ○ below."""
+    """The style of a government survey: texts with line breaks and notes over their choices, ○ below."""
     top: list[object] = [*KNOWN]
     below: list[object] = [""] * len(KNOWN)
     merges = []
     for number, question in enumerate(QUESTIONS, start=1):
         merges.append((0, len(top), len(top) + len(LADDER) - 1))
-        top += [f"[No.{number}]{question}。あてはまるものを１つ選択してください。\n\n※{question}とは：\n説明の文。\n", "", "", ""]
+        top += [
+            f"[No.{number}]{question}。あてはまるものを１つ選択してください。\n\n※{question}とは：\n説明の文。\n",
+            "",
+            "",
+            "",
+        ]
         below += LADDER
     rows = [top, below]
     for each in range(people):
-        marks = [["○" if choice == (each + number) % 4 else "" for choice in range(4)] for number in range(len(QUESTIONS))]
+        marks = [
+            ["○" if choice == (each + number) % 4 else "" for choice in range(4)] for number in range(len(QUESTIONS))
+        ]
         rows.append([*person(each), *(mark for four in marks for mark in four)])
     return rows, merges
 

@@ -61,7 +61,11 @@ def test_two_circles_for_one_question_are_no_answer():
 
 
 def test_a_second_header_row_without_choices_and_a_title_above():
-    head = [["令和7年度　職員スキルアセスメント"], [], [*KNOWN, *(f"[No.{n}]{q}\n\n※注" for n, q in enumerate(QUESTIONS, 1))]]
+    head = [
+        ["令和7年度　職員スキルアセスメント"],
+        [],
+        [*KNOWN, *(f"[No.{n}]{q}\n\n※注" for n, q in enumerate(QUESTIONS, 1))],
+    ]
     rows = [*head, ["", "", "", "", "", *["（１つ選択）"] * 27], [*person(1), *["理解している"] * 27]]
     reading = answers_of(question_list(), as_xlsx(rows, "回答.xlsx"))
     assert codes(reading, "error", "warning") == []
@@ -105,7 +109,11 @@ def test_the_lists_own_choices_win():
 def test_a_word_on_no_ladder_is_unknown_and_said_once():
     reading = answers_of(question_list(), form([["理解している"] * 3, ["まあまあ"] * 3, ["まあまあ"] * 3]))
     found = [issue for issue in reading.issues if issue.code == "answer_unlisted"]
-    assert [(issue.cell, issue.value) for issue in found] == [("F3", "まあまあ"), ("G3", "まあまあ"), ("H3", "まあまあ")]
+    assert [(issue.cell, issue.value) for issue in found] == [
+        ("F3", "まあまあ"),
+        ("G3", "まあまあ"),
+        ("H3", "まあまあ"),
+    ]
     assert "2 件" in found[0].message
     assert "聞いたことがある" in found[0].remedy
     assert wide(reading, "missing")[1] == ["unreadable"] * 3
@@ -126,7 +134,9 @@ def test_numbers_without_a_scale_are_refused_but_0_and_1_are_not():
 
 
 def test_blank_and_dont_know_are_told_apart():
-    reading = answers_of(question_list(), form([["", "わからない", "知らない"], ["－", "分かりません", "理解している"]]))
+    reading = answers_of(
+        question_list(), form([["", "わからない", "知らない"], ["－", "分かりません", "理解している"]])
+    )
     assert wide(reading, "missing") == [["blank", "dont_know", None]] * 2
 
 
@@ -153,7 +163,9 @@ def test_other_columns_are_ignored_and_named_only_by_header():
 
 
 def test_a_question_outside_the_list_is_not_counted():
-    reading = answers_of(question_list(), form([["はい"] * 4], ["問1", "問2", "問3", "問99 ほかのことを知っていますか"]))
+    reading = answers_of(
+        question_list(), form([["はい"] * 4], ["問1", "問2", "問3", "問99 ほかのことを知っていますか"])
+    )
     assert finding(reading, "question_unknown").value == "問99 ほかのことを知っていますか"
     assert "99" not in set(reading.rows["question_no"].astype(str))
 
@@ -210,7 +222,10 @@ def test_no_round_or_no_day_is_refused(name):
 
 
 def test_questions_may_change_between_rounds():
-    lists = [["1", "甲", "旧い問いを理解していますか", "令和7年度"], ["1", "乙", "新しい問いを理解していますか", "令和8年度"]]
+    lists = [
+        ["1", "甲", "旧い問いを理解していますか", "令和7年度"],
+        ["1", "乙", "新しい問いを理解していますか", "令和8年度"],
+    ]
     listed = as_csv([["設問番号", "分野", "設問", "対象回"], *lists], "設問一覧.csv")
     for year, wording in (("令和7年度", "旧い問いを理解していますか"), ("令和8年度", "新しい問いを理解していますか")):
         file = form([["はい"] * 3], ["問1", "問2", "問3"], name=f"{year}.csv")
@@ -241,7 +256,9 @@ def test_without_a_department_only_the_city_has_figures():
 
 
 def test_an_answer_in_another_encoding():
-    text = as_csv([[*KNOWN, *[f"問{n}" for n in range(1, 4)]], [*person(1), "はい", "いいえ", "はい"]], "R8年度.csv", "cp932")
+    text = as_csv(
+        [[*KNOWN, *[f"問{n}" for n in range(1, 4)]], [*person(1), "はい", "いいえ", "はい"]], "R8年度.csv", "cp932"
+    )
     assert wide(answers_of(question_list(), text)) == [[1, 0, 1]]
 
 

@@ -1,6 +1,8 @@
 """設問一覧: fields, scales, choices and rules, as offices write them."""
 
-from dashboard.importers import read
+import pandas as pd
+
+from dashboard.importers import QuestionList, read
 from tests.importers.forms import as_csv, as_xlsx, question_list
 from tests.importers.grids import codes, finding
 
@@ -22,7 +24,9 @@ def test_the_list_is_recognised_and_its_numbers_are_plain():
 
 
 def test_every_column():
-    reading = listed(["問3", "ツール", "３．RPAを理解していますか", "1", "5", "○", "低／中／高", "0点", "除く", "R8年度"])
+    reading = listed(
+        ["問3", "ツール", "３．RPAを理解していますか", "1", "5", "○", "低／中／高", "0点", "除く", "R8年度"]
+    )
     row = reading.rows.iloc[0]
     assert row["question_no"] == "3"
     assert row["question"] == "RPAを理解していますか"
@@ -57,3 +61,44 @@ def test_fields_merged_down_the_side():
     rows = [["番号", "分野", "設問文"], [1, "ツール", "一を知っていますか"], [2, None, "二を知っていますか"]]
     reading = read([as_xlsx(rows, "設問一覧.xlsx")])[0]
     assert list(reading.rows["field"]) == ["ツール", "ツール"]
+
+
+def test_choices_in_every_separation():
+    rows = [[str(n), "甲", f"設問{n}", "", "", "", text, "", "", ""] for n, text in enumerate(
+        ["低／中／高", "低、中、高", "低→中→高", "低\n中\n高", "1 低／2 中／3 高"], 1)]  # fmt: skip
+    assert [list(choices) for choices in listed(*rows).rows["choices"]] == [["低", "中", "高"]] * 5
+
+
+def test_choices_without_an_order_are_not_used():
+    rows = [
+        [str(n), "甲", f"設問{n}", "", "", "", text, "", "", ""] for n, text in enumerate(["低／高／低", "低い順"], 1)
+    ]
+    reading = listed(*rows)
+    assert [issue.cell for issue in reading.issues if issue.code == "choices_unclear"] == ["G2", "G3"]
+    assert [list(choices) for choices in reading.rows["choices"]] == [[], []]
+
+
+def test_a_round_that_cannot_be_told():
+    reading = listed(["1", "甲", "何か", *[""] * 6, "7"], header=[*HEADER[:-1], "年度"])
+    assert finding(reading, "round_unclear").cell == "J2"
+    assert reading.rows["round"].isna().all()
+
+
+def test_a_later_list_replaces_that_of_its_round_only():
+    first = listed(["1", "甲", "旧", *[""] * 6, "R7年度"], ["1", "甲", "共通", *[""] * 7])
+    later = listed(["1", "甲", "新", *[""] * 6, "R7年度"])
+    questions = QuestionList.empty().extended(first.rows).extended(later.rows)
+    assert [questions.of(name)[0].question for name in ("令和7年度", "令和8年度")] == ["新", "共通"]
+    assert bool(questions)
+
+
+def test_a_list_survives_parquet(tmp_path):
+    rows = listed(["1", "甲", "何か", "", "", "", "低／高", "", "", ""], ["2", "甲", "数", "1", "5", *[""] * 5]).rows
+    rows.to_parquet(tmp_path / "rows.parquet")
+    questions = QuestionList.empty().extended(pd.read_parquet(tmp_path / "rows.parquet")).of("第1回")
+    assert [(each.choices, each.scale_max) for each in questions] == [(("低", "高"), None), ((), 5)]
+
+
+def test_a_list_on_a_sheet_named_as_one():
+    file = as_xlsx([["番号", "分野", "設問文"], [1, "ツール", "一を知っていますか"]], "設問.xlsx", sheet="設問リスト")
+    assert read([file])[0].dataset == "assessment_questions"
