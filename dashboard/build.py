@@ -128,12 +128,13 @@ def _fill(path: Path, ledger: Ledger) -> None:
 def _check(connection: duckdb.DuckDBPyConnection) -> None:
     for name, sql in queries.steps("checks"):
         violations = connection.execute(sql).fetchall()
+        about = queries.parse(name, sql).about
         if violations:
             raise DashboardError(
-                f"集計の検査「{name}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
+                f"集計の検査「{about}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
                 "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
             )
-        connection.execute("INSERT INTO meta.checks VALUES (?, ?)", [name, queries.parse(name, sql).about])
+        connection.execute("INSERT INTO meta.checks VALUES (?, ?)", [name, about])
 
 
 def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:

@@ -140,7 +140,6 @@ HEADINGS = {
     "message": "内容",
     "remedy": "直し方",
     "value": "書かれていた値",
-    "check_name": "検査",
     "about": "確かめること",
     "built_at": "確かめた日時",
     "question_no": "設問番号",

@@ -1,4 +1,4 @@
--- Every row of an import in force stands in the mart, or a later import replaced its 課 for the same 基準日.
+-- 取り込んだ行は、集計に入っているか、同じ基準日・同じ課のあとの取り込みに置き換えられている
 SELECT imports.import_id, imports.as_of, raw.department_text, count(*) AS rows_lost
 FROM raw.procedures AS raw
 JOIN meta.imports AS imports ON imports.rows_sha256 = raw.rows_sha256 AND imports.dataset = 'procedures'

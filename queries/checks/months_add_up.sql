@@ -1,4 +1,4 @@
--- The small mart holds every row of the large one, month by month.
+-- 月ごとの件数の表は、手続ごとの表のすべての行を数えている
 SELECT detail.as_of, detail.procedures, summary.procedures AS summed
 FROM (SELECT as_of, count(*) AS procedures FROM marts.procedure_month GROUP BY as_of) AS detail
 LEFT JOIN (SELECT as_of, sum(procedures) AS procedures FROM marts.status_month GROUP BY as_of) AS summary

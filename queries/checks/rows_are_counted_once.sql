@@ -1,4 +1,4 @@
--- A spreadsheet row stands at most once in the mart: no join may multiply it.
+-- 元のファイルの1行は、集計に2度数えられていない
 SELECT import_id, sheet, "row", count(*) AS times
 FROM marts.procedure_month
 GROUP BY import_id, sheet, "row"
