@@ -1,12 +1,14 @@
-"""What the figures of スキルアセスメント say, computed: one Japanese sentence each. Hidden figures are never spoken of."""
+"""What the figures of スキルアセスメント say, computed: a Japanese sentence each. Of hidden figures it is silent."""
 
 import math
+from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
 
 NO_ROUND = "この回の回答がありません。"
+COUNTERS = {"bureau": "部", "department": "課", "grade": "職位"}
 ENOUGH = 0.005
 """Half a point: smaller differences are none."""
 
@@ -32,7 +34,7 @@ def heatmap(rows: pd.DataFrame) -> str:
     gaps = _gaps(rows).head(3)
     if gaps.empty:
         return note or "全庁より低い部・課はありません。"
-    said = "、".join(f"{row.name_}の{row.field}（▲{abs(row.gap) * 100:.1f}点）" for row in gaps.itertuples())
+    said = "、".join(f"{row.name_}の{row.field}（▲{abs(row.gap) * 100:.1f}点）" for row in _records(gaps))
     return f"全庁より特に低いのは{said}。{note}"
 
 
@@ -54,7 +56,7 @@ def strips(units: pd.DataFrame, level: str) -> str:
         return "比べられる集まりが2つありません。"
     low, high = known.iloc[0], known.iloc[-1]
     hidden = int(rows["masked"].sum())
-    note = f"（ほか{hidden}は伏せています）" if hidden else ""
+    note = f"（ほか{hidden}{COUNTERS.get(level, 'つ')}は伏せています）" if hidden else ""
     return (
         f"最も高いのは{high['unit']}の{points(high['median'])}点、最も低いのは{low['unit']}の{points(low['median'])}点で、"
         f"差は{(high['median'] - low['median']) * 100:.1f}点{note}。"
@@ -67,11 +69,13 @@ def by_field(fields: pd.DataFrame) -> str:
     said = []
     if len(several) > 1:
         low, high = several.iloc[0], several.iloc[-1]
-        said.append(f"中央値は{high['field']}が{points(high['median'])}点で最も高く、{low['field']}が{points(low['median'])}点で最も低い")
+        said.append(
+            f"中央値は{high['field']}が{points(high['median'])}点で最も高く、{low['field']}が{points(low['median'])}点で最も低い"
+        )
     elif len(several):
         said.append(f"{several.iloc[0]['field']}の中央値は{points(several.iloc[0]['median'])}点")
     single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
-    said += [f"{row.field}は1問で正答率{points(row.mean)}%" for row in single.itertuples(index=False)]
+    said += [f"{row.field}は1問で正答率{points(row.mean)}%" for row in _records(single)]
     return "。".join(said) + "。" if said else "人数が少ないため、分野の点を示せません。"
 
 
@@ -84,13 +88,13 @@ def changes(rows: pd.DataFrame) -> str:
     if known.empty:
         return "両方の回に答えた人が少ないため、変化を示せません。"
     grown, fallen = known[known["change_low"] > 0], known[known["change_high"] < 0]
-    said = [f"{row.field}が{signed(row.change)}点" for row in grown.sort_values("change", ascending=False).itertuples()]
-    lost = [f"{row.field}が{signed(row.change)}点" for row in fallen.sort_values("change").itertuples()]
-    same = [row.field for row in known[(known["change_low"] <= 0) & (known["change_high"] >= 0)].itertuples()]
+    said = [f"{row.field}が{signed(row.change)}点" for row in _records(grown.sort_values("change", ascending=False))]
+    lost = [f"{row.field}が{signed(row.change)}点" for row in _records(fallen.sort_values("change"))]
+    same = known[(known["change_low"] <= 0) & (known["change_high"] >= 0)]["field"]
     parts = [
         f"伸びたのは{'、'.join(said)}" if said else "確かに伸びた分野はない",
         f"下がったのは{'、'.join(lost)}" if lost else "",
-        f"{'・'.join(same)}の変化は偶然の幅のうち" if same else "",
+        f"{'・'.join(same)}の変化は偶然の幅のうち" if len(same) else "",
     ]
     return "。".join(part for part in parts if part) + "。"
 
@@ -103,7 +107,8 @@ def items(rows: pd.DataFrame) -> str:
     low = known.iloc[0]
     counts = known["reading"].value_counts()
     said = [f"{words}{counts[code]}問" for code, words in labels.READINGS.items() if counts.get(code)]
-    return f"最も低いのは問{low['question_no']}「{_short(low['question'])}」の{points(low['difficulty'])}点。{'、'.join(said)}。"
+    lowest = f"問{low['question_no']}「{_short(low['question'])}」の{points(low['difficulty'])}点"
+    return "。".join([f"最も低いのは{lowest}", "、".join(said)]).removesuffix("。") + "。"
 
 
 def answers(rows: pd.DataFrame) -> str:
@@ -115,7 +120,7 @@ def answers(rows: pd.DataFrame) -> str:
     shares = upper.reindex(every.index, fill_value=0.0).sort_values(kind="stable")
     low, high = shares.index[0], shares.index[-1]
     return (
-        f"できる側の答えが最も少ないのは問{low}「{_short(every.loc[low, 'question'])}」の{labels.percent(shares.iloc[0])}、"
+        f"できる側の答えが最も少ないのは問{low}「{_short(every['question'][low])}」の{labels.percent(shares.iloc[0])}、"
         f"最も多いのは問{high}の{labels.percent(shares.iloc[-1])}。"
     )
 
@@ -126,10 +131,11 @@ def skills(rows: pd.DataFrame) -> str:
     if known.empty:
         return "この点に届かない人が少なく、順位を付けられません。"
     first = known.sort_values("weight", ascending=False).iloc[0]
+    judged = f"{labels.count(first['departments_few'])}／{labels.count(first['departments'])}課"
+    few = f"できる人が2人以下の課は{judged}。" if first["departments"] > 0 else ""
     return (
         f"最も効くのは「{_short(first['skill'])}」。{labels.count(first['people'])}人が届かず、"
-        f"平均であと{points(first['shortfall'])}点。できる人が2人以下の課は{labels.count(first['departments_few'])}／"
-        f"{labels.count(first['departments'])}課。"
+        f"平均であと{points(first['shortfall'])}点。{few}"
     )
 
 
@@ -173,6 +179,11 @@ def _city(units: pd.DataFrame | None) -> pd.Series | None:
         return None
     city = units[units["level"] == "city"]
     return city.iloc[0] if len(city) else None
+
+
+def _records(rows: pd.DataFrame) -> list[Any]:
+    """The rows one by one, with their columns as attributes."""
+    return list(rows.itertuples(index=False))
 
 
 def _gaps(rows: pd.DataFrame) -> pd.DataFrame:

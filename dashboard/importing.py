@@ -192,11 +192,11 @@ def _in_force_rows(ledger: Ledger, reading: Reading) -> pd.DataFrame:
         if reading.dataset == "procedures" and entry.as_of != reading.as_of:
             continue
         rows = ledger.rows(entry)
-        rows = rows[_groups(rows, group).isin(set(_groups(reading.rows, group)))]
-        kept = current[~_groups(current, group).isin(set(_groups(rows, group)))]
+        rows = rows[_keys(rows, group).isin(_keys(reading.rows, group).unique())]
+        kept = current[~_keys(current, group).isin(_keys(rows, group).unique())]
         current = pd.concat([kept, rows]) if len(kept) else rows
     return current
 
 
-def _groups(rows: pd.DataFrame, columns: list[str]) -> pd.Series:
-    return rows[columns].astype("string").fillna("").agg("\n".join, axis=1) if len(rows) else pd.Series(dtype="str")
+def _keys(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(rows[columns].astype("string").fillna(""))

@@ -73,7 +73,8 @@ def value(connection, expression: str):
         ("coarse_count(15, 18)", 15),
         ("coarse_count(16, 18)", 18),
         ("coarse_count(18, 18)", 18),
-        ("coarse_count(3, 6)", 3),
+        ("coarse_count(3, 6)", 5),
+        ("coarse_count(14, 17)", 15),
     ],
 )
 def test_boundaries(connection, expression, expected):

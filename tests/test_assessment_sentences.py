@@ -73,7 +73,7 @@ def test_groups_side_by_side():
                  ("bureau", "丙部", 5, np.nan, np.nan, np.nan, True))  # fmt: skip
     assert (
         say.strips(rows, "bureau")
-        == "最も高いのは甲部の60.0点、最も低いのは乙部の40.0点で、差は20.0点（ほか1は伏せています）。"
+        == "最も高いのは甲部の60.0点、最も低いのは乙部の40.0点で、差は20.0点（ほか1部は伏せています）。"
     )
     assert say.strips(rows, "grade") == "比べられる集まりが2つありません。"
 
@@ -90,6 +90,8 @@ def test_changes():
     assert (
         say.changes(changes()) == "確かに伸びた分野はない。下がったのは基礎用語が▲4.0点。ツールの変化は偶然の幅のうち。"
     )
+    grown = changes().assign(change_low=[0.03, 0.01, 0.02], change_high=0.2, change=[0.05, 0.04, 0.1])
+    assert say.changes(grown) == "伸びたのはツールが＋10.0点、基礎用語が＋4.0点。"
     assert say.changes(changes().head(0)) == "比べられる前の回がありません。"
     assert "示せません" in say.changes(changes().assign(change=np.nan))
 
@@ -99,6 +101,7 @@ def test_questions_and_answers():
         say.items(items())
         == "最も低いのは問3「丙を理解していますか」の30.0点。ほぼ全員ができる1問、差がつく1問、見直し候補1問。"
     )
+    assert say.items(items().assign(reading=None)) == "最も低いのは問3「丙を理解していますか」の30.0点。"
     assert "示せません" in say.items(items().assign(difficulty=np.nan))
     assert say.answers(answers()).startswith(
         "できる側の答えが最も少ないのは問1「五段階の設問を理解していますか」の40.0%"
@@ -111,6 +114,9 @@ def test_the_plan():
         "「統計知識」で50点に届かない人は70人（n=120の58%）、20人のクラスで4回。最も多いのは保育課の約25人。"
         "できる人が2人以下の課は1課。"
     )
+    assert "示せません" in say.plan(under().assign(people=np.nan), "統計知識", 0.5, 20)
+    hidden = say.plan(under().query("level == 'city' or department == '伏せ課'"), "統計知識", 0.5, 20)
+    assert hidden == "「統計知識」で50点に届かない人は70人（n=120の58%）、20人のクラスで4回。"
     assert "示せません" in say.plan(under().head(0), "統計知識", 0.5, 20)
 
 
@@ -118,6 +124,7 @@ def test_what_to_train_first():
     assert say.skills(skills()).startswith(
         "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。840人が届かず、平均であと47.5点。"
     )
+    assert say.skills(skills().assign(departments_few=0, departments=0)).endswith("平均であと47.5点。")
     assert "順位を付けられません" in say.skills(skills().assign(weight=np.nan))
 
 

@@ -205,7 +205,7 @@ def _coarse(true: int, n: int) -> int:
         return 0
     if n - true <= 2:
         return n
-    return min(max(int(true / 5 + 0.5) * 5, 3), n - 3)
+    return int(true / 5 + 0.5) * 5
 
 
 def _tighten_by_total(ranges, line, rows) -> None:

@@ -107,9 +107,9 @@ def test_a_failed_build_serves_the_old_figures_and_says_so(tmp_path):
 def test_a_check_that_does_not_hold_stops_the_build(tmp_path, monkeypatch):
     add(tmp_path, "1,市民課,転入届,済,10\n")
     steps = build.queries.steps
-    broken = [("always_wrong", "SELECT 1 AS wrong")]
+    broken = [("always_wrong", "-- いつも合わない\nSELECT 1 AS wrong")]
     monkeypatch.setattr(build.queries, "steps", lambda part: broken if part == "checks" else steps(part))
-    with pytest.raises(DashboardError, match="always_wrong"):
+    with pytest.raises(DashboardError, match="いつも合わない"):
         build.build(tmp_path)
     assert applicable(tmp_path) == 1
 

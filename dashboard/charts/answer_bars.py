@@ -1,4 +1,4 @@
-"""How each question was answered: the lower half of the answers to the left of a middle line, the upper to the right."""
+"""How each question was answered: the lower half of the answers left of a middle line, the upper half right of it."""
 
 from typing import Any
 
@@ -6,20 +6,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import scores, theme
+from dashboard.charts import captions, marks, scores, theme
 
-ROW, TOP = 46, 64
+ROW, FIELD, TICKS = 50, 0.6, 26
+"""Px of a question's row; the heading of a field takes that share of one."""
+NAME, BAR, WIDTH = -0.26, 0.18, 0.46
+"""Where in its row (1 high, downwards) the question's name and bar lie, and how high the bar is."""
 LEGIBLE = 0.08
 """Smaller shares get no number in their bar."""
 LOW, HIGH = ("#c74700", "#f0a98a"), ("#9db7f9", "#0017c1")
 """From the lowest answer to the middle, and from the middle to the highest."""
 MIDDLE = theme.GRAY_300
-LABEL = 14
+EDGE = 1.02
 
 
 def height(answers: pd.DataFrame) -> int:
-    """Px for one row a question."""
-    return TOP + 12 + ROW * max(answers["question_no"].nunique(), 4)
+    """Px for one row a question and a heading for each field."""
+    rows = answers["question_no"].nunique() + FIELD * answers["field"].nunique()
+    return _top(answers) + 12 + int(ROW * max(rows, 4))
 
 
 def figure(answers: pd.DataFrame) -> go.Figure:
@@ -27,21 +31,26 @@ def figure(answers: pd.DataFrame) -> go.Figure:
     if answers.empty:
         return go.Figure(theme.empty(height(answers)))
     questions = answers.drop_duplicates("question_no").reset_index(drop=True)
-    row = {number: index for index, number in enumerate(questions["question_no"])}
+    headings, row = _places(questions)
+    range_ = [max(len(questions) + FIELD * len(headings), 4) - 0.5, -0.5]
+    missing = theme.right_column(
+        [f"{labels.count(each.blank + each.dont_know)}人" for each in scores.records(questions)]
+    )
     layout = theme.layout(
         height(answers),
-        xaxis=theme.axis(
-            side="top", tickangle=0, range=[-1.02, 1.02], tickvals=[-1, -0.5, 0, 0.5, 1],
-            ticktext=["100%", "50%", "0", "50%", "100%"], zeroline=True, zerolinecolor=theme.GRAY_420,
-        ),
-        yaxis=theme.row_axis([_name(each) for each in questions.itertuples()]),
-        yaxis2=theme.right_column([_missing(each) for each in questions.itertuples()]),
-        margin={"l": 8, "r": 8, "t": TOP, "b": 8},
+        xaxis=_shares_axis(),
+        yaxis=theme.axis(range=range_, showgrid=False, showticklabels=False),
+        yaxis2={**missing, "range": range_, "tickvals": [place + BAR for place in row.values()]},
+        margin={"l": 8, "r": 8, "t": _top(answers), "b": 8},
         barmode="overlay",
-        annotations=[_key()],
-    )  # fmt: skip
-    layout = scores.with_left(layout, [_name(each) for each in questions.itertuples()])
-    return go.Figure({"data": [_bars(answers, row), theme.RIGHT_ANCHOR], "layout": layout})
+        annotations=[captions.key(_key(answers), lift=TICKS, left=theme.TICKS_GAP)],
+    )
+    names = captions.over_rows(
+        [*(f"<b>{field}</b>" for field in headings), *(_name(each) for each in scores.records(questions))],
+        [*headings.values(), *(place + NAME for place in row.values())],
+        -EDGE,
+    )
+    return go.Figure({"data": [_bars(answers, row), theme.RIGHT_ANCHOR, names], "layout": layout})
 
 
 def alt(answers: pd.DataFrame) -> str:
@@ -56,15 +65,37 @@ def alt(answers: pd.DataFrame) -> str:
     )
 
 
-def _bars(answers: pd.DataFrame, row: dict[str, int]) -> dict[str, Any]:
+def _places(questions: pd.DataFrame) -> tuple[dict[str, float], dict[str, float]]:
+    """Where the heading of each field lies, and each question by its number, from the top."""
+    headings: dict[str, float] = {}
+    row: dict[str, float] = {}
+    for index, each in enumerate(scores.records(questions)):
+        headings.setdefault(each.field, index + FIELD * len(headings) - (1 - FIELD) / 2)
+        row[each.question_no] = index + FIELD * len(headings)
+    return headings, row
+
+
+def _shares_axis() -> dict[str, Any]:
+    return theme.axis(
+        side="top",
+        tickangle=0,
+        range=[-EDGE, EDGE],
+        tickvals=[-1, -0.5, 0, 0.5, 1],
+        ticktext=["100%", "50", "0", "50", "100%"],
+        zeroline=True,
+        zerolinecolor=theme.GRAY_420,
+    )
+
+
+def _bars(answers: pd.DataFrame, row: dict[str, float]) -> dict[str, Any]:
     placed = [part for _, rows in answers.groupby("question_no", sort=False) for part in _placed(rows)]
     return {
         "type": "bar",
         "orientation": "h",
         "base": [start for _, start, _ in placed],
         "x": [each.share for each, _, _ in placed],
-        "y": [row[each.question_no] for each, _, _ in placed],
-        "width": 0.62,
+        "y": [row[each.question_no] + BAR for each, _, _ in placed],
+        "width": WIDTH,
         "marker": {"color": [colour for _, _, colour in placed], "line": {"color": theme.WHITE, "width": 1}},
         "text": [f"{each.share * 100:.0f}" if each.share >= LEGIBLE else "" for each, _, _ in placed],
         "textposition": "inside",
@@ -72,14 +103,17 @@ def _bars(answers: pd.DataFrame, row: dict[str, int]) -> dict[str, Any]:
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"color": [_on(colour) for _, _, colour in placed]},
-        "customdata": [
-            [str(each.question_no), each.label, labels.percent(each.share), labels.count(each.people)]
-            for each, _, _ in placed
-        ],
-        "hovertemplate": "<b>問%{customdata[0]}</b>「%{customdata[1]}」<br>%{customdata[2]}（%{customdata[3]}人）<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
+        "customdata": [_details(each) for each, _, _ in placed],
+        "hovertemplate": "<b>問%{customdata[0]}</b> %{customdata[1]}<br>"
+        "「%{customdata[2]}」%{customdata[3]}（%{customdata[4]}人、n=%{customdata[5]}）<extra></extra>",
+        **marks.STEADY,
     }
+
+
+def _details(each: Any) -> list[str]:
+    question = scores.folded(str(each.question), 26)
+    counts = (labels.count(each.people), labels.count(each.n))
+    return [str(each.question_no), question, str(each.label), labels.percent(each.share), *counts]
 
 
 def _placed(rows: pd.DataFrame) -> list[tuple[Any, float, str]]:
@@ -88,7 +122,7 @@ def _placed(rows: pd.DataFrame) -> list[tuple[Any, float, str]]:
     middle = rows[rows["score"].between(0.499, 0.501)]["share"].sum()
     start = -(lower + middle / 2)
     placed = []
-    for each in rows.sort_values("score").itertuples():
+    for each in scores.records(rows.sort_values("score")):
         placed.append((each, start, _colour(each.score)))
         start += each.share
     return placed
@@ -107,17 +141,35 @@ def _on(colour: str) -> str:
 
 
 def _name(each: Any) -> str:
-    return scores.wrapped(f"{each.question_no} {each.question}", LABEL)
+    return scores.wrapped(f"{each.question_no} {each.question}", captions.SIGNS, lines=1)
 
 
-def _missing(each: Any) -> str:
-    return f"{labels.count(each.blank + each.dont_know)}人"
+def _top(answers: pd.DataFrame) -> int:
+    return TICKS + captions.LINE * len(_key(answers)) + 10
 
 
-def _key() -> dict[str, Any]:
-    words = "　".join(
-        f"<span style='color:{colour}'>■</span>{text}"
-        for colour, text in ((LOW[0], "最も低い"), (LOW[1], "低い方"), (MIDDLE, "中"), (HIGH[0], "高い方"), (HIGH[1], "最も高い"))
-    )
-    return {"text": words + "　右＝無回答・わからない", "x": 1, "xref": "paper", "xanchor": "right", "y": 1,
-            "yref": "paper", "yanchor": "bottom", "yshift": 30, "showarrow": False, "font": {"color": theme.GRAY_700}}  # fmt: skip
+def _key(answers: pd.DataFrame) -> list[str]:
+    """What the colours mean, on lines of its own for each scale."""
+    lines = [line for scale in _scales(answers) for line in captions.packed(scale)]
+    return [*lines, "右端の人数＝無回答・わからない"]
+
+
+def _scales(answers: pd.DataFrame) -> list[list[str]]:
+    """The key of each scale: its colours and the answers they stand for. Scales of the same colours share one."""
+    every = [_scale(rows) for _, rows in answers.groupby("question_no", sort=False)]
+    whole = [scale for scale in every if not any(scale.items() < other.items() for other in every)]
+    alike: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for scale in whole:
+        alike.setdefault(tuple(scale.values()), []).append(scale)
+    return [
+        [
+            captions.entry("／".join(dict.fromkeys(words)), colour)
+            for colour, *words in zip(colours, *scales, strict=True)
+        ]
+        for colours, scales in alike.items()
+    ]
+
+
+def _scale(rows: pd.DataFrame) -> dict[str, str]:
+    """The answers of a question from the lowest, each with its colour; one that nobody gave is missing."""
+    return {str(each.label): _colour(each.score) for each in scores.records(rows.sort_values("score"))}

@@ -91,7 +91,7 @@ def folded(name: str, length: int = 9) -> str:
 
 
 def wrapped(words: str, width: int, lines: int = 2) -> str:
-    """A long text on at most so many lines of ``width`` full-width signs: Latin words stay whole, the rest is cut (…)."""
+    """A long text on at most so many lines of ``width`` full-width signs; Latin words stay whole, what is over is …"""
     done: list[str] = [""]
     for part in re.findall(r"[A-Za-z0-9]+|.", words):
         if theme.text_width(done[-1] + part, 1) > width and done[-1]:

@@ -6,14 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import scores, theme
+from dashboard.charts import captions, marks, scores, theme
 
-ROW, SHOWN, LABEL = 44, 12, 13
+ROW, SHOWN = 48, 12
+NAME, BAR = -0.24, 0.2
+"""Where in its row a name lies, and its bar below it (rows are 1 high, downwards)."""
 
 
 def height(skills: pd.DataFrame) -> int:
     """Px for one row a skill."""
-    return 28 + ROW * max(min(len(skills), SHOWN), 4)
+    return 16 + ROW * max(min(len(skills), SHOWN), 4)
 
 
 def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
@@ -21,17 +23,17 @@ def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     rows = skills.dropna(subset=["weight"]).head(SHOWN).reset_index(drop=True)
     if rows.empty:
         return go.Figure(theme.empty(height(skills)))
-    names = [_name(row, chosen) for row in rows.itertuples()]
+    range_ = [max(len(rows), 4) - 0.5, -0.5]
+    amounts = theme.right_column([_amount(row) for row in scores.records(rows)])
     layout = theme.layout(
         height(skills),
         xaxis=theme.axis(range=[0, float(rows["weight"].max()) * 1.02], showgrid=False, showticklabels=False),
-        yaxis=theme.row_axis(names),
-        yaxis2=theme.right_column(
-            [f"{labels.count(row.people)}人・あと{scores.points(row.shortfall)}点" for row in rows.itertuples()]
-        ),
+        yaxis=theme.axis(range=range_, showgrid=False, showticklabels=False),
+        yaxis2={**amounts, "range": range_, "tickvals": [row + BAR for row in rows.index]},
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
     )
-    return go.Figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR], "layout": scores.with_left(layout, names)})
+    names = captions.over_rows(_names(rows, chosen), [row + NAME for row in rows.index], 0)
+    return go.Figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR, names], "layout": layout})
 
 
 def alt(skills: pd.DataFrame) -> str:
@@ -40,7 +42,7 @@ def alt(skills: pd.DataFrame) -> str:
     if rows.empty:
         return "棒グラフ。先に研修するスキル。" + labels.EMPTY
     first = rows.iloc[0]
-    return f"棒グラフ。先に研修するスキル。最初は{first['skill']}（{labels.count(first['people'])}人）。"
+    return f"棒グラフ。先に研修するスキル。最初は{first['skill']}（{_amount(first)}）。"
 
 
 def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
@@ -48,21 +50,40 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
         "type": "bar",
         "orientation": "h",
         "x": rows["weight"].tolist(),
-        "y": rows.index.tolist(),
-        "width": 0.6,
-        "marker": {"color": [theme.CHOSEN if row.question_no == chosen else theme.BLUE_500 for row in rows.itertuples()]},
-        "customdata": [
-            [row.kind, row.question_no if row.kind == "question" else row.field, row.skill, labels.count(row.people),
-             labels.count(row.n), scores.points(row.shortfall), labels.count(row.departments_few), labels.count(row.departments)]
-            for row in rows.itertuples()
-        ],
-        "hovertemplate": "<b>%{customdata[2]}</b><br>%{customdata[3]}人（n=%{customdata[4]}）、平均であと%{customdata[5]}点<br>"
+        "y": [row + BAR for row in rows.index],
+        "width": 0.42,
+        "marker": {"color": [theme.CHOSEN if _key(row) == chosen else theme.BLUE_500 for row in scores.records(rows)]},
+        "customdata": [_details(row) for row in scores.records(rows)],
+        "hovertemplate": "<b>%{customdata[2]}</b><br>%{customdata[3]}人（n=%{customdata[4]}）、"
+        "平均であと%{customdata[5]}点<br>"
         "できる人が2人以下の課 %{customdata[6]}／%{customdata[7]}課<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
-    }  # fmt: skip
+        **marks.STEADY,
+    }
 
 
-def _name(row: Any, chosen: str | None) -> str:
-    lines = scores.wrapped(f"{row.question_no} {row.skill}" if row.kind == "question" else str(row.skill), LABEL)
-    return f"<b>{lines}</b>" if row.question_no == chosen else lines
+def _key(row: Any) -> str:
+    return str(row.question_no if row.kind == "question" else row.field)
+
+
+def _details(row: Any) -> list[str]:
+    counts = (row.departments_few, row.departments)
+    words = scores.folded(str(row.skill), 26)
+    people = [labels.count(row.people), labels.count(row.n), scores.points(row.shortfall)]
+    return [row.kind, _key(row), words, *people, *(labels.count(each) for each in counts)]
+
+
+def _amount(row: Any) -> str:
+    return f"{labels.count(row.people)}人・平均あと{scores.points(row.shortfall)}点"
+
+
+def _names(rows: pd.DataFrame, chosen: str | None) -> list[str]:
+    """Each skill on one line, a question after its number, the chosen in bold."""
+    named = [
+        scores.wrapped(
+            f"{row.question_no} {row.skill}" if row.kind == "question" else str(row.skill), captions.SIGNS, lines=1
+        )
+        for row in scores.records(rows)
+    ]
+    return [
+        f"<b>{name}</b>" if _key(row) == chosen else name for name, row in zip(named, scores.records(rows), strict=True)
+    ]

@@ -56,7 +56,7 @@ CREATE MACRO publishable(n, lowest, highest, unmatched, k) AS
 CREATE MACRO coarse_count(people, n) AS
     CASE WHEN people <= 2 THEN 0
          WHEN n - people <= 2 THEN n
-         ELSE least(greatest(5 * CAST(round(people / 5.0) AS BIGINT), 3), n - 3) END;
+         ELSE 5 * CAST(round(people / 5.0) AS BIGINT) END;
 -- How far the true count may lie above and below what coarse_count lets a reader conclude.
 CREATE MACRO slack_above(people, n) AS
     CASE WHEN people <= 2 THEN least(2, n) - people
