@@ -19,7 +19,7 @@ def headline(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, w
     if several.empty:
         return "人数が少ないため、分野の点を示せません。" if len(units) else NO_ROUND
     low = several.iloc[0]
-    said = f"最も低い分野は{low['field']}（中央値{points(low['median'])}点）"
+    said = f"最も低い分野は{low['field']}（中央値{labels.score(low['median'])}点）"
     behind = _furthest_behind(weakest)
     where = f"。全庁との差が最も大きいのは{behind}" if behind else ""
     return f"{said}{where}。{_grown(changes)}"
@@ -44,8 +44,9 @@ def distribution(units: pd.DataFrame, before: pd.DataFrame | None) -> str:
     if city is None or not labels.known(city["median"]):
         return "人数が少ないため、分布を示せません。" if city is not None else NO_ROUND
     past = _city(before)
-    was = f"（前回{points(past['median'])}点）" if past is not None and labels.known(past["median"]) else ""
-    return f"半分の人が{points(city['p25'])}〜{points(city['p75'])}点。中央値{points(city['median'])}点{was}。"
+    was = f"（前回{labels.score(past['median'])}点）" if past is not None and labels.known(past["median"]) else ""
+    low, middle, high = (labels.score(city[name]) for name in ("p25", "median", "p75"))
+    return f"半分の人が{low}〜{high}点。中央値{middle}点{was}。"
 
 
 def strips(units: pd.DataFrame, level: str) -> str:
@@ -58,7 +59,7 @@ def strips(units: pd.DataFrame, level: str) -> str:
     hidden = int(rows["masked"].sum())
     note = f"（ほか{hidden}{COUNTERS.get(level, 'つ')}は伏せています）" if hidden else ""
     return (
-        f"最も高いのは{high['unit']}の{points(high['median'])}点、最も低いのは{low['unit']}の{points(low['median'])}点で、"
+        f"最も高いのは{high['unit']}の{labels.score(high['median'])}点、最も低いのは{low['unit']}の{labels.score(low['median'])}点で、"
         f"差は{(high['median'] - low['median']) * 100:.1f}点{note}。"
     )
 
@@ -70,12 +71,12 @@ def by_field(fields: pd.DataFrame) -> str:
     if len(several) > 1:
         low, high = several.iloc[0], several.iloc[-1]
         said.append(
-            f"中央値は{high['field']}が{points(high['median'])}点で最も高く、{low['field']}が{points(low['median'])}点で最も低い"
+            f"中央値は{high['field']}が{labels.score(high['median'])}点で最も高く、{low['field']}が{labels.score(low['median'])}点で最も低い"
         )
     elif len(several):
-        said.append(f"{several.iloc[0]['field']}の中央値は{points(several.iloc[0]['median'])}点")
+        said.append(f"{several.iloc[0]['field']}の中央値は{labels.score(several.iloc[0]['median'])}点")
     single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
-    said += [f"{row.field}は1問で正答率{points(row.mean)}%" for row in _records(single)]
+    said += [f"{row.field}は1問で正答率{labels.score(row.mean)}%" for row in _records(single)]
     return "。".join(said) + "。" if said else "人数が少ないため、分野の点を示せません。"
 
 
@@ -88,8 +89,10 @@ def changes(rows: pd.DataFrame) -> str:
     if known.empty:
         return "両方の回に答えた人が少ないため、変化を示せません。"
     grown, fallen = known[known["change_low"] > 0], known[known["change_high"] < 0]
-    said = [f"{row.field}が{signed(row.change)}点" for row in _records(grown.sort_values("change", ascending=False))]
-    lost = [f"{row.field}が{signed(row.change)}点" for row in _records(fallen.sort_values("change"))]
+    said = [
+        f"{row.field}が{labels.signed(row.change)}点" for row in _records(grown.sort_values("change", ascending=False))
+    ]
+    lost = [f"{row.field}が{labels.signed(row.change)}点" for row in _records(fallen.sort_values("change"))]
     same = known[(known["change_low"] <= 0) & (known["change_high"] >= 0)]["field"]
     parts = [
         f"伸びたのは{'、'.join(said)}" if said else "確かに伸びた分野はない",
@@ -107,7 +110,7 @@ def items(rows: pd.DataFrame) -> str:
     low = known.iloc[0]
     counts = known["reading"].value_counts()
     said = [f"{words}{counts[code]}問" for code, words in labels.READINGS.items() if counts.get(code)]
-    lowest = f"問{low['question_no']}「{_short(low['question'])}」の{points(low['difficulty'])}点"
+    lowest = f"問{low['question_no']}「{_short(low['question'])}」の{labels.score(low['difficulty'])}点"
     return "。".join([f"最も低いのは{lowest}", "、".join(said)]).removesuffix("。") + "。"
 
 
@@ -135,7 +138,7 @@ def skills(rows: pd.DataFrame) -> str:
     few = f"できる人が2人以下の課は{judged}。" if first["departments"] > 0 else ""
     return (
         f"最も効くのは「{_short(first['skill'])}」。{labels.count(first['people'])}人が届かず、"
-        f"平均であと{points(first['shortfall'])}点。{few}"
+        f"平均であと{labels.score(first['shortfall'])}点。{few}"
     )
 
 
@@ -162,16 +165,6 @@ def plan(under: pd.DataFrame, skill: str, line: float, class_size: int) -> str:
 def classes(people: float, size: int) -> int:
     """How many classes of at most ``size`` people that makes."""
     return math.ceil(people / size)
-
-
-def points(score: float) -> str:
-    """A score (0–1) as points: 0.523 → 52.3."""
-    return f"{score * 100:.1f}" if labels.known(score) else labels.UNKNOWN
-
-
-def signed(change: float) -> str:
-    """A change in points with its sign."""
-    return labels.points(change).removesuffix("pt")
 
 
 def _city(units: pd.DataFrame | None) -> pd.Series | None:
@@ -212,7 +205,7 @@ def _grown(rows: pd.DataFrame) -> str:
         return ""
     row = total.iloc[0]
     if row["change_low"] > 0 or row["change_high"] < 0:
-        return f"前回から、同じ人の総合点は{signed(row['change'])}点。"
+        return f"前回から、同じ人の総合点は{labels.signed(row['change'])}点。"
     return "前回から、同じ人の総合点は偶然の幅を超えて動いていない。"
 
 

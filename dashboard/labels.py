@@ -217,11 +217,20 @@ def with_fraction(numerator: Number, denominator: Number) -> str:
 
 def points(change: Number, decimals: int = 1) -> str:
     """Write a difference of shares: 0.021 → ＋2.1pt, −0.021 → ▲2.1pt, what rounds to nothing → ±0.0pt."""
+    return f"{signed(change, decimals)}pt" if known(change) else UNKNOWN
+
+
+def signed(change: Number, decimals: int = 1) -> str:
+    """Write a difference of shares in points of 100, without a unit: 0.021 → ＋2.1."""
     if change is None or not known(change):
         return UNKNOWN
     size = f"{abs(change) * 100:.{decimals}f}"
-    sign = "±" if not float(size) else "＋" if change > 0 else "▲"
-    return f"{sign}{size}pt"
+    return f"{'±' if not float(size) else '＋' if change > 0 else '▲'}{size}"
+
+
+def score(share: Number) -> str:
+    """Write a score (0–1) as points of 100, without a unit: 0.523 → 52.3."""
+    return f"{share * 100:.1f}" if share is not None and known(share) else UNKNOWN
 
 
 def count(number: Number) -> str:

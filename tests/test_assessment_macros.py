@@ -3,25 +3,11 @@
 import math
 from statistics import NormalDist, variance
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import queries
-
-MACROS = dict(queries.steps("build"))["11_macros_assessment"]
-
-
-@pytest.fixture(scope="module")
-def connection():
-    with duckdb.connect() as connection:
-        connection.execute(MACROS)
-        yield connection
-
-
-def value(connection, expression: str):
-    return connection.execute(f"SELECT {expression}").fetchone()[0]
+from tests.test_macros import value
 
 
 @pytest.mark.parametrize(

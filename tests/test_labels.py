@@ -94,3 +94,17 @@ def test_every_status_has_a_colour_of_its_own():
 
 def test_headings_keep_what_they_do_not_know():
     assert labels.headings(["department", "x"]) == {"department": "課", "x": "x"}
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.523, "52.3"), (0, "0.0"), (1.0, "100.0"), (None, "—"), (float("nan"), "—")]
+)
+def test_scores_are_written_in_points(share, text):
+    assert labels.score(share) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "text"), [(0.021, "＋2.1"), (-0.021, "▲2.1"), (0.0004, "±0.0"), (None, "—"), (float("nan"), "—")]
+)
+def test_changes_of_scores_carry_their_sign(change, text):
+    assert labels.signed(change) == text

@@ -3,21 +3,9 @@
 import math
 from statistics import NormalDist
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from dashboard import queries
-
-MACROS = dict(queries.steps("build"))["10_macros"]
-
-
-@pytest.fixture(scope="module")
-def connection():
-    with duckdb.connect() as connection:
-        connection.execute(MACROS)
-        yield connection
 
 
 def value(connection, expression: str):

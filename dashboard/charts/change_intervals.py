@@ -55,13 +55,8 @@ def alt(changes: pd.DataFrame) -> str:
     city = changes[changes["level"] == "city"].dropna(subset=["change"]) if len(changes) else changes
     if city.empty:
         return "区間図。前回からの変化。" + labels.EMPTY
-    said = [f"{_field(row)} {signed(row.change)}点" for row in scores.records(city)]
+    said = [f"{_field(row)} {labels.signed(row.change)}点" for row in scores.records(city)]
     return f"区間図。両方の回に答えた人の変化。{'、'.join(said)}。"
-
-
-def signed(change: float) -> str:
-    """A change in points with its sign: 0.021 → ＋2.1."""
-    return labels.points(change).removesuffix("pt")
 
 
 def _reach(rows: pd.DataFrame) -> float:
@@ -119,7 +114,7 @@ def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str
         "hoverinfo": "skip",
         "x": [row.change_high * 100 for row in known],
         "y": ys,
-        "text": [f" {signed(row.change)}" for row in known],
+        "text": [f" {labels.signed(row.change)}" for row in known],
         "textposition": "middle right",
         "cliponaxis": False,
         "textfont": {"color": colour or theme.GRAY_900, "shadow": theme.HALO},
@@ -149,9 +144,9 @@ def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, An
 
 
 def _details(row: Any) -> list[str]:
-    interval = f"{signed(row.change_low)}〜{signed(row.change_high)}"
+    interval = f"{labels.signed(row.change_low)}〜{labels.signed(row.change_high)}"
     people = (row.matched, row.unmatched, row.unmatched_before)
-    return [row.unit, _field(row), signed(row.change), interval, *(labels.count(each) for each in people)]
+    return [row.unit, _field(row), labels.signed(row.change), interval, *(labels.count(each) for each in people)]
 
 
 def _tone(row: Any) -> str:

@@ -72,8 +72,8 @@ def alt(by_field: pd.DataFrame) -> str:
     said = [f"{len(_groups(by_field))}行、{cells['field'].nunique()}分野"]
     if len(gaps):
         said += [
-            f"全庁と比べて最も{word}のは{row['name']}の{row['field']}（{scores.points(row['value'])}点、"
-            f"差{_difference(row['gap'])}点）"
+            f"全庁と比べて最も{word}のは{row['name']}の{row['field']}（{labels.score(row['value'])}点、"
+            f"差{labels.signed(row['gap'])}点）"
             for word, row in (("低い", gaps.iloc[0]), ("高い", gaps.iloc[-1]))
         ]
     hidden = int(cells["masked"].sum())
@@ -246,7 +246,7 @@ def _bars(rows: Sequence[int], columns: Sequence[int], texts: Sequence[str], mar
 def _city(columns: pd.DataFrame) -> dict[str, Any]:
     """The city's scores, on top."""
     marker = {"color": theme.WHITE, "line": {"color": theme.GRAY_420, "width": 1}}
-    texts = [f"<b>{scores.points(value)}</b>" for value in columns["city"]]
+    texts = [f"<b>{labels.score(value)}</b>" for value in columns["city"]]
     return {**_bars([0] * len(columns), columns.index.tolist(), texts, marker), "hoverinfo": "skip"}
 
 
@@ -254,7 +254,7 @@ def _known(cells: pd.DataFrame) -> dict[str, Any]:
     bars = _bars(
         cells["row"].tolist(),
         cells["column"].tolist(),
-        [scores.points(value) for value in cells["value"]],
+        [labels.score(value) for value in cells["value"]],
         {"color": [colour(gap) if labels.known(gap) else theme.WHITE for gap in cells["gap"]]},
     )
     return {
@@ -267,14 +267,9 @@ def _known(cells: pd.DataFrame) -> dict[str, Any]:
 def _reading(row: Any) -> str:
     kind = "正答率" if row.questions == 1 else "中央値"
     return (
-        f"{kind} {scores.points(row.value)}点（n={labels.count(row.n)}）<br>"
-        f"全庁 {scores.points(row.city)}点との差 {_difference(row.gap)}点"
+        f"{kind} {labels.score(row.value)}点（n={labels.count(row.n)}）<br>"
+        f"全庁 {labels.score(row.city)}点との差 {labels.signed(row.gap)}点"
     )
-
-
-def _difference(gap: float) -> str:
-    """A difference in points: 0.021 → ＋2.1."""
-    return labels.points(gap).removesuffix("pt")
 
 
 def _masked(cells: pd.DataFrame, k: int) -> dict[str, Any]:

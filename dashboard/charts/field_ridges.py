@@ -90,7 +90,7 @@ def alt(fields: pd.DataFrame) -> str:
 def _said(row: Any) -> str:
     if row.questions == 1:
         return f"{row.field}は正答率{labels.percent(row.mean)}"
-    return f"{row.field}は中央値{scores.points(row.median)}点"
+    return f"{row.field}は中央値{labels.score(row.median)}点"
 
 
 def _ordered(fields: pd.DataFrame, *others: pd.DataFrame | None) -> pd.DataFrame:
@@ -181,7 +181,7 @@ def _medians(rows: pd.DataFrame) -> dict[str, Any]:
         "x": several["median"].tolist(),
         "y": (several["row"] + GROUND - HEIGHT / 2).tolist(),
         "marker": {"symbol": "line-ns", "size": ROW * HEIGHT / 2, "line": {"width": 3, "color": theme.BLUE_900}},
-        "customdata": [[row.field, f"{_plain(row)}　中央の半分 {scores.points(row.p25)}〜{scores.points(row.p75)}点"]
+        "customdata": [[row.field, f"{_plain(row)}　中央の半分 {labels.score(row.p25)}〜{labels.score(row.p75)}点"]
                        for row in scores.records(several)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
@@ -193,7 +193,7 @@ def _plain(row: Any) -> str:
     """A field's score in words."""
     if row.questions == 1:
         return f"正答率 {labels.percent(row.mean)}（n={labels.count(row.n)}）"
-    return f"中央値 {scores.points(row.median)}"
+    return f"中央値 {labels.score(row.median)}"
 
 
 def _label(row: Any) -> dict[str, Any]:
@@ -234,7 +234,7 @@ def _diamonds(part: pd.DataFrame, colour: str) -> dict[str, Any]:
         "x": part["value"].tolist(),
         "y": (part["row"] + GROUND).tolist(),
         "marker": {"symbol": "diamond", "size": 12, "color": colour, "line": {"color": theme.WHITE, "width": 1}},
-        "customdata": [[row.field, row.name, f"{scores.points(row.value)}点（n={labels.count(row.n)}）"]
+        "customdata": [[row.field, row.name, f"{labels.score(row.value)}点（n={labels.count(row.n)}）"]
                        for row in scores.records(part)],
         "hovertemplate": "<b>%{customdata[1]}</b> %{customdata[0]}<br>%{customdata[2]}<extra></extra>",
         "cliponaxis": False,
@@ -260,7 +260,7 @@ def _own_labels(own: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _row_labels(row: pd.DataFrame, is_named: bool) -> list[dict[str, Any]]:
     texts = [
-        f"{marks.shortened(name, LONGEST)} {scores.points(value)}" if is_named else scores.points(value)
+        f"{marks.shortened(name, LONGEST)} {labels.score(value)}" if is_named else labels.score(value)
         for name, value in zip(row["name"], row["value"], strict=True)
     ]
     wide = max(map(theme.text_width, texts))

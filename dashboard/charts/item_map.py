@@ -103,7 +103,7 @@ def _marks(rows: pd.DataFrame, place: int, chosen: str | None) -> dict[str, Any]
 def _details(row: Any) -> list[str]:
     question = scores.folded(str(row.question), 26)
     reading = labels.READINGS.get(row.reading, labels.UNKNOWN)
-    figures = (scores.points(row.difficulty), f"{row.discrimination:.2f}")
+    figures = (labels.score(row.difficulty), f"{row.discrimination:.2f}")
     return [str(row.question_no), question, *figures, reading, labels.count(row.n)]
 
 

@@ -58,7 +58,7 @@ class Group:
     @property
     def label(self) -> str:
         """What its row says."""
-        figure = scores.points(self.quartiles[1]) if self.quartiles else self.text
+        figure = labels.score(self.quartiles[1]) if self.quartiles else self.text
         return f"{shortened(self.name, LONGEST)} {figure}".strip()
 
 
@@ -106,7 +106,7 @@ def alt(
     city = _city(distribution, units)
     if not city.shares or not city.quartiles:
         return title + labels.EMPTY
-    low, middle, high = map(scores.points, city.quartiles)
+    low, middle, high = map(labels.score, city.quartiles)
     peak = max(city.shares, key=lambda edge: city.shares[edge])
     own = "".join(f"、{group.label}点" for group in _chosen(distribution, units, chosen, 0) if group.quartiles)
     compared = "前回の分布を線で重ねている。" if _before(before, None) else ""
@@ -228,8 +228,8 @@ def _box(group: Group, row: int) -> list[dict[str, Any]]:
     low, middle, high = group.quartiles
     band, width = (theme.BLUE_200, 10) if group.name == CITY else (group.colour, 4)
     text = (
-        f"<b>{group.name}</b>（n={labels.count(group.people)}）<br>中央値 {scores.points(middle)}点"
-        f"<br>中央の半分 {scores.points(low)}〜{scores.points(high)}点"
+        f"<b>{group.name}</b>（n={labels.count(group.people)}）<br>中央値 {labels.score(middle)}点"
+        f"<br>中央の半分 {labels.score(low)}〜{labels.score(high)}点"
     )
     shared = {"type": "scatter", "yaxis": "y2", "hovertemplate": f"{text}<extra></extra>", "cliponaxis": False}
     tick = {"symbol": "line-ns", "size": 8, "line": {"width": 4, "color": group.colour}}
@@ -245,12 +245,12 @@ def _city_labels(city: Group) -> list[dict[str, Any]]:
     if not city.quartiles:
         return []
     low, middle, high = city.quartiles
-    text = f"<b>{CITY} 中央値 {scores.points(middle)}点</b>（n={labels.count(city.people)}）"
+    text = f"<b>{CITY} 中央値 {labels.score(middle)}点</b>（n={labels.count(city.people)}）"
     ends: dict[str, Any] = {"yref": "y2", "font": {"color": theme.GRAY_600}}
     return [
         scores.note(text, middle, 0, yref="y2", font={"color": city.colour}),
-        scores.note(scores.points(low), low, 1, xanchor="right", xshift=-6, **ends),
-        scores.note(scores.points(high), high, 1, xanchor="left", xshift=6, **ends),
+        scores.note(labels.score(low), low, 1, xanchor="right", xshift=-6, **ends),
+        scores.note(labels.score(high), high, 1, xanchor="left", xshift=6, **ends),
     ]
 
 

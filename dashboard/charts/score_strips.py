@@ -99,14 +99,14 @@ def alt(units: pd.DataFrame, *, level: str = "bureau", bureau: str | None = None
     first, last = known.iloc[0], known.iloc[-1]
     hidden = f"、{len(rows) - len(known)}件は表示できない" if len(rows) > len(known) else ""
     return (
-        f"{title}{len(rows)}件、最高は{first['unit']} {scores.points(first['median'])}点、"
-        f"最低は{last['unit']} {scores.points(last['median'])}点{hidden}。"
+        f"{title}{len(rows)}件、最高は{first['unit']} {labels.score(first['median'])}点、"
+        f"最低は{last['unit']} {labels.score(last['median'])}点{hidden}。"
     )
 
 
 def _figures(row: Any) -> str:
     """Median and n at the right of a row; nothing for a hidden one, whose bar says why."""
-    return "" if row.masked else f"{scores.points(row.median)}　n={labels.count(row.n)}"
+    return "" if row.masked else f"{labels.score(row.median)}　n={labels.count(row.n)}"
 
 
 def _column_head() -> dict[str, Any]:
@@ -209,8 +209,8 @@ def _told(rows: pd.DataFrame) -> dict[str, Any]:
         "customdata": [
             [
                 row.unit,
-                f"中央値 {scores.points(row.median)}点",
-                f"中央の半分 {scores.points(row.p25)}〜{scores.points(row.p75)}点",
+                f"中央値 {labels.score(row.median)}点",
+                f"中央の半分 {labels.score(row.p25)}〜{labels.score(row.p75)}点",
                 f"n={labels.count(row.n)}　回答率 {labels.with_fraction(row.respondents, row.headcount)}",
             ]
             for row in scores.records(rows)

@@ -27,12 +27,7 @@ class Line(references.Reference):
     @property
     def text(self) -> str:
         """The label: name and points."""
-        return f"{self.name} {points(self.value)}"
-
-
-def points(share: float | None) -> str:
-    """Write a score (0–1) in points: 0.523 → 52.3."""
-    return f"{share * 100:.1f}" if share is not None and labels.known(share) else labels.UNKNOWN
+        return f"{self.name} {labels.score(self.value)}"
 
 
 def hidden(n: float | None, k: int) -> str:

@@ -68,12 +68,12 @@ def _key(row: Any) -> str:
 def _details(row: Any) -> list[str]:
     counts = (row.departments_few, row.departments)
     words = scores.folded(str(row.skill), 26)
-    people = [labels.count(row.people), labels.count(row.n), scores.points(row.shortfall)]
+    people = [labels.count(row.people), labels.count(row.n), labels.score(row.shortfall)]
     return [row.kind, _key(row), words, *people, *(labels.count(each) for each in counts)]
 
 
 def _amount(row: Any) -> str:
-    return f"{labels.count(row.people)}人・平均あと{scores.points(row.shortfall)}点"
+    return f"{labels.count(row.people)}人・平均あと{labels.score(row.shortfall)}点"
 
 
 def _names(rows: pd.DataFrame, chosen: str | None) -> list[str]:

@@ -83,11 +83,11 @@ def _places(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 def _names(dataset: Dataset) -> dict[str, tuple[str, int]]:
-    """Folded header → canonical name and its preference (0 is best)."""
+    """Folded header → canonical name and its preference (0 is best); the canonical name itself is one, the last."""
     return {
         fold(header): (column.name, rank)
         for column in reversed(dataset.columns)
-        for rank, header in reversed(list(enumerate(column.headers)))
+        for rank, header in reversed(list(enumerate((*column.headers, column.name))))
     }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import assessment_sentences as sentences
-from dashboard import labels, store
+from dashboard import store
 from dashboard.charts import (
     answer_bars,
     change_intervals,
@@ -84,16 +84,6 @@ def headline(view: View) -> str:
     """The page in one sentence: which skill is missing where."""
     fields = answer("assessment/fields", round=view.round)
     return sentences.headline(units(view), fields, changes(view), by_field(view, "department"))
-
-
-def signed(change: float) -> str:
-    """A change in points: 0.021 → ＋2.1."""
-    return labels.points(change).removesuffix("pt")
-
-
-def hidden(n: float, k: int) -> str:
-    """What stands where a figure is hidden."""
-    return f"n<{k}" if n < k else "伏せ"
 
 
 def points(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, store
+from dashboard.charts import scores
 from dashboard.ui import assessment
 from dashboard.ui.answers import answer, version
 from dashboard.ui.assessment import View
@@ -59,12 +60,12 @@ def _moved(now: float, before: float | None) -> dict[str, Any]:
 def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series | None) -> Tile:
     return Tile(
         label="総合点の中央値",
-        value=_number(city["median"]),
+        value=labels.score(city["median"]),
         unit="点",
-        of=f"中央の半分 {_number(city['p25'])}〜{_number(city['p75'])}点・n={labels.count(city['n'])}",
-        delta="前回なし" if before is None else f"前回 {_number(before['median'])}点",
+        of=f"中央の半分 {labels.score(city['p25'])}〜{labels.score(city['p75'])}点・n={labels.count(city['n'])}",
+        delta="前回なし" if before is None else f"前回 {labels.score(before['median'])}点",
         good=None,
-        chosen=_beside(view, units, lambda row: f"{_number(row['median'])}点（n={labels.count(row['n'])}）"),
+        chosen=_beside(view, units, lambda row: f"{labels.score(row['median'])}点（n={labels.count(row['n'])}）"),
     )
 
 
@@ -76,10 +77,10 @@ def _weakest(view: View) -> Tile:
         return Tile("最も低い分野", labels.UNKNOWN, "", "", "", None)
     row = several.sort_values(["median", "mean"]).iloc[0]
     next_one = several.sort_values(["median", "mean"]).iloc[1:2]
-    gap = f"次は{next_one['field'].iloc[0]} {_number(next_one['median'].iloc[0])}点" if len(next_one) else ""
+    gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['median'].iloc[0])}点" if len(next_one) else ""
     return Tile(
         label=f"最も低い分野：{row['field']}",
-        value=_number(row["median"]),
+        value=labels.score(row["median"]),
         unit="点",
         of=f"中央値・{labels.count(row['questions'])}問・n={labels.count(row['n'])}",
         delta=gap,
@@ -93,7 +94,7 @@ def _field_beside(view: View, field: str) -> str:
         return ""
     kind = "department" if view.department else "bureau"
     rows = assessment.by_field(view, kind)
-    return _named(view, rows[rows["field"] == field], kind, lambda row: f"{_number(row['median'])}点")
+    return _named(view, rows[rows["field"] == field], kind, lambda row: f"{labels.score(row['median'])}点")
 
 
 def _change(view: View) -> Tile:
@@ -109,9 +110,9 @@ def _change(view: View) -> Tile:
     certain = row["change_low"] > 0 or row["change_high"] < 0
     return Tile(
         label=label,
-        value=assessment.signed(row["change"]),
+        value=labels.signed(row["change"]),
         unit="点",
-        of=f"95%の幅 {assessment.signed(row['change_low'])}〜{assessment.signed(row['change_high'])}点",
+        of=f"95%の幅 {labels.signed(row['change_low'])}〜{labels.signed(row['change_high'])}点",
         note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(alone)}人を除く",
         delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
         good=bool(row["change"] > 0) if certain else None,
@@ -141,12 +142,8 @@ def _named(view: View, rows: pd.DataFrame, column: str, words: Words) -> str:
     """The chosen by name, at most two: figures of several are never put together."""
     found = {row[column]: row for _, row in rows[rows[column].isin(view.chosen)].iterrows()}
     said = [
-        f"{name} {assessment.hidden(found[name]['n'], view.k) if found[name]['masked'] else words(found[name])}"
+        f"{name} {scores.hidden(found[name]['n'], view.k) if found[name]['masked'] else words(found[name])}"
         for name in view.chosen
         if name in found
     ]
     return "・".join(said[:2]) + (f" ほか{len(said) - 2}" if len(said) > 2 else "")
-
-
-def _number(share: float) -> str:
-    return f"{share * 100:.1f}" if labels.known(share) else labels.UNKNOWN

@@ -88,7 +88,7 @@ def _rate(view: View, totals: Totals) -> Tile:
     trend = online.months(view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
         label=f"オンライン化率・{labels.SHORT_MEASURES['volume' if by_volume else 'kind']}",
-        value=_number(now[rate]),
+        value=labels.score(now[rate]),
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}・目標{labels.whole_percent(view.target)}"
         + (f"まで{-gap * 100:.1f}pt" if gap < 0 else "を達成"),
@@ -107,9 +107,9 @@ def _spread(view: View) -> Tile:
     past = widths[months["as_of"] == pd.Timestamp(view.vs)] if view.vs else widths.iloc[:0]
     return Tile(
         label="課のばらつき（四分位範囲）",
-        value=_number(widths.iloc[-1]),
+        value=labels.score(widths.iloc[-1]),
         unit="pt",
-        of=f"上下10%の差 {_number(now['p90'] - now['p10'])}pt・{labels.count(now['departments'])}課",
+        of=f"上下10%の差 {labels.score(now['p90'] - now['p10'])}pt・{labels.count(now['departments'])}課",
         **_change(view, widths.iloc[-1], past.iloc[0] if len(past) else None, larger_is_better=False),
         chosen=_beside(view, _places(view)) if view.department else "",
         trend=_trend(widths),
@@ -120,7 +120,7 @@ def _usage(view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
     now, before = totals.now, totals.before
     return Tile(
         label="オンライン利用率",
-        value=_number(now["usage_rate"]),
+        value=labels.score(now["usage_rate"]),
         unit="%",
         of=f"オンライン{labels.count(now['usage_online'])}/全{labels.count(now['usage_volume'])}件",
         **_change(view, now["usage_rate"], None if before is None else before["usage_rate"]),
@@ -153,10 +153,6 @@ def _like_for_like(totals: Totals, column: str, words: Callable[[float], str]) -
 
 def _more(number: float) -> str:
     return f"{'＋' if number > 0 else '±' if number == 0 else ''}{labels.count(number)}件"
-
-
-def _number(share: float) -> str:
-    return f"{share * 100:.1f}" if labels.known(share) else labels.UNKNOWN
 
 
 def _change(view: View, now: float, before: float | None, *, larger_is_better: bool = True) -> dict[str, Any]:

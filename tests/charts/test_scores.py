@@ -6,13 +6,6 @@ from tests.charts.contrast import contrast
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0.523, "52.3"), (0, "0.0"), (1.0, "100.0"), (None, "—"), (float("nan"), "—")]
-)
-def test_scores_are_written_in_points(share, text):
-    assert scores.points(share) == text
-
-
-@pytest.mark.parametrize(
     ("n", "text"), [(4, "n<10"), (None, "n<10"), (float("nan"), "n<10"), (10, "伏せ"), (34, "伏せ")]
 )
 def test_only_a_small_group_is_called_small(n, text):

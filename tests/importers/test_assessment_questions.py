@@ -102,3 +102,11 @@ def test_a_list_survives_parquet(tmp_path):
 def test_a_list_on_a_sheet_named_as_one():
     file = as_xlsx([["番号", "分野", "設問文"], [1, "ツール", "一を知っていますか"]], "設問.xlsx", sheet="設問リスト")
     assert read([file])[0].dataset == "assessment_questions"
+
+
+def test_canonical_names_are_headers_too():
+    header = ["question_no", "field", "question", "scale_min", "scale_max", "reverse"]
+    reading = listed(["1", "ツール", "何かを知っていますか", "1", "5", "1"], header=header)
+    assert codes(reading, "error", "warning") == []
+    row = reading.rows.iloc[0]
+    assert (row["scale_min"], row["scale_max"], bool(row["reverse"])) == (1, 5, True)
