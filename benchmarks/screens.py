@@ -41,6 +41,7 @@ def run(folder: Path) -> list[Result]:
         with serving("benchmarks/plain_streamlit.py", folder / "sample") as plain:
             yardsticks = _changes(browser, plain, charts=6, names=[f"第{number:02d}課" for number in range(10)])
         first, every = (_changes(browser, ours, charts, NAMES) for charts in (2, 6))
+        skills = _changes(browser, f"{ours}/assessment", 2, NAMES)
         results = [
             Result(
                 "Filter change → charts of the first screen repainted (2 of 6)",
@@ -53,6 +54,12 @@ def run(folder: Path) -> list[Result]:
                 "(the same)",
                 spread(every),
                 f"ratio {median(every) / median(yardsticks):.2f}",
+            ),
+            Result(
+                "Filter change → charts of the first screen of スキルアセスメント repainted (2 of 10)",
+                "(the same)",
+                spread(skills),
+                f"ratio {median(skills) / median(yardsticks):.2f}",
             ),
             _first_visit(browser, ours),
         ]

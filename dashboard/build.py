@@ -57,6 +57,8 @@ def build(folder: Path) -> Path:
         _clear(new)
         try:
             _fill(new, ledger)
+            # It holds scores person by person: no business of other users of this machine.
+            new.chmod(0o600)
             new.replace(folder / store.FILE)
         except duckdb.Error as error:
             raise DashboardError(

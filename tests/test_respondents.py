@@ -73,6 +73,11 @@ def test_only_originals_hold_numbers_and_only_their_owner_may_read_them(imported
     assert all(path.stat().st_mode & 0o077 == 0 for path in holding)
 
 
+def test_scores_of_single_people_are_readable_by_their_owner_only(imported):
+    paths = [imported / store.FILE, *(imported / "rows").iterdir()]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in paths)
+
+
 @pytest.mark.parametrize("name", [name for name in queries.names() if name.startswith(("assessment/", "definitions/"))])
 def test_no_answer_tells_a_number_or_a_pseudonym(imported, name):
     with duckdb.connect(str(imported / store.FILE), read_only=True) as connection:

@@ -30,7 +30,11 @@ def pick_question(mark: Sequence[Any]) -> None:
 def section(view: View) -> None:
     """Choose a skill and a line; see the ranking, where the people are, the classes, and take it along as Excel."""
     blocks.subheading("研修計画：どのスキルを、どこに、何回")
-    plan = _plan(view)
+    names = _names(answer("assessment/skills", round=view.round))
+    if not names:
+        blocks.empty("人数が少ないため、研修の計画に使える数がありません。")
+        return
+    plan = _plan(names)
     left, right = st.columns(2, gap="medium")
     with left:
         blocks.chart("skills", assessment.drawn("skills", view, plan), pick=_pick_skill, frame=CHART_HEIGHT)
@@ -39,9 +43,8 @@ def section(view: View) -> None:
     _table(view, plan)
 
 
-def _plan(view: View) -> Plan:
-    skills = answer("assessment/skills", round=view.round)
-    names = _names(skills)
+def _plan(names: dict[str, str]) -> Plan:
+    """What is chosen; ``names`` are the skills there are, by what stands in the URL."""
     choice, line, size = st.columns([4, 5, 2], vertical_alignment="bottom")
     with choice:
         key = filters.pinned("スキル（分野・設問）", names, "skill")

@@ -14,6 +14,7 @@ CHARTS = ["heatmap", "scores", "fields", "change", "strips", "grades", "skills",
 def page(**params):
     app = run(**params).switch_page(PAGE).run()
     assert not app.exception
+    assert "画面を表示できませんでした" not in words(app)
     return app
 
 
@@ -93,4 +94,5 @@ def test_a_city_in_which_nothing_may_be_shown(tmp_path, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     text = words(page())
     assert "人数が少ないため" in text
-    assert "n&lt;10" in text or "1課のうち" in text
+    assert "1課のうち。n&lt;10 が1課" in text
+    assert "研修の計画に使える数がありません" in text

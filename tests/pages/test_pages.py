@@ -19,7 +19,9 @@ def run(**params: object) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in params.items():
         app.query_params[key] = value
-    return app.run()
+    app.run()
+    assert "画面を表示できませんでした" not in words(app)
+    return app
 
 
 def words(app: AppTest) -> str:
