@@ -95,11 +95,21 @@ class Screen:
         self.page.keyboard.press("Escape")
 
     def click_mark(self, chart: str, department: str) -> None:
-        """Click the mark of a 課 in a chart, where Plotly drew it."""
+        """Click the mark of a 課 in a chart, where Plotly drew it, once nothing is drawn any more."""
+        self.page.evaluate(QUIET)
         place = self.page.evaluate(FIND_MARK, [chart, department])
         assert place, f"no mark of {department} in {chart}"
         self.page.mouse.click(*place)
 
+
+# Charts are mounted anew and drawn twice after a choice, and two clicks within 300 ms are a double click to Plotly.
+QUIET = """() => new Promise(done => {
+  let timer;
+  const watch = new MutationObserver(() => again());
+  const again = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(); }, 400); };
+  watch.observe(document.querySelector('[data-testid="stMain"]'), {childList: true, subtree: true});
+  again();
+})"""
 
 FIND_MARK = """([chart, department]) => {
   const plot = document.querySelector(`.st-key-chart_${chart} .js-plotly-plot`);
