@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import queries, store
-from tests.cities import FIELDS, HELD, QUESTIONS, built, random_city
+from dashboard import build, queries, store
+from tests.cities import FIELDS, HELD, QUESTIONS, Person, built, random_city
 
 K = 10
 CITIES = range(12)
@@ -236,3 +236,48 @@ def test_parts_of_a_bureau_say_all_that_its_count_says(city):
         parts = rows[rows["level"].isin(["department", "rest"])].groupby("bureau")["people"].sum(min_count=1).dropna()
         bureaus = rows[rows["level"] == "bureau"].set_index("bureau")["people"].dropna()
         assert bureaus.to_dict() == parts.to_dict()
+
+
+def test_a_question_that_everybody_answered_alike_hides_with_another_of_its_field(tmp_path):
+    """Its score would be everybody's, and the field's mean without the other question would give it away."""
+    people = [
+        Person(
+            str(each),
+            "第2回",
+            "甲部",
+            "甲課",
+            "主任級",
+            (1.0, each % 2, each % 3 / 2, each % 4 / 3, each % 2, each % 2),
+        )
+        for each in range(30)
+    ]
+    path = built(tmp_path, people)
+    items = store.answer(path, "assessment/items").set_index("question_no")
+    assert items["masked"].to_dict() == {"1": True, "2": True, "3": False, "4": False, "5": False, "6": False}
+    assert items.loc[["1", "2"], ["difficulty", "discrimination"]].isna().all(axis=None)
+    assert not {"1", "2"} & set(store.answer(path, "assessment/answers")["question_no"])
+    assert store.answer(path, "assessment/under_line", {"question_no": "1"}).empty
+    assert not {"1", "2"} & set(store.answer(path, "assessment/skills")["question_no"].dropna())
+
+
+def test_a_larger_threshold_hides_more_and_needs_no_new_import(tmp_path):
+    people = [
+        Person(
+            f"{unit}-{each}",
+            "第2回",
+            "甲部",
+            f"課{unit}",
+            "主任級",
+            (each % 2, each % 3 / 2, 0.0, 1.0, each % 2, each % 2),
+        )
+        for unit in "ab"
+        for each in range(15)
+    ]
+    path = built(tmp_path, people)
+    assert not store.answer(path, "assessment/units").query("level == 'department'")["masked"].any()
+    (tmp_path / "settings.toml").write_text(
+        "[city]\nname = '試し市'\nfiscal_year_start = 4\n[target]\nonline_rate = 0.7\n[masking]\nk = 20\n", "utf-8"
+    )
+    assert build.ensure(tmp_path) is None
+    assert store.answer(path, "assessment/units").query("level == 'department'")["masked"].all()
+    assert store.answer(path, "assessment/rounds")["masking_k"].tolist() == [20]
