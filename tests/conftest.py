@@ -1,14 +1,12 @@
 """The sample city, read once by the real importers and shared by every test that only looks at it."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 from filelock import FileLock
 
-from dashboard import build, queries, store
+from dashboard import build, store
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -27,16 +25,6 @@ def sample_folder(tmp_path_factory) -> Path:
 def sample_store(sample_folder) -> Path:
     """The sample city's store."""
     return store.serving(sample_folder)
-
-
-@pytest.fixture(scope="session")
-def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of its own that knows the counting rules (macros) and nothing else."""
-    with duckdb.connect() as connection:
-        for name, sql in queries.steps("build"):
-            if "_macros" in name:
-                connection.execute(sql)
-        yield connection
 
 
 @pytest.fixture

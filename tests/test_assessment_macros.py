@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_macros import value
+from tests.test_macros import connection, value  # noqa: F401
+
+# ruff: noqa: F811 (fixtures of another module)
 
 
 @pytest.mark.parametrize(

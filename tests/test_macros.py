@@ -3,9 +3,22 @@
 import math
 from statistics import NormalDist
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dashboard import queries
+
+MACROS = "".join(sql for name, sql in queries.steps("build") if "_macros" in name)
+
+
+@pytest.fixture(scope="module")
+def connection():
+    """A database that knows the counting rules and nothing else."""
+    with duckdb.connect() as connection:
+        connection.execute(MACROS)
+        yield connection
 
 
 def value(connection, expression: str):
