@@ -1,5 +1,6 @@
 """Where which field is weak: 課 (or 部) by fields, coloured by the difference to the city, the score in each cell."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -149,18 +150,19 @@ def _field_axis(columns: pd.DataFrame) -> dict[str, Any]:
         side="top",
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(range(len(columns))),
-        ticktext=[
-            f"{row.field}<br><span style='color:{theme.GRAY_600}'>{_questions(row.questions)}</span>"
-            for row in scores.records(columns)
-        ],
+        ticktext=[_field_name(row) for row in scores.records(columns)],
         tickfont={"size": theme.TEXT, "color": theme.GRAY_900},
         tickangle=0,
         showgrid=False,
     )
 
 
-def _questions(questions: int) -> str:
-    return "正答率" if questions == 1 else f"{questions}問"
+def _field_name(row: Any) -> str:
+    """A field and its number of questions, on two lines: a long name is broken where katakana end (エクセル/関数)."""
+    questions = "正答率" if row.questions == 1 else f"{row.questions}問"
+    words = re.fullmatch(r"([ァ-ヶー]{3,})([^ァ-ヶー]+)", row.field)
+    first, second = words.groups() if words else (row.field, "")
+    return f"{first}<br>{second}<span style='color:{theme.GRAY_600}'>{' ' if second else ''}{questions}</span>"
 
 
 def _city_name(fields: pd.DataFrame | None) -> str:

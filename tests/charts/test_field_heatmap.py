@@ -178,3 +178,8 @@ def test_alt_names_the_main_figures(cells):
     assert "最も高いのは人事課の基礎用語（70.0点、差＋20.0点）" in text
     assert "表示できないますは3" in text
     assert "76.5" not in text
+
+
+def test_a_long_field_is_broken_where_its_katakana_end(cells):
+    renamed = cells.assign(field=cells["field"].replace("基礎用語", "エクセル関数"))
+    assert field_heatmap.figure(renamed).layout.xaxis.ticktext[0].startswith("エクセル<br>関数<span")
