@@ -1,6 +1,7 @@
 """The 課 of a draft, looked up in the register: every name that is not certain is a finding that says what to do."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
@@ -29,6 +30,7 @@ _CODES: Final = {
     "ambiguous": "department_ambiguous",
     "other_bureau": "department_other_bureau",
 }
+_SOMEBODY: Final = re.compile(r"\S*@\S*|\d{3,}")
 _REMARKS: Final = {"subunit": "department_subunit", "bureau_differs": "department_bureau_differs"}
 
 
@@ -99,12 +101,17 @@ def _check_names(made: Draft, register: Register, report: Report) -> None:
                 code,
                 sheet=first["sheet"],
                 cell=_cell(made, first["sheet"], first["row"]),
-                value=text,
-                bureau=bureau_text,
+                value=_told(made, text),
+                bureau=bureau_text and _told(made, bureau_text),
                 count=len(rows),
                 as_of=made.reading.as_of,
                 **details,
             )
+
+
+def _told(made: Draft, text: str) -> str:
+    """A name as a finding quotes it: where people answered, without what may be somebody's number or address."""
+    return _SOMEBODY.sub("…", text) if made.reading.dataset == ASSESSMENT.name else text
 
 
 def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, object]]:

@@ -285,3 +285,16 @@ def test_lists_in_force_are_used_like_those_in_the_batch():
     assert list(reading.rows["question"].astype(str)) == QUESTIONS[:3]
     assert questions.of("令和8年度")[0].question_no == "1"
     assert not QuestionList.empty()
+
+
+@pytest.mark.parametrize("place", ["人事課 7310042", "taro@example.jp", "７３１００４２"])
+def test_a_number_or_an_address_in_the_wrong_column_is_not_told(place):
+    """Somebody's number where a 課 belongs: the finding points to the cell."""
+    file = form([["はい"] * 3], known=["所属課"], people=lambda _: [place])
+    reading = answers_of(question_list(), file)
+    assert codes(reading, "error") == ["department_unknown"]
+    told = str(reading.issues)
+    assert "7310042" not in told
+    assert "７３１００４２" not in told
+    assert "@" not in told
+    assert finding(reading, "department_unknown").cell == "A2"
