@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -33,12 +34,19 @@ QUIET = (
 )
 
 
+class Server(NamedTuple):
+    """A server that runs: its address, and its process."""
+
+    url: str
+    pid: int
+
+
 def run(folder: Path) -> list[Result]:
     """Measure; ``folder`` holds the sample city in ``sample``."""
-    with sync_playwright() as playwright, serving("serve.py", folder / "sample") as ours:
+    with sync_playwright() as playwright, serving("serve.py", folder / "sample") as (ours, _):
         found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        with serving("benchmarks/plain_streamlit.py", folder / "sample") as plain:
+        with serving("benchmarks/plain_streamlit.py", folder / "sample") as (plain, _):
             yardsticks = _changes(browser, plain, charts=6, names=[f"第{number:02d}課" for number in range(10)])
         first, every = (_changes(browser, ours, charts, NAMES) for charts in (2, 6))
         skills = _changes(browser, f"{ours}/assessment", 2, NAMES)
@@ -68,7 +76,7 @@ def run(folder: Path) -> list[Result]:
 
 
 @contextlib.contextmanager
-def serving(script: str, data: Path) -> Iterator[str]:
+def serving(script: str, data: Path) -> Iterator[Server]:
     """A server of its own on this machine; ended by its own process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -82,7 +90,7 @@ def serving(script: str, data: Path) -> Iterator[str]:
     assert process.stdout
     try:
         next(line for line in process.stdout if b"URL" in line)
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
         process.communicate()

@@ -18,7 +18,7 @@ SESSIONS, TURNS, BETWEEN_SECONDS = 20, 8, 2.0
 
 def run(folder: Path) -> list[Result]:
     """Ms from asking the server for a view until its script has finished; ``folder`` holds the sample city."""
-    with serving("serve.py", folder / "sample") as url:
+    with serving("serve.py", folder / "sample") as (url, _):
         alone = asyncio.run(_people(url, 1))
         together = asyncio.run(_people(url, SESSIONS))
     what = f"Server rerun, {SESSIONS} sessions with their own filters, each every {BETWEEN_SECONDS:.0f} s"
@@ -37,8 +37,8 @@ async def _person(url: str, seat: int, number: int) -> list[float]:
     async with websockets.connect(address, origin=Origin(url), subprotocols=[PROTOCOL], max_size=None) as socket:
         await asyncio.sleep(BETWEEN_SECONDS * seat / number)
         for turn in range(TURNS + 1):
-            took = await _view(
-                socket, f"department={quote(NAMES[(seat + turn) % len(NAMES)])}&measure={MEASURES[turn % 3]}"
+            took = await view(
+                socket, "online", f"department={quote(NAMES[(seat + turn) % len(NAMES)])}&measure={MEASURES[turn % 3]}"
             )
             if turn:  # the first run loads modules and fills caches
                 times.append(took)
@@ -49,10 +49,11 @@ async def _person(url: str, seat: int, number: int) -> list[float]:
 MEASURES = [quote(words) for words in ("種類ベース", "件数ベース", "利用率")]
 
 
-async def _view(socket: websockets.ClientConnection, query: str) -> float:
+async def view(socket: websockets.ClientConnection, page: str, query: str) -> float:
+    """Ms until the server has finished with a page."""
     ask = BackMsg()
     ask.rerun_script.query_string = query
-    ask.rerun_script.page_name = "online"
+    ask.rerun_script.page_name = page
     clock = asyncio.get_running_loop().time
     start = clock()
     await socket.send(ask.SerializeToString())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -29,9 +30,9 @@ GAP = 18
 """Px between the names of 部 and those of 課."""
 
 
-def height(by_field: pd.DataFrame) -> int:
+def height(by_field: pd.DataFrame, *, headed: bool = True) -> int:
     """Px for one row for each group and one for the city; the frame around it scrolls."""
-    return HEAD + FOOT + ROW * max(len(_groups(by_field)) + 1, LEAST_ROWS)
+    return (HEAD if headed else FOOT) + FOOT + ROW * max(len(_groups(by_field)) + 1, LEAST_ROWS)
 
 
 def figure(
@@ -40,8 +41,13 @@ def figure(
     fields: pd.DataFrame | None = None,
     chosen: Sequence[str] = (),
     k: int = 10,
+    headed: bool = True,
 ) -> go.Figure:
-    """Draw field_by_department of one level. ``fields``: the city's n. Cells carry 課 (or 部), field, level."""
+    """Draw field_by_department of one level. ``fields``: the city's n. Cells carry 課 (or 部), field, level.
+
+    Not ``headed``, it leaves the fields' names (``heads``) and what the colours mean (``KEY``) to whoever draws it in
+    a frame, so that they stay where they are while the rows scroll.
+    """
     if by_field.empty:
         return go.Figure(theme.empty(height(by_field)))
     groups, columns = _groups(by_field), _columns(by_field)
@@ -50,17 +56,23 @@ def figure(
     # 部 that have rows of their own need no second name beside their 課.
     bureaus = [] if (groups["level"] == "bureau").any() else _bureaus(groups)
     layout = theme.layout(
-        height(by_field),
-        xaxis=_field_axis(columns),
+        height(by_field, headed=headed),
+        xaxis=_field_axis(columns, headed),
         yaxis=theme.row_axis([""] * len(names), ticktext=names),
         shapes=[*_separators(bureaus), *_frames(groups, chosen, len(columns))],
-        annotations=[_key(), *_bureau_names(bureaus, scores.widest(names), chosen)],
+        annotations=[*([_key()] if headed else []), *_bureau_names(bureaus, scores.widest(names), chosen)],
         barmode="overlay",
     )
     left = scores.widest(names) + (GAP + scores.widest([name for _, _, name in bureaus]) if bureaus else 0)
-    layout["margin"] = {"l": max(left, scores.widest([KEY])) + theme.TICKS_GAP, "r": 16, "t": HEAD, "b": FOOT}
+    layout["margin"] = {"l": max(left, scores.widest([KEY])) + theme.TICKS_GAP, "r": 16, "b": FOOT}
+    layout["margin"]["t"] = HEAD if headed else FOOT
     data = [_city(columns), _known(cells[cells["value"].notna()]), _masked(cells[cells["masked"]], k)]
     return go.Figure({"data": [*data, _unknown(cells[cells["value"].isna() & ~cells["masked"]])], "layout": layout})
+
+
+def heads(by_field: pd.DataFrame) -> list[str]:
+    """The fields over their columns, as markup of two lines each."""
+    return [_field_name(row) for row in scores.records(_columns(by_field))]
 
 
 def alt(by_field: pd.DataFrame) -> str:
@@ -144,13 +156,13 @@ def _cells(by_field: pd.DataFrame, groups: pd.DataFrame, columns: pd.DataFrame) 
     return cells.assign(masked=masked, value=value, gap=value - cells["city"])
 
 
-def _field_axis(columns: pd.DataFrame) -> dict[str, Any]:
+def _field_axis(columns: pd.DataFrame, headed: bool) -> dict[str, Any]:
     """The fields over their columns, with the number of questions; those of one question are shares."""
     return theme.axis(
         side="top",
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(range(len(columns))),
-        ticktext=[_field_name(row) for row in scores.records(columns)],
+        ticktext=[_field_name(row) if headed else "" for row in scores.records(columns)],
         tickfont={"size": theme.TEXT, "color": theme.GRAY_900},
         tickangle=0,
         showgrid=False,
@@ -161,7 +173,7 @@ def _field_name(row: Any) -> str:
     """A field and its number of questions, on two lines: a long name is broken where katakana end (エクセル/関数)."""
     questions = "正答率" if row.questions == 1 else f"{row.questions}問"
     words = re.fullmatch(r"([ァ-ヶー]{3,})([^ァ-ヶー]+)", row.field)
-    first, second = words.groups() if words else (row.field, "")
+    first, second = map(escape, words.groups() if words else (row.field, ""))
     return f"{first}<br>{second}<span style='color:{theme.GRAY_600}'>{' ' if second else ''}{questions}</span>"
 
 

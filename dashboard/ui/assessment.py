@@ -86,6 +86,11 @@ def headline(view: View) -> str:
     return sentences.headline(units(view), fields, changes(view), by_field(view, "department"))
 
 
+def field_heads(view: View) -> tuple[str, list[str]]:
+    """What the colours of the heat map mean, and the fields' names over its columns, as markup."""
+    return f"全庁より<br>{field_heatmap.KEY}", field_heatmap.heads(by_field(view, "department"))
+
+
 def points(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with scores (0–1) as points (0–100) under names that say so, for tables."""
     scores = [name for name in (*SCORES, *CHANGES) if name in rows]
@@ -109,7 +114,7 @@ def _heatmap(view: View, level: str) -> Chart:
         departments = by_field(view, "department")
         rows = pd.concat([rows, departments[departments["department"].isin(view.department)]], ignore_index=True)
     fields = answer("assessment/fields", round=view.round)
-    figure = field_heatmap.figure(rows, fields=fields, chosen=view.chosen, k=view.k)
+    figure = field_heatmap.figure(rows, fields=fields, chosen=view.chosen, k=view.k, headed=level == "bureau")
     kind = "部" if level == "bureau" else "課"
     title = view.title(f"{kind}×分野の点：色は全庁との差")
     return Chart(title, sentences.heatmap(by_field(view, level)), figure, field_heatmap.alt(rows), points(rows))

@@ -103,6 +103,19 @@ def chart_body(
         )
 
 
+def column_heads(key: str, heads: Sequence[str], drawn: Chart) -> None:
+    """What marks mean, and names over the columns of a figure that scrolls in its frame; they stay.
+
+    ``key`` and ``heads`` are markup of our own.
+    """
+    margin = drawn.figure.layout.margin
+    names = "".join(f"<span>{head}</span>" for head in heads)
+    st.html(
+        f"<div class='dx-heads' style='padding-right: {margin.r}px'><span style='width: {margin.l}px'>{key}</span>"
+        f"<div>{names}</div></div>"
+    )
+
+
 def first_screen_ends() -> None:
     """Let the browser paint what has been drawn so far; what follows lies below the first screen.
 

@@ -65,6 +65,8 @@ def _heatmap(view: View) -> None:
     drawn = assessment.drawn("heatmap", view, level)
     with head:
         as_table = blocks.chart_head("heatmap", drawn)
+    if level == "department" and not as_table:
+        blocks.column_heads(*assessment.field_heads(view), drawn)
     blocks.chart_body("heatmap", drawn, as_table=as_table, pick=_pick_cell, frame=MAP_HEIGHT)
 
 

@@ -183,3 +183,13 @@ def test_alt_names_the_main_figures(cells):
 def test_a_long_field_is_broken_where_its_katakana_end(cells):
     renamed = cells.assign(field=cells["field"].replace("基礎用語", "エクセル関数"))
     assert field_heatmap.figure(renamed).layout.xaxis.ticktext[0].startswith("エクセル<br>関数<span")
+
+
+def test_heads_may_stand_outside_so_that_they_stay_while_rows_scroll(cells):
+    assert field_heatmap.heads(cells) == list(field_heatmap.figure(cells).layout.xaxis.ticktext)
+    assert set(field_heatmap.figure(cells, headed=False).layout.xaxis.ticktext) == {""}
+
+
+def test_a_field_of_a_spreadsheet_is_no_markup(cells):
+    renamed = cells.assign(field=cells["field"].replace("基礎用語", "<img src=x>"))
+    assert field_heatmap.heads(renamed)[0].startswith("&lt;img src=x&gt;<br>")
