@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard import importers, pseudonyms, store
 from dashboard.errors import DashboardError, UsageError
+from dashboard.importing import questions_in_force
 from dashboard.ledger import Ledger
 
 
@@ -57,7 +58,20 @@ def _numbers(ledger: Ledger) -> dict[str, str]:
                 f"取込番号 {entry.id} の元のファイルがありません（{error.strerror}）。"
                 "バックアップから originals フォルダーを戻してください。"
             ) from error
-        reading = importers.read([source], dataset="assessment", as_of=entry.as_of, round="-")[0]
+        # Read as it was when it was imported: without its questions a file may have none.
+        rounds = ledger.rows(entry)["round"].unique()
+        reading = importers.read(
+            [source],
+            dataset="assessment",
+            as_of=entry.as_of,
+            round=str(rounds[0]) if len(rounds) == 1 else None,
+            questions=questions_in_force(ledger),
+        )[0]
+        if reading.rows.empty:
+            raise DashboardError(
+                f"取込番号 {entry.id} の元のファイルを読み直せません。"
+                "取り込んだときの設問一覧が取り消されていないか確かめてください。"
+            )
         for number in reading.rows["respondent"].dropna().astype(str).unique():
             known[pseudonyms.of_number(number, secret)] = number
     return known

@@ -34,7 +34,7 @@ MAY_IMPORT = {
         "store",
         "trainees",
     },
-    "trainees": {"errors", "importers", "ledger", "pseudonyms", "store"},
+    "trainees": {"errors", "importers", "importing", "ledger", "pseudonyms", "store"},
     "build": {"errors", "importers", "importing", "ledger", "queries", "sample", "settings", "store"},
     "sample": {"importers", "settings"},
     "importing": {"importers", "ledger", "pseudonyms"},

@@ -132,6 +132,25 @@ def test_who_is_under_the_line_is_named_once_and_recorded(folder, tmp_path, caps
     assert "山の手係  目的：統計研修" in capsys.readouterr().out
 
 
+def test_people_are_named_from_a_file_that_only_its_own_questions_explain(tmp_path, monkeypatch):
+    """Headers without numbers, answers 1–5: read again, it needs the 設問一覧 of its round, as when it was imported."""
+    listed = question_list(最小=[1] * 27, 最大=[5] * 27, 対象回=["令和8年度"] * 27)
+    wording = [question.removesuffix("を理解していますか") for question in QUESTIONS]
+    listed = as_csv(
+        [row.split(",") for row in listed.content.decode("utf-8-sig").replace("を理解していますか", "").splitlines()],
+        "設問一覧.csv",
+    )
+    rows = [["職員番号", "所属課", *wording], *([number, "人事課", *["2"] * 27] for number in NUMBERS[:12])]
+    folder, out = tmp_path / "data", tmp_path / "名簿.xlsx"
+    assert import_files(folder, [listed, as_csv(rows, "令和8年度.csv")], by="test").ids == [1, 2]
+    build.build(folder)
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    asked = ["trainees", "--field", "ツール", "--by", "係", "--reason", "研修", "--disclose", "--out", str(out)]
+    assert main(asked) == 0
+    cells = {str(row[0].value) for row in openpyxl.load_workbook(out).active.iter_rows()}
+    assert set(NUMBERS[:12]) <= cells
+
+
 def test_disclosures_are_never_changed(folder, tmp_path):
     out = tmp_path / "名簿.xlsx"
     asked = ["trainees", "--field", "ツール", "--by", "係", "--reason", "研修", "--disclose", "--out", str(out)]
