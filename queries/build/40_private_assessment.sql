@@ -43,20 +43,19 @@ WITH level AS (
     FROM private.assessment_score
     GROUP BY GROUPING SETS ((round, person_id, field), (round, person_id))
 ),
-common AS (
-    SELECT pairs.round, scores.person_id, coalesce(pairs.field, '') AS field, TRUE AS is_now,
-        completed_mean(sum(score), count(score), count(*)) AS score
-    FROM private.assessment_pair AS pairs
-    JOIN private.assessment_score AS scores
-        ON scores.round = pairs.round AND scores.question_no = pairs.question_no
-    GROUP BY GROUPING SETS ((pairs.round, scores.person_id, pairs.field), (pairs.round, scores.person_id))
+sides AS (
+    SELECT round, field, round AS asked_in, question_no, TRUE AS is_now FROM private.assessment_pair
     UNION ALL
-    SELECT pairs.round, scores.person_id, coalesce(pairs.field, '') AS field, FALSE AS is_now,
+    SELECT round, field, round_before, question_before, FALSE FROM private.assessment_pair
+),
+common AS (
+    SELECT sides.round, scores.person_id, coalesce(sides.field, '') AS field, sides.is_now,
         completed_mean(sum(score), count(score), count(*)) AS score
-    FROM private.assessment_pair AS pairs
+    FROM sides
     JOIN private.assessment_score AS scores
-        ON scores.round = pairs.round_before AND scores.question_no = pairs.question_before
-    GROUP BY GROUPING SETS ((pairs.round, scores.person_id, pairs.field), (pairs.round, scores.person_id))
+        ON scores.round = sides.asked_in AND scores.question_no = sides.question_no
+    GROUP BY GROUPING SETS (
+        (sides.round, scores.person_id, sides.is_now, sides.field), (sides.round, scores.person_id, sides.is_now))
 )
 SELECT 'level' AS kind, round, person_id, field, score, NULL AS only_in
 FROM level
