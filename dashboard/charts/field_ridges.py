@@ -204,22 +204,7 @@ def _label(row: Any) -> dict[str, Any]:
 
 def _masked(rows: pd.DataFrame, k: int) -> dict[str, Any]:
     """Hidden fields: a hatched row that says why and carries no figure."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [1] * len(rows),
-        "y": rows["row"].tolist(),
-        "width": 2 * GROUND,
-        "text": [scores.hidden(n, k) for n in rows["n"]],
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "constraintext": "none",
-        "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
-        "marker": marks.HATCH,
-        "customdata": [[field, scores.why(n, k)] for field, n in zip(rows["field"], rows["n"], strict=True)],
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        **marks.STEADY,
-    }
+    return scores.hatched(rows["field"], rows["n"], rows["row"], k, 2 * GROUND)
 
 
 def _own_marks(own: pd.DataFrame, chosen: Sequence[str]) -> list[dict[str, Any]]:

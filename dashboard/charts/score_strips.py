@@ -180,22 +180,7 @@ def _stack(people: int) -> list[float]:
 
 def _masked(rows: pd.DataFrame, k: int) -> dict[str, Any]:
     """Hidden groups: a hatched row that says why and carries no figure."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [1] * len(rows),
-        "y": rows.index.tolist(),
-        "width": BAND,
-        "text": [scores.hidden(n, k) for n in rows["n"]],
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "constraintext": "none",
-        "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
-        "marker": marks.HATCH,
-        "customdata": [[name, scores.why(n, k)] for name, n in zip(rows["unit"], rows["n"], strict=True)],
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        **marks.STEADY,
-    }
+    return scores.hatched(rows["unit"], rows["n"], rows.index, k, BAND)
 
 
 def _colours(rows: pd.DataFrame, chosen: Sequence[str], usual: str, own: str, others: str) -> list[str]:

@@ -1,14 +1,14 @@
 """What the charts of スキルアセスメント share: points, their axis, hidden figures, and the colours of the chosen."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts import references, theme
+from dashboard.charts import marks, references, theme
 
 BIN = 0.05
 """Width of a step of the distributions, as a share (5 points)."""
@@ -40,6 +40,27 @@ def why(n: float | None, k: int) -> str:
     """Why figures are hidden, in words."""
     is_hidden = hidden(n, k) == HIDDEN
     return "ほかの値から計算されるのを防ぐため表示しません" if is_hidden else f"{k}人未満のため表示しません（n<{k}）"
+
+
+def hatched(names: Iterable[str], ns: Iterable[float], ys: Iterable[float], k: int, width: float) -> dict[str, Any]:
+    """Hidden rows over the whole axis (0–1): hatched, saying why, without any figure. Marks carry their name."""
+    pairs = list(zip(names, ns, strict=True))
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [1] * len(pairs),
+        "y": list(ys),
+        "width": width,
+        "text": [hidden(n, k) for _, n in pairs],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "constraintext": "none",
+        "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
+        "marker": marks.HATCH,
+        "customdata": [[name, why(n, k)] for name, n in pairs],
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        **marks.STEADY,
+    }
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
