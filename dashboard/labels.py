@@ -47,6 +47,27 @@ STATUS_COLOURS = {
 }
 """The same everywhere; 予定 and 対象外 are drawn with an outline, データなし hatched."""
 
+STATES = {
+    "late": "遅れ",
+    "attention": "注意",
+    "on_track": "順調",
+    "done": "完了",
+    "not_started": "未着手",
+    "stopped": "中止・対象外",
+    "unknown": "不明",
+}
+"""The state of an initiative of the ロードマップ, as computed by rule; 課 report all but 注意 and 不明."""
+STATE_COLOURS = {
+    "late": "#c74700",
+    "attention": "#b78f00",
+    "on_track": "#4979f5",
+    "done": "#0017c1",
+    "not_started": "#ffffff",
+    "stopped": "#b3b3b3",
+    "unknown": "#ffffff",
+}
+"""The same everywhere; 未着手 is drawn with an outline, 不明 hatched."""
+
 BARRIERS = {
     0: "オンライン化実施予定",
     1: "制度改正が必要（時間）",
@@ -226,6 +247,18 @@ def signed(change: Number, decimals: int = 1) -> str:
         return UNKNOWN
     size = f"{abs(change) * 100:.{decimals}f}"
     return f"{'±' if not float(size) else '＋' if change > 0 else '▲'}{size}"
+
+
+def state(code: str | None) -> str:
+    """The state of an initiative in words; none is 不明."""
+    return STATES.get(code, code) if code is not None and known(code) else STATES["unknown"]
+
+
+def slip(days: Number) -> str:
+    """A slip in days: 45 → ＋45日, −10 → ▲10日, 0 → ±0日."""
+    if days is None or not known(days):
+        return UNKNOWN
+    return f"{'±' if not days else '＋' if days > 0 else '▲'}{abs(days):,.0f}日"
 
 
 def score(share: Number) -> str:
