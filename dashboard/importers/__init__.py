@@ -12,12 +12,13 @@ from dashboard.importers.child import Death, run_each
 from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import DATASETS, Draft, draft
 from dashboard.importers.findings import issue
-from dashboard.importers.model import Dataset, Issue, Reading, SourceFile
+from dashboard.importers.model import NO_HINTS, Dataset, Hints, Issue, Reading, SourceFile
 from dashboard.importers.placing import extended_by, place
 
 __all__ = [
     "DATASETS",
     "Dataset",
+    "Hints",
     "Issue",
     "Match",
     "NoMatch",
@@ -39,17 +40,19 @@ def read(
     round: str | None = None,
     register: Register | None = None,
     questions: QuestionList | None = None,
+    hints: Hints = NO_HINTS,
 ) -> list[Reading]:
     """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
     only an unknown dataset name raises, a UsageError.
 
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
     files extend the register with which the 課 of the others are looked up, and 設問一覧 the questions that answers to
-    a form are matched with; ``round`` names the 回 of answers that do not say it in a column.
+    a form are matched with; ``round`` names the 回 of answers that do not say it in a column. ``hints`` say what the
+    letters and colours of a roadmap mean where the file does not.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
-    answers = run_each(draft, [(source, dataset, as_of) for source in sources])
+    answers = run_each(draft, [(source, dataset, as_of, hints) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
     known = extended_by(drafts, register or Register.empty())
     asked = questions_of(drafts, questions or QuestionList.empty())

@@ -45,6 +45,10 @@ _RANGE: Final = re.compile(r"\d.*[~〜]|\d[^\d]*-.*\d|から.*\d")
 _VAGUE: Final = re.compile(r"約|およそ|ほぼ|程度|前後|以上|以下|未満|超|弱|強|数|余|余り|[~〜]$|^[~〜]|頃|ごろ")
 _DECIMAL: Final = re.compile(r"[-+▲△]?[\d,]*\.\d+|[-+]?\d+(?:\.\d+)?e[-+]?\d+", re.IGNORECASE)
 _SHARE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)")
+_DECIMALS: Final = re.compile(r"\d+(?:\.\d+)?")
+_QUANTITY: Final = re.compile(
+    r"(?P<sign>[-+▲△−]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d~〜\-]{0,6})"
+)
 _CODE: Final = re.compile(r"^\(?\d{1,2}\)?[ .:、)]\s*(?=\D)|^\(?\d\)?(?=[^\d\s.:、)年月日/])")
 _LIST: Final = re.compile(r"[、,;/\n\r]+|_x000D_")
 _ODD_CHARACTERS: Final = re.compile(r"[\u2160-\u217f\u2460-\u24ff\u3220-\u324f\u3280-\u33ff]")
@@ -139,6 +143,30 @@ def share(value: Value) -> Cell[float]:
         return Cell(None, "not_a_number")
     number = float(match["number"]) / (100 if match["percent"] else 1)
     return Cell(number) if number <= 1 else Cell(None, "share_out_of_range")
+
+
+def percentage(value: Value) -> Cell[float]:
+    """A share of one where bare numbers are percents: 「45.2%」, 45.2, 「45」."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Cell(value / 100) if 0 <= value <= 100 else Cell(None, "share_out_of_range")
+    plain = clean(written(value)).replace(" ", "")
+    return share(plain if not plain or plain.endswith("%") or not _DECIMALS.fullmatch(plain) else f"{plain}%")
+
+
+def quantity(value: Value) -> Cell[float]:
+    """A figure of any kind with or without its unit: 1234, 「45.2％」 (45.2), 「1,200件」, 「▲3.5」."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
+        return Cell(None, "not_a_number")
+    if isinstance(value, int | float):
+        return Cell(float(value)) if math.isfinite(value) else Cell(None, "not_a_number")
+    plain = clean(value or "").replace(" ", "")
+    if not plain or is_unknown_word(plain):
+        return Cell(None, "unknown_word" if plain else None)
+    match = _QUANTITY.fullmatch(plain)
+    if match is None:
+        return Cell(None, "number_range" if _RANGE.search(plain) else "not_a_number")
+    number = float(match["digits"].replace(",", ""))
+    return Cell(-number if match["sign"] in ("-", "▲", "△", "−") else number)
 
 
 def flag(value: Value) -> Cell[bool]:

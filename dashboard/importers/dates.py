@@ -22,6 +22,9 @@ _DAY: Final = re.compile(
 )
 _MONTH: Final = re.compile(_ERA_YEAR + r"(?:[./\-]|年)(?P<month>\d{1,2})月?(?P<end>末)?")
 _DIGITS: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?")
+_FISCAL: Final = re.compile(
+    _ERA_YEAR + r"年度(?:(?P<half>[上下前後])(?:半)?期|第?(?P<quarter>[1-4])(?:四半期|q))?(?P<end>末|中|内)?(?:まで)?"
+)
 _AMBIGUOUS: Final = re.compile(r"\d{1,4}年?|\d{1,2}(?:[./\-]|月)\d{1,2}(?:日|[./\-]\d{1,2})?|\d{1,2}月末?")
 _PLAN_CODE: Final = re.compile(r"^\d[ .:]\s*(?=\d{4}|令|平|r\d)", re.IGNORECASE)
 _BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +51,22 @@ def day(value: Value) -> Cell[dt.date]:
     return _from_text(value) if value else Cell(None)
 
 
+def opening(value: Value) -> Cell[dt.date]:
+    """The day something begins: of a 年度 or a part of it that is named alone, its first day."""
+    part = _fiscal_part(value)
+    return Cell(part[0], "date_year_only") if part else day(value)
+
+
+def closing(value: Value) -> Cell[dt.date]:
+    """The day something ends: of a month that is named alone its last day, as of a 年度 or a part of it."""
+    if part := _fiscal_part(value):
+        return Cell(part[1], "date_year_only")
+    cell = day(value)
+    if cell.value and cell.finding == "date_month_only":
+        return Cell(last_day(cell.value.year, cell.value.month), "date_month_end")
+    return cell
+
+
 def period(value: Value) -> Cell[str]:
     """A time in the future, kept as text: 「令和8年度」「2026年度中」「R8.10」; 「2 2026年度」 without its code."""
     if isinstance(value, dt.date):
@@ -68,6 +87,30 @@ def month_ends(words: str) -> list[dt.date]:
     matches = list(_SEPARATED_MONTH.finditer(plain)) or list(_PACKED_MONTH.finditer(plain))
     found = [_date(match, match["day"] or "末") for match in matches]
     return [date for date in dict.fromkeys(found) if date]
+
+
+def _fiscal_part(value: Value) -> tuple[dt.date, dt.date] | None:
+    """First and last day of 「令和8年度」「R8年度上期」「2026年度第3四半期」「令和8年度末」."""
+    match = _FISCAL.fullmatch(clean(value).casefold().replace(" ", "")) if isinstance(value, str) else None
+    if match is None or (year := _year(match.groupdict())) not in _YEARS:
+        return None
+    first, months = 0, 12
+    if match["half"]:
+        first, months = (0 if match["half"] in "上前" else 6), 6
+    elif match["quarter"]:
+        first, months = 3 * (int(match["quarter"]) - 1), 3
+    end = _month_end(year, first + months - 1)
+    return (end if match["end"] == "末" else _fiscal_month(year, first)), end
+
+
+def _fiscal_month(year: int, month: int) -> dt.date:
+    """The first day of a month of a 年度, April being 0."""
+    return dt.date(year + (month + 3) // 12, (month + 3) % 12 + 1, 1)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    first = _fiscal_month(year, month)
+    return last_day(first.year, first.month)
 
 
 def last_day(year: int, month: int) -> dt.date:

@@ -13,28 +13,33 @@ from dashboard.importers.assessment_questions import HABITS as QUESTIONS_HABITS
 from dashboard.importers.assessment_questions import QUESTIONS
 from dashboard.importers.assessment_rounds import labels_of
 from dashboard.importers.cells import is_blank, written
+from dashboard.importers.fills import read_fills
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean
 from dashboard.importers.grid import address, column_letters
 from dashboard.importers.headers import Header
-from dashboard.importers.model import Dataset, Issue, Reading, Sheet, SourceFile, Workbook
+from dashboard.importers.model import NO_HINTS, Dataset, Hints, Issue, Reading, Sheet, SourceFile, Workbook
 from dashboard.importers.organization import HABITS as ORGANIZATION_HABITS
 from dashboard.importers.organization import ORGANIZATION
 from dashboard.importers.procedures import HABITS as PROCEDURES_HABITS
 from dashboard.importers.procedures import PROCEDURES
 from dashboard.importers.recognition import Found, recognise, sheets_with_data
 from dashboard.importers.refusals import Unreadable
+from dashboard.importers.roadmap import HABITS as ROADMAP_HABITS
+from dashboard.importers.roadmap import ROADMAP
+from dashboard.importers.roadmap_months import months_of
 from dashboard.importers.table import read_table
 from dashboard.importers.workbook import open_workbook
 
 DATASETS: Final[dict[str, Dataset]] = {
-    dataset.name: dataset for dataset in (ORGANIZATION, PROCEDURES, QUESTIONS, ASSESSMENT)
+    dataset.name: dataset for dataset in (ORGANIZATION, PROCEDURES, QUESTIONS, ASSESSMENT, ROADMAP)
 }
 
 _HABITS: Final = {
     ORGANIZATION.name: ORGANIZATION_HABITS,
     PROCEDURES.name: PROCEDURES_HABITS,
     QUESTIONS.name: QUESTIONS_HABITS,
+    ROADMAP.name: ROADMAP_HABITS,
 }
 _DEPARTMENT_LABEL: Final = re.compile(
     r"^(?:所管課|担当課|所属課?|課名|所管部署|担当部署|部署名?|回答課|提出課|記入課)(?:名)?(?:\s*:\s*(?P<name>.*)|\s+(?P<spaced>.*))?$"
@@ -72,17 +77,19 @@ class Possible:
     issues: list[Issue]
 
 
-def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> Draft:
+def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None, hints: Hints) -> Draft:
     """Open, recognise and convert one file. Whatever is wrong with it is a finding."""
     try:
         workbook = open_workbook(source)
     except Unreadable as error:
         return Draft(Reading(source.name, issues=[error.issue]))
-    return of_workbook(workbook, dataset, as_of)
+    return of_workbook(workbook, dataset, as_of, hints, source.content)
 
 
-def of_workbook(workbook: Workbook, dataset: str | None, as_of: dt.date | None) -> Draft:
-    """Recognise and convert the sheets of one file."""
+def of_workbook(
+    workbook: Workbook, dataset: str | None, as_of: dt.date | None, hints: Hints = NO_HINTS, content: bytes = b""
+) -> Draft:
+    """Recognise and convert the sheets of one file; ``content`` are its bytes, for the colours of its cells."""
     report = Report(workbook.file)
     report.issues += workbook.issues
     recognised, found = recognise(workbook, DATASETS, dataset, report)
@@ -94,7 +101,9 @@ def of_workbook(workbook: Workbook, dataset: str | None, as_of: dt.date | None) 
         if recognised.is_form:
             made.forms = [_read_form(made, each, report) for each in found]
         else:
-            _convert(made, recognised, found, report)
+            if content and recognised is ROADMAP:
+                _add_fills(workbook, found, content)
+            _convert(made, recognised, found, hints, report)
     elif dataset is None:
         _keep_possible_forms(made, workbook)
     return made
@@ -123,14 +132,23 @@ def _report_other_month(sheet: str, stated: Sequence[Stated], given: dt.date | N
     report.add("as_of_other_sheet", sheet=sheet, name=sheet, stated=dates, date=given)
 
 
-def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], report: Report) -> None:
+def _add_fills(workbook: Workbook, found: Sequence[Found], content: bytes) -> None:
+    for each in found:
+        if months_of(each.sheet, each.header):
+            read_fills(content, workbook.kind, each.sheet)
+
+
+def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], hints: Hints, report: Report) -> None:
     if not found:
         return
     tables = [read_table(each.sheet, each.header, _HABITS[dataset.name], report) for each in found]
+    for table in tables:
+        table.hints = hints
+        table.as_of = made.reading.as_of
     if not any(table.rows for table in tables):
         report.add("no_rows", sheet=found[0].sheet.name)
         return
-    made.reading.rows = dataset.convert(tables, report)
+    made.reading.rows = dataset.convert([table for table in tables if table.rows], report)
     for each in found:
         column = each.header.columns.get("department")
         if column is not None:

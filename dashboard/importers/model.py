@@ -1,9 +1,9 @@
 """What reading a spreadsheet yields: sheets of values, then rows and findings. Plain data only."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -44,6 +44,8 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     """(first row, first column, last row, last column), 0-based, inclusive."""
+    fills: dict[Position, str] = field(default_factory=dict)
+    """Cells with a background colour, where colours were asked for: any text that is the same for the same colour."""
     flaws: dict[Position, str] = field(default_factory=dict)
     """Cells without a usable value: the error literal (``#REF!``), or ``=`` for a formula never calculated."""
 
@@ -83,6 +85,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What a file does not say itself and a person or the settings do. For the ロードマップ."""
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    """What the letters and words of 状況 mean: folded sign → state."""
+    fills: Mapping[str, str] = field(default_factory=dict)
+    """What the colours of a month grid mean: address of a cell that has the colour → planned, actual or forecast."""
+
+
+NO_HINTS: Final = Hints()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column a dataset knows: its canonical name and the headers under which offices write it."""
 
@@ -100,5 +115,7 @@ class Dataset:
     columns: tuple[Column, ...]
     has_as_of: bool
     convert: Callable[..., pd.DataFrame]
+    refine: Callable[..., Any] | None = None
+    """(sheet, header) → header: what the search for headers alone cannot find, such as the months of a grid."""
     is_form: bool = False
     """Whether its sheets are a form's exports: a column for every question, known only with the list of questions."""

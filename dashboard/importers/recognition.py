@@ -47,7 +47,8 @@ def sheets_with_data(workbook: Workbook) -> list[Sheet]:
 
 
 def _header_of(sheet: Sheet, dataset: Dataset) -> Header | None:
-    return form_header(sheet, dataset) if dataset.is_form else find_header(sheet, dataset)
+    header = form_header(sheet, dataset) if dataset.is_form else find_header(sheet, dataset)
+    return dataset.refine(sheet, header) if header and dataset.refine else header
 
 
 def _complete(

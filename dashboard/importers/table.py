@@ -1,5 +1,6 @@
 """A table: the data rows under a header, column by column, with merged cells and 同上 filled in."""
 
+import datetime as dt
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dashboard.importers.cells import is_blank, shown
 from dashboard.importers.findings import Report
 from dashboard.importers.grid import address
 from dashboard.importers.headers import Header
-from dashboard.importers.model import Sheet, Value
+from dashboard.importers.model import NO_HINTS, Hints, Sheet, Value
 from dashboard.importers.rows import Grid, Habits, check_sums, report_rows
 
 _DITTO: Final = frozenset({"同上", "〃", "″", '"', "''", "々"})
@@ -24,6 +25,8 @@ class Table:
     rows: list[int] = field(default_factory=list)
     """0-based rows of the sheet."""
     values: dict[str, list[Value]] = field(default_factory=dict)
+    hints: Hints = NO_HINTS
+    as_of: dt.date | None = None
 
     def address(self, index: int, name: str) -> str:
         """The A1 address of a data row's cell."""
