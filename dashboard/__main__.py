@@ -8,6 +8,7 @@ import datetime as dt
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -21,7 +22,8 @@ from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv, excel
 from dashboard.importers import DATASETS, Issue, Reading, SourceFile
 from dashboard.importing import Changes, Report, import_files
-from dashboard.ledger import Disclosure, Entry, Ledger, lines
+from dashboard.ledger import Disclosure, Entry, Ledger, Rebaseline, lines
+from dashboard.plans import Difference, rebaseline
 from dashboard.settings import data_folder
 from dashboard.trainees import Skill, trainees
 
@@ -50,15 +52,29 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--dataset", choices=sorted(DATASETS), help="資料の種類（書かなければ見出しから見分けます）")
     importing.add_argument("--as-of", type=_date, metavar="YYYY-MM-DD", help="基準日（ファイルに書いてあれば不要）")
     importing.add_argument("--round", help="アセスメントの回（ファイルに書いてあれば不要）。例：令和8年度")
+    importing.add_argument(
+        "--fill", action="append", default=[], metavar="計画=F7",
+        help="凡例のない月ごとの表で、セルの色の意味（計画・実績・見込＝その色のセル。何度でも）",
+    )  # fmt: skip
     importing.add_argument("--by", help="取り込んだ人の名前")
     importing.add_argument("--dry-run", action="store_true", help="確かめるだけで、取り込みません")
     importing.add_argument("--format", choices=["text", "json"], default="text")
     importing.set_defaults(run=_import)
 
-    undo = commands.add_parser("undo", help="取り込みを取り消します")
-    undo.add_argument("import_id", type=int, metavar="IMPORT_ID")
+    undo = commands.add_parser("undo", help="取り込みか、計画の見直しを取り消します")
+    undo.add_argument("import_id", metavar="IMPORT_ID", help="log に出る番号（12、または 見直し3）")
     undo.add_argument("--by", help="取り消した人の名前")
     undo.set_defaults(run=_undo)
+
+    review = commands.add_parser("rebaseline", help="取組の基準計画を見直します（理由とともに記録に残ります）")
+    review.add_argument("initiative_id", metavar="NO", help="取組の番号（番号がなければ取組名）")
+    review.add_argument("--initiative", help="取組名（同じ番号が複数あるとき）")
+    review.add_argument("--as-of", type=_date, metavar="YYYY-MM-DD", help="見直しの基準日（書かなければ最新の一覧）")
+    review.add_argument("--start", type=_date, metavar="YYYY-MM-DD", help="計画の始まり（書かなければ一覧のとおり）")
+    review.add_argument("--end", type=_date, metavar="YYYY-MM-DD", help="計画の終わり（書かなければ一覧のとおり）")
+    review.add_argument("--reason", required=True, help="見直した理由")
+    review.add_argument("--by", required=True, help="記録する人の名前")
+    review.set_defaults(run=_rebaseline)
 
     log = commands.add_parser("log", help="取り込みと取消しの記録を表示します")
     log.add_argument("--format", choices=["text", "json"], default="text")
@@ -99,6 +115,7 @@ def _import(arguments: argparse.Namespace) -> int:
         dataset=arguments.dataset,
         as_of=arguments.as_of,
         round=arguments.round,
+        fills=_fills(arguments.fill),
         by=arguments.by,
         dry_run=arguments.dry_run,
     )
@@ -107,6 +124,19 @@ def _import(arguments: argparse.Namespace) -> int:
     if problem:
         print(problem, file=sys.stderr)
     return REFUSED if report.refused else DONE
+
+
+def _fills(pairs: Sequence[str]) -> dict[str, str]:
+    """「計画=F7」 as cell → meaning."""
+    fills = {}
+    for pair in pairs:
+        meaning, _, cell = pair.partition("=")
+        if meaning not in ("計画", "実績", "見込") or not re.fullmatch(r"[A-Za-z]{1,3}[1-9]\d*", cell):
+            raise UsageError(
+                f"--fill {pair} は、計画・実績・見込のどれかと色のセルで、計画=F7 のように書いてください。"
+            )
+        fills[cell.upper()] = meaning
+    return fills
 
 
 def _source(path: Path) -> SourceFile:
@@ -139,7 +169,8 @@ def _report_text(report: Report, dry_run: bool) -> str:
     lines = []
     for position, (reading, changes) in enumerate(zip(report.readings, report.changes, strict=True)):
         number = f"取込番号 {report.ids[position]}：" if report.ids else ""
-        lines += [number + _summary(reading, changes), *map(_finding, reading.issues)]
+        lines += [number + _summary(reading, changes), *map(_difference, changes.initiatives)]
+        lines += map(_finding, reading.issues)
     if report.refused:
         lines.append("取り込みませんでした。何も変わっていません。[不可]の点を直して、もう一度取り込んでください。")
     elif dry_run:
@@ -164,6 +195,13 @@ def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
     return f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+
+
+def _difference(made: Difference) -> str:
+    name = f"{made.initiative_id or ''} {made.initiative}".strip()
+    kept = "（基準計画は変えていません）" if made.kind == "replanned" else ""
+    change = f"：{made.before or labels.UNKNOWN} → {made.after or labels.UNKNOWN}{kept}" if made.before else ""
+    return f"  [{labels.DIFFERENCES[made.kind]}] {name}{change}"
 
 
 def _trainees(arguments: argparse.Namespace) -> int:
@@ -201,10 +239,37 @@ def _write_owner_only(path: Path, content: bytes) -> None:
 
 
 def _undo(arguments: argparse.Namespace) -> int:
-    folder = data_folder()
-    Ledger(folder).undo(arguments.import_id, arguments.by or getpass.getuser())
+    folder, by = data_folder(), arguments.by or getpass.getuser()
+    match = re.fullmatch(r"(?P<review>見直し)?(?P<number>\d+)", arguments.import_id)
+    if match is None:
+        raise UsageError(
+            f"番号「{arguments.import_id}」を読めません。log に出る番号（12、または 見直し3）を書いてください。"
+        )
+    if match["review"]:
+        Ledger(folder).withdraw_rebaseline(int(match["number"]), by=by, reason="取消し")
+        done = f"計画の見直し {match['number']} を取り消しました。"
+    else:
+        Ledger(folder).undo(int(match["number"]), by)
+        done = f"取込番号 {match['number']} を取り消しました。"
+    return _rebuilt(folder, done)
+
+
+def _rebaseline(arguments: argparse.Namespace) -> int:
+    folder, name = data_folder(), arguments.initiative_id
+    if not Ledger(folder).in_force("roadmap"):
+        raise DashboardError("ロードマップがまだ取り込まれていません。")
+    review = {"reason": arguments.reason, "by": arguments.by, "as_of": arguments.as_of}
+    plan = {"planned_start": arguments.start, "planned_end": arguments.end}
+    number = rebaseline(folder, name, arguments.initiative, **review, **plan)
+    return _rebuilt(
+        folder, f"計画の見直し {number} を記録しました。取り消すには：python -m dashboard undo 見直し{number}"
+    )
+
+
+def _rebuilt(folder: Path, done: str) -> int:
+    """Build, then say what was done."""
     problem = build.ensure(folder)
-    print(f"取込番号 {arguments.import_id} を取り消しました。")
+    print(done)
     if problem:
         print(problem, file=sys.stderr)
     return DONE
@@ -215,16 +280,29 @@ def _log(arguments: argparse.Namespace) -> int:
     entries = ledger.entries()
     if arguments.format == "json":
         disclosures = [{"kind": "disclosure", **asdict(made)} for made in ledger.disclosures()]
-        everything = [asdict(entry) for entry in entries] + disclosures
+        reviews = [{"kind": "rebaseline", **asdict(made)} for made in ledger.rebaselines()]
+        everything = [asdict(entry) for entry in entries] + disclosures + reviews
         print(json.dumps(everything, ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join(map(_log_line, entries)) or "まだ何も取り込まれていません。見本のデータを表示しています。")
         print("".join(map(_disclosure_line, ledger.disclosures())), end="")
+        print("".join(map(_rebaseline_line, ledger.rebaselines())), end="")
     return DONE
 
 
 def _disclosure_line(made: Disclosure) -> str:
     return f"名簿{made.id}  {made.at}  {made.by}  目的：{made.reason}  {made.asked}  {made.people:,}人\n"
+
+
+def _rebaseline_line(made: Rebaseline) -> str:
+    start = f"見直し{made.id}  {made.at}  {made.by}"
+    if made.withdraws:
+        return f"{start}  見直し{made.withdraws} を取消し\n"
+    undone = f"（見直し{made.withdrawn_by} で取消し済み）" if made.withdrawn_by else ""
+    return (
+        f"{start}  {made.initiative_id or ''} {made.initiative}  基準日 {made.as_of}  基準計画を"
+        f" {made.planned_start or labels.UNKNOWN}〜{made.planned_end} に  理由：{made.reason}{undone}\n"
+    )
 
 
 def _log_line(entry: Entry) -> str:

@@ -14,9 +14,10 @@ from filelock import FileLock
 
 from dashboard import queries, sample, settings, store
 from dashboard.errors import DashboardError
-from dashboard.importers import Register
+from dashboard.importers import Initiatives, Register
 from dashboard.importing import import_files, register_in_force
 from dashboard.ledger import Entry, Ledger
+from dashboard.plans import rebaseline
 
 RAW = "00_raw"
 # The files' names are the SHA-256 of what is in them; files of an older version may lack a column.
@@ -25,7 +26,7 @@ INSERT INTO raw.{dataset} BY NAME
 SELECT * REPLACE (parse_filename(rows_sha256, TRUE) AS rows_sha256)
 FROM read_parquet($paths, filename = 'rows_sha256', union_by_name = TRUE)
 """
-LOADED = ("procedures", "assessment_questions", "assessment")
+LOADED = ("procedures", "assessment_questions", "assessment", "roadmap")
 
 
 def ensure(folder: Path) -> str | None:
@@ -75,8 +76,15 @@ def build(folder: Path) -> Path:
 
 
 def fingerprint(ledger: Ledger) -> str:
-    """What a store must say to be current: the ledger's last entry, the rules, and how few are too few."""
-    return f"{ledger.state()[0]}-{_rules()}-{settings.load(ledger.folder).masking_k}"
+    """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
+    reviews = len(ledger.rebaselines())
+    return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values())))
+
+
+def _settings(ledger: Ledger) -> dict[str, int]:
+    """The settings that figures depend on."""
+    city = settings.load(ledger.folder)
+    return {"masking_k": city.masking_k, "late_days": city.late_days, "stale_days": city.stale_days}
 
 
 @cache
@@ -101,6 +109,8 @@ def _ensure_sample(folder: Path) -> None:
             report = import_files(folder, sample.sources(), by="見本")
             if report.refused:
                 raise DashboardError("見本のデータを取り込めません：" + report.reasons())
+            for review in sample.rebaselines():
+                rebaseline(folder, **review)
             # A new sample has as many entries as the old one: its fingerprint says nothing.
             build(folder)
             sample.mark(folder)
@@ -112,7 +122,7 @@ def _fill(path: Path, ledger: Ledger) -> None:
     try:
         steps = dict(queries.steps("build"))
         connection.execute(steps.pop(RAW))
-        connection.execute("INSERT INTO meta.settings VALUES (?)", [settings.load(ledger.folder).masking_k])
+        _insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
         _load(connection, ledger)
         for sql in steps.values():
             connection.execute(sql)
@@ -150,6 +160,8 @@ def _load(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
         if paths := sorted({str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset}):
             connection.execute(LOAD.format(dataset=dataset), {"paths": paths})
     _insert(connection, "raw.department_names", _department_names(connection, register))
+    _insert(connection, "raw.initiative_keys", _initiative_keys(connection))
+    _insert(connection, "raw.rebaselines", _rebaselines(ledger))
 
 
 def _imports(entries: list[Entry]) -> pd.DataFrame:
@@ -190,12 +202,38 @@ def _department_names(connection: duckdb.DuckDBPyConnection, register: Register)
         "SELECT department_text, bureau_text, as_of FROM raw.procedures JOIN meta.imports USING (rows_sha256)"
         " UNION SELECT department_text, bureau_text, as_of FROM raw.assessment JOIN meta.imports USING (rows_sha256)"
         " WHERE department_text IS NOT NULL"
+        " UNION SELECT department_text, bureau_text, as_of FROM raw.roadmap JOIN meta.imports USING (rows_sha256)"
+        " UNION SELECT unnest(related_departments), NULL, as_of FROM raw.roadmap JOIN meta.imports USING (rows_sha256)"
     ).fetchall()
     names = pd.DataFrame(
         [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],
         columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
     )
     return names if register else _told_apart(names)
+
+
+def _initiative_keys(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Recognise the initiatives of all roadmaps, list by list in the order of their 基準日 and imports."""
+    rows = connection.execute(
+        "SELECT import_id, sheet, row, pillar, theme, initiative_id, initiative, department_text"
+        " FROM raw.roadmap JOIN meta.imports USING (rows_sha256) WHERE dataset = 'roadmap'"
+        " ORDER BY as_of, import_id, sheet, row"
+    ).df()
+    known = Initiatives()
+    keys = [identity.key for _, listed in rows.groupby("import_id", sort=False) for identity in known.identify(listed)]
+    return rows[["import_id", "sheet", "row"]].assign(initiative_key=keys)
+
+
+def _rebaselines(ledger: Ledger) -> pd.DataFrame:
+    columns = ["initiative_id", "initiative", "as_of", "planned_start", "planned_end", "reason"]
+    return pd.DataFrame(
+        [
+            (made.id, made.at.removesuffix("+00:00"), made.by, *(getattr(made, column) for column in columns))
+            for made in ledger.rebaselines()
+            if made.withdraws is None and made.withdrawn_by is None
+        ],
+        columns=["rebaseline_id", "made_at", "made_by", *columns],
+    )
 
 
 def _told_apart(names: pd.DataFrame) -> pd.DataFrame:

@@ -6,25 +6,31 @@ The command line and the screens call the same function.
 import datetime as dt
 import getpass
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard import importers, pseudonyms
-from dashboard.importers import Issue, QuestionList, Reading, Register, SourceFile
+from dashboard import importers, pseudonyms, settings
+from dashboard.errors import DashboardError
+from dashboard.importers import Hints, Issue, QuestionList, Reading, Register, SourceFile, state_words
 from dashboard.ledger import Ledger, lines
+from dashboard.plans import Difference, differences
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of its lines."""
+    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of its lines.
+
+    For a roadmap also, against the list before it, which initiatives are new, gone, renumbered, renamed or replanned.
+    """
 
     added: int
     changed: int
     removed: int
     unchanged: int
+    initiatives: list[Difference] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,18 +59,26 @@ def import_files(
     dataset: str | None = None,
     as_of: dt.date | None = None,
     round: str | None = None,
+    fills: Mapping[str, str] | None = None,
     by: str | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
-    ``round`` names the 回 of スキルアセスメント answers that do not say it themselves. Raises DashboardError when the
-    ledger cannot be read or written; a bad file is a finding in the report.
+    ``round`` names the 回 of スキルアセスメント answers that do not say it themselves, ``fills`` what the colours of a
+    roadmap's month grid mean where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). Raises
+    DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
     register = register_in_force(ledger)
     readings = importers.read(
-        sources, dataset=dataset, as_of=as_of, round=round, register=register, questions=questions_in_force(ledger)
+        sources,
+        dataset=dataset,
+        as_of=as_of,
+        round=round,
+        register=register,
+        questions=questions_in_force(ledger),
+        hints=Hints(_states(folder), fills or {}),
     )
     _refuse_same_department_twice(readings, register)
     _hide_respondents(ledger, sources, readings, is_kept=not dry_run)
@@ -72,6 +86,13 @@ def import_files(
     if not report.refused and not dry_run:
         report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
     return report
+
+
+def _states(folder: Path) -> dict[str, str]:
+    try:
+        return state_words(settings.load(folder).states)
+    except ValueError as error:
+        raise DashboardError(f"設定ファイル settings.toml の [roadmap.states] を直してください：{error}。") from error
 
 
 def register_in_force(ledger: Ledger) -> Register:
@@ -148,10 +169,11 @@ def _twice(reading: Reading, department: str, when: object, first: str) -> Issue
     )
 
 
-REPLACED_BY_DEPARTMENT = ("procedures", "assessment")
+REPLACED_BY_DEPARTMENT = ("procedures", "assessment", "roadmap")
 KEYS = {
     "procedures": ["department_text", "procedure_id", "procedure", "legal_basis", "legal_article"],
     "assessment": ["round", "person"],
+    "roadmap": ["department_text", "pillar", "theme", "initiative_id", "initiative"],
 }
 SAID = {"assessment": ["round", "person", "department_text", "grade", "question_no", "answer_text"]}
 """The columns that are compared, where it is not all but the place."""
@@ -173,6 +195,7 @@ def _changes(ledger: Ledger, reading: Reading) -> Changes:
         changed=max(len(set(both)) - unchanged, 0),
         removed=len(old_keys - new_keys),
         unchanged=unchanged,
+        initiatives=differences(ledger, reading) if reading.dataset == "roadmap" else [],
     )
 
 
@@ -186,10 +209,10 @@ def _content(dataset: str, rows: pd.DataFrame) -> pd.Series:
 
 def _in_force_rows(ledger: Ledger, reading: Reading) -> pd.DataFrame:
     """What is in force of the 課 that occur in this reading, for its 基準日 or its 回."""
-    group = ["department_text"] if reading.dataset == "procedures" else ["round", "department_text"]
+    group = ["round", "department_text"] if reading.dataset == "assessment" else ["department_text"]
     current = reading.rows.iloc[:0]
     for entry in ledger.in_force(reading.dataset):
-        if reading.dataset == "procedures" and entry.as_of != reading.as_of:
+        if reading.dataset != "assessment" and entry.as_of != reading.as_of:
             continue
         rows = ledger.rows(entry)
         rows = rows[_keys(rows, group).isin(_keys(reading.rows, group).unique())]

@@ -86,7 +86,16 @@ DATASETS = {
     "procedures": "手続一覧",
     "assessment_questions": "設問一覧",
     "assessment": "アセスメント回答",
+    "roadmap": "ロードマップ",
 }
+DIFFERENCES = {
+    "new": "新しい取組",
+    "gone": "一覧からなくなった取組",
+    "renumbered": "番号が変わった取組",
+    "renamed": "名前が変わった取組",
+    "replanned": "計画の終わりが変わった取組",
+}
+"""What a new list of the ロードマップ says of an initiative."""
 
 READINGS = {
     "easy": "ほぼ全員ができる",

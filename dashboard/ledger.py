@@ -58,6 +58,26 @@ class Disclosure:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rebaseline:
+    """A new baseline for one initiative from a 基準日 on (計画の見直し), or the taking back of one (``withdraws``).
+
+    The initiative is named as its list named it then. ``withdrawn_by`` is the id of the record that took it back.
+    """
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    withdraws: int | None
+    initiative_id: str | None
+    initiative: str | None
+    as_of: dt.date | None
+    planned_start: dt.date | None
+    planned_end: dt.date | None
+    withdrawn_by: int | None
+
+
 class Ledger:
     """The ledger kept in one folder: ``ledger.sqlite3``, ``originals/`` and ``rows/``."""
 
@@ -66,11 +86,16 @@ class Ledger:
         self.database = folder / "ledger.sqlite3"
 
     def append(self, imports: Sequence[tuple[SourceFile, Reading]], by: str) -> list[int]:
-        """Record all these imports, or none. Returns their ids, in order."""
+        """Record all these imports, or none. Returns their ids, in order.
+
+        Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
+        """
         with _mendable(self.folder):
             stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
+            by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
             with self._transaction() as connection:
-                return [self._insert(connection, by, *parts) for parts in stored]
+                ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
+            return [ids[place] for place in range(len(stored))]
 
     def undo(self, import_id: int, by: str) -> int:
         """Take one import back by a new entry. Returns the id of the undo.
@@ -99,12 +124,56 @@ class Ledger:
 
     def disclosures(self) -> list[Disclosure]:
         """Every time that single people were named, oldest first."""
+        rows = self._rows_of("disclosures", "SELECT * FROM disclosures ORDER BY id")
+        return [Disclosure(**row) for row in rows]
+
+    def rebaseline(
+        self, initiative: tuple[str | None, str], as_of: dt.date, plan: tuple[dt.date | None, dt.date],
+        *, by: str, reason: str,
+    ) -> int:  # fmt: skip
+        """Record a new baseline (start, end) from ``as_of`` on for an initiative (number, name). Returns its id."""
+        days = [as_of.isoformat(), plan[0].isoformat() if plan[0] else None, plan[1].isoformat()]
+        with _mendable(self.folder), self._transaction() as connection:
+            recorded = connection.execute(
+                "INSERT INTO rebaselines (at, by, reason, initiative_id, initiative, as_of, planned_start, planned_end)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [_now(), by, reason, *initiative, *days],
+            )
+            return int(recorded.lastrowid or 0)
+
+    def withdraw_rebaseline(self, rebaseline_id: int, *, by: str, reason: str) -> int:
+        """Take one change of a baseline back by a new record. Returns the id of that record.
+
+        Raises DashboardError when there is no such change or it was taken back before.
+        """
+        with _mendable(self.folder), self._transaction() as connection:
+            found = connection.execute("SELECT withdraws FROM rebaselines WHERE id = ?", [rebaseline_id]).fetchone()
+            if found is None or found[0] is not None:
+                raise DashboardError(f"計画の見直し {rebaseline_id} はありません。番号は log で確かめられます。")
+            if connection.execute("SELECT 1 FROM rebaselines WHERE withdraws = ?", [rebaseline_id]).fetchone():
+                raise DashboardError(f"計画の見直し {rebaseline_id} は、すでに取り消されています。")
+            recorded = connection.execute(
+                "INSERT INTO rebaselines (at, by, reason, withdraws) VALUES (?, ?, ?, ?)",
+                [_now(), by, reason, rebaseline_id],
+            )
+            return int(recorded.lastrowid or 0)
+
+    def rebaselines(self) -> list[Rebaseline]:
+        """Every change of a baseline and every taking back, oldest first."""
+        rows = self._rows_of(
+            "rebaselines",
+            "SELECT r.*, w.id AS withdrawn_by FROM rebaselines r LEFT JOIN rebaselines w ON w.withdraws = r.id"
+            " ORDER BY r.id",
+        )
+        days = ("as_of", "planned_start", "planned_end")
+        return [Rebaseline(**row | {name: _day(row[name]) for name in days}) for row in rows]
+
+    def _rows_of(self, table: str, sql: str) -> list[dict[str, Any]]:
+        """Rows of a table that a ledger begun by an older version gets with its first record."""
         with self._reader() as connection:
-            # A ledger begun by an older version gets this table with its first disclosure.
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'disclosures'").fetchone():
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
                 return []
-            rows = connection.execute("SELECT * FROM disclosures ORDER BY id").fetchall()
-        return [Disclosure(**dict(row)) for row in rows]
+            return [dict(row) for row in connection.execute(sql).fetchall()]
 
     def entries(self) -> list[Entry]:
         """Everything that happened, oldest first."""
@@ -227,9 +296,13 @@ def _settle(folder: Path) -> None:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    row["as_of"] = dt.date.fromisoformat(row["as_of"]) if row["as_of"] else None
+    row["as_of"] = _day(row["as_of"])
     row["issues"] = [Issue(**issue) for issue in json.loads(row["issues"] or "[]")]
     return Entry(**row)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _now() -> str:

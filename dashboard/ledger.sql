@@ -33,3 +33,23 @@ CREATE TRIGGER IF NOT EXISTS disclosures_are_never_changed BEFORE UPDATE ON disc
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS disclosures_are_never_deleted BEFORE DELETE ON disclosures
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+-- One row for every time that the baseline of an initiative of the ロードマップ was changed on purpose (計画の見直し),
+-- and for every time that such a change was taken back, for ever. Dates are ISO texts.
+CREATE TABLE IF NOT EXISTS rebaselines (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    at            TEXT NOT NULL,
+    by            TEXT NOT NULL,
+    reason        TEXT NOT NULL,
+    withdraws     INTEGER UNIQUE REFERENCES rebaselines (id),
+    initiative_id TEXT,
+    initiative    TEXT,
+    as_of         TEXT,
+    planned_start TEXT,
+    planned_end   TEXT,
+    CHECK ((withdraws IS NULL) = (initiative IS NOT NULL AND as_of IS NOT NULL AND planned_end IS NOT NULL))
+);
+CREATE TRIGGER IF NOT EXISTS rebaselines_are_never_changed BEFORE UPDATE ON rebaselines
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS rebaselines_are_never_deleted BEFORE DELETE ON rebaselines
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

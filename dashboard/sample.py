@@ -1,15 +1,19 @@
 """The sample city: a fictional city's spreadsheets, shown until the first real import."""
 
+import csv
+import datetime as dt
 import hashlib
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dashboard.importers import SourceFile
 from dashboard.settings import ROOT, SAMPLE_FILES
 
 CITY = "みなと野市（架空）"
 MARK = "sample.sha256"
+REVIEWS = SAMPLE_FILES.parent / "rebaselines.csv"
 
 
 @cache
@@ -19,6 +23,19 @@ def sources() -> list[SourceFile]:
     return [SourceFile(str(path.relative_to(SAMPLE_FILES)), path.read_bytes()) for path in paths]
 
 
+def rebaselines() -> list[dict[str, Any]]:
+    """The reviews of plans in the sample city, as arguments of plans.rebaseline."""
+    if not REVIEWS.exists():
+        return []
+    with REVIEWS.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    days = ("as_of", "planned_start", "planned_end")
+    return [
+        {name: (dt.date.fromisoformat(value) if name in days else value) for name, value in row.items() if value}
+        for row in rows
+    ]
+
+
 @cache
 def _digest() -> str:
     """Of the spreadsheets and of the code that reads them: when either changes, the sample is read again."""
@@ -26,6 +43,7 @@ def _digest() -> str:
     for source in sources():
         digest.update(source.name.encode())
         digest.update(source.content)
+    digest.update(REVIEWS.read_bytes() if REVIEWS.exists() else b"")
     for path in sorted((ROOT / "dashboard" / "importers").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,20 @@ SMALLEST_K = 5
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What settings.toml says. ``target`` is a share (0–1), ``masking_k`` a number of people."""
+    """What settings.toml says. ``target`` is a share (0–1), ``masking_k`` a number of people.
+
+    ``late_days``, ``stale_days`` and ``due_days`` are numbers of days, ``states`` the city's words for the state of
+    an initiative: its sign → 順調 and the like.
+    """
 
     city: str
     fiscal_year_start: int
     target: float
     masking_k: int
+    late_days: int
+    stale_days: int
+    due_days: int
+    states: dict[str, str] = field(hash=False)
 
 
 def data_folder() -> Path:
@@ -48,6 +56,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         fiscal_year_start=int(table["city"]["fiscal_year_start"]),
         target=float(table["target"]["online_rate"]),
         masking_k=int(table["masking"]["k"]),
+        **_roadmap(table.get("roadmap", {})),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")
@@ -55,4 +64,16 @@ def _checked(table: dict[str, Any]) -> Settings:
         raise ValueError("online_rate は 0〜1 です")
     if settings.masking_k < SMALLEST_K:
         raise ValueError(f"k は {SMALLEST_K} 以上です")
+    if min(settings.late_days, settings.stale_days, settings.due_days) < 0:
+        raise ValueError("[roadmap] の日数は 0 以上です")
     return settings
+
+
+def _roadmap(table: dict[str, Any]) -> dict[str, Any]:
+    """A city's own file may be older than the ロードマップ: what it does not say is the usual."""
+    return {
+        "late_days": int(table.get("late_days", 30)),
+        "stale_days": int(table.get("stale_days", 35)),
+        "due_days": int(table.get("due_days", 90)),
+        "states": {str(sign): str(words) for sign, words in table.get("states", {}).items()},
+    }

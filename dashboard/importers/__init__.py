@@ -12,13 +12,16 @@ from dashboard.importers.child import Death, run_each
 from dashboard.importers.departments import Match, NoMatch, Register
 from dashboard.importers.drafts import DATASETS, Draft, draft
 from dashboard.importers.findings import issue
+from dashboard.importers.initiatives import Initiatives
 from dashboard.importers.model import NO_HINTS, Dataset, Hints, Issue, Reading, SourceFile
 from dashboard.importers.placing import extended_by, place
+from dashboard.importers.roadmap_states import from_words as state_words
 
 __all__ = [
     "DATASETS",
     "Dataset",
     "Hints",
+    "Initiatives",
     "Issue",
     "Match",
     "NoMatch",
@@ -27,6 +30,7 @@ __all__ = [
     "Register",
     "SourceFile",
     "read",
+    "state_words",
 ]
 
 _log = logging.getLogger(__name__)

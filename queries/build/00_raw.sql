@@ -9,7 +9,7 @@ CREATE SCHEMA private;
 CREATE SCHEMA shown;
 
 -- The settings the figures depend on. grain: one row
-CREATE TABLE meta.settings (masking_k BIGINT);
+CREATE TABLE meta.settings (masking_k BIGINT, late_days BIGINT, stale_days BIGINT);
 
 -- grain: one row per import in force; imported_at is UTC
 CREATE TABLE meta.imports (
@@ -52,6 +52,27 @@ CREATE TABLE raw.assessment_questions (
     rows_sha256 VARCHAR,
     sheet VARCHAR, "row" BIGINT, cell VARCHAR, round VARCHAR, question_no VARCHAR, field VARCHAR, question VARCHAR,
     scale_min DOUBLE, scale_max DOUBLE, reverse BOOLEAN, choices VARCHAR[], blank_rule VARCHAR, dont_know_rule VARCHAR
+);
+
+-- grain: one row per spreadsheet row of a roadmap; milestones are texts 「2026-09-30 試行開始」
+CREATE TABLE raw.roadmap (
+    rows_sha256 VARCHAR,
+    sheet VARCHAR, "row" BIGINT, cell VARCHAR,
+    initiative_id VARCHAR, pillar VARCHAR, theme VARCHAR, initiative VARCHAR,
+    bureau_text VARCHAR, department_text VARCHAR, related_departments VARCHAR[],
+    planned_start DATE, planned_end DATE, actual_start DATE, actual_end DATE, forecast_end DATE, updated_on DATE,
+    start_is_reported BOOLEAN, progress DOUBLE, reported_state VARCHAR, reported_text VARCHAR,
+    done_this_month VARCHAR, problem VARCHAR, next_step VARCHAR, milestones VARCHAR[],
+    kpi VARCHAR, kpi_unit VARCHAR, kpi_baseline DOUBLE, kpi_target DOUBLE, kpi_actual DOUBLE
+);
+
+-- grain: one row per import and row of a roadmap: which initiative it is, whatever its number and name then
+CREATE TABLE raw.initiative_keys (import_id BIGINT, sheet VARCHAR, "row" BIGINT, initiative_key VARCHAR);
+
+-- grain: one row per review of a plan in force (計画の見直し); made_at is UTC
+CREATE TABLE raw.rebaselines (
+    rebaseline_id BIGINT, made_at TIMESTAMP, made_by VARCHAR, reason VARCHAR, initiative_id VARCHAR,
+    initiative VARCHAR, as_of DATE, planned_start DATE, planned_end DATE
 );
 
 -- grain: one row per 課 and period of validity, from the register in force (組織表)

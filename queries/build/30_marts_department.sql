@@ -9,6 +9,8 @@ named AS (
     SELECT department_then, bureau_then, as_of FROM staging.procedures
     UNION ALL
     SELECT department_then, bureau_then, held_on FROM staging.assessment_person
+    UNION ALL
+    SELECT department_then, bureau_then, as_of FROM staging.roadmap
 ),
 in_files AS (
     SELECT department_then AS department, max_by(bureau_then, as_of) AS bureau

@@ -1,0 +1,27 @@
+-- The roadmap in one row on one 基準日 (the last list on or before as_of): initiatives by computed state, slip, what is
+-- due, and where report and rule disagree. due_days: how far ahead 「まもなく期限」 looks (90 when NULL).
+-- grain: one row
+-- params: as_of DATE, bureau VARCHAR[], department VARCHAR[], due_days BIGINT
+-- returns: as_of, initiatives, done, on_track, attention, late, not_started, stopped, unknown, median_slip, slip_known, due_soon, disagree, reported, not_reported
+SELECT
+    max(as_of) AS as_of,
+    count(*) AS initiatives,
+    count(*) FILTER (WHERE computed_state = 'done') AS done,
+    count(*) FILTER (WHERE computed_state = 'on_track') AS on_track,
+    count(*) FILTER (WHERE computed_state = 'attention') AS attention,
+    count(*) FILTER (WHERE computed_state = 'late') AS late,
+    count(*) FILTER (WHERE computed_state = 'not_started') AS not_started,
+    count(*) FILTER (WHERE computed_state = 'stopped') AS stopped,
+    count(*) FILTER (WHERE computed_state = 'unknown') AS unknown,
+    median(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS median_slip,
+    count(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS slip_known,
+    count(*) FILTER (
+        WHERE computed_state NOT IN ('done', 'stopped')
+            AND date_diff('day', as_of, baseline_end) BETWEEN 0 AND coalesce($due_days::BIGINT, 90)) AS due_soon,
+    count(*) FILTER (WHERE NOT agrees) AS disagree,
+    count(agrees) AS reported,
+    count(*) FILTER (WHERE reported_on < as_of) AS not_reported
+FROM marts.roadmap_month
+WHERE as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE)
+    AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
+    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department));
