@@ -68,6 +68,26 @@ STATE_COLOURS = {
 }
 """The same everywhere; 未着手 is drawn with an outline, 不明 hatched."""
 
+REASONS = {
+    "start_missed": "開始の予定日を過ぎても始まっていない",
+    "overdue": "終わりの予定か見込を過ぎても終わっていない",
+    "slip": "終わりの見込が基準計画より遅い",
+    "forecast_missing": "終わりの見込が書かれていない",
+    "forecast_stale": "終わりの見込の報告が古い",
+}
+"""Why the rule calls an initiative 遅れ or 注意."""
+
+BECAME = {
+    "newly_late": "新たに遅れ",
+    "recovered": "遅れから回復",
+    "done": "完了",
+    "gone": "一覧からなくなった",
+    "new": "新規",
+    "rebaselined": "計画を見直し",
+    "slipped": "見込がさらに後ろへ",
+}
+"""What became of an initiative between two 基準日."""
+
 BARRIERS = {
     0: "オンライン化実施予定",
     1: "制度改正が必要（時間）",
@@ -219,6 +239,50 @@ HEADINGS = {
     "able_few": "できる人が2人以下",
     "how": "人数の読み方",
     "classes": "クラス数",
+    "initiative_id": "番号",
+    "initiative": "取組",
+    "pillar": "柱",
+    "theme": "施策",
+    "related_departments": "関係課",
+    "baseline_start": "基準計画の始まり",
+    "baseline_end": "基準計画の終わり",
+    "planned_start": "一覧の計画の始まり",
+    "planned_end": "一覧の計画の終わり",
+    "actual_start": "実績の始まり",
+    "actual_end": "実績の終わり",
+    "forecast_end": "終わりの見込",
+    "expected_end": "終わり（実績か見込）",
+    "end": "終わりの見込",
+    "slip_days": "遅れ日数",
+    "slip_before": "比較先の遅れ日数",
+    "progress": "進捗率",
+    "planned_progress": "計画上の進捗率",
+    "reported_state": "報告の読み",
+    "reported_text": "報告",
+    "computed_state": "判定",
+    "state_before": "比較先の判定",
+    "reason": "判定の理由",
+    "agrees": "報告と判定",
+    "late_since": "いつから遅れ",
+    "reported_on": "報告の基準日",
+    "is_rebaselined": "計画を見直した",
+    "done_this_month": "今月の実績",
+    "problem": "課題",
+    "next_step": "次の予定",
+    "milestones": "節目",
+    "kpi": "KPI",
+    "kpi_unit": "単位",
+    "kpi_baseline": "基準値",
+    "kpi_target": "目標値",
+    "kpi_actual": "実績値",
+    "became": "変化",
+    "group_name": "柱・施策・課",
+    "initiatives": "取組数",
+    "chosen_initiatives": "選んだ部・課の取組数",
+    "actual": "実績の累計",
+    "forecast": "見込の累計",
+    "total": "全体",
+    "name": "名前",
 }
 """Canonical column names → table headings."""
 
@@ -268,6 +332,11 @@ def slip(days: Number) -> str:
     if days is None or not known(days):
         return UNKNOWN
     return f"{'±' if not days else '＋' if days > 0 else '▲'}{abs(days):,.0f}日"
+
+
+def quantity(number: Number) -> str:
+    """A figure of any kind: 1234 → 1,234, 45.25 → 45.25, 0.5 → 0.5."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".") if number is not None and known(number) else UNKNOWN
 
 
 def score(share: Number) -> str:

@@ -84,7 +84,8 @@ def test_importing_twice_changes_nothing_and_undo_restores_exactly(city, capsys)
     names = ["online/totals", "online/rate_by_department", "online/procedures", "online/spread_by_month"]
     before = [drop_provenance(query(capsys, name)) for name in names]
     again = imported(capsys, both, "--as-of", "2026-10-31")
-    assert again["imports"][0]["changes"] == {"added": 0, "changed": 0, "removed": 0, "unchanged": 4}
+    same = {"added": 0, "changed": 0, "removed": 0, "unchanged": 4, "initiatives": []}
+    assert again["imports"][0]["changes"] == same
     assert [drop_provenance(query(capsys, name)) for name in names] == before
     changed = city("changed.csv", HEADER + ROWS["市民課"].replace("未実施", "済"))
     imported(capsys, changed, "--as-of", "2026-10-31")

@@ -72,9 +72,9 @@ class Initiatives:
         for place in free:
             mark = sign(listed[place])
             keys = there.get(mark, [])
-            if mark is not None and here[mark] == 1 and len(keys) == 1:
-                if accepts(self._known[keys[0]], listed[place]):
-                    found[place] = Identity(keys[0], how)
+            is_only = mark is not None and here[mark] == 1 and len(keys) == 1
+            if is_only and accepts(self._known[keys[0]], listed[place]):
+                found[place] = Identity(keys[0], how)
 
     def _new_key(self, row: pd.Series) -> str:
         """Its first number or name, as written; told apart where another had it before."""

@@ -56,6 +56,7 @@ ORDER: Final = (
     *("done_this_month", "problem", "next_step", "milestones", "kpi", "kpi_unit", *_NUMBERS),
 )
 _PERCENT: Final = re.compile(r"%|％|パーセント")
+_SURELY_PERCENT: Final = 5
 _UNIT: Final = re.compile(r"[\d.,\s]+(?P<unit>[^\d.,\s]{1,4})$")
 _SEPARATOR: Final = re.compile(r"[、,;/\n\r]+|_x000D_")
 _DATED: Final = (
@@ -130,11 +131,11 @@ def _owners(value: Value) -> cells.Cell[list[str]]:
 
 
 def _progress_parser(table: Table) -> cells.Parser[float]:
-    """Bare numbers are percents where the header says so, or where none could be a share; else 45 is unknown."""
+    """Bare numbers are percents where the header says so, or where none could be a share (1.2 is 120 % in Excel)."""
     if "progress" not in table.values:
         return cells.share
     numbers = [value for value in table.values["progress"] if isinstance(value, int | float) and value]
-    if _PERCENT.search(table.header.title("progress")) or (numbers and min(numbers) > 1):
+    if _PERCENT.search(table.header.title("progress")) or (numbers and min(numbers) >= _SURELY_PERCENT):
         return cells.percentage
     return cells.share
 

@@ -9,7 +9,7 @@ from dashboard.importers.cells import is_blank, written
 from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.grid import address
-from dashboard.importers.roadmap_marks import Mark, Marks, Meaning, line_of, read_legend
+from dashboard.importers.roadmap_marks import Mark, Marks, Meaning, explains, line_of, read_legend
 from dashboard.importers.roadmap_months import Span
 from dashboard.importers.table import Table
 
@@ -21,8 +21,10 @@ _POINT: Final = "節目"
 class Block:
     """The rows of one initiative. ``lines``: row → what its 区分 says, None where it says nothing."""
 
+    head: int
+    """The row that names it."""
     indices: list[int]
-    """Of the table's rows; the first names the initiative."""
+    """Of the table's rows."""
     lines: dict[int, Meaning | None] = field(default_factory=dict)
 
 
@@ -36,8 +38,10 @@ def read_grid(table: Table, months: Mapping[int, Span], report: Report) -> dict[
         return {name: [] for name in GRID_COLUMNS}
     first, last = min(blocks[0].lines), max(blocks[-1].lines)
     marks = Marks(table, sorted(months), read_legend(table, sorted(months), first, last))
-    is_unclear = marks.doubts({row: line for block in blocks for row, line in block.lines.items()}, report)
+    unlined = {row: block.head for block in blocks for row, line in block.lines.items() if line is None}
+    is_unclear = marks.doubts(unlined, report)
     found = [_read(block, marks, months) for block in blocks]
+    _forget_notes(table, blocks, report)
     _keep_first_rows(table, blocks)
     if not is_unclear:
         _report(table, found, report)
@@ -52,11 +56,11 @@ def _blocks(table: Table, months: Mapping[int, Span]) -> list[Block]:
         if blocks and _continues(table, blocks[-1], index, line):
             blocks[-1].indices.append(index)
         else:
-            blocks.append(Block([index]))
+            blocks.append(Block(row, [index]))
         blocks[-1].lines[row] = line
-    for position, block in enumerate(blocks):
-        following = table.rows[blocks[position + 1].indices[0]] if position + 1 < len(blocks) else None
-        _add_rows_without_text(table, block, following, months)
+    heads = {block.head for block in blocks}
+    for block in blocks:
+        _add_unnamed_rows(table, block, heads, months)
     return blocks
 
 
@@ -79,25 +83,31 @@ def _continues(table: Table, block: Block, index: int, line: Meaning | None) -> 
     return same and line is not None and line not in block.lines.values()
 
 
-def _add_rows_without_text(table: Table, block: Block, following: int | None, months: Mapping[int, Span]) -> None:
-    """Rows under an initiative that hold nothing but colours."""
-    bottom = max(block.lines)
-    while True:
-        bottom += 1
-        is_text = bottom < len(table.sheet.values) and any(not is_blank(cell) for cell in table.sheet.values[bottom])
-        if bottom == following or is_text or not any((bottom, column) in table.sheet.fills for column in months):
-            return
-        block.lines[bottom] = None
+def _add_unnamed_rows(table: Table, block: Block, heads: set[int], months: Mapping[int, Span]) -> None:
+    """Rows under an initiative that hold nothing but marks and colours in the months."""
+    row = max(block.lines) + 1
+    while row not in heads and _is_unnamed(table, row, months):
+        block.lines[row] = None
+        row += 1
+
+
+def _is_unnamed(table: Table, row: int, months: Mapping[int, Span]) -> bool:
+    values = table.sheet.values[row] if row < len(table.sheet.values) else []
+    texts = {column: written(cell) for column, cell in enumerate(values) if not is_blank(cell)}
+    if not texts.keys() <= months.keys() or any(explains(text) for text in texts.values()):
+        return False
+    return bool(texts) or any((row, column) in table.sheet.fills for column in months)
 
 
 def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, Any]:
     found: dict[Meaning, list[Span]] = {"planned": [], "actual": [], "forecast": []}
     milestones: list[str] = []
     for row, line in block.lines.items():
-        for column, mark in marks.in_row(row, line):
+        for column, mark in marks.in_row(row, line, block.head):
             meaning = mark.meaning or "planned"
-            if mark.is_bar:
-                found[meaning].append(months[column])
+            if meaning == "actual" and marks.table.as_of and months[column].first > marks.table.as_of:
+                meaning = "forecast"  # What is drawn as 実績 after 基準日 cannot be a fact yet.
+            found[meaning].append(months[column])
             if meaning == "planned" and (mark.word or mark.is_point):
                 milestones.append(_milestone(mark, months[column]))
     planned, actual, forecast = found["planned"], found["actual"], found["forecast"]
@@ -124,13 +134,20 @@ def _last(months: Sequence[Span]) -> dt.date | None:
     return max((month.last for month in months), default=None)
 
 
+def _forget_notes(table: Table, blocks: Sequence[Block], report: Report) -> None:
+    """Rows of marks that were taken for notes on first reading are none."""
+    unnamed = sum(len(block.lines) - len(block.indices) for block in blocks)
+    if unnamed:
+        report.issues[:] = [each for each in report.issues if (each.code, each.sheet) != ("note_row", table.sheet.name)]
+
+
 def _keep_first_rows(table: Table, blocks: Sequence[Block]) -> None:
     """One row for each initiative: of every column the first of its rows that says something."""
     for name, values in table.values.items():
         table.values[name] = [
             next((values[index] for index in block.indices if not is_blank(values[index])), None) for block in blocks
         ]
-    table.rows = [table.rows[block.indices[0]] for block in blocks]
+    table.rows = [block.head for block in blocks]
 
 
 def _report(table: Table, found: Sequence[Mapping[str, Any]], report: Report) -> None:

@@ -35,7 +35,6 @@ class Mark:
     """A month cell that says something: its meaning (None where nothing tells), and a word or milestone in it."""
 
     meaning: Meaning | None
-    is_bar: bool
     word: str = ""
     is_point: bool = False
 
@@ -95,6 +94,12 @@ def _position(cell: str) -> Position:
     return int(match[2]) - 1, column - 1
 
 
+def explains(text: str) -> bool:
+    """Whether a text is part of a 凡例: 「計画」 beside a colour, 「●：実績」."""
+    words = [match["words"] for match in _EXPLAINED.finditer(text)]
+    return any(fold(word) in MEANINGS for word in [*words, text])
+
+
 class Marks:
     """The month cells of one grid, each with its mark."""
 
@@ -102,15 +107,18 @@ class Marks:
         self.table, self.columns, self.legend = table, columns, legend
         self._covered = self._merged_months()
 
-    def in_row(self, row: int, line: Meaning | None) -> Iterator[tuple[int, Mark]]:
-        """Column and mark of every month cell of a row that says something; ``line`` is what its 区分 says."""
-        background = self._background(row)
+    def in_row(self, row: int, line: Meaning | None, head: int) -> Iterator[tuple[int, Mark]]:
+        """Column and mark of every month cell of a row that says something.
+
+        ``line`` is what its 区分 says, ``head`` the row that names its initiative.
+        """
+        background = self._background(row, head)
         for column in self.columns:
             top, left = self._covered.get((row, column), (row, column))
             fill = self.table.sheet.fills.get((top, left))
             mark = self._mark(self._value((top, left)), None if fill in background else fill, line)
             if mark:
-                yield column, mark if (top, left) == (row, column) else Mark(mark.meaning, mark.is_bar)
+                yield column, mark if (top, left) == (row, column) else Mark(mark.meaning)
 
     def _mark(self, value: Value, fill: str | None, line: Meaning | None) -> Mark | None:
         text = clean(written(value)) if isinstance(value, str) and not is_blank(value) else ""
@@ -123,13 +131,12 @@ class Marks:
         points = [sign for sign in signs if sign in _POINTS and sign not in self.legend.signs]
         explained = [self.legend.signs[sign] for sign in signs if sign in self.legend.signs]
         meaning = self.legend.fills.get(fill or "") or next(iter(explained), None) or line
-        only_point = bool(points) and not fill and not set(signs.strip()) - set(_POINTS)
-        return Mark(meaning, not only_point, word, bool(points))
+        return Mark(meaning, word, bool(points))
 
-    def _background(self, row: int) -> set[str]:
-        """Colours that a row has where it only names its initiative: they shade the row and mark nothing."""
-        place = (row, self.table.header.columns["initiative"])
-        return {self.table.sheet.fills[place]} if place in self.table.sheet.fills else set()
+    def _background(self, *rows: int) -> set[str]:
+        """Colours that rows have where they only name their initiative: they shade the row and mark nothing."""
+        places = ((row, self.table.header.columns["initiative"]) for row in rows)
+        return {self.table.sheet.fills[place] for place in places if place in self.table.sheet.fills}
 
     def _merged_months(self) -> dict[Position, Position]:
         first, last = min(self.columns), max(self.columns)
@@ -145,13 +152,12 @@ class Marks:
         values, (row, column) = self.table.sheet.values, place
         return values[row][column] if row < len(values) and column < len(values[row]) else None
 
-    def doubts(self, rows: Mapping[int, Meaning | None], report: Report) -> bool:
+    def doubts(self, heads: Mapping[int, int], report: Report) -> bool:
         """Report colours or signs whose difference nothing explains; they are asked for, never guessed.
 
-        ``rows``: row → what its 区分 says, which makes colours and signs need no legend.
+        ``heads``: row → row that names its initiative, of the rows that no 区分 explains.
         """
-        unlined = [row for row, line in rows.items() if line is None]
-        fills, signs = self._unexplained(unlined)
+        fills, signs = self._unexplained(heads)
         if self.legend.fills:
             for cells in fills.values():
                 self._add("grid_fill_unlisted", cells[0], report, count=len(cells))
@@ -165,12 +171,12 @@ class Marks:
             self._add("grid_signs_unclear", signs[pairs[0][0]], report, value="」「".join(pairs[0]))
         return bool(pairs)
 
-    def _unexplained(self, rows: Sequence[int]) -> tuple[dict[str, list[Position]], dict[str, Position]]:
+    def _unexplained(self, heads: Mapping[int, int]) -> tuple[dict[str, list[Position]], dict[str, Position]]:
         """Cells of each colour, and the first cell of each sign, that the legend does not explain."""
         fills: dict[str, list[Position]] = defaultdict(list)
         signs: dict[str, Position] = {}
-        for row in rows:
-            background = self._background(row)
+        for row, head in heads.items():
+            background = self._background(row, head)
             for column in self.columns:
                 place = self._covered.get((row, column), (row, column))
                 fill, value = self.table.sheet.fills.get(place), self._value(place)

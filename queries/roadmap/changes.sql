@@ -2,7 +2,7 @@
 -- with another baseline, or slipped further. An initiative is named once, by the first of these.
 -- grain: one row per initiative that changed
 -- params: as_of DATE, vs DATE
--- returns: change, initiative_key, initiative_id, initiative, department, computed_state, state_before, slip_days, slip_before
+-- returns: became, initiative_key, initiative_id, initiative, department, computed_state, state_before, slip_days, slip_before
 WITH now AS (
     SELECT * FROM marts.roadmap_month
     WHERE as_of = (
@@ -22,7 +22,7 @@ compared AS (
             WHEN now.baseline_end <> before.baseline_end THEN 'rebaselined'
             WHEN before.computed_state = 'late' AND now.computed_state <> 'late' THEN 'recovered'
             WHEN now.slip_days > before.slip_days AND now.computed_state <> 'done' THEN 'slipped'
-        END AS change,
+        END AS became,
         coalesce(now.initiative_key, before.initiative_key) AS initiative_key,
         coalesce(now.initiative_id, before.initiative_id) AS initiative_id,
         coalesce(now.initiative, before.initiative) AS initiative,
@@ -35,8 +35,8 @@ compared AS (
     FULL JOIN before ON before.initiative_key = now.initiative_key
 )
 SELECT * FROM compared
-WHERE change IS NOT NULL AND EXISTS (SELECT 1 FROM before)
+WHERE became IS NOT NULL AND EXISTS (SELECT 1 FROM before)
 ORDER BY
-    CASE change WHEN 'newly_late' THEN 1 WHEN 'recovered' THEN 2 WHEN 'done' THEN 3 WHEN 'gone' THEN 4 WHEN 'new' THEN 5
+    CASE became WHEN 'newly_late' THEN 1 WHEN 'recovered' THEN 2 WHEN 'done' THEN 3 WHEN 'gone' THEN 4 WHEN 'new' THEN 5
         WHEN 'rebaselined' THEN 6 ELSE 7 END,
     slip_days DESC NULLS LAST, initiative_key;

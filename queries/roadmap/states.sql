@@ -2,7 +2,7 @@
 -- bureau or department (pillar when NULL). chosen: how many of them belong to the 部 or 課 asked for.
 -- grain: one row per group and state that occurs
 -- params: as_of DATE, grouping VARCHAR, bureau VARCHAR[], department VARCHAR[]
--- returns: group_name, computed_state, n, chosen_n
+-- returns: group_name, computed_state, initiatives, chosen_initiatives
 WITH grouped AS (
     SELECT
         computed_state,
@@ -23,16 +23,16 @@ counted AS (
     SELECT
         coalesce(group_name, '（記入なし）') AS group_name,
         computed_state,
-        count(*) AS n,
-        count(*) FILTER (WHERE is_chosen) AS chosen_n,
+        count(*) AS initiatives,
+        count(*) FILTER (WHERE is_chosen) AS chosen_initiatives,
         min("row") AS place
     FROM grouped
     GROUP BY group_name, computed_state
 )
-SELECT group_name, computed_state, n, chosen_n
+SELECT group_name, computed_state, initiatives, chosen_initiatives
 FROM counted
 ORDER BY
     CASE WHEN $grouping::VARCHAR IN ('bureau', 'department')
-        THEN -sum(CASE WHEN computed_state = 'late' THEN n ELSE 0 END) OVER (PARTITION BY group_name) END,
-    CASE WHEN $grouping::VARCHAR IN ('bureau', 'department') THEN -sum(n) OVER (PARTITION BY group_name) END,
+        THEN -sum(CASE WHEN computed_state = 'late' THEN initiatives ELSE 0 END) OVER (PARTITION BY group_name) END,
+    CASE WHEN $grouping::VARCHAR IN ('bureau', 'department') THEN -sum(initiatives) OVER (PARTITION BY group_name) END,
     min(place) OVER (PARTITION BY group_name), group_name, computed_state;

@@ -5,7 +5,7 @@ import datetime as dt
 from dashboard.importers import Reading, Register
 from dashboard.importers.drafts import of_workbook
 from dashboard.importers.frames import typed
-from dashboard.importers.model import Sheet, Workbook
+from dashboard.importers.model import NO_HINTS, Sheet, Workbook
 from dashboard.importers.placing import extended_by, place
 
 AS_OF = dt.date(2026, 10, 31)
@@ -18,9 +18,9 @@ def sheet(rows, name="一覧", **structure) -> Sheet:
     return Sheet(name, [row + [None] * (width - len(row)) for row in lists], **structure)
 
 
-def read(*sheets: Sheet, file="手続一覧.xlsx", dataset=None, as_of=AS_OF, register=None) -> Reading:
+def read(*sheets: Sheet, file="手続一覧.xlsx", dataset=None, as_of=AS_OF, register=None, hints=NO_HINTS) -> Reading:
     """The reading of a workbook with these sheets."""
-    made = of_workbook(Workbook(file, "xlsx", list(sheets)), dataset, as_of)
+    made = of_workbook(Workbook(file, "xlsx", list(sheets)), dataset, as_of, hints)
     return place(made, extended_by([made], register or Register.empty()))
 
 

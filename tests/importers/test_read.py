@@ -88,7 +88,7 @@ def test_an_unknown_dataset_is_wrong_use():
 
 
 def test_the_datasets_are_declared():
-    assert set(DATASETS) == {"organization", "procedures", "assessment_questions", "assessment"}
+    assert set(DATASETS) == {"organization", "procedures", "assessment_questions", "assessment", "roadmap"}
     for dataset in DATASETS.values():
         names = [column.name for column in dataset.columns]
         assert len(names) == len(set(names))

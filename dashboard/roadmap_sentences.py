@@ -1,0 +1,113 @@
+"""One Japanese sentence for each chart of the ロードマップ, computed from the rows that the chart draws."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import labels
+
+NAMED = 2
+Row = Any
+
+
+def headline(late: pd.DataFrame, totals: pd.Series) -> str:
+    """The page in one line: how many are late, which most, and who has it. ``late``: the late ones, worst first."""
+    if not totals["initiatives"]:
+        return labels.EMPTY
+    if late.empty:
+        return f"{labels.count(totals['initiatives'])}件の取組に、遅れはありません（注意 {totals['attention']}件）。"
+    worst = [f"{_named(row)} {delay(row)}" for row in late.head(NAMED).itertuples()]
+    rest = f"ほか{len(late) - NAMED}件" if len(late) > NAMED else ""
+    return f"遅れは{len(late)}件。最も大きいのは{'、次いで'.join(worst)}。{rest}".rstrip("。") + "。"
+
+
+def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
+    """How many initiatives stand there and how they stand to their plan."""
+    if rows.empty:
+        return labels.EMPTY
+    early = rows["slip_days"].lt(0).sum()
+    slipped = rows.loc[rows["slip_days"] > 0, "slip_days"]
+    middle = f"（中央値 {labels.slip(slipped.median())}）" if len(slipped) else ""
+    reviewed = int(rows["is_rebaselined"].sum())
+    tail = f"基準計画を見直したもの{reviewed}件。" if reviewed else ""
+    return f"{len(rows)}件のうち、基準計画より遅い見込み・終了は{len(slipped)}件{middle}、早いものは{early}件。{tail}"
+
+
+def late(rows: pd.DataFrame) -> str:
+    """The late ones: since when, and who has most of them."""
+    if rows.empty:
+        return "遅れている取組はありません。"
+    owners = rows["department"].value_counts()
+    most = owners[owners == owners.iloc[0]]
+    who = f"{most.index[0]}が{most.iloc[0]}件で最多。" if len(most) == 1 and most.iloc[0] > 1 else ""
+    missed = int((rows["reason"] == "start_missed").sum())
+    start = f"うち開始の遅れ{missed}件。" if missed else ""
+    longest = rows.sort_values("late_since").iloc[0]
+    since = f"最も長いのは{_short(longest['initiative'])}（{labels.month(longest['late_since'])}から）。"
+    return f"{start}{who}{since}"
+
+
+def states(rows: pd.DataFrame, groups: str) -> str:
+    """Where the late ones are, by 柱, 施策 or 課. ``rows``: of roadmap/states."""
+    if rows.empty:
+        return labels.EMPTY
+    hit = rows[rows["computed_state"] == "late"].set_index("group_name")["initiatives"]
+    if hit.empty:
+        return f"遅れのある{groups}はありません。"
+    whole = rows.groupby("group_name")["initiatives"].sum()
+    worst = hit.idxmax()
+    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{worst}（{whole[worst]}件中{hit[worst]}件）。"
+
+
+def s_curve(gap: pd.Series) -> str:
+    """How far completions are behind the plan: initiatives, points and days."""
+    if not gap["total"]:
+        return "終わりの計画がある取組がないため、比べられません。"
+    planned, actual, whole = (labels.count(gap[name]) for name in ("planned", "actual", "total"))
+    start = f"計画では{planned}件が終わっているはずのところ、完了は{actual}件（全{whole}件）。"
+    if not gap["gap"]:
+        return f"{start}計画どおりです。"
+    days = abs(int(gap["gap_days"]))
+    if gap["gap"] < 0:
+        return f"{start}{abs(gap['gap'])}件・{abs(gap['gap_share']) * 100:.1f}ポイント、計画より{days}日遅れています。"
+    return f"{start}{gap['gap']}件・{gap['gap_share'] * 100:.1f}ポイント、計画より{days}日早く進んでいます。"
+
+
+def slips(history: pd.DataFrame) -> str:
+    """Which end moves month by month. ``history``: rows of roadmap/slip_history."""
+    lines = history.dropna(subset="expected_end").sort_values("as_of").groupby("initiative_key")
+    moved = {
+        rows["initiative"].iloc[-1]: (rows["expected_end"].iloc[-1] - rows["expected_end"].iloc[0]).days
+        for _, rows in lines
+        if len(rows) > 1
+    }
+    if not moved:
+        return "見込の移り変わりを描ける取組がありません。"
+    name, days = max(moved.items(), key=lambda item: item[1])
+    steps = history.dropna(subset="expected_end")
+    steps = steps[steps["initiative"] == name].sort_values("as_of")["expected_end"].diff().dt.days.gt(0).sum()
+    if days <= 0:
+        return "見込が後ろへ動いた取組はありません。水平な線は計画どおりです。"
+    return f"{_short(name)}は、{steps}回にわたり計{days}日、終わりの見込が後ろへ動きました。"
+
+
+def changes(rows: pd.DataFrame, before: str) -> str:
+    """What became of initiatives since 比較先."""
+    counts = rows["became"].value_counts()
+    words = [f"{words}{counts[became]}件" for became, words in labels.BECAME.items() if became in counts]
+    return f"{before}から：{'、'.join(words)}。" if words else f"{before}から変わった取組はありません。"
+
+
+def delay(row: Row) -> str:
+    """A late initiative's delay in words."""
+    if row.reason == "start_missed":
+        return f"開始が{labels.count(row.waits)}日遅れ"
+    return labels.slip(row.slip_days)
+
+
+def _named(row: Row) -> str:
+    return f"{_short(row.initiative)}（{row.department}）"
+
+
+def _short(name: str, length: int = 22) -> str:
+    return name if len(name) <= length else f"{name[: length - 1]}…"
