@@ -1,14 +1,16 @@
 """Habits of a sheet that were read safely but that machines trip over: one notice per sheet and national rule."""
 
+from collections.abc import Sequence
+
 from dashboard.importers.grid import address, column_letters
-from dashboard.importers.model import Issue, Sheet
+from dashboard.importers.model import Issue, Position, Sheet
 
 _NAMED = 5
 
 
-def notices(file: str, sheet: Sheet, has_shapes: bool) -> list[Issue]:
+def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
     """Hidden parts (L1-13), merged cells (L1-12) and shapes (L1-10) of a sheet."""
-    found = [_hidden(file, sheet), _merged(file, sheet), _shapes(file, sheet) if has_shapes else None]
+    found = [_hidden(file, sheet), _merged(file, sheet), _shapes(file, sheet, shapes) if shapes else None]
     return [issue for issue in found if issue]
 
 
@@ -71,15 +73,18 @@ def _merged(file: str, sheet: Sheet) -> Issue | None:
     )
 
 
-def _shapes(file: str, sheet: Sheet) -> Issue:
+def _shapes(file: str, sheet: Sheet, shapes: Sequence[Position]) -> Issue:
+    cells = [address(*place) for place in shapes]
     return Issue(
         code="shapes_unread",
         severity="info",
         rule="L1-10",
         file=file,
         sheet=sheet.name,
-        message=f"シート「{sheet.name}」に図形・画像・グラフがあります。図形の中の文字は読めません。",
-        remedy="図形に書いた値があれば、セルに入力してください。",
+        cell=cells[0],
+        message=f"シート「{sheet.name}」に図形・画像・グラフが {len(cells)} か所あります（{_list(cells)}）。"
+        "図形の中の文字や、図形で描いた線は読めません。",
+        remedy="図形に書いた値や期間があれば、セルに文字か色で入力してください。",
     )
 
 

@@ -13,6 +13,8 @@ from dashboard.importers.ooxml import related_parts, worksheet_parts
 from dashboard.importers.sheetxml import Merge, SheetXml
 
 _SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|pic|graphicFrame|cxnSp)\b")
+_ANCHOR = re.compile(rb"<(?:\w+:)?(?:one|two)CellAnchor\b.*?</(?:\w+:)?(?:one|two)CellAnchor>", re.DOTALL)
+_FROM = re.compile(rb"<(?:\w+:)?from>\s*<(?:\w+:)?col>(\d+)</.*?<(?:\w+:)?row>(\d+)</", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -23,7 +25,8 @@ class Structure:
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[Merge] = field(default_factory=list)
     flaws: dict[Position, str] = field(default_factory=dict)
-    has_shapes: bool = False
+    shapes: list[Position] = field(default_factory=list)
+    """Where drawn shapes, pictures and charts begin."""
 
 
 def xlsx_structures(content: bytes) -> dict[str, Structure]:
@@ -39,14 +42,17 @@ def _xlsx_structure(archive: ZipFile, part: str) -> Structure:
         hidden_columns=sheet.hidden_columns(),
         merges=sheet.merges(),
         flaws=flaws.find_flaws(sheet),
-        has_shapes=sheet.has_drawing() and _has_shapes(archive, part),
+        shapes=_shapes(archive, part) if sheet.has_drawing() else [],
     )
 
 
-def _has_shapes(archive: ZipFile, part: str) -> bool:
+def _shapes(archive: ZipFile, part: str) -> list[Position]:
     # Excel leaves an empty drawing behind when the last shape is deleted.
-    drawings = related_parts(archive, part, "drawing").values()
-    return any(_SHAPE.search(archive.read(drawing)) for drawing in drawings)
+    drawings = [archive.read(drawing) for drawing in related_parts(archive, part, "drawing").values()]
+    anchors = [anchor for drawing in drawings for anchor in _ANCHOR.findall(drawing) if _SHAPE.search(anchor)]
+    places = [(int(match[2]), int(match[1])) for anchor in anchors if (match := _FROM.search(anchor))]
+    # An absolute anchor names no cell.
+    return sorted(places) or ([(0, 0)] if any(map(_SHAPE.search, drawings)) else [])
 
 
 def with_readable_errors(content: bytes) -> bytes:

@@ -66,7 +66,7 @@ def _read_sheets(book: CalamineWorkbook, structures: dict[str, Structure], workb
             continue
         sheet = _sheet(metadata, rows, structure)
         workbook.sheets.append(sheet)
-        workbook.issues += notices(workbook.file, sheet, structure.has_shapes)
+        workbook.issues += notices(workbook.file, sheet, structure.shapes)
 
 
 def _sheet(metadata: SheetMetadata, rows: Sequence[Sequence[Value]], structure: Structure) -> Sheet:

@@ -237,7 +237,7 @@ def drawn(*, shape: bool) -> bytes:
 def test_shapes_are_reported_comments_are_not():
     (issue,) = read(drawn(shape=True)).issues
     assert (issue.code, issue.rule, issue.severity, issue.sheet) == ("shapes_unread", "L1-10", "info", "計画")
-    assert "図形の中の文字は読めません" in issue.message
+    assert (issue.cell, "1 か所あります（C3）" in issue.message) == ("C3", True)
     assert codes(drawn(shape=False)) == []
 
 
