@@ -56,12 +56,12 @@ def month(day: dt.date) -> int:
     return (day.year - FIRST_YEAR) * 12 + day.month - 4
 
 
-def as_list(plans: Sequence[Plan] = PLANS) -> bytes:
+def as_list(plans: Sequence[Plan] = PLANS, title: str = "DX推進計画　令和8年10月末現在") -> bytes:
     """A list with Excel dates."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet, date = book.add_worksheet("一覧"), book.add_format({"num_format": "yyyy/m/d"})
-        sheet.write(0, 0, "DX推進計画　令和8年10月末現在")
+        sheet.write(0, 0, title)
         sheet.write_row(2, 0, LIST)
         for row, plan in enumerate(plans, start=3):
             days = (*plan.planned, plan.begun, plan.ended, plan.forecast)
