@@ -26,6 +26,9 @@ with frame.refusals():
                     icon=":material/school:",
                     url_path="assessment",
                 ),
+                st.Page(
+                    "pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"
+                ),
             ],
             "データ": [st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:")],
         }

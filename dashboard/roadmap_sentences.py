@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard import labels
 
-NAMED = 2
 Row = Any
 
 
@@ -16,9 +15,10 @@ def headline(late: pd.DataFrame, totals: pd.Series) -> str:
         return labels.EMPTY
     if late.empty:
         return f"{labels.count(totals['initiatives'])}件の取組に、遅れはありません（注意 {totals['attention']}件）。"
-    worst = [f"{_named(row)} {delay(row)}" for row in late.head(NAMED).itertuples()]
-    rest = f"ほか{len(late) - NAMED}件" if len(late) > NAMED else ""
-    return f"遅れは{len(late)}件。最も大きいのは{'、次いで'.join(worst)}。{rest}".rstrip("。") + "。"
+    worst = late.iloc[0]
+    return (
+        f"遅れは{len(late)}件。最も大きいのは{_short(worst['initiative'])}（{worst['department']}）で、{delay(worst)}。"
+    )
 
 
 def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
@@ -51,12 +51,12 @@ def states(rows: pd.DataFrame, groups: str) -> str:
     """Where the late ones are, by 柱, 施策 or 課. ``rows``: of roadmap/states."""
     if rows.empty:
         return labels.EMPTY
-    hit = rows[rows["computed_state"] == "late"].set_index("group_name")["initiatives"]
+    hit = rows[rows["computed_state"] == "late"].sort_values("initiatives", ascending=False, kind="stable")
     if hit.empty:
         return f"遅れのある{groups}はありません。"
-    whole = rows.groupby("group_name")["initiatives"].sum()
-    worst = hit.idxmax()
-    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{worst}（{whole[worst]}件中{hit[worst]}件）。"
+    worst, most = hit.iloc[0]["group_name"], hit.iloc[0]["initiatives"]
+    whole = rows.loc[rows["group_name"] == worst, "initiatives"].sum()
+    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{worst}（{whole}件中{most}件）。"
 
 
 def s_curve(gap: pd.Series) -> str:
@@ -103,10 +103,6 @@ def delay(row: Row) -> str:
     if row.reason == "start_missed":
         return f"開始が{labels.count(row.waits)}日遅れ"
     return labels.slip(row.slip_days)
-
-
-def _named(row: Row) -> str:
-    return f"{_short(row.initiative)}（{row.department}）"
 
 
 def _short(name: str, length: int = 22) -> str:

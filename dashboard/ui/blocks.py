@@ -133,8 +133,16 @@ def switch(label: str, options: Sequence[str], key: str) -> str:
     return str(chosen or options[0])
 
 
-def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height: int) -> None:
-    """A table with Japanese headings, and the same as an Excel workbook."""
+def table(
+    key: str,
+    rows: pd.DataFrame,
+    title: str,
+    notes: Sequence[str],
+    height: int,
+    *,
+    pick: Callable[[int], None] | None = None,
+) -> None:
+    """A table with Japanese headings, and the same as an Excel workbook. Choosing a row gives its place to ``pick``."""
     shown = _for_table(rows)
     headings = labels.headings(list(rows.columns))
     shares = [heading for name, heading in headings.items() if name in SHARES]
@@ -144,11 +152,14 @@ def table(key: str, rows: pd.DataFrame, title: str, notes: Sequence[str], height
         key=key,
         hide_index=True,
         height=height,
-        lazy=True,
+        # Rows of a lazy table cannot be chosen.
+        lazy=pick is None,
         column_config=_formats(shown, shares)
         | {heading: st.column_config.NumberColumn(format=f"%.{places}f") for heading, places in decimals.items()},
         placeholder=labels.UNKNOWN,
         alt=title,
+        on_select=_row_picker(key, pick) if pick else "ignore",
+        selection_mode="single-row",
     )
     st.download_button(
         "Excelで保存",
@@ -215,24 +226,43 @@ def _picker(key: str, pick: Pick) -> Callable[[], None]:
     return picked
 
 
+def _row_picker(key: str, pick: Callable[[int], None]) -> Callable[[], None]:
+    def picked() -> None:
+        chosen: list[int] = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            pick(chosen[0])
+
+    return picked
+
+
 A_MOMENT = 0.03
 MOMENTS = ("imported_at", "built_at")
 JAPAN = "Asia/Tokyo"
 SHARES = {
     *("rate", "rate_low", "rate_high", "rate_before", "change", "city_rate", "cumulative_share"),
     *("min", "p10", "p25", "median", "p75", "p90", "max"),
-    *("response_rate", "share"),
+    *("response_rate", "share", "progress", "planned_progress"),
 }
 """Columns that hold shares (0–1)."""
 COEFFICIENTS = {"discrimination", "alpha", "alpha_low", "alpha_high", "weight"}
 """Columns that hold numbers with two decimals. Those named …_points have one; every other number is a count."""
+QUANTITIES = {"kpi_baseline", "kpi_target", "kpi_actual"}
+"""Columns that hold figures of any kind, with the decimals they have."""
 CODES: dict[str, Callable[[Any], str | None]] = {
     "status": labels.status,
     "status_before": labels.status,
     "severity": labels.SEVERITIES.get,
     "dataset": labels.DATASETS.get,
     "reading": labels.READINGS.get,
+    "computed_state": labels.state,
+    "reported_state": labels.STATES.get,
+    "state_before": labels.STATES.get,
+    "reason": labels.REASONS.get,
+    "became": labels.BECAME.get,
+    "agrees": {True: "合う", False: "合わない"}.get,
 }
+LISTS = {"related_departments", "milestones"}
+"""Columns of several texts."""
 ROOM_FOR_DOWNLOAD = 56
 UNSEEN = ["display_order", "field_order", "is_latest", "total_volume", "place", "score"]
 
@@ -245,6 +275,10 @@ def _for_table(rows: pd.DataFrame) -> pd.DataFrame:
             shown[name] = column.map(CODES[str(name)])
         elif name == "barrier" and column.dtype.kind == "f":
             shown[name] = column.map(labels.barrier, na_action="ignore")
+        elif name in LISTS:
+            shown[name] = column.map("、".join)
+        elif name in QUANTITIES:
+            continue
         elif column.dtype.kind == "b":
             shown[name] = column.map({True: "○", False: ""})
         elif column.dtype.kind == "f" and name not in SHARES and not _decimals(str(name)):

@@ -33,7 +33,7 @@ class Filters:
 
 
 def draw() -> None:
-    """Draw the filters in the sidebar: the months while there are 手続一覧, 部 and 課 while there are any figures."""
+    """Draw the filters in the sidebar: the months there are lists for, 部 and 課 while there are any figures."""
     months, departments = _months(), answer("frame/departments")
     if departments.empty:
         return
@@ -48,15 +48,25 @@ def draw() -> None:
         st.button("絞り込みを解除", on_click=reset, width="stretch", key="reset")
 
 
-def current() -> Filters | None:
-    """What the filters say now; None while there is no 手続一覧."""
-    months = _months()
+def current(dataset: str = "procedures") -> Filters | None:
+    """What the filters say now, in months that have a list of this kind; None while there is none.
+
+    Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
+    """
+    months = _months(dataset)
     if not months:
         return None
     state = st.session_state
-    as_of = dt.date.fromisoformat(state.get("as_of") or months[0].isoformat())
+    chosen = dt.date.fromisoformat(state.get("as_of") or months[0].isoformat())
+    as_of = max((month for month in months if month <= chosen), default=months[-1])
     label = state.get("vs") or "前月"
     return Filters(as_of, before(as_of, COMPARISONS[label], months), label, *attention())
+
+
+def month() -> dt.date | None:
+    """The 基準月 chosen, whatever lists it has; None while there is none."""
+    months = _months()
+    return dt.date.fromisoformat(st.session_state.get("as_of") or months[0].isoformat()) if months else None
 
 
 def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -87,8 +97,9 @@ def before(as_of: dt.date, months_back: int, months: list[dt.date]) -> dt.date |
     return max((month for month in months if pd.Period(month, "M") <= limit), default=None)
 
 
-def _months() -> list[dt.date]:
-    return [month.date() for month in answer("frame/months")["as_of"]]
+def _months(dataset: str | None = None) -> list[dt.date]:
+    months = answer("frame/months")
+    return [month.date() for month in (months[months[dataset]] if dataset else months)["as_of"]]
 
 
 def _offered(departments: pd.DataFrame) -> list[str]:

@@ -43,16 +43,15 @@ def banner(problem: str | None) -> None:
 
 def freshness() -> None:
     """基準日, the last import and who has not sent, under the filters."""
-    chosen = filters.current()
-    if chosen is None:
+    as_of = filters.month()
+    if as_of is None:
         return
-    fresh = answer("frame/freshness", as_of=chosen.as_of).iloc[0]
+    fresh = answer("frame/freshness", as_of=as_of).iloc[0]
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
     imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(JAPAN))
     late = f" ・ <span class='dx-late' title='{'、'.join(missing)}'>未提出 {len(missing)}課</span>" if missing else ""
     st.sidebar.html(
-        f"<div class='dx-fresh'>基準日 {labels.month_end(chosen.as_of)}<br>"
-        f"最終取込 {imported}{late or ' ・ 未提出なし'}</div>"
+        f"<div class='dx-fresh'>基準日 {labels.month_end(as_of)}<br>最終取込 {imported}{late or ' ・ 未提出なし'}</div>"
     )
 
 

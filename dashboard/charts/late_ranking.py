@@ -1,0 +1,89 @@
+"""What is late, by how many days, and who has it: the first thing to read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import labels
+from dashboard.charts import captions, marks, scores, theme
+
+PITCH = 48
+SIGNS = 21
+"""Full-width signs of name and 課 over a bar: 300 px of the narrowest drawing."""
+
+
+def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
+    """Draw rows of roadmap/initiatives that are late, the first on top; ``waits``: days since a missed start."""
+    if late.empty:
+        return go.Figure(theme.empty(3 * PITCH))
+    rows = list(scores.records(late))
+    lengths = [_days(row) for row in rows]
+    longest = max(lengths) or 1
+    layout = theme.layout(
+        len(rows) * PITCH + 8,
+        bargap=0,
+        xaxis=theme.axis(range=[0, longest * 1.45], showgrid=False, showticklabels=False),
+        yaxis=theme.axis(range=[len(rows) - 0.5, -0.5], showgrid=False, showticklabels=False),
+    )
+    layout["margin"] = {"l": 8, "r": 8, "t": 0, "b": 8}
+    names = [_caption(row, selected) for row in rows]
+    over = captions.over_rows(names, [place - 0.24 for place in range(len(rows))], 0)
+    return go.Figure({"data": [_bars(rows, lengths), over], "layout": layout})
+
+
+def alt(late: pd.DataFrame) -> str:
+    """Type, title and main figures in words."""
+    rows = [f"{row.initiative}（{row.department}）{_text(row)}" for row in scores.records(late.head(5))]
+    return "横棒グラフ。遅れている取組。" + ("、".join(rows) + "。" if rows else labels.EMPTY)
+
+
+def _bars(rows: Sequence[Any], lengths: Sequence[float]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(lengths),
+        "y": [place + 0.2 for place in range(len(rows))],
+        "width": 0.34,
+        "marker": _marker(rows),
+        "text": [f"<b>{_text(row)}</b>" for row in rows],
+        "textposition": "outside",
+        "textfont": {"color": theme.ORANGE_TEXT},
+        "cliponaxis": False,
+        "customdata": [[row.initiative_key, row.initiative, _hover(row)] for row in rows],
+        "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        **marks.STEADY,
+    }
+
+
+def _marker(rows: Sequence[Any]) -> dict[str, Any]:
+    """A missed start is late in another way than a slipped end: hatched, and said in words."""
+    missed = [row.reason == "start_missed" for row in rows]
+    return {
+        "color": [theme.WHITE if hit else theme.ORANGE_800 for hit in missed],
+        "line": {"color": theme.ORANGE_800, "width": [1 if hit else 0 for hit in missed]},
+        "pattern": {"shape": ["/" if hit else "" for hit in missed], "fgcolor": theme.ORANGE_800, "size": 5},
+    }
+
+
+def _days(row: Any) -> float:
+    return float(row.slip_days if row.reason != "start_missed" and labels.known(row.slip_days) else row.waits or 0)
+
+
+def _text(row: Any) -> str:
+    return f"開始が{labels.count(row.waits)}日遅れ" if row.reason == "start_missed" else labels.slip(row.slip_days)
+
+
+def _caption(row: Any, selected: str | None) -> str:
+    who = f"（{row.department}）"
+    name = marks.shortened(row.initiative, max(6, SIGNS - len(who)))
+    return scores.bold(name, [name] if row.initiative_key == selected else []) + (
+        f"<span style='color:{theme.GRAY_600}'>{who}</span>"
+    )
+
+
+def _hover(row: Any) -> str:
+    since = f"{labels.month(row.late_since)}から遅れ" if labels.known(row.late_since) else ""
+    problem = f"<br>課題：{row.problem}" if labels.known(row.problem) else ""
+    return f"{row.department}・{_text(row)}・{since}{problem}"
