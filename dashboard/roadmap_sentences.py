@@ -25,8 +25,9 @@ def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
     """How many initiatives stand there and how they stand to their plan."""
     if rows.empty:
         return labels.EMPTY
-    early = rows["slip_days"].lt(0).sum()
-    slipped = rows.loc[rows["slip_days"] > 0, "slip_days"]
+    going = rows[rows["computed_state"] != "stopped"]
+    early = going["slip_days"].lt(0).sum()
+    slipped = going.loc[going["slip_days"] > 0, "slip_days"]
     middle = f"（中央値 {labels.slip(slipped.median())}）" if len(slipped) else ""
     reviewed = int(rows["is_rebaselined"].sum())
     tail = f"基準計画を見直したもの{reviewed}件。" if reviewed else ""

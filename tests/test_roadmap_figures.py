@@ -3,8 +3,6 @@
 import datetime as dt
 import json
 import random
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,10 +12,7 @@ from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
 from dashboard.importing import import_files
 from dashboard.ledger import Ledger
-
-sys.path.insert(0, str(Path(__file__).parent / "importers"))
-
-from roadmaps import Plan, as_list
+from tests.importers.roadmaps import Plan, as_list
 
 MONTHS = [day.date() for day in pd.date_range("2026-05-31", periods=6, freq="ME")]
 LAST = MONTHS[-1]
@@ -42,8 +37,8 @@ def chance_plans(seed: int, day: dt.date) -> list[Plan]:
         state = draw.choice(["順調", "順調", "遅れ", "未着手", "中止" if draw.random() < 0.3 else "順調"])
         made.append(
             Plan(
-                f"{number % 3 + 1}-{number:02d}", f"第{number % 3 + 1}の柱", f"施策{number % 5}", f"取組その{number:02d}",
-                f"第{number % 7}課", (start, end), begun, ended, forecast if forecast and forecast > begins else None,
+                f"{number % 3 + 1}-{number:02d}", f"第{number % 3 + 1}の柱", f"施策{number % 5}",
+                f"取組その{number:02d}", f"第{number % 7}課", (start, end), begun, ended, forecast if forecast and forecast > begins else None,
                 None if draw.random() < 0.3 else (1.0 if ended else 0.4 if begun else 0.0), "完了" if ended else state,
             )
         )  # fmt: skip

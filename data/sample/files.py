@@ -35,6 +35,8 @@ def save_xlsx(path: Path, tabs: list[Tab]) -> None:
             "merged": book.add_format({"valign": "top", "text_wrap": True}),
             "frame": book.add_format({"border": 1}),
         }
+        for colour in sorted({colour for tab in tabs for colour in tab.fills.values()}):
+            formats[colour] = book.add_format({"bg_color": f"#{colour}"})
         for tab in tabs:
             fill_xlsx(book.add_worksheet(tab.name), tab, formats)
 
@@ -47,6 +49,8 @@ def fill_xlsx(sheet: Any, tab: Tab, formats: dict[str, Any]) -> None:
                 sheet.write(y, x, value, formats["date"] if isinstance(value, dt.date) else None)
     for top, left, bottom, right in tab.merges:
         sheet.merge_range(top, left, bottom, right, tab.rows[top][left], formats["merged"])
+    for (y, x), form in colours(tab, formats).items():
+        sheet.write(y, x, tab.rows[y][x], form)
     for y in range(len(tab.rows), len(tab.rows) + tab.empty_rows):
         for x in range(WIDTH):
             sheet.write_blank(y, x, None, formats["frame"])
@@ -54,6 +58,11 @@ def fill_xlsx(sheet: Any, tab: Tab, formats: dict[str, Any]) -> None:
         sheet.set_column(x, x, None, None, {"hidden": True})
     if tab.hidden:
         sheet.hide()
+
+
+def colours(tab: Tab, formats: dict[str, Any]) -> dict[tuple[int, int], Any]:
+    """The format of every coloured cell."""
+    return {place: formats[colour] for place, colour in tab.fills.items()}
 
 
 def save_xls(path: Path, tabs: list[Tab]) -> None:

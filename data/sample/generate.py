@@ -13,19 +13,23 @@ from files import save
 from layouts import LAYOUTS, Layout
 from organization import register
 from records import records, truth
+from roadmap_sheets import roadmap_files
+from roadmap_story import roadmap_truth
 from sheets import tabs
 
-__all__ = ["assessment_truth", "generate", "truth"]
+__all__ = ["assessment_truth", "generate", "roadmap_truth", "truth"]
 
 FOLDER = Path(__file__).with_name("files")
 
 
 def generate(folder: Path) -> None:
-    """Write the register, the lists of all months and the two rounds of the アセスメント into a folder."""
+    """Write the register, the lists and roadmaps of all months and the two rounds of the アセスメント."""
     save(folder / "組織表.xlsx", register(), "")
     save(folder / "スキルアセスメント" / "設問一覧.xlsx", question_list(), "")
     save(folder / "スキルアセスメント" / "回答一覧（昨年）.xlsx", first_round(), "")
     save(folder / "スキルアセスメント" / "令和8年度_回答.csv", second_round(), "cp932")
+    for name, (sheets, encoding) in roadmap_files().items():
+        save(folder / "ロードマップ" / name, sheets, encoding)
     for as_of, layout in LAYOUTS.items():
         if Path(layout.file).suffix:
             save(folder / layout.file, tabs(records(as_of), layout), layout.encoding)

@@ -8,7 +8,10 @@ Cell = str | int | dt.date | None
 
 @dataclass(slots=True)
 class Tab:
-    """One sheet: rows of cells, merged ranges (first row, first column, last row, last column), what is hidden."""
+    """One sheet: rows of cells, merged ranges (first row, first column, last row, last column), what is hidden.
+
+    ``fills``: (row, column) → background colour as six hexadecimal digits.
+    """
 
     name: str
     rows: list[list[Cell]]
@@ -16,3 +19,4 @@ class Tab:
     hidden: bool = False
     hidden_columns: tuple[int, ...] = ()
     empty_rows: int = 0
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -153,7 +153,7 @@ def test_definitions_and_findings(data_folder):
     app = run().switch_page("pages/data/definitions.py").run()
     assert not app.exception
     text = words(app)
-    assert "データの検査7件はすべて合っています" in text
+    assert "データの検査9件はすべて合っています" in text
     assert "オンライン利用率" in text
     assert len(app.dataframe) == 3
 
