@@ -31,7 +31,7 @@ def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
     middle = f"（中央値 {labels.slip(slipped.median())}）" if len(slipped) else ""
     reviewed = int(rows["is_rebaselined"].sum())
     tail = f"基準計画を見直したもの{reviewed}件。" if reviewed else ""
-    return f"{len(rows)}件のうち、基準計画より遅い見込み・終了は{len(slipped)}件{middle}、早いものは{early}件。{tail}"
+    return f"{len(rows)}件{_related(rows)}のうち、基準計画より遅い見込み・終了は{len(slipped)}件{middle}、早いものは{early}件。{tail}"
 
 
 def late(rows: pd.DataFrame) -> str:
@@ -43,9 +43,11 @@ def late(rows: pd.DataFrame) -> str:
     who = f"{most.index[0]}が{most.iloc[0]}件で最多。" if len(most) == 1 and most.iloc[0] > 1 else ""
     missed = int((rows["reason"] == "start_missed").sum())
     start = f"うち開始の遅れ{missed}件。" if missed else ""
+    shared = int(rows["is_related"].sum())
+    related = f"うち{shared}件は関係課として。" if shared else ""
     longest = rows.sort_values("late_since").iloc[0]
     since = f"最も長いのは{_short(longest['initiative'])}（{labels.month(longest['late_since'])}から）。"
-    return f"{start}{who}{since}"
+    return f"{related}{start}{who}{since}"
 
 
 def states(rows: pd.DataFrame, groups: str) -> str:
@@ -104,6 +106,11 @@ def delay(row: Row) -> str:
     if row.reason == "start_missed":
         return f"開始が{labels.count(row.waits)}日遅れ"
     return labels.slip(row.slip_days)
+
+
+def _related(rows: pd.DataFrame) -> str:
+    shared = int(rows["is_related"].sum())
+    return f"（関係課としての{shared}件を含む）" if shared else ""
 
 
 def _short(name: str, length: int = 22) -> str:

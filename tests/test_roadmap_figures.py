@@ -35,13 +35,23 @@ def chance_plans(seed: int, day: dt.date) -> list[Plan]:
         ended = finish if begun and finish <= day and draw.random() < 0.8 else None
         forecast = None if draw.random() < 0.2 else finish
         state = draw.choice(["順調", "順調", "遅れ", "未着手", "中止" if draw.random() < 0.3 else "順調"])
+        told = forecast if forecast and forecast > begins else None
+        progress = None if draw.random() < 0.3 else (1.0 if ended else 0.4 if begun else 0.0)
         made.append(
             Plan(
-                f"{number % 3 + 1}-{number:02d}", f"第{number % 3 + 1}の柱", f"施策{number % 5}",
-                f"取組その{number:02d}", f"第{number % 7}課", (start, end), begun, ended, forecast if forecast and forecast > begins else None,
-                None if draw.random() < 0.3 else (1.0 if ended else 0.4 if begun else 0.0), "完了" if ended else state,
+                number=f"{number % 3 + 1}-{number:02d}",
+                pillar=f"第{number % 3 + 1}の柱",
+                theme=f"施策{number % 5}",
+                name=f"取組その{number:02d}",
+                department=f"第{number % 7}課",
+                planned=(start, end),
+                begun=begun,
+                ended=ended,
+                forecast=told,
+                progress=progress,
+                state="完了" if ended else state,
             )
-        )  # fmt: skip
+        )
     return made
 
 

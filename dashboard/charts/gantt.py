@@ -47,7 +47,10 @@ def figure(
     selected: str | None = None,
     fiscal_year_start: int = 4,
 ) -> go.Figure:
-    """Draw rows of roadmap/initiatives in their order, under headings where ``grouped``; ``selected``: a key."""
+    """Draw rows of roadmap/initiatives in their order, under headings where ``grouped``; ``selected``: a key.
+
+    ``is_related`` says whether a row is there because the chosen 課 is its 関係課.
+    """
     if initiatives.empty:
         return go.Figure(theme.empty(6 * PITCH))
     lines = _lines(initiatives, grouped=grouped)
@@ -121,8 +124,10 @@ def _lines(initiatives: pd.DataFrame, *, grouped: bool) -> list[Line]:
 
 
 def _name(row: Row, selected: str | None) -> str:
-    name = escape(marks.shortened(row.initiative, SIGNS))
-    return f"<b>{name}</b>" if row.initiative_key == selected or row.computed_state == "late" else name
+    """Late and chosen ones in bold; 関係 before those that another 課 has."""
+    name = escape(marks.shortened(row.initiative, SIGNS - (3 if row.is_related else 0)))
+    bold = f"<b>{name}</b>" if row.initiative_key == selected or row.computed_state == "late" else name
+    return f"<span style='color:{theme.GRAY_600}'>関係 </span>{bold}" if row.is_related else bold
 
 
 def _verdict(row: Row) -> str:

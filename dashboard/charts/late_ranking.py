@@ -63,7 +63,12 @@ def _marker(rows: Sequence[Any]) -> dict[str, Any]:
     return {
         "color": [theme.WHITE if hit else theme.ORANGE_800 for hit in missed],
         "line": {"color": theme.ORANGE_800, "width": [1 if hit else 0 for hit in missed]},
-        "pattern": {"shape": ["/" if hit else "" for hit in missed], "fgcolor": theme.ORANGE_800, "size": 5},
+        "pattern": {
+            "shape": ["/" if hit else "" for hit in missed],
+            "fgcolor": [theme.ORANGE_800] * len(rows),
+            "size": 6,
+            "solidity": 0.3,
+        },
     }
 
 

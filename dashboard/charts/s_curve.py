@@ -152,7 +152,8 @@ def _actual_name(curve: pd.DataFrame) -> list[dict[str, Any]]:
             "xanchor": "right",
             "xshift": -10,
             "y": known["actual"].iloc[-1],
-            "yanchor": "bottom",
+            "yanchor": "top",
+            "yshift": -6,
             "showarrow": False,
             "font": {"color": theme.BLUE_900},
         }

@@ -60,11 +60,11 @@ def every(view: View) -> pd.DataFrame:
 
 def rows(view: View) -> pd.DataFrame:
     """The initiatives that the filters leave: of the chosen 課 (as 所管課 or 関係課), 柱 and judged states."""
-    found = every(view)
+    found = every(view).assign(is_related=False)
     if view.department:
-        chosen = set(view.department)
+        chosen, is_own = set(view.department), found["department"].isin(view.department)
         related = found["related_departments"].map(lambda names: not chosen.isdisjoint(names))
-        found = found[found["department"].isin(chosen) | related]
+        found = found.assign(is_related=related & ~is_own)[is_own | related]
     elif view.bureau:
         found = found[found["bureau"].isin(view.bureau)]
     if view.pillar:
@@ -109,7 +109,8 @@ def _gantt(view: View, order: str) -> Chart:
 def _late(view: View) -> Chart:
     found = late(rows(view))
     figure = late_ranking.figure(found, selected=view.initiative)
-    return Chart(f"遅れている取組 {len(found)}件", sentences.late(found), figure, late_ranking.alt(found), found)
+    title = view.title(f"遅れている取組 {len(found)}件") if view.chosen else f"遅れている取組 {len(found)}件"
+    return Chart(title, sentences.late(found), figure, late_ranking.alt(found), found)
 
 
 def _states(view: View, groups: str) -> Chart:

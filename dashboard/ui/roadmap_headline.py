@@ -47,7 +47,7 @@ def _tiles(view: View, stamp: store.Version) -> list[Tile]:
             label=f"{view.due_days}日以内に期限",
             value=labels.count(now["due_soon"]),
             unit="件",
-            of="基準計画の終わりが近く、まだ終わっていない取組",
+            of="基準計画の終わりが近く、まだ終わっていない",
             delta=_due(view),
             good=None,
             chosen=_beside(view, chosen, "due_soon"),
@@ -72,7 +72,7 @@ def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Ser
         label="遅れ日数の中央値",
         value=value.removesuffix("日"),
         unit="日" if value != labels.UNKNOWN else "",
-        of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件・＋は遅い",
+        of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件。遅いものだけでは{labels.slip(now['median_behind'])}",
         delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.slip(change)}",
         good=None if not change else bool(change < 0),
         chosen="" if chosen is None else f"{_who(view)} {labels.slip(chosen['median_slip'])}",
@@ -112,7 +112,7 @@ def _due(view: View) -> str:
     rows = roadmap.every(view)
     days = (rows["baseline_end"] - pd.Timestamp(view.as_of)).dt.days
     due = rows[days.ge(0) & ~rows["computed_state"].isin(["done", "stopped"])].assign(days=days).sort_values("days")
-    return f"次は{labels.count(due.iloc[0]['days'])}日後" if len(due) else ""
+    return f"最も近い期限 {due.iloc[0]['baseline_end']:%Y-%m-%d}" if len(due) else ""
 
 
 def _optimistic(view: View) -> str:

@@ -92,6 +92,7 @@ def _slip_chart(view: View, row: pd.Series) -> None:
     ends = answer("roadmap/slip_history", as_of=view.as_of, initiative=(view.initiative,))
     lines = ends.assign(key=view.initiative, name="終わり", end=ends["expected_end"], state=row["computed_state"])
     named = answer("roadmap/milestones", as_of=view.as_of, initiative=view.initiative)
+    named = named[named["milestone"].isin([text[11:] for text in row["milestones"]])]
     points = named.assign(
         key=named["milestone"], name=named["milestone"], end=named["due"], baseline_end=None, state=None
     )

@@ -14,6 +14,7 @@ from dashboard.ui.roadmap import GROUPS, ORDERS, View
 
 TITLE = "ロードマップ"
 STATES = {words: code for code, words in labels.STATES.items()}
+HIDDEN = ("initiative_key", "as_of", "waits", "bureau", "is_related")
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT = 560, 150, 300, 420
 
 
@@ -76,7 +77,7 @@ def _heading(view: View) -> None:
     totals = roadmap.totals(view)
     compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
     waiting = int(totals["not_reported"])
-    silent = f"・今月の報告がない取組{waiting}件は最後の報告による" if waiting else ""
+    silent = f"（{waiting}件は今月の報告なし）" if waiting else ""
     blocks.heading(
         TITLE,
         sentences.headline(roadmap.late(roadmap.every(view)), totals),
@@ -165,7 +166,7 @@ def _every(view: View) -> None:
     if disagree:
         found = found[found["agrees"].eq(False)].reset_index(drop=True)
     blocks.subheading(view.title(f"取組の一覧（{len(found)}件、元のファイルのセルまで。行を選ぶと詳しく見られます）"))
-    columns = [name for name in found.columns if name not in ("initiative_key", "as_of", "waits", "bureau")]
+    columns = [name for name in found.columns if name not in HIDDEN]
     notes = [
         f"{labels.month_end(view.as_of)}現在",
         "出典：取り込んだロードマップ（ファイル・シート・セルを各行に示す）",

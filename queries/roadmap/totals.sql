@@ -2,7 +2,7 @@
 -- due, and where report and rule disagree. due_days: how far ahead 「まもなく期限」 looks (90 when NULL).
 -- grain: one row
 -- params: as_of DATE, bureau VARCHAR[], department VARCHAR[], due_days BIGINT
--- returns: as_of, initiatives, done, on_track, attention, late, not_started, stopped, unknown, median_slip, slip_known, due_soon, disagree, reported, not_reported
+-- returns: as_of, initiatives, done, on_track, attention, late, not_started, stopped, unknown, median_slip, slip_known, median_behind, due_soon, disagree, reported, not_reported
 SELECT
     max(as_of) AS as_of,
     count(*) AS initiatives,
@@ -15,6 +15,7 @@ SELECT
     count(*) FILTER (WHERE computed_state = 'unknown') AS unknown,
     median(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS median_slip,
     count(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS slip_known,
+    median(slip_days) FILTER (WHERE computed_state IN ('attention', 'late') AND slip_days > 0) AS median_behind,
     count(*) FILTER (
         WHERE computed_state NOT IN ('done', 'stopped')
             AND date_diff('day', as_of, baseline_end) BETWEEN 0 AND coalesce($due_days::BIGINT, 90)) AS due_soon,

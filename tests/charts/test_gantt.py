@@ -34,6 +34,7 @@ def initiatives() -> pd.DataFrame:
             "waits": [float("nan")] * 4 + [60.0],
             "milestones": [["2026-06-30 試行", "2026-12-01 稼働"], [], [], [], []],
             "late_since": ["2026-05-31", None, None, None, "2026-10-31"],
+            "is_related": [False, False, False, False, False],
             "problem": ["人手が足りない", None, None, None, None],
         }
     )
@@ -103,6 +104,11 @@ def test_without_headings(initiatives):
     figure = gantt.figure(initiatives, as_of=AS_OF, grouped=False, selected="b")
     assert not figure.layout.annotations
     assert figure.layout.yaxis.ticktext[1] == "<b>マイページ</b>"
+
+
+def test_initiatives_of_others_are_told_apart(initiatives):
+    figure = gantt.figure(initiatives.assign(is_related=[False, True, False, False, False]), as_of=AS_OF)
+    assert [">関係 <" in name for name in figure.layout.yaxis.ticktext][2:4] == [False, True]
 
 
 def test_names_cannot_bring_markup(initiatives):
