@@ -18,6 +18,18 @@ from dashboard.settings import ROOT
 
 CHANGES = 20
 NAMES = ["市民課", "建築指導課", "予防課", "保育課", "下水道課", "納税課", "会計課", "財政課", "人事課", "市民税課"]
+OWNERS = [
+    "市民課",
+    "管財課",
+    "人事課",
+    "秘書広報課",
+    "市民協働課",
+    "都市計画課",
+    "危機管理課",
+    "中央図書館",
+    "納税課",
+    "財政課",
+]
 
 # Remembers when anything inside each chart was last drawn.
 WATCH = """() => {
@@ -50,6 +62,7 @@ def run(folder: Path) -> list[Result]:
             yardsticks = _changes(browser, plain, charts=6, names=[f"第{number:02d}課" for number in range(10)])
         first, every = (_changes(browser, ours, charts, NAMES) for charts in (2, 6))
         skills = _changes(browser, f"{ours}/assessment", 2, NAMES)
+        plans = _changes(browser, f"{ours}/roadmap", 3, OWNERS)
         results = [
             Result(
                 "Filter change → charts of the first screen repainted (2 of 6)",
@@ -68,6 +81,12 @@ def run(folder: Path) -> list[Result]:
                 "(the same)",
                 spread(skills),
                 f"ratio {median(skills) / median(yardsticks):.2f}",
+            ),
+            Result(
+                "Filter change → Gantt of 48 initiatives, late ones and matrix repainted (3 of 5)",
+                "(the same)",
+                spread(plans),
+                f"ratio {median(plans) / median(yardsticks):.2f}",
             ),
             _first_visit(browser, ours),
         ]

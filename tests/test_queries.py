@@ -14,6 +14,7 @@ USERS = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py"), *ROOT.glo
 PROMISED = {
     *("online/totals", "online/rate_by_department", "online/spread_by_month"),
     *("assessment/items", "assessment/fields", "assessment/field_by_department"),
+    "roadmap/initiatives",
 }
 
 

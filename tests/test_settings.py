@@ -15,7 +15,7 @@ def test_the_one_beside_the_program_is_read(tmp_path):
 
 def test_the_citys_own_comes_first(tmp_path):
     (tmp_path / "settings.toml").write_text(GOOD, encoding="utf-8-sig")
-    assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, 10)
+    assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, 10, 30, 35, 90, {})
 
 
 @pytest.mark.parametrize(

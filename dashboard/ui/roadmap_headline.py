@@ -111,8 +111,8 @@ def _due(view: View) -> str:
     """The next one."""
     rows = roadmap.every(view)
     days = (rows["baseline_end"] - pd.Timestamp(view.as_of)).dt.days
-    due = rows[days.ge(0) & ~rows["computed_state"].isin(["done", "stopped"])].assign(days=days).sort_values("days")
-    return f"最も近い期限 {due.iloc[0]['baseline_end']:%Y-%m-%d}" if len(due) else ""
+    ends = rows.loc[days.ge(0) & ~rows["computed_state"].isin(["done", "stopped"]), "baseline_end"]
+    return f"最も近い期限 {ends.min():%Y-%m-%d}" if len(ends) else ""
 
 
 def _optimistic(view: View) -> str:

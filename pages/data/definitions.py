@@ -31,6 +31,8 @@ def page() -> None:
         blocks.definition_list(definitions.ONLINE)
         blocks.subheading("数値の定義：スキルアセスメント")
         blocks.definition_list(definitions.ASSESSMENT)
+        blocks.subheading("数値の定義：ロードマップ")
+        blocks.definition_list(definitions.ROADMAP)
 
 
 @st.fragment

@@ -1,5 +1,6 @@
 -- What became of initiatives between two 基準日 (the last lists on or before them): newly late, recovered, done, new, gone,
--- with another baseline, or slipped further. An initiative is named once, by the first of these.
+-- with another baseline, or slipped further. An initiative is named once, by the first of these. vs left out is the list
+-- before the latest one.
 -- grain: one row per initiative that changed
 -- params: as_of DATE, vs DATE
 -- returns: became, initiative_key, initiative_id, initiative, department, computed_state, state_before, slip_days, slip_before
@@ -10,7 +11,10 @@ WITH now AS (
 ),
 before AS (
     SELECT * FROM marts.roadmap_month
-    WHERE as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE as_of <= $vs::DATE)
+    WHERE as_of = (
+        SELECT max(as_of) FROM marts.roadmap_month
+        WHERE as_of < coalesce($as_of::DATE, DATE '9999-12-31')
+            AND as_of <= coalesce($vs::DATE, (SELECT max(as_of) FROM marts.roadmap_month WHERE NOT is_latest)))
 ),
 compared AS (
     SELECT
