@@ -55,8 +55,8 @@ def _roadmap(folder: Path) -> list[Result]:
     many = folder / "many-initiatives"
     last = plans.ledger(many, 2_000, 60)
     built = once(partial(build.build, many)) / 1000
-    one = {"initiative": "1-0003"}
-    asked = {
+    one: dict[str, Any] = {"initiative": "1-0003"}
+    asked: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("roadmap/history", "roadmap/milestones", "roadmap/baselines"), one),
         "roadmap/slip_history": {"initiative": ["1-0003", "2-0004", "3-0005"]},
         "roadmap/initiatives": {"as_of": last, "vs": last.replace(month=last.month - 1, day=28)},
@@ -70,7 +70,7 @@ def _roadmap(folder: Path) -> list[Result]:
 def _queries(
     size: str, budget: str, folder: Path, prefix: str = "", asked: Mapping[str, dict[str, Any]] | None = None
 ) -> Result:
-    """The slowest of all answers, and a bare SELECT as the yardstick. Parameters are left out but for those ``asked``."""
+    """The slowest of all answers, and a bare SELECT as the yardstick. Parameters are left out but those ``asked``."""
     path = store.serving(folder)
     names = [name for name in queries.names() if name.startswith(prefix)]
     given = asked or {}

@@ -118,7 +118,7 @@ def serving(script: str, data: Path) -> Iterator[Server]:
 def _opened(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(url)
-    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 12", timeout=60_000)
+    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 10", timeout=60_000)
     page.evaluate(WATCH)
     return page
 

@@ -19,6 +19,7 @@ LINES = 6
 GROUPS = {"柱": "pillar", "施策": "theme", "課": "department"}
 ORDERS = ("柱・施策順", "遅れの大きい順", "期限の近い順")
 S_CURVE_HEIGHT = 360
+WHOLE_CITY = ("s_curve",)
 
 
 class View(NamedTuple):
@@ -88,7 +89,12 @@ def totals(view: View, as_of: dt.date | None = None, **attention: Any) -> pd.Ser
 
 def drawn(what: str, view: View, *options: str) -> Chart:
     """One of the page's charts by name, drawn once for each view."""
-    return _drawn(what, view, options, version())
+    return _drawn(what, _city(view) if what in WHOLE_CITY else view, options, version())
+
+
+def _city(view: View) -> View:
+    """The view without anybody's attention: what shows the whole city is drawn once for all."""
+    return view._replace(bureau=(), department=(), pillar=(), state=(), initiative=None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
