@@ -31,7 +31,8 @@ def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
     middle = f"（中央値 {labels.slip(slipped.median())}）" if len(slipped) else ""
     reviewed = int(rows["is_rebaselined"].sum())
     tail = f"基準計画を見直したもの{reviewed}件。" if reviewed else ""
-    return f"{len(rows)}件{_related(rows)}のうち、基準計画より遅い見込み・終了は{len(slipped)}件{middle}、早いものは{early}件。{tail}"
+    whole = f"{len(rows)}件{_related(rows)}のうち"
+    return f"{whole}、基準計画より遅い見込み・終了は{len(slipped)}件{middle}、早いものは{early}件。{tail}"
 
 
 def late(rows: pd.DataFrame) -> str:

@@ -19,8 +19,7 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
     if late.empty:
         return go.Figure(theme.empty(3 * PITCH))
     rows = list(scores.records(late))
-    lengths = [_days(row) for row in rows]
-    longest = max(lengths) or 1
+    longest = max(map(_days, rows)) or 1
     layout = theme.layout(
         len(rows) * PITCH + 8,
         bargap=0,
@@ -30,7 +29,9 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
     layout["margin"] = {"l": 8, "r": 8, "t": 0, "b": 8}
     names = [_caption(row, selected) for row in rows]
     over = captions.over_rows(names, [place - 0.24 for place in range(len(rows))], 0)
-    return go.Figure({"data": [_bars(rows, lengths), over], "layout": layout})
+    slipped = [(place, row) for place, row in enumerate(rows) if row.reason != "start_missed"]
+    missed = [(place, row) for place, row in enumerate(rows) if row.reason == "start_missed"]
+    return go.Figure({"data": [_bars(slipped, SLIPPED), _bars(missed, MISSED), over], "layout": layout})
 
 
 def alt(late: pd.DataFrame) -> str:
@@ -39,37 +40,31 @@ def alt(late: pd.DataFrame) -> str:
     return "横棒グラフ。遅れている取組。" + ("、".join(rows) + "。" if rows else labels.EMPTY)
 
 
-def _bars(rows: Sequence[Any], lengths: Sequence[float]) -> dict[str, Any]:
+def _bars(items: Sequence[tuple[int, Any]], marker: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "x": list(lengths),
-        "y": [place + 0.2 for place in range(len(rows))],
+        "x": [_days(row) for _, row in items],
+        "y": [place + 0.2 for place, _ in items],
         "width": 0.34,
-        "marker": _marker(rows),
-        "text": [f"<b>{_text(row)}</b>" for row in rows],
+        "marker": marker,
+        "text": [f"<b>{_text(row)}</b>" for _, row in items],
         "textposition": "outside",
         "textfont": {"color": theme.ORANGE_TEXT},
         "cliponaxis": False,
-        "customdata": [[row.initiative_key, row.initiative, _hover(row)] for row in rows],
+        "customdata": [[row.initiative_key, row.initiative, _hover(row)] for _, row in items],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
         **marks.STEADY,
     }
 
 
-def _marker(rows: Sequence[Any]) -> dict[str, Any]:
-    """A missed start is late in another way than a slipped end: hatched, and said in words."""
-    missed = [row.reason == "start_missed" for row in rows]
-    return {
-        "color": [theme.WHITE if hit else theme.ORANGE_800 for hit in missed],
-        "line": {"color": theme.ORANGE_800, "width": [1 if hit else 0 for hit in missed]},
-        "pattern": {
-            "shape": ["/" if hit else "" for hit in missed],
-            "fgcolor": [theme.ORANGE_800] * len(rows),
-            "size": 6,
-            "solidity": 0.3,
-        },
-    }
+SLIPPED = {"color": theme.ORANGE_800}
+MISSED = {
+    "color": theme.WHITE,
+    "line": {"color": theme.ORANGE_800, "width": 1},
+    "pattern": {"shape": "/", "fgcolor": theme.ORANGE_800, "size": 6, "solidity": 0.3},
+}
+"""A missed start is late in another way than a slipped end: hatched, and said in words."""
 
 
 def _days(row: Any) -> float:

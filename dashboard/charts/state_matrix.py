@@ -11,7 +11,7 @@ from dashboard import labels
 from dashboard.charts import marks, scores, theme
 
 PITCH = 34
-TOP = 26
+TOP = 44
 SIGNS = 9
 """Full-width signs of a group's name; the whole name is shown on hover."""
 WIDTH = 0.92
@@ -26,21 +26,19 @@ def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None 
     states = [code for code in labels.STATES if code in set(rows["state"]) or code == "late"]
     counts = rows.set_index(["group", "state"])["n"].to_dict()
     names = [scores.bold(escape(marks.shortened(str(group), SIGNS)), _bold(group, chosen)) for group in groups]
-    totals = [f"計{sum(counts.get((group, code), 0) for code in states)}" for group in groups]
     layout = theme.layout(
         TOP + len(groups) * PITCH + 8,
         barmode="overlay",
         bargap=0,
         xaxis=_state_axis(states),
         yaxis=theme.row_axis(names),
-        yaxis2=theme.right_column(totals),
         shapes=[*_chosen_frames(groups, states, chosen, state)],
         margin={"l": 8, "r": 8, "t": TOP, "b": 0},
     )
     layout["margin"] |= {"b": 4}
     largest = max(rows["n"])
     data = [_column(groups, place, code, counts, largest, rows) for place, code in enumerate(states)]
-    return go.Figure({"data": [*data, theme.RIGHT_ANCHOR], "layout": layout})
+    return go.Figure({"data": data, "layout": layout})
 
 
 def alt(rows: pd.DataFrame) -> str:
@@ -57,16 +55,20 @@ def _bold(group: str, chosen: Sequence[str]) -> list[str]:
 
 
 def _state_axis(states: Sequence[str]) -> dict[str, Any]:
-    """The states over their columns; 中止・対象外 is too long for one."""
+    """The states over their columns, in two lines where they are longer than two signs; 対象外 goes without saying."""
     return theme.axis(
         side="top",
         range=[-0.5, len(states) - 0.5],
         tickvals=list(range(len(states))),
-        ticktext=[labels.STATES[code].removesuffix("・対象外") for code in states],
+        ticktext=[_folded(labels.STATES[code].removesuffix("・対象外")) for code in states],
         tickfont={"size": theme.TEXT, "color": theme.GRAY_900},
         tickangle=0,
         showgrid=False,
     )
+
+
+def _folded(words: str) -> str:
+    return words if len(words) <= 2 else f"{words[:2]}<br>{words[2:]}"
 
 
 def _column(

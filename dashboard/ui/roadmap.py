@@ -115,8 +115,8 @@ def _gantt(view: View, order: str) -> Chart:
 def _late(view: View) -> Chart:
     found = late(rows(view))
     figure = late_ranking.figure(found, selected=view.initiative)
-    title = view.title(f"遅れている取組 {len(found)}件") if view.chosen else f"遅れている取組 {len(found)}件"
-    return Chart(title, sentences.late(found), figure, late_ranking.alt(found), found)
+    who = f"（{'・'.join(view.chosen)}）" if view.chosen else ""
+    return Chart(f"遅れている取組 {len(found)}件{who}", sentences.late(found), figure, late_ranking.alt(found), found)
 
 
 def _states(view: View, groups: str) -> Chart:

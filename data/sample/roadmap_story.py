@@ -131,7 +131,8 @@ def _expected(each: Initiative, month: int, as_of: dt.date) -> dt.date:
     """When it is expected to end, as known in a month. In grids a month end; what is done ended on one as well."""
     fate, (_, end) = each.fate, each.planned
     if fate.kind == "reviewed":
-        moved = 0 if month < fate.since else 200 if as_of < APRIL[2026] else 290
+        # In the review 275 days are the new plan; half a month more since 2026-07.
+        moved = 0 if month < fate.since else 200 if as_of < APRIL[2026] else 275 if month < 20 else 290
     elif fate.kind == "creeps":
         moved = fate.days * max(0, month - fate.since)
     else:

@@ -15,7 +15,7 @@ from dashboard.ui.roadmap import GROUPS, ORDERS, View
 TITLE = "ロードマップ"
 STATES = {words: code for code, words in labels.STATES.items()}
 HIDDEN = ("initiative_key", "as_of", "waits", "bureau", "is_related")
-GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT = 560, 150, 300, 420
+GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT = 560, 176, 348, 420
 
 
 def page() -> None:

@@ -125,12 +125,12 @@ def test_an_empty_roadmap(initiatives):
 def test_the_late_ones_with_days_and_whose(initiatives):
     late = initiatives[initiatives["computed_state"] == "late"]
     figure = late_ranking.figure(late, selected="e")
-    rows, names = figure.data
-    assert list(rows.x) == [92, 60]
-    assert list(rows.text) == ["<b>＋92日</b>", "<b>開始が60日遅れ</b>"]
-    assert list(rows.marker.pattern.shape) == ["", "/"]
-    assert [data[0] for data in rows.customdata] == ["a", "e"]
-    assert "課題：人手が足りない" in rows.customdata[0][2]
+    slipped, missed, names = figure.data
+    assert [list(trace.x) for trace in (slipped, missed)] == [[92], [60]]
+    assert [list(trace.text) for trace in (slipped, missed)] == [["<b>＋92日</b>"], ["<b>開始が60日遅れ</b>"]]
+    assert (slipped.marker.pattern.shape, missed.marker.pattern.shape) == (None, "/")
+    assert [trace.customdata[0][0] for trace in (slipped, missed)] == ["a", "e"]
+    assert "課題：人手が足りない" in slipped.customdata[0][2]
     assert "（市民課）" in names.text[0]
     assert names.text[1].startswith("<b>電子図書館</b>")
     assert "電子図書館（中央図書館）開始が60日遅れ" in late_ranking.alt(late)
