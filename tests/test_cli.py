@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.__main__ import main
+from tests.importers.roadmaps import Look, Plan, as_grid, as_list
 
 HEADER = "手続ID,所管部,所管課,手続名,オンライン化状況,年間件数,オンライン件数\n"
 ROWS = {
@@ -198,3 +199,46 @@ def test_log_tells_what_happened(city, capsys):
     assert "担当者" in lines[0]
     assert "2 で取消し済み" in lines[0]
     assert "係長" in lines[1]
+
+
+def test_a_baseline_is_reviewed_logged_and_taken_back(city, tmp_path, capsys):
+    path = tmp_path / "ロードマップ.xlsx"
+    path.write_bytes(as_list([Plan()]))
+    imported(capsys, str(path))
+    before = query(capsys, "roadmap/initiatives")
+    assert list(before[0])[:9] == [
+        "initiative_id", "pillar", "initiative", "department", "baseline_end", "forecast_end", "slip_days",
+        "reported_state", "computed_state",
+    ]  # fmt: skip
+    review = ["rebaseline", "1-1", "--end", "2026-12-31", "--reason", "国の仕様変更", "--by", "室長"]
+    assert main(review) == 0
+    assert query(capsys, "roadmap/initiatives")[0]["baseline_end"] == "2026-12-31"
+    main(["log"])
+    assert "理由：国の仕様変更" in capsys.readouterr().out
+    assert main(["undo", "見直し1", "--by", "室長"]) == 0
+    assert query(capsys, "roadmap/initiatives") == before
+    assert main(["undo", "見直し1"]) == 1
+    assert main(["undo", "計画"]) == 2
+    main(["log", "--format", "json"])
+    assert [entry["kind"] for entry in json.loads(capsys.readouterr().out)][-2:] == ["rebaseline", "rebaseline"]
+
+
+def test_colours_are_told_on_the_command_line(city, tmp_path, capsys):
+    path = tmp_path / "工程表.xlsx"
+    path.write_bytes(as_grid(look=Look(legend=None, lined=False)))
+    assert imported(capsys, str(path))["status"] == 1
+    told = ["--fill", "計画=T6", "--fill", "実績=U7", "--fill", "見込=AM7"]
+    assert imported(capsys, str(path), *told)["status"] == 0
+    assert query(capsys, "roadmap/initiatives")[0]["forecast_end"] == "2026-12-31"
+    assert main(["import", str(path), "--fill", "青=T6"]) == 2
+
+
+def test_what_became_of_initiatives_is_said(city, tmp_path, capsys):
+    first, second = tmp_path / "R8.9.xlsx", tmp_path / "R8.10.xlsx"
+    first.write_bytes(as_list([Plan(), Plan("2", name="RPA")], title="令和8年9月末現在"))
+    second.write_bytes(as_list([Plan("1-7"), Plan("3", name="地図", department="市民課")]))
+    imported(capsys, str(first))
+    changes = imported(capsys, str(second))["imports"][0]["changes"]["initiatives"]
+    assert [(each["kind"], each["initiative"]) for each in changes] == [
+        ("renumbered", "書かない窓口"), ("new", "地図"), ("gone", "RPA"),
+    ]  # fmt: skip

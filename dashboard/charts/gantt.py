@@ -94,7 +94,7 @@ def heads(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> list[str]:
     first, last = years(initiatives, as_of, start)
     half = (start + 5) % 12 + 1
     return [
-        f"<b>{labels.short_fiscal_year(dt.date(year, start, 1))}</b><small>{start}月</small><small>{half}月</small>"
+        f"<b>{labels.era_year(dt.date(year, start, 1))}度</b><small>{start}月</small><small>{half}月</small>"
         for year in range(first.year, last.year)
     ]
 

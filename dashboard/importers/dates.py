@@ -23,7 +23,8 @@ _DAY: Final = re.compile(
 _MONTH: Final = re.compile(_ERA_YEAR + r"(?:[./\-]|年)(?P<month>\d{1,2})月?(?P<end>末)?")
 _DIGITS: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?")
 _FISCAL: Final = re.compile(
-    _ERA_YEAR + r"年度(?:(?P<half>[上下前後])(?:半)?期|第?(?P<quarter>[1-4])(?:四半期|q))?(?P<end>末|中|内)?(?:まで)?"
+    _ERA_YEAR + r"年度(?:(?P<half>[上下前後])(?:半)?期|第?(?P<quarter>[1-4])(?:四半期|q))?"
+    r"(?P<end>当初|初め|始め|末|中|内)?(?:まで)?"
 )
 _AMBIGUOUS: Final = re.compile(r"\d{1,4}年?|\d{1,2}(?:[./\-]|月)\d{1,2}(?:日|[./\-]\d{1,2})?|\d{1,2}月末?")
 _PLAN_CODE: Final = re.compile(r"^\d[ .:]\s*(?=\d{4}|令|平|r\d)", re.IGNORECASE)
@@ -90,7 +91,7 @@ def month_ends(words: str) -> list[dt.date]:
 
 
 def _fiscal_part(value: Value) -> tuple[dt.date, dt.date] | None:
-    """First and last day of 「令和8年度」「R8年度上期」「2026年度第3四半期」「令和8年度末」."""
+    """First and last day of 「令和8年度」「R8年度上期」「2026年度第3四半期」「令和8年度末」「R8年度当初」."""
     match = _FISCAL.fullmatch(clean(value).casefold().replace(" ", "")) if isinstance(value, str) else None
     if match is None or (year := _year(match.groupdict())) not in _YEARS:
         return None
@@ -99,8 +100,10 @@ def _fiscal_part(value: Value) -> tuple[dt.date, dt.date] | None:
         first, months = (0 if match["half"] in "上前" else 6), 6
     elif match["quarter"]:
         first, months = 3 * (int(match["quarter"]) - 1), 3
-    end = _month_end(year, first + months - 1)
-    return (end if match["end"] == "末" else _fiscal_month(year, first)), end
+    start, end = _fiscal_month(year, first), _month_end(year, first + months - 1)
+    if match["end"] in ("当初", "初め", "始め"):
+        return start, start
+    return (end if match["end"] == "末" else start), end
 
 
 def _fiscal_month(year: int, month: int) -> dt.date:

@@ -580,6 +580,12 @@ FINDINGS: Final[dict[str, Finding]] = {
         "番号「{value}」が {first} の別の取組にも付いています。",
         "同じ柱・施策の中で、番号が重ならないように直してください。",
     ),
+    "headings_as_pillars": Finding(
+        "info",
+        "L1-02",
+        "柱の列がないため、区切りの行（{count} 行）を柱・施策として読みました。",
+        "次回は「柱」「施策」の列を設け、すべての行に値を入力してください。",
+    ),
     "owners_several": Finding(
         "info",
         "L1-07",

@@ -17,6 +17,7 @@ from dashboard.importers.model import Dataset, Value
 from dashboard.importers.roadmap_checks import check_dates, check_duplicates
 from dashboard.importers.roadmap_grid import GRID_COLUMNS, drop_legend_rows, read_grid
 from dashboard.importers.roadmap_headers import COLUMNS
+from dashboard.importers.roadmap_headings import read_headings
 from dashboard.importers.roadmap_months import months_of, with_months
 from dashboard.importers.roadmap_scale import scale_of
 from dashboard.importers.roadmap_states import state
@@ -27,7 +28,7 @@ HABITS: Final = Habits(
     lead=("initiative_id", "pillar", "theme", "bureau", "department"),
     labels=("initiative_id", "pillar", "theme"),
     counts=(),
-    proof=("initiative",),
+    proof=("initiative", "department"),
     fill_down=("pillar", "theme"),
 )
 
@@ -73,6 +74,7 @@ def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
     drop_legend_rows(table)
+    read_headings(table, report)
     scale = scale_of(table, report)
     months = months_of(table.sheet, table.header)
     bars: Mapping[str, list[Any]] = read_grid(table, months, report) if months else {}

@@ -163,10 +163,7 @@ def _report(table: Table, found: Sequence[Mapping[str, Any]], report: Report) ->
 
 def drop_legend_rows(table: Table) -> None:
     """Take rows that begin a 凡例 out of the data."""
-    kept = [index for index, row in enumerate(table.rows) if not _is_legend(table.sheet.values[row])]
-    if len(kept) < len(table.rows):
-        table.values = {name: [values[index] for index in kept] for name, values in table.values.items()}
-        table.rows = [table.rows[index] for index in kept]
+    table.keep([index for index, row in enumerate(table.rows) if not _is_legend(table.sheet.values[row])])
 
 
 def _is_legend(row: Sequence[object]) -> bool:

@@ -32,6 +32,11 @@ class Table:
         """The A1 address of a data row's cell."""
         return address(self.rows[index], self.header.columns[name])
 
+    def keep(self, indices: Sequence[int]) -> None:
+        """Leave only these data rows in the table."""
+        self.values = {name: [values[index] for index in indices] for name, values in self.values.items()}
+        self.rows = [self.rows[index] for index in indices]
+
     def report_cell(
         self, report: Report, code: str, index: int, name: str, value: Value = None, **details: object
     ) -> None:

@@ -78,7 +78,7 @@ def test_the_gantt_scrolls_within_its_frame_under_its_years(screen):
     )
     assert inner > 1.5 * outer
     heads = screen.page.locator(".dx-heads b")
-    assert heads.all_inner_texts() == ["R6年度", "R7年度", "R8年度", "R9年度"]
+    assert heads.all_inner_texts() == ["令和6年度", "令和7年度", "令和8年度", "令和9年度"]
 
 
 def test_a_shared_link_shows_the_same(screen, browser, server):

@@ -96,7 +96,7 @@ def test_every_row_can_be_pressed(initiatives):
 def test_years_are_whole_fiscal_years(initiatives):
     assert gantt.years(initiatives, AS_OF, 4) == (dt.date(2025, 4, 1), dt.date(2028, 4, 1))
     heads = gantt.heads(initiatives, AS_OF, 4)
-    assert [head.split("<small>")[0] for head in heads] == ["<b>R7年度</b>", "<b>R8年度</b>", "<b>R9年度</b>"]
+    assert [head.split("<small>")[0] for head in heads] == ["<b>令和7年度</b>", "<b>令和8年度</b>", "<b>令和9年度</b>"]
     assert "10月" in heads[0]
 
 

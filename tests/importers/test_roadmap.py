@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from grids import codes, finding, read, register, sheet
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from make import source, xlsx
 from roadmaps import BLUE, LIST, ORANGE, PLANS, Look, Plan, as_grid, as_list
 
@@ -305,6 +307,7 @@ def test_several_owners():
         ("2026年度上期", dt.date(2026, 4, 1), dt.date(2026, 9, 30)),
         ("令和8年度下半期", dt.date(2026, 10, 1), dt.date(2027, 3, 31)),
         ("令和8年度第4四半期", dt.date(2027, 1, 1), dt.date(2027, 3, 31)),
+        ("令和8年度当初", dt.date(2026, 4, 1), dt.date(2026, 4, 1)),
         ("R8年度4Q", dt.date(2027, 1, 1), dt.date(2027, 3, 31)),
     ],
 )
@@ -360,6 +363,81 @@ def test_without_a_period_there_is_no_roadmap():
 def test_a_file_that_is_no_roadmap_is_not_taken_for_one():
     reading = opened(xlsx([["部", "課", "職員数"], ["市民部", "市民課", 20]]), "組織.xlsx")
     assert reading.dataset == "organization"
+
+
+CELLS = st.one_of(
+    st.none(), st.sampled_from(["●", "○", "■", "→", "★", "◆稼働", "-", "…", "検討", "設計", "完了", "●→", "1", "#REF!"]),
+    st.text(max_size=6), st.integers(), st.floats(), st.dates(), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_the_months_is_read_or_reported(months):
+    """Never an exception, and never an end before the start."""
+    names = [[str(place), f"取組{place}", "市民課"] for place in range(len(months))]
+    header = [["No.", "取組名", "所管課", "令和8年度"], [None, None, None, "4月", "5月", "6月", "7月", "8月", "9月"]]
+    reading = read(
+        sheet([*header, *([*name, *cells] for name, cells in zip(names, months, strict=True))]), register=CITY
+    )
+    rows = reading.rows.dropna(subset=["planned_start", "planned_end"])
+    assert (rows["planned_start"] <= rows["planned_end"]).all()
+
+
+@given(st.lists(CELLS, min_size=len(LIST), max_size=len(LIST)))
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_list_is_read_or_reported(cells):
+    reading = listed([cells[0], cells[1], cells[2], "取組", "市民課", *cells[5:]])
+    for name in ("planned", "actual"):
+        rows = reading.rows.dropna(subset=[f"{name}_start", f"{name}_end"]) if len(reading.rows) else reading.rows
+        assert not len(rows) or (rows[f"{name}_start"] <= rows[f"{name}_end"]).all()
+    known = reading.rows["progress"].dropna() if len(reading.rows) else []
+    assert all(0 <= share <= 1 for share in known)
+
+
+# ---- 柱 and 施策 as lines of their own
+
+
+SHORT = "No. 取組名 所管課 計画終了"
+
+
+def under(*lines):
+    return read(sheet([SHORT, *lines]), register=CITY)
+
+
+def test_headings_are_pillars():
+    lines = ["1 窓口 市民課 R8.3.31", "2 予約 市民課 R8.3.31", "3 RPA 総務課 R8.3.31"]
+    reading = under(["柱1　住民サービスのDX"], *lines[:2], ["行政のDX"], lines[2])
+    assert list(reading.rows["pillar"]) == ["柱1 住民サービスのDX"] * 2 + ["行政のDX"]
+    assert codes(reading) == ["headings_as_pillars"]
+    assert finding(reading, "headings_as_pillars").cell == "A2"
+
+
+def test_headings_under_headings_are_themes():
+    reading = under(
+        ["住民サービスのDX"], [None, "窓口DX"], "1 窓口 市民課 R8.3.31", [None, "予約"], "2 予約 市民課 R8.3.31",
+        ["行政のDX"], [None, "効率化"], "3 RPA 総務課 R8.3.31",
+    )  # fmt: skip
+    assert list(reading.rows["pillar"]) == ["住民サービスのDX"] * 2 + ["行政のDX"]
+    assert list(reading.rows["theme"]) == ["窓口DX", "予約", "効率化"]
+
+
+def test_notes_and_totals_are_no_headings():
+    reading = under("1 窓口 市民課 R8.3.31", ["※ 見直し中"], "2 予約 市民課 R8.3.31", ["合計", "2件"])
+    assert reading.rows["pillar"].isna().all()
+    assert len(reading.rows) == 2
+    assert "note_row" in codes(reading)
+
+
+def test_headings_over_a_grid():
+    rows = [
+        ["No.", "取組名", "所管課", "令和8年度", None, None], [None, None, None, "4月", "5月", "6月"],
+        ["住民サービスのDX"], ["1", "窓口", "市民課", "●", "●", None],
+        ["行政のDX"], ["2", "RPA", "総務課", None, "●", "●"],
+    ]  # fmt: skip
+    reading = read(sheet(rows), register=CITY)
+    assert list(reading.rows["pillar"]) == ["住民サービスのDX", "行政のDX"]
+    assert list(reading.rows["planned_end"]) == [dt.date(2026, 5, 31), dt.date(2026, 6, 30)]
 
 
 # ---- from month to month
