@@ -366,7 +366,8 @@ def test_a_file_that_is_no_roadmap_is_not_taken_for_one():
 
 
 CELLS = st.one_of(
-    st.none(), st.sampled_from(["●", "○", "■", "→", "★", "◆稼働", "-", "…", "検討", "設計", "完了", "●→", "1", "#REF!"]),
+    st.none(),
+    st.sampled_from(["●", "○", "■", "→", "★", "◆稼働", "-", "…", "検討", "設計", "完了", "●→", "1", "#REF!"]),
     st.text(max_size=6), st.integers(), st.floats(), st.dates(), st.booleans(),
 )  # fmt: skip
 
