@@ -37,18 +37,24 @@ def room(ends: Sequence[End]) -> int:
 def annotations(ends: Sequence[End], height: float) -> list[dict[str, Any]]:
     """The labels beside an axis from 0 to 100 % that is ``height`` px high."""
     wanted = [(end.value or 0) * height for end in ends]
+    return beside([(end.text, end.colour) for end in ends], wanted, height)
+
+
+def beside(texts: Sequence[tuple[str, str]], wanted: Sequence[float], height: float) -> list[dict[str, Any]]:
+    """Texts in their colours at the right of a drawing, each as near as can be to ``wanted`` px above its foot."""
     places = placing.spread_apart(wanted, GAP, 0, height)
     return [
         {
-            "text": end.text,
+            "text": text,
             "x": 1,
             "xref": "paper",
             "xanchor": "left",
             "xshift": 8,
             "y": place / height,
+            "yref": "paper",
             "yanchor": "middle",
             "showarrow": False,
-            "font": {"color": end.colour},
+            "font": {"color": colour},
         }
-        for end, place in zip(ends, places, strict=True)
+        for (text, colour), place in zip(texts, places, strict=True)
     ]

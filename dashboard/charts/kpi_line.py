@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import marks, months, placing, theme
+from dashboard.charts import end_labels, marks, months, theme
 
 HEIGHT = 220
 TOP, BOTTOM = 12, 36
@@ -87,19 +87,6 @@ def _ends(
     ends: Sequence[tuple[str, float]], texts: Sequence[str], low: float, high: float, height: int
 ) -> list[dict[str, Any]]:
     room = height - TOP - BOTTOM
-    places = placing.spread_apart([(value - low) / (high - low) * room for _, value in ends], 19, 0, room)
-    return [
-        {
-            "text": text,
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 8,
-            "y": place / room,
-            "yref": "paper",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": theme.BLUE_900 if name == "実績" else theme.GRAY_700},
-        }
-        for (name, _), text, place in zip(ends, texts, places, strict=True)
-    ]
+    wanted = [(value - low) / (high - low) * room for _, value in ends]
+    colours = [theme.BLUE_900 if name == "実績" else theme.GRAY_700 for name, _ in ends]
+    return end_labels.beside(list(zip(texts, colours, strict=True)), wanted, room)

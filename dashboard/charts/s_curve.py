@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import months, placing, theme
+from dashboard.charts import end_labels, months, theme
 
 HEIGHT = 360
 TOP, BOTTOM, RIGHT = 30, 36, 92
@@ -122,22 +122,8 @@ def _ends(curve: pd.DataFrame, height: int, total: int) -> list[dict[str, Any]]:
     ends = [end for end in ends if labels.known(end[1])]
     room = height - TOP - BOTTOM
     wanted = [value / (total * 1.04) * room for _, value, _ in ends]
-    places = placing.spread_apart(wanted, 20, 0, room)
-    return [
-        {
-            "text": f"{name} {labels.count(value)}件",
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 6,
-            "y": place / room,
-            "yref": "paper",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": colour},
-        }
-        for (name, value, colour), place in zip(ends, places, strict=True)
-    ]
+    texts = [(f"{name} {labels.count(value)}件", colour) for name, value, colour in ends]
+    return end_labels.beside(texts, wanted, room)
 
 
 def _actual_name(curve: pd.DataFrame) -> list[dict[str, Any]]:

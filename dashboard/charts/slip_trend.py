@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import captions, marks, months, placing, theme
+from dashboard.charts import captions, end_labels, marks, months, theme
 
 HEIGHT = 360
 LINES = 8
@@ -122,19 +122,5 @@ def _names(
     room = height - TOP - BOTTOM
     whole = (high - low).days or 1
     wanted = [(line["end"].iloc[-1].date() - low).days / whole * room for line in lines]
-    places = placing.spread_apart(wanted, 19, 0, room)
-    return [
-        {
-            "text": name,
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 8,
-            "y": place / room,
-            "yref": "paper",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"color": colour},
-        }
-        for name, place, (colour, _) in zip(names, places, LOOKS, strict=False)
-    ]
+    colours = [colour for colour, _ in LOOKS]
+    return end_labels.beside(list(zip(names, colours, strict=False)), wanted, room)
