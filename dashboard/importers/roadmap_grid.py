@@ -102,8 +102,10 @@ def _is_unnamed(table: Table, row: int, months: Mapping[int, Span]) -> bool:
 def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, Any]:
     found: dict[Meaning, list[Span]] = {"planned": [], "actual": [], "forecast": []}
     milestones: list[str] = []
+    is_assumed = False
     for row, line in block.lines.items():
         for column, mark in marks.in_row(row, line, block.head):
+            is_assumed |= mark.meaning is None
             meaning = mark.meaning or "planned"
             if meaning == "actual" and marks.table.as_of and months[column].first > marks.table.as_of:
                 meaning = "forecast"  # What is drawn as 実績 after 基準日 cannot be a fact yet.
@@ -118,6 +120,7 @@ def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, A
         "actual_end": _last(actual),
         "forecast_end": _last(forecast),
         "milestones": sorted(milestones),
+        "is_assumed": is_assumed,
     }
 
 
@@ -151,12 +154,14 @@ def _keep_first_rows(table: Table, blocks: Sequence[Block]) -> None:
 
 
 def _report(table: Table, found: Sequence[Mapping[str, Any]], report: Report) -> None:
-    """Initiatives without a plan, and that colours stand for words."""
+    """Initiatives without a plan, marks of one kind that were taken for the plan, and colours that stand for words."""
     column = table.header.columns["initiative"]
     for row, bars in zip(table.rows, found, strict=True):
         if bars["planned_end"] is None:
             name = written(table.sheet.values[row][column])
             report.add("grid_without_plan", sheet=table.sheet.name, cell=address(row, column), value=name)
+    if any(bars["is_assumed"] for bars in found):
+        report.add("grid_marks_as_plan", sheet=table.sheet.name, cell=address(table.rows[0], column))
     if table.sheet.fills:
         report.add("grid_by_colour", sheet=table.sheet.name, cell=address(table.rows[0], column))
 

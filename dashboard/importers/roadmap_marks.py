@@ -11,6 +11,7 @@ from dashboard.importers.findings import Report
 from dashboard.importers.folding import clean, fold
 from dashboard.importers.grid import address
 from dashboard.importers.model import Position, Value
+from dashboard.importers.sheetxml import column_number
 from dashboard.importers.table import Table
 
 Meaning = Literal["planned", "actual", "forecast"]
@@ -45,8 +46,6 @@ class Legend:
 
     signs: dict[str, Meaning] = field(default_factory=dict)
     fills: dict[str, Meaning] = field(default_factory=dict)
-    rows: set[int] = field(default_factory=set)
-    """Rows that explain, outside the table."""
 
 
 def read_legend(table: Table, columns: Sequence[int], first: int, last: int) -> Legend:
@@ -66,7 +65,6 @@ def read_legend(table: Table, columns: Sequence[int], first: int, last: int) -> 
 def _explain(table: Table, place: Position, value: str, found: Legend) -> None:
     """「計画」 in or beside a coloured cell, or 「●：計画　○：実績」."""
     fills, (row, column) = table.sheet.fills, place
-    before = len(found.signs) + len(found.fills)
     explained: dict[str, set[Meaning]] = defaultdict(set)
     for match in _EXPLAINED.finditer(value):
         if meaning := MEANINGS.get(fold(match["words"])):
@@ -80,18 +78,12 @@ def _explain(table: Table, place: Position, value: str, found: Legend) -> None:
         )
         if colour:
             found.fills.setdefault(colour, meaning)
-    if len(found.signs) + len(found.fills) > before:
-        found.rows.add(row)
 
 
 def _position(cell: str) -> Position:
-    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell.strip().upper())
-    if match is None:
-        return (-1, -1)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
+    """A1 is (0, 0); what is no address names no cell."""
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell)
+    return (int(match[2]) - 1, column_number(match[1].encode()) - 1) if match else (-1, -1)
 
 
 def explains(text: str) -> bool:

@@ -92,6 +92,7 @@ def test_a_grid_of_one_kind_of_mark_is_the_plan():
     reading = opened(as_grid([plan], Look(("●", None, None), (None, None, None), None, lined=False)))
     assert said(reading)[0]["planned_end"] == plan.planned[1]
     assert said(reading)[0]["actual_start"] is None
+    assert finding(reading, "grid_marks_as_plan").severity == "info"
 
 
 def test_colours_without_a_legend_are_asked_for_and_can_be_answered():
