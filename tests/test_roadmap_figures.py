@@ -284,6 +284,26 @@ def test_a_number_that_two_pillars_share_is_asked_for_by_name(own):
     assert (ends["RPA"], ends["書かない窓口"]) == (dt.date(2027, 1, 31), Plan().planned[1])
 
 
+def test_milestones_are_followed_from_list_to_list(own):
+    own(Plan(milestones="2026/6/30 試行、2026/9/30 稼働"), day=MONTHS[3])
+    own(Plan(milestones="2026/6/30 試行、2026/11/15 稼働"), day=MONTHS[4])
+    own(Plan(milestones="2026/12/1 稼働"))
+    rows = ask(own.folder, "milestones", initiative="1-1").itertuples()
+    assert [(row.as_of.date(), row.milestone, row.slip_days) for row in rows] == [
+        (MONTHS[3], "試行", 0), (MONTHS[3], "稼働", 0), (MONTHS[4], "試行", 0), (MONTHS[4], "稼働", 46),
+        (LAST, "稼働", 62),
+    ]  # fmt: skip
+
+
+def test_a_list_corrected_under_another_spelling_of_its_department(own):
+    """The 課 is the same by the register: what the correction leaves out is replaced, not lost."""
+    register = "部,課,別名・旧称\n市民部,市民課,窓口課\n"
+    import_files(own.folder, [SourceFile("組織表.csv", register.encode())], by="担当者")
+    own(Plan(), Plan("2", name="RPA"))
+    own(Plan(department="窓口課"))
+    assert list(ask(own.folder, "initiatives")["initiative"]) == ["書かない窓口"]
+
+
 # ---- who has sent what
 
 

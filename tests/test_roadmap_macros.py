@@ -32,6 +32,9 @@ END = "DATE '2026-10-01'"
         (f"slip_days({NOW}, {END}, NULL, DATE '2026-09-01')", -30),
         (f"slip_days({NOW}, NULL, DATE '2026-11-01', NULL)", None),
         (f"slip_days({NOW}, DATE '2027-03-31', NULL, NULL)", None),
+        ("milestone_slip_days(DATE '2026-09-30', DATE '2026-10-15')", 15),
+        ("milestone_slip_days(DATE '2026-09-30', DATE '2026-09-01')", -29),
+        ("milestone_slip_days(NULL, DATE '2026-10-15')", None),
         # planned progress: of ten days
         ("planned_progress(DATE '2026-03-31', DATE '2026-04-01', DATE '2026-04-10')", 0.0),
         ("planned_progress(DATE '2026-04-01', DATE '2026-04-01', DATE '2026-04-10')", 0.1),

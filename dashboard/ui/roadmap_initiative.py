@@ -94,7 +94,7 @@ def _slip_chart(view: View, row: pd.Series) -> None:
     named = answer("roadmap/milestones", as_of=view.as_of, initiative=view.initiative)
     named = named[named["milestone"].isin([text[11:] for text in row["milestones"]])]
     points = named.assign(
-        key=named["milestone"], name=named["milestone"], end=named["due"], baseline_end=None, state=None
+        key=named["milestone"], name=named["milestone"], end=named["due"], baseline_end=named["first_due"], state=None
     )
     columns = ["key", "name", "as_of", "end", "baseline_end", "state"]
     both = pd.concat([lines[columns], points[columns]]) if len(points) else lines[columns]

@@ -11,6 +11,9 @@ CREATE MACRO expected_end(as_of, baseline_end, forecast_end, actual_end) AS
 CREATE MACRO slip_days(as_of, baseline_end, forecast_end, actual_end) AS
     date_diff('day', baseline_end, expected_end(as_of, baseline_end, forecast_end, actual_end));
 
+-- How far a milestone has moved since a list first named it, in days; negative is earlier (milestone trend analysis).
+CREATE MACRO milestone_slip_days(first_due, due) AS date_diff('day', first_due, due);
+
 -- Planned progress: the share of the planned period that has elapsed, both days counted (linear; "planned value" of
 -- earned value management without weights, PMI Practice Standard for EVM, 2nd ed., 2011).
 CREATE MACRO planned_progress(as_of, baseline_start, baseline_end) AS

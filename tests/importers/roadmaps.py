@@ -34,6 +34,7 @@ class Plan:
     forecast: dt.date | None = dt.date(2026, 12, 31)
     progress: float | None = 0.6
     state: str = "順調"
+    milestones: str = ""
 
     def but(self, **changes: Any) -> "Plan":
         """The same with changes."""
@@ -62,14 +63,14 @@ def as_list(plans: Sequence[Plan] = PLANS, title: str = "DX推進計画　令和
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet, date = book.add_worksheet("一覧"), book.add_format({"num_format": "yyyy/m/d"})
         sheet.write(0, 0, title)
-        sheet.write_row(2, 0, LIST)
+        sheet.write_row(2, 0, [*LIST, "マイルストーン"])
         for row, plan in enumerate(plans, start=3):
             days = (*plan.planned, plan.begun, plan.ended, plan.forecast)
             sheet.write_row(row, 0, [plan.number, plan.pillar, plan.theme, plan.name, plan.department])
             for column, day in enumerate(days, start=5):
                 if day:
                     sheet.write_datetime(row, column, dt.datetime.combine(day, dt.time()), date)
-            sheet.write_row(row, 10, [plan.progress, plan.state])
+            sheet.write_row(row, 10, [plan.progress, plan.state, plan.milestones])
     return stream.getvalue()
 
 
