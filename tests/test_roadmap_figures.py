@@ -229,10 +229,13 @@ def test_an_older_list_imported_later_does_not_move_the_baseline(own):
     assert day_of(only(own.folder)["baseline_end"]) == Plan().planned[1]
 
 
-def test_of_lists_imported_together_the_earliest_is_the_baseline(city):
-    first = {plan.number: plan.planned[1] for plan in chance_plans(1, MONTHS[0])}
-    rows = ask(city, "initiatives", as_of=LAST)
-    assert {row.initiative_id: row.baseline_end.date() for row in rows.itertuples()} == first
+def test_of_lists_imported_together_the_earliest_is_the_baseline(tmp_path):
+    plans_by_day = {LAST: Plan(planned=(dt.date(2025, 4, 1), dt.date(2027, 3, 31))), MONTHS[0]: Plan()}
+    sources = [SourceFile(f"{day}.xlsx", as_list_of([plan], day)) for day, plan in plans_by_day.items()]
+    report = import_files(tmp_path, sources, by="担当者")
+    assert report.ids == [2, 1], "told in the order of the files"
+    build.build(tmp_path)
+    assert day_of(only(tmp_path)["baseline_end"]) == Plan().planned[1]
 
 
 def test_a_review_counts_from_its_day_on_and_can_be_taken_back(own):

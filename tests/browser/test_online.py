@@ -52,6 +52,8 @@ ALLOWED = {
     "Ebel",
     "Frisbie",
     "Bonett",
+    "Lipke",
+    "S",
     "t",
     "k",
     "xlsx",

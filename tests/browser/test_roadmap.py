@@ -11,8 +11,8 @@ from .test_online import ALLOWED, VISIBLE_WORDS
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PATH = "/roadmap"
-NAMES = {"DX", "AI", "RPA", "GIS", "LINE", "KPI", "LGWAN", "GWAN", "LAN", "S"}
-"""Abbreviations that initiatives are called by (one of them cut where its name is), and the S-curve."""
+NAMES = {"DX", "AI", "RPA", "GIS", "LINE", "KPI", "LGWAN", "GWAN", "LAN"}
+"""Abbreviations that initiatives are called by (one of them cut where its name is)."""
 DRAWER = "[role=dialog]"
 
 

@@ -467,6 +467,13 @@ def test_renumbered_renamed_and_new_initiatives():
     ]  # fmt: skip
 
 
+def test_a_number_given_to_something_else_is_another_initiative():
+    known = Initiatives()
+    (before,) = known.identify(rows_of(Plan()))
+    (after,) = known.identify(rows_of(Plan(name="地域通貨アプリ")))
+    assert (after.how, after.key == before.key) == ("new", False)
+
+
 def test_a_reorganised_department_keeps_its_initiatives():
     known = Initiatives()
     (before, _) = known.identify(rows_of(Plan(department="情報政策課"), Plan("2-1", name="窓口", department="市民課")))

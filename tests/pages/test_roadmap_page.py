@@ -54,6 +54,9 @@ def test_a_chosen_department_stands_beside_the_city(data_folder):
     name = rows["department"].value_counts().index[0]
     own_rows = rows[rows["department"] == name]
     text = words(page(department=[name]))
+    listed = rows["department"].eq(name) | rows["related_departments"].map(lambda names: name in names)
+    assert 0 < listed.sum() < len(rows)
+    assert f"取組の一覧（{listed.sum()}件" in text
     assert f"{name} {(own_rows['computed_state'] == 'late').sum()}件" in text
     assert f"取組{len(rows)}件" in text, "the city stays"
 
