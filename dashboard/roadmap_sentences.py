@@ -21,7 +21,7 @@ def headline(late: pd.DataFrame, totals: pd.Series) -> str:
     )
 
 
-def gantt(rows: pd.DataFrame, totals: pd.Series) -> str:
+def gantt(rows: pd.DataFrame) -> str:
     """How many initiatives stand there and how they stand to their plan."""
     if rows.empty:
         return labels.EMPTY
@@ -71,10 +71,9 @@ def s_curve(gap: pd.Series) -> str:
     start = f"計画では{planned}件が終わっているはずのところ、完了は{actual}件（全{whole}件）。"
     if not gap["gap"]:
         return f"{start}計画どおりです。"
-    days = abs(int(gap["gap_days"]))
-    if gap["gap"] < 0:
-        return f"{start}{abs(gap['gap'])}件・{abs(gap['gap_share']) * 100:.1f}ポイント、計画より{days}日遅れています。"
-    return f"{start}{gap['gap']}件・{gap['gap_share'] * 100:.1f}ポイント、計画より{days}日早く進んでいます。"
+    size = f"{labels.count(abs(gap['gap']))}件・{abs(gap['gap_share']) * 100:.1f}ポイント"
+    way = "遅れています" if gap["gap"] < 0 else "早く進んでいます"
+    return f"{start}{size}、計画より{labels.count(abs(gap['gap_days']))}日{way}。"
 
 
 def slips(history: pd.DataFrame) -> str:

@@ -13,6 +13,10 @@ COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
 """Months back from 基準月."""
 
 
+NARROWING = ("bureau", "department", "pillar", "state")
+"""What a reset empties: the filters of the frame, and those of the ロードマップ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What is chosen. ``vs`` is None when there is no month to compare with; empty tuples mean the whole city.
@@ -76,12 +80,12 @@ def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def reset() -> None:
-    """Back to the latest month and the whole city."""
+    """Back to the latest month and the whole city, whatever page was narrowed."""
     if months := _months():
         st.session_state["as_of"] = months[0].isoformat()
     st.session_state["vs"] = next(iter(COMPARISONS))
-    st.session_state["bureau"] = []
-    st.session_state["department"] = []
+    for key in NARROWING:
+        st.session_state[key] = []
 
 
 def pick(name: str, kind: str = "department") -> None:

@@ -108,8 +108,7 @@ def _gantt(view: View, order: str) -> Chart:
         found, as_of=view.as_of, grouped=order == ORDERS[0], selected=view.initiative,
         fiscal_year_start=view.fiscal_year_start,
     )  # fmt: skip
-    finding = sentences.gantt(found, totals(view))
-    return Chart(view.title("計画と実績"), finding, figure, gantt.alt(found, as_of=view.as_of), found)
+    return Chart(view.title("計画と実績"), sentences.gantt(found), figure, gantt.alt(found, as_of=view.as_of), found)
 
 
 def _late(view: View) -> Chart:

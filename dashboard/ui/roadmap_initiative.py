@@ -62,7 +62,7 @@ def _facts(row: pd.Series) -> None:
         f"判定 <b>{labels.state(row['computed_state'])}</b>{_slip(row)}"
         f"　報告 <b>{escape(_or_unknown(row['reported_text']))}</b>"
     )
-    if row["agrees"] is False or (labels.known(row["agrees"]) and not row["agrees"]):
+    if labels.known(row["agrees"]) and not row["agrees"]:
         states += "　<span class='dx-late'>報告と判定が合いません</span>"
     related = "、".join(row["related_departments"])
     facts = {
