@@ -11,9 +11,16 @@ NAT = pd.NaT
 
 def rows(*given: dict) -> pd.DataFrame:
     usual = {
-        "initiative": "書かない窓口", "department": "市民課", "computed_state": "late", "slip_days": 45.0,
-        "reason": "slip", "waits": float("nan"), "late_since": pd.Timestamp("2026-08-31"), "is_rebaselined": False, "is_related": False,
-    }  # fmt: skip
+        "initiative": "書かない窓口",
+        "department": "市民課",
+        "computed_state": "late",
+        "slip_days": 45.0,
+        "reason": "slip",
+        "waits": float("nan"),
+        "late_since": pd.Timestamp("2026-08-31"),
+        "is_rebaselined": False,
+        "is_related": False,
+    }
     return pd.DataFrame([usual | each for each in given])
 
 
