@@ -136,10 +136,13 @@ SELECT
     runs.file,
     runs.sheet,
     runs."row",
-    runs.cell
+    runs.cell,
+    -- The order of the list: 柱 and 施策 as they first occur in it.
+    min(runs."row") OVER (PARTITION BY runs.month, runs.pillar) AS pillar_place,
+    min(runs."row") OVER (PARTITION BY runs.month, runs.pillar, runs.theme) AS theme_place
 FROM runs
 LEFT JOIN related
     ON related.as_of = runs.reported_on AND related.rows_sha256 = runs.rows_sha256
     AND related.sheet = runs.sheet AND related."row" = runs."row"
 LEFT JOIN marts.department AS department ON department.department = runs.department
-ORDER BY runs.month, runs."row", runs.initiative_key;
+ORDER BY runs.month, pillar_place, runs.pillar, theme_place, runs.theme, runs."row", runs.initiative_key;

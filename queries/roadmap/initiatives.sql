@@ -3,16 +3,7 @@
 -- grain: one row per initiative
 -- params: as_of DATE, vs DATE
 -- returns: initiative_id, pillar, initiative, department, baseline_end, forecast_end, slip_days, reported_state, computed_state, as_of, initiative_key, theme, bureau, related_departments, baseline_start, is_rebaselined, planned_start, planned_end, actual_start, actual_end, expected_end, progress, planned_progress, reported_text, reason, agrees, late_since, reported_on, done_this_month, problem, next_step, milestones, kpi, kpi_unit, kpi_baseline, kpi_target, kpi_actual, state_before, slip_before, file, sheet, row, cell, import_id
-WITH now AS (
-    SELECT
-        *,
-        min("row") OVER (PARTITION BY pillar) AS pillar_place,
-        min("row") OVER (PARTITION BY pillar, theme) AS theme_place
-    FROM marts.roadmap_month
-    WHERE as_of = (
-        SELECT max(as_of) FROM marts.roadmap_month WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE)
-),
-before AS (
+WITH before AS (
     SELECT initiative_key, computed_state, slip_days
     FROM marts.roadmap_month
     WHERE as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE as_of <= $vs::DATE)
@@ -62,6 +53,7 @@ SELECT
     now."row",
     now.cell,
     now.import_id
-FROM now
+FROM marts.roadmap_month AS now
 LEFT JOIN before ON before.initiative_key = now.initiative_key
+WHERE now.as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE)
 ORDER BY now.pillar_place, now.pillar, now.theme_place, now.theme, now."row", now.initiative_key;
