@@ -93,9 +93,11 @@ def heads(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> list[str]:
     """The 年度 over the columns of the drawing, with the months of their quarters, as markup."""
     first, last = years(initiatives, as_of, start)
     half = (start + 5) % 12 + 1
+    days = [dt.date(year, start, 1) for year in range(first.year, last.year)]
     return [
-        f"<b>{labels.era_year(dt.date(year, start, 1))}度</b><small>{start}月</small><small>{half}月</small>"
-        for year in range(first.year, last.year)
+        f"<b class='dx-wide'>{labels.era_year(day)}度</b><b class='dx-narrow'>{labels.short_fiscal_year(day)[:-2]}</b>"
+        f"<small>{start}月</small><small>{half}月</small>"
+        for day in days
     ]
 
 
@@ -134,7 +136,8 @@ def _verdict(row: Row) -> str:
     """State and slip at the right: 「遅れ ＋45日」."""
     colour = theme.ORANGE_TEXT if row.computed_state == "late" else theme.GRAY_700
     slip = row.slip_days if row.computed_state not in ("stopped", "not_started", "unknown") else None
-    text = f"{labels.state(row.computed_state)}{f' {labels.slip(slip)}' if labels.known(slip) else ''}"
+    how = "（開始）" if row.reason == "start_missed" else f" {labels.slip(slip)}" if labels.known(slip) else ""
+    text = f"{labels.state(row.computed_state)}{how}"
     return f"<span style='color:{colour}'>{f'<b>{text}</b>' if row.computed_state == 'late' else text}</span>"
 
 

@@ -127,7 +127,7 @@ def _ends(curve: pd.DataFrame, height: int, total: int) -> list[dict[str, Any]]:
 
 
 def _actual_name(curve: pd.DataFrame) -> list[dict[str, Any]]:
-    """The name of the line that ends on 基準日, before its end."""
+    """The name of the line that ends on 基準日, under its end: what is expected goes on upwards from there."""
     known = curve.dropna(subset="actual")
     if known.empty:
         return []
@@ -135,11 +135,11 @@ def _actual_name(curve: pd.DataFrame) -> list[dict[str, Any]]:
         {
             "text": f"<b>実績 {labels.count(known['actual'].iloc[-1])}件</b>",
             "x": known["as_of"].iloc[-1],
-            "xanchor": "right",
-            "xshift": -10,
+            "xanchor": "left",
+            "xshift": 10,
             "y": known["actual"].iloc[-1],
             "yanchor": "top",
-            "yshift": -6,
+            "yshift": -2,
             "showarrow": False,
             "font": {"color": theme.BLUE_900},
         }

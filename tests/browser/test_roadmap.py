@@ -77,7 +77,7 @@ def test_the_gantt_scrolls_within_its_frame_under_its_years(screen):
         frame.evaluate("node => node.parentElement.clientHeight"),
     )
     assert inner > 1.5 * outer
-    heads = screen.page.locator(".dx-heads b")
+    heads = screen.page.locator(".dx-heads b.dx-wide")
     assert heads.all_inner_texts() == ["令和6年度", "令和7年度", "令和8年度", "令和9年度"]
 
 
