@@ -102,7 +102,7 @@ def of_workbook(
             made.forms = [_read_form(made, each, report) for each in found]
         else:
             if content and recognised is ROADMAP:
-                _add_fills(workbook, found, content)
+                _add_fills(workbook, found, content, report)
             _convert(made, recognised, found, hints, report)
     elif dataset is None:
         _keep_possible_forms(made, workbook)
@@ -132,10 +132,15 @@ def _report_other_month(sheet: str, stated: Sequence[Stated], given: dt.date | N
     report.add("as_of_other_sheet", sheet=sheet, name=sheet, stated=dates, date=given)
 
 
-def _add_fills(workbook: Workbook, found: Sequence[Found], content: bytes) -> None:
+def _add_fills(workbook: Workbook, found: Sequence[Found], content: bytes, report: Report) -> None:
+    """Colours of the sheets that are month grids. What keeps them from being read must not keep the rest."""
     for each in found:
-        if months_of(each.sheet, each.header):
+        if not months_of(each.sheet, each.header):
+            continue
+        try:
             read_fills(content, workbook.kind, each.sheet)
+        except Exception:  # openpyxl and xlrd stumble over much that does not matter here
+            report.add("fills_unread", sheet=each.sheet.name)
 
 
 def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], hints: Hints, report: Report) -> None:

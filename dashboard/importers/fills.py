@@ -16,9 +16,9 @@ LARGEST = 1_000_000
 
 
 def read_fills(content: bytes, kind: str, sheet: Sheet) -> None:
-    """Put the colours of a sheet into it: a name for each, the same for the same colour. White is none.
+    """Put the colours of a sheet into it: a name for each, the same for the same colour. White is none, CSV has none.
 
-    Whatever keeps them from being read (a CSV has none) leaves the sheet without colours.
+    Raises whatever openpyxl or xlrd raise over a workbook that they cannot open.
     """
     if kind == "xlsx" and len(sheet.values) * max(map(len, sheet.values), default=0) <= LARGEST:
         sheet.fills = dict(_xlsx_fills(content, sheet.name))

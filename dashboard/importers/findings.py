@@ -598,6 +598,12 @@ FINDINGS: Final[dict[str, Finding]] = {
         "「{column}」の「{value}」を、日付と名前に分けて読めないため、使いません。",
         "「2026/9/30 試行開始、2027/3/31 全庁導入」のように書いてください。",
     ),
+    "fills_unread": Finding(
+        "warning",
+        "L1-11",
+        "セルの色を調べられませんでした。月ごとの表の期間は、文字だけから読みました。",
+        "Excel で開いて「Excel ブック (*.xlsx)」で保存し直すか、期間の月に「●」などの文字を入力してください。",
+    ),
     "grid_by_colour": Finding(
         "info",
         "L1-11",
@@ -613,7 +619,7 @@ FINDINGS: Final[dict[str, Finding]] = {
     "grid_without_plan": Finding(
         "warning",
         "L1-10",
-        "「{value}」の計画の期間が見つかりません（図形で描いた矢印は読めません）。不明としました。",
+        "「{value}」の計画の期間が見つかりません（図形の矢印と、条件付き書式の色は読めません）。不明としました。",
         "期間の月のセルに色を付けるか、「●」などの文字を入力してください。",
     ),
     "grid_fills_unclear": Finding(

@@ -50,8 +50,10 @@ def freshness() -> None:
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
     imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(JAPAN))
     late = f" ・ <span class='dx-late' title='{'、'.join(missing)}'>未提出 {len(missing)}課</span>" if missing else ""
+    # A month without any 手続一覧 says nothing about who has sent one.
+    nobody = " ・ 未提出なし" if labels.known(fresh["as_of"]) else ""
     st.sidebar.html(
-        f"<div class='dx-fresh'>基準日 {labels.month_end(as_of)}<br>最終取込 {imported}{late or ' ・ 未提出なし'}</div>"
+        f"<div class='dx-fresh'>基準日 {labels.month_end(as_of)}<br>最終取込 {imported}{late or nobody}</div>"
     )
 
 

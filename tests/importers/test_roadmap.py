@@ -1,16 +1,20 @@
 """Roadmaps: a list and a month grid of the same plan are the same initiatives; what is not certain is asked for."""
 
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
+import xlwt
 from grids import codes, finding, read, register, sheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import source, xlsx
+from openpyxl.styles import Color, GradientFill, PatternFill
 from roadmaps import BLUE, LIST, ORANGE, PLANS, Look, Plan, as_grid, as_list
 
 from dashboard import importers
-from dashboard.importers import Hints
+from dashboard.importers import Hints, drafts
 from dashboard.importers.initiatives import Initiatives
 from dashboard.importers.roadmap import ORDER
 
@@ -85,6 +89,65 @@ def test_a_grid_says_the_same_as_the_list(look):
     assert said(other) == said(one)
     assert (one.as_of, other.as_of) == (dt.date(2026, 10, 31),) * 2
     assert len(said(one)) == len(PLANS)
+
+
+def openpyxl_grid(*fills) -> bytes:
+    """A grid of one initiative whose first months have these fills."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["ロードマップ　令和8年10月末現在"])
+    page.append(["No.", "取組名", "所管課", "令和8年度"])
+    page.append([None, None, None, *(f"{(month + 3) % 12 + 1}月" for month in range(12))])
+    page.append(["1", "窓口", "市民課"])
+    for column, fill in enumerate(fills, start=4):
+        page.cell(4, column).fill = fill
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        PatternFill("solid", fgColor="FF4F81BD"),
+        PatternFill("solid", fgColor=Color(theme=4, tint=0.4)),
+        PatternFill("solid", fgColor=Color(indexed=44)),
+        PatternFill("lightUp", fgColor="FF4F81BD"),
+        GradientFill(stop=("FF0000", "00FF00")),
+    ],
+    ids=["rgb", "theme", "indexed", "hatched", "gradient"],
+)
+def test_colours_of_every_kind(fill):
+    white = PatternFill("solid", fgColor=Color(theme=0))
+    reading = opened(openpyxl_grid(white, fill, fill, white))
+    assert said(reading)[0]["planned_start"] == dt.date(2026, 5, 1)
+    assert said(reading)[0]["planned_end"] == dt.date(2026, 6, 30)
+
+
+def test_colours_of_an_old_workbook():
+    book = xlwt.Workbook()
+    page = book.add_sheet("工程表")
+    for row, values in enumerate([["No.", "取組名", "所管課", "令和8年度"], [None, None, None, "4月", "5月", "6月"],
+                                  ["1", "窓口", "市民課"]]):  # fmt: skip
+        for column, value in enumerate(values):
+            page.write(row, column, value)
+    page.write(2, 4, None, xlwt.easyxf("pattern: pattern solid, fore_colour light_blue"))
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = opened(stream.getvalue(), "R8.10.xls")
+    assert (said(reading)[0]["planned_start"], said(reading)[0]["planned_end"]) == (
+        dt.date(2026, 5, 1), dt.date(2026, 5, 31),
+    )  # fmt: skip
+
+
+def test_colours_that_cannot_be_read_do_not_keep_the_rest(monkeypatch):
+    def broken(*_):
+        raise KeyError("工程表")
+
+    monkeypatch.setattr(drafts, "read_fills", broken)
+    made = drafts.draft(source(as_grid(), "R8.10.xlsx"), None, None, Hints())
+    assert [issue.code for issue in made.reading.issues].count("fills_unread") == 1
+    assert len(made.reading.rows) == len(PLANS)
 
 
 def test_a_grid_of_one_kind_of_mark_is_the_plan():

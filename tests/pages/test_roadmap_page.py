@@ -88,6 +88,7 @@ def test_a_city_with_nothing_but_a_roadmap(small):
     assert "令和8年10月末（2026-10-31）現在・取組2件・前月（2026-09）と比較" in text
     assert "遅れは2件。最も大きいのは書かない窓口（市民課）で、＋92日。" in text
     assert "手続一覧がまだ取り込まれていません" in words(run())
+    assert "未提出なし" not in text
 
 
 def test_an_earlier_month(small):
