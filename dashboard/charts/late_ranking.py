@@ -25,6 +25,7 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
     longest = max(map(_days, rows)) or 1
     layout = theme.layout(
         len(rows) * PITCH + 8,
+        barmode="overlay",
         bargap=0,
         xaxis=theme.axis(range=[0, longest * ROOM], showgrid=False, showticklabels=False),
         yaxis=theme.axis(range=[len(rows) - 0.5, -0.5], showgrid=False, showticklabels=False),
@@ -34,7 +35,8 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
     over = captions.over_rows(names, [place - 0.24 for place in range(len(rows))], 0)
     slipped = [(place, row) for place, row in enumerate(rows) if row.reason != "start_missed"]
     missed = [(place, row) for place, row in enumerate(rows) if row.reason == "start_missed"]
-    return go.Figure({"data": [_bars(slipped, SLIPPED), _bars(missed, MISSED), over], "layout": layout})
+    data = [_bars(slipped, SLIPPED), _bars(missed, MISSED), over, _rows(rows, longest * ROOM)]
+    return go.Figure({"data": data, "layout": layout})
 
 
 def alt(late: pd.DataFrame) -> str:
@@ -56,7 +58,21 @@ def _bars(items: Sequence[tuple[int, Any]], marker: dict[str, Any]) -> dict[str,
         "constraintext": "none",
         "textfont": {"size": theme.TEXT, "color": theme.ORANGE_TEXT},
         "cliponaxis": False,
-        "customdata": [[row.initiative_key, row.initiative, _hover(row)] for _, row in items],
+        "hoverinfo": "skip",
+        **marks.STEADY,
+    }
+
+
+def _rows(rows: Sequence[Any], width: float) -> dict[str, Any]:
+    """An unseen bar over the whole of each row: hovering and clicking need no aiming."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [width] * len(rows),
+        "y": list(range(len(rows))),
+        "width": 1,
+        "marker": {"color": "rgba(0,0,0,0)"},
+        "customdata": [[row.initiative_key, row.initiative, _hover(row)] for row in rows],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
         **marks.STEADY,
     }
