@@ -161,6 +161,20 @@ def test_s_curve_and_its_gap(city):
     assert gap["gap_days"] == (0 if actual == planned else (pd.Timestamp(LAST) - passed).days)
 
 
+def test_a_list_of_the_middle_of_a_month_has_its_own_point_on_the_s_curve(own):
+    day = dt.date(2026, 10, 15)
+    source = SourceFile(
+        "一覧.xlsx", as_list([Plan(), Plan("2", name="RPA", ended=dt.date(2026, 10, 10))], title="進捗")
+    )
+    report = import_files(own.folder, [source], as_of=day, by="担当者")
+    assert not report.refused, report.reasons()
+    build.build(own.folder)
+    curve = ask(own.folder, "s_curve").set_index("as_of")
+    now = curve.loc[pd.Timestamp(day)]
+    assert (now["planned"], now["actual"], now["forecast"], now["total"]) == (2, 1, 1, 2)
+    assert pd.isna(curve.loc["2026-10-31", "actual"])
+
+
 def test_late_since_is_the_first_month_of_the_run(city):
     by_day = {day: ask(city, "initiatives", as_of=day).set_index("initiative_key") for day in MONTHS}
     for key, row in by_day[LAST].iterrows():

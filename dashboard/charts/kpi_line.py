@@ -24,14 +24,15 @@ def figure(history: pd.DataFrame, *, height: int = HEIGHT) -> go.Figure:
     low, high = _bounds([*known, last["kpi_target"], last["kpi_baseline"]])
     references = [(name, float(last[column])) for name, column in REFERENCES if labels.known(last[column])]
     ends = [*references, *([("実績", float(known.iloc[-1]))] if len(known) else [])]
-    texts = [f"{name} {labels.quantity(value)}" for name, value in ends]
+    since = "" if labels.known(last["kpi_actual"]) else f"（{labels.month(history['as_of'][known.index].max())}）"
+    texts = [f"{name} {labels.quantity(value)}{since if name == '実績' else ''}" for name, value in ends]
     layout = theme.layout(
         height,
         xaxis=months.axis(days),
-        yaxis=theme.axis(range=[low, high]),
+        yaxis=theme.axis(range=[low, high], separatethousands=True, exponentformat="none"),
         shapes=[_reference(name, value) for name, value in references],
         annotations=_ends(ends, texts, low, high, height),
-        margin={"l": 64, "r": int(max(map(theme.text_width, texts))) + 16, "t": TOP, "b": BOTTOM},
+        margin={"l": _left(low, high), "r": int(max(map(theme.text_width, texts))) + 16, "t": TOP, "b": BOTTOM},
     )
     return go.Figure({"data": [_line(history, days)], "layout": layout})
 
@@ -61,6 +62,11 @@ def _bounds(values: Sequence[float]) -> tuple[float, float]:
     return low - (room if low < 0 else 0), high + room
 
 
+def _left(low: float, high: float) -> float:
+    """Px for the longest number on the axis, which Plotly writes with its decimals."""
+    return max(64, *(theme.text_width(labels.quantity(round(end))) + 12 for end in (low, high)))
+
+
 def _line(history: pd.DataFrame, days: Sequence[dt.date]) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -70,6 +76,7 @@ def _line(history: pd.DataFrame, days: Sequence[dt.date]) -> dict[str, Any]:
         "line": {"color": theme.BLUE_900, "width": 2},
         "marker": {"size": 6, "color": theme.BLUE_900, "opacity": 1},
         "connectgaps": False,
+        "cliponaxis": False,
         "text": [f"{labels.month(day)} {labels.quantity(value)}"
                  for day, value in zip(days, history["kpi_actual"], strict=True)],
         "hovertemplate": "%{text}<extra></extra>",

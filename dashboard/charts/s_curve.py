@@ -8,10 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts import end_labels, months, theme
+from dashboard.charts import end_labels, months, placing, theme
 
 HEIGHT = 360
 TOP, BOTTOM, RIGHT = 30, 36, 92
+LINE = 20
+"""Px that a line of text takes."""
+LATE_ON = 0.78
+"""The part of the axis from which on what is said of 基準日 stands left of it: at the right it would be cut."""
 
 
 def figure(curve: pd.DataFrame, *, as_of: dt.date, fiscal_year_start: int = 4, height: int = HEIGHT) -> go.Figure:
@@ -28,15 +32,14 @@ def figure(curve: pd.DataFrame, *, as_of: dt.date, fiscal_year_start: int = 4, h
         annotations=[
             *_year_names(days, fiscal_year_start),
             *_ends(curve, height, total),
-            *_actual_name(curve),
-            *_gap_note(curve, as_of),
+            *_notes(curve, as_of, height),
         ],
         margin={"l": 56, "r": RIGHT, "t": TOP, "b": BOTTOM},
         hovermode="x unified",
     )
     data = [
         _line(curve, days, "planned", "計画", {"color": theme.GRAY_536, "width": 2, "dash": "dash", "shape": "hv"}),
-        _line(curve, days, "forecast", "見込", {"color": theme.BLUE_500, "width": 2, "dash": "dot", "shape": "hv"}),
+        _line(curve, days, "forecast", "見込", {"color": theme.BLUE_600, "width": 2, "dash": "dot", "shape": "hv"}),
         _line(curve, days, "actual", "実績", {"color": theme.BLUE_900, "width": 3, "shape": "hv"}),
         *_gap(curve, as_of),
     ]
@@ -102,6 +105,7 @@ def _line(
         "line": style,
         "hovertemplate": f"{name} %{{y}}件<extra></extra>",
         "connectgaps": False,
+        "cliponaxis": False,
     }
 
 
@@ -118,32 +122,12 @@ def _lines(as_of: dt.date, total: int) -> list[dict[str, Any]]:
 def _ends(curve: pd.DataFrame, height: int, total: int) -> list[dict[str, Any]]:
     """Names and last values at the right end, kept apart."""
     last = curve.iloc[-1]
-    ends = [("計画", last["planned"], theme.GRAY_536), ("見込", last["forecast"], theme.BLUE_500)]
+    ends = [("計画", last["planned"], theme.GRAY_536), ("見込", last["forecast"], theme.BLUE_600)]
     ends = [end for end in ends if labels.known(end[1])]
     room = height - TOP - BOTTOM
     wanted = [value / (total * 1.04) * room for _, value, _ in ends]
     texts = [(f"{name} {labels.count(value)}件", colour) for name, value, colour in ends]
     return end_labels.beside(texts, wanted, room)
-
-
-def _actual_name(curve: pd.DataFrame) -> list[dict[str, Any]]:
-    """The name of the line that ends on 基準日, under its end: what is expected goes on upwards from there."""
-    known = curve.dropna(subset="actual")
-    if known.empty:
-        return []
-    return [
-        {
-            "text": f"<b>実績 {labels.count(known['actual'].iloc[-1])}件</b>",
-            "x": known["as_of"].iloc[-1],
-            "xanchor": "left",
-            "xshift": 10,
-            "y": known["actual"].iloc[-1],
-            "yanchor": "top",
-            "yshift": -2,
-            "showarrow": False,
-            "font": {"color": theme.BLUE_900},
-        }
-    ]
 
 
 def _gap(curve: pd.DataFrame, as_of: dt.date) -> list[dict[str, Any]]:
@@ -164,22 +148,43 @@ def _gap(curve: pd.DataFrame, as_of: dt.date) -> list[dict[str, Any]]:
     ]
 
 
-def _gap_note(curve: pd.DataFrame, as_of: dt.date) -> list[dict[str, Any]]:
+def _notes(curve: pd.DataFrame, as_of: dt.date, height: int) -> list[dict[str, Any]]:
+    """The gap and what is done beside 基準日, one over the other: the line that ends there has no end at the right."""
     now = _now(curve, as_of)
     if now is None or not now["total"]:
         return []
     gap = int(now["actual"] - now["planned"])
     sign = "▲" if gap < 0 else "＋" if gap else "±"
+    room = height - TOP - BOTTOM
+    unit = room / (now["total"] * 1.04)
+    done = now["actual"] * unit
+    wanted = [done - LINE / 2 - 2, (now["planned"] + now["actual"]) / 2 * unit]
+    places = placing.spread_apart(wanted, LINE, LINE / 2, room - LINE / 2)
+    said = [
+        (f"実績 {labels.count(now['actual'])}件", theme.BLUE_900),
+        (
+            f"{sign}{abs(gap)}件（{labels.points(gap / now['total'])}）",
+            theme.ORANGE_TEXT if gap < 0 else theme.BLUE_900,
+        ),
+    ]
+    side = _side(months.days(curve), as_of)
     return [
         {
-            "text": f"<b>{sign}{abs(gap)}件（{labels.points(gap / now['total'])}）</b>",
+            "text": f"<b>{text}</b>",
             "x": as_of,
-            "xanchor": "left",
-            "xshift": 10,
-            "y": (now["planned"] + now["actual"]) / 2,
+            **side,
+            "y": place / room,
+            "yref": "paper",
             "yanchor": "middle",
             "showarrow": False,
-            "bgcolor": "rgba(255,255,255,0.85)",
-            "font": {"color": theme.ORANGE_TEXT if gap < 0 else theme.BLUE_900},
+            "font": {"color": colour, "shadow": theme.HALO},
         }
+        for (text, colour), place in zip(said, places, strict=True)
     ]
+
+
+def _side(days: Sequence[dt.date], as_of: dt.date) -> dict[str, Any]:
+    """Right of 基準日, or left of it where that is late on the axis."""
+    first = days[0].replace(day=1)
+    is_late = (as_of - first).days > LATE_ON * (days[-1] - first).days
+    return {"xanchor": "right", "xshift": -10} if is_late else {"xanchor": "left", "xshift": 10}

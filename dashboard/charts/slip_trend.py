@@ -12,12 +12,12 @@ from dashboard.charts import captions, end_labels, marks, months, theme
 
 HEIGHT = 360
 LINES = 8
-TOP, BOTTOM = 34, 36
-SIGNS = 9
-"""Full-width signs of a name at the right end of its line."""
+TOP, BOTTOM, LEFT = 34, 36, 70
 KEY = "水平＝計画どおり　右上がり＝遅れ　点線＝期限が来る"
+NAVY = "#000060"
+"""Blue 1200: names are written in the colours of their lines, so each has at least 4.5:1 on white."""
 LOOKS = (
-    (theme.ORANGE_800, "circle"), (theme.BLUE_900, "square"), (theme.BLUE_500, "diamond"), (theme.GRAY_700, "x"),
+    (theme.ORANGE_800, "circle"), (theme.BLUE_900, "square"), (NAVY, "diamond"), (theme.GRAY_700, "x"),
     (theme.BLUE_600, "triangle-up"), (theme.GRAY_536, "star"), (theme.ORANGE_TEXT, "cross"),
     (theme.GRAY_900, "hexagon"),
 )  # fmt: skip
@@ -44,9 +44,9 @@ def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = H
         shapes=[*months.year_lines(days, fiscal_year_start), *([_diagonal(days, low, high)] if is_due_seen else [])],
         annotations=[
             *_names(lines, names, low, high, height),
-            captions.key([KEY if is_due_seen else KEY.partition("　点線")[0]], left=78),
+            captions.key([KEY if is_due_seen else KEY.partition("　点線")[0]], left=LEFT),
         ],
-        margin={"l": 78, "r": right, "t": TOP, "b": BOTTOM},
+        margin={"l": LEFT, "r": right, "t": TOP, "b": BOTTOM},
     )
     data = [_line(line, *look) for line, look in zip(lines, LOOKS, strict=False)]
     return go.Figure({"data": data, "layout": layout})
@@ -98,6 +98,7 @@ def _line(line: pd.DataFrame, colour: str, symbol: str) -> dict[str, Any]:
         "customdata": [[row.key, row.name, _words(row)] for row in line[["key", "as_of", "end", "baseline_end"]].assign(
             name=line["name"]).itertuples(name="Row", index=False)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        "cliponaxis": False,
         **marks.STEADY,
     }  # fmt: skip
 
@@ -110,7 +111,7 @@ def _words(row: Any) -> str:
 
 def _end_name(line: pd.DataFrame) -> str:
     last = line.iloc[-1]
-    name = marks.shortened(str(last["name"]), SIGNS)
+    name = marks.shortened(str(last["name"]), end_labels.LONGEST)
     if not labels.known(last["baseline_end"]):
         return name
     return f"{name} {labels.slip((last['end'] - last['baseline_end']).days)}"

@@ -16,6 +16,8 @@ SIGNS = 9
 """Full-width signs of a group's name; the whole name is shown on hover."""
 WIDTH = 0.92
 """Of a cell, in columns."""
+EDGE = 0.56
+"""From the middle of the outermost cells to the edge, in cells: a frame around them is not cut."""
 
 
 def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None = None) -> go.Figure:
@@ -31,7 +33,7 @@ def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None 
         barmode="overlay",
         bargap=0,
         xaxis=_state_axis(states),
-        yaxis=theme.row_axis(names),
+        yaxis=theme.row_axis(names, range=[len(groups) - 1 + EDGE, -EDGE]),
         shapes=[*_chosen_frames(groups, states, chosen, state)],
         margin={"l": 8, "r": 8, "t": TOP, "b": 0},
     )
@@ -58,7 +60,7 @@ def _state_axis(states: Sequence[str]) -> dict[str, Any]:
     """The states over their columns, in two lines where they are longer than two signs; 対象外 goes without saying."""
     return theme.axis(
         side="top",
-        range=[-0.5, len(states) - 0.5],
+        range=[-EDGE, len(states) - 1 + EDGE],
         tickvals=list(range(len(states))),
         ticktext=[_folded(labels.STATES[code].removesuffix("・対象外")) for code in states],
         tickfont={"size": theme.TEXT, "color": theme.GRAY_900},
@@ -90,13 +92,13 @@ def _column(
         "x": [WIDTH] * len(groups),
         "y": list(range(len(groups))),
         "width": 0.86,
-        "marker": {"color": shades, "line": {"color": theme.GRAY_300, "width": 1}},
+        "marker": _marker(code, numbers, shades),
         "text": [f"<b>{number}</b>" if number else "" for number in numbers],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "textfont": {"color": [_ink(shade) for shade in shades]},
+        "textfont": {"color": [_ink(shade) for shade in shades], "shadow": theme.HALO if code == "unknown" else "none"},
         "customdata": [
             [group, code, f"{labels.STATES[code]} {number}件（{labels.with_fraction(number, wholes[group])}）"]
             for group, number in zip(groups, numbers, strict=True)
@@ -104,6 +106,16 @@ def _column(
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[2]}<extra></extra>",
         **marks.STEADY,
     }
+
+
+def _marker(code: str, numbers: Sequence[int], shades: Sequence[str]) -> dict[str, Any]:
+    """Outlined cells; what is 不明 is hatched, as everywhere, so that it is not taken for 未着手."""
+    if code == "unknown":
+        return {
+            **marks.HATCH,
+            "pattern": {**marks.HATCH["pattern"], "shape": ["/" if number else "" for number in numbers]},
+        }
+    return {"color": list(shades), "line": {"color": theme.GRAY_300, "width": 1}}
 
 
 def _shade(code: str, number: int, largest: int) -> str:

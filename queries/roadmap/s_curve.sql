@@ -1,6 +1,6 @@
 -- Completions, planned against actual: how many initiatives were to be done by the end of each month by the baseline,
 -- how many were, and how many will be by what is expected. 中止・対象外 and initiatives without a plan are left out.
--- grain: one row per month end, from the first planned month to the last month anything is planned or expected
+-- grain: one row per month end from the first planned month to the last one planned or expected, and one for 基準日
 -- params: as_of DATE
 -- returns: as_of, planned, actual, forecast, total
 WITH scope AS (
@@ -21,6 +21,9 @@ months AS (
     SELECT CAST(last_day(CAST(unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH)) AS DATE)) AS DATE)
         AS month_end
     FROM bounds
+    UNION
+    SELECT max(today) FROM scope
+    HAVING count(*) > 0
 )
 SELECT
     months.month_end AS as_of,

@@ -83,6 +83,21 @@ def test_the_chosen_cell_is_framed(cells):
     assert (row.x0, row.x1, row.y1) == (-0.5, 3.5, 0.5)
 
 
+def test_frames_are_not_cut_at_the_edge(cells):
+    layout = state_matrix.figure(cells, chosen=["行政"]).layout
+    (frame,) = layout.shapes
+    assert layout.xaxis.range[0] < frame.x0 < frame.x1 < layout.xaxis.range[1]
+    assert layout.yaxis.range[0] > frame.y1
+
+
+def test_unknown_is_hatched_and_not_taken_for_not_started(cells):
+    waiting, unknown = state_matrix.figure(cells.replace({"state": {"late": "unknown"}})).data[-2:]
+    assert list(unknown.marker.pattern.shape) == ["/", "/"]
+    assert waiting.marker.pattern.shape is None
+    some = cells.replace({"state": {"attention": "unknown"}})
+    assert list(state_matrix.figure(some).data[-1].marker.pattern.shape) == ["/", ""], "none is white"
+
+
 def test_the_matrix_in_words(cells):
     assert "住民の遅れ4件、行政の遅れ1件" in state_matrix.alt(cells)
     assert state_matrix.figure(cells.head(0)).layout.annotations[0].text == labels.EMPTY
@@ -98,6 +113,29 @@ def test_the_s_curve_and_its_gap(curve):
     texts = [note.text for note in figure.layout.annotations]
     assert "<b>▲1件（▲25.0pt）</b>" in texts
     assert {"計画 4件", "見込 3件", "<b>実績 1件</b>"} <= set(texts)
+
+
+@pytest.mark.parametrize(("months", "anchor"), [(4, "left"), (3, "right")])
+def test_what_is_said_of_the_day_is_never_cut_at_the_right(curve, months, anchor):
+    figure = s_curve.figure(curve.head(months), as_of=AS_OF)
+    said = [note for note in figure.layout.annotations if note.x == AS_OF]
+    assert [note.xanchor for note in said] == [anchor, anchor]
+
+
+def test_what_is_said_of_the_day_stays_above_the_axis_and_apart(curve):
+    none = curve.assign(planned=0, actual=[0, 0, 0, NAN])
+    done, gap = [note for note in s_curve.figure(none, as_of=AS_OF).layout.annotations if note.x == AS_OF]
+    room = s_curve.HEIGHT - s_curve.TOP - s_curve.BOTTOM
+    assert (done.text, gap.text) == ("<b>実績 0件</b>", "<b>±0件（±0.0pt）</b>")
+    assert done.y * room >= s_curve.LINE / 2
+    assert (gap.y - done.y) * room >= s_curve.LINE - 1e-9
+
+
+def test_names_at_the_ends_of_lines_can_be_read(curve):
+    for note in s_curve.figure(curve, as_of=AS_OF).layout.annotations:
+        assert contrast(note.font.color, theme.WHITE) >= 4.5
+    for colour, _ in slip_trend.LOOKS:
+        assert contrast(colour, theme.WHITE) >= 4.5
 
 
 def test_no_gap_where_all_is_as_planned(curve):
@@ -162,6 +200,17 @@ def test_a_kpi_with_its_target_and_baseline():
     assert low == 0
     assert high > 80
     assert "2026-08の10から2026-10の30.5へ、目標は80" in kpi_line.alt(kpi())
+
+
+def test_a_kpi_that_is_no_longer_reported_says_since_when():
+    figure = kpi_line.figure(kpi(kpi_actual=[10, 20, NAN]))
+    assert "実績 20（2026-09）" in [note.text for note in figure.layout.annotations]
+
+
+def test_large_numbers_are_written_out():
+    figure = kpi_line.figure(kpi(kpi_target=2345678))
+    assert (figure.layout.yaxis.separatethousands, figure.layout.yaxis.exponentformat) == (True, "none")
+    assert figure.layout.margin.l > theme.text_width("2,500,000")
 
 
 def test_a_kpi_without_reports_or_target():
