@@ -11,7 +11,7 @@ from dashboard import labels, sample, settings, store
 from dashboard.errors import DashboardError
 from dashboard.ui import filters
 from dashboard.ui.answers import answer
-from dashboard.ui.blocks import JAPAN
+from dashboard.ui.tables import JAPAN
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icon.png")
