@@ -224,8 +224,7 @@ def _trainees(arguments: argparse.Namespace) -> int:
     rows = trainees(folder, skill, by=arguments.by, reason=arguments.reason)
     subject = f"{arguments.field or f'問{arguments.question}'}で{arguments.line:g}点に届かない人"
     notes = [f"目的：{arguments.reason}", f"作成者：{arguments.by}", "取扱注意。使い終わったら消してください。"]
-    shown = rows.assign(score=rows["score"] * 100).rename(columns=labels.headings([*rows.columns]))
-    _write_owner_only(arguments.out, excel.workbook(shown, subject, notes, {labels.HEADINGS["score"]: "0.0"}))
+    _write_owner_only(arguments.out, excel.workbook(rows, subject, notes, "restricted/trainees"))
     print(f"{len(rows):,}人を {arguments.out.name} に書き出しました。台帳に記録しました。")
     return DONE
 

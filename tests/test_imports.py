@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "plans": {"errors", "importers", "ledger"},
     "pseudonyms": {"errors"},
     "ledger": {"errors", "importers"},
-    "importers": {"errors"},
+    "importers": {"errors", "labels"},
     "store": {"errors", "queries"},
     "queries": {"errors", "settings"},
     "settings": {"errors"},

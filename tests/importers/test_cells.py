@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import labels
 from dashboard.importers import cells, codes, dates
 from dashboard.importers.cells import Cell
 from dashboard.importers.findings import FINDINGS
@@ -373,7 +374,7 @@ def test_a_doubtful_status_is_unknown(written, finding):
 
 @pytest.mark.parametrize("code", range(8))
 def test_a_barrier_is_its_code_its_words_or_both(code):
-    words = codes.BARRIERS[code]
+    words = labels.BARRIERS[code]
     for written in (code, float(code), str(code), words, f"{code} {words}", f"{code}.{words}", f"({code}) {words}"):
         assert codes.barrier(written) == Cell(code)
 
