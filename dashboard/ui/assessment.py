@@ -8,17 +8,11 @@ import streamlit as st
 
 from dashboard import assessment_sentences as sentences
 from dashboard import store
-from dashboard.charts import (
-    answer_bars,
-    change_intervals,
-    field_heatmap,
-    field_ridges,
-    item_map,
-    score_histogram,
-    score_strips,
-    skill_ranking,
-    under_line_bars,
-)
+from dashboard.charts.distribution import answer_bars, field_ridges, score_histogram, score_strips
+from dashboard.charts.look import cells
+from dashboard.charts.over_time import change_intervals
+from dashboard.charts.rankings import skill_ranking, under_line_bars
+from dashboard.charts.relations import field_heatmap, item_map
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 
@@ -86,7 +80,7 @@ def headline(view: View) -> str:
 
 def field_heads(view: View) -> tuple[str, list[str]]:
     """What the colours of the heat map mean, and the fields' names over its columns, as markup."""
-    return f"全庁より<br>{field_heatmap.KEY}", field_heatmap.heads(by_field(view, "department"))
+    return f"全庁より<br>{cells.KEY}", field_heatmap.heads(by_field(view, "department"))
 
 
 def drawn(what: str, view: View, *options: object) -> Chart:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, store
-from dashboard.charts import scores
+from dashboard.charts.look import scores
 from dashboard.ui import assessment
 from dashboard.ui.answers import answer, version
 from dashboard.ui.assessment import View

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import theme
+from dashboard.charts.look import theme
 from dashboard.ui import filters, tables
 
 

@@ -8,7 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, sentences, store
-from dashboard.charts import barriers, dumbbell, funnel, pareto, ranking, spread_by_month, spread_dots
+from dashboard.charts.distribution import spread_dots
+from dashboard.charts.over_time import dumbbell, spread_by_month
+from dashboard.charts.rankings import barriers, pareto, ranking
+from dashboard.charts.relations import funnel
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, store
-from dashboard.charts import sparkline
+from dashboard.charts.over_time import sparkline
 from dashboard.ui import online
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Tile

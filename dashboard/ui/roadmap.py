@@ -9,7 +9,9 @@ import streamlit as st
 
 from dashboard import labels, store
 from dashboard import roadmap_sentences as sentences
-from dashboard.charts import gantt, late_ranking, s_curve, slip_trend, state_matrix
+from dashboard.charts.over_time import gantt, s_curve, slip_trend
+from dashboard.charts.rankings import late_ranking
+from dashboard.charts.relations import state_matrix
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 

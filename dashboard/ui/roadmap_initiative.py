@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, plans, settings, store
-from dashboard.charts import kpi_line, slip_trend
+from dashboard.charts.over_time import kpi_line, slip_trend
 from dashboard.errors import DashboardError
 from dashboard.ui import blocks, roadmap, tables
 from dashboard.ui.answers import answer

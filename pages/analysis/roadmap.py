@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import definitions, labels, settings
 from dashboard import roadmap_sentences as sentences
-from dashboard.charts import gantt
+from dashboard.charts.over_time import gantt
 from dashboard.ui import blocks, filters, roadmap, roadmap_headline, roadmap_initiative, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.roadmap import GROUPS, ORDERS, View

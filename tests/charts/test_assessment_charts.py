@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 
 from dashboard import labels
-from dashboard.charts import answer_bars, change_intervals, item_map, skill_ranking, under_line_bars
+from dashboard.charts.distribution import answer_bars
+from dashboard.charts.over_time import change_intervals
+from dashboard.charts.rankings import skill_ranking, under_line_bars
+from dashboard.charts.relations import item_map
 
 SECRET = 0.8642
 
