@@ -1,12 +1,10 @@
 """One Japanese sentence for each chart of the ロードマップ, computed from the rows that the chart draws."""
 
-from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
-
-Row = Any
+from dashboard.charts.rankings.late_ranking import delay
 
 
 def headline(late: pd.DataFrame, totals: pd.Series) -> str:
@@ -99,13 +97,6 @@ def changes(rows: pd.DataFrame, before: str) -> str:
     counts = rows["became"].value_counts()
     words = [f"{words}{counts[became]}件" for became, words in labels.BECAME.items() if became in counts]
     return f"{before}から：{'、'.join(words)}。" if words else f"{before}から変わった取組はありません。"
-
-
-def delay(row: Row) -> str:
-    """A late initiative's delay in words."""
-    if row.reason == "start_missed":
-        return f"開始が{labels.count(row.waits)}日遅れ"
-    return labels.slip(row.slip_days)
 
 
 def _related(rows: pd.DataFrame) -> str:

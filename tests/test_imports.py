@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "charts": {"labels"},
     "sentences": {"labels"},
     "assessment_sentences": {"labels"},
-    "roadmap_sentences": {"labels"},
+    "roadmap_sentences": {"charts", "labels"},
     "labels": set(),
     "definitions": set(),
     "exports": {"labels", "queries", "store"},

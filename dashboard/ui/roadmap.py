@@ -55,10 +55,8 @@ class View(NamedTuple):
 
 
 def every(view: View) -> pd.DataFrame:
-    """All initiatives of the city on 基準日, with how long a missed start waits (days)."""
-    rows = answer("roadmap/initiatives", as_of=view.as_of, vs=view.vs)
-    waits = (pd.Timestamp(view.as_of) - rows["baseline_start"]).dt.days.where(rows["reason"] == "start_missed")
-    return rows.assign(waits=waits)
+    """All initiatives of the city on 基準日."""
+    return answer("roadmap/initiatives", as_of=view.as_of, vs=view.vs)
 
 
 def rows(view: View) -> pd.DataFrame:
@@ -79,9 +77,7 @@ def rows(view: View) -> pd.DataFrame:
 
 def late(found: pd.DataFrame) -> pd.DataFrame:
     """The late ones among initiatives, the longest delay first."""
-    hit = found[found["computed_state"] == "late"]
-    delay = hit["waits"].where(hit["reason"] == "start_missed", hit["slip_days"])
-    return hit.assign(delay=delay).sort_values(["delay", "initiative_key"], ascending=[False, True])
+    return found[found["computed_state"] == "late"].sort_values("delay_place")
 
 
 def totals(view: View, as_of: dt.date | None = None, **attention: Any) -> pd.Series:
@@ -124,19 +120,11 @@ def _late(view: View) -> Chart:
 
 def _states(view: View, groups: str) -> Chart:
     found = answer("roadmap/states", as_of=view.as_of, grouping=GROUPS[groups], **view.attention)
-    matrix = found.rename(
-        columns={
-            "group_name": "group",
-            "computed_state": "state",
-            "initiatives": "n",
-            "chosen_initiatives": "chosen_n",
-        }
-    )
     state = view.state[0] if len(view.state) == 1 else None
     chosen = view.pillar if GROUPS[groups] == "pillar" else view.chosen
-    figure = state_matrix.figure(matrix, chosen=chosen, state=state)
+    figure = state_matrix.figure(found, chosen=chosen, state=state)
     title = f"{groups}×判定"
-    return Chart(title, sentences.states(found, groups), figure, state_matrix.alt(matrix), found, "roadmap/states")
+    return Chart(title, sentences.states(found, groups), figure, state_matrix.alt(found), found, "roadmap/states")
 
 
 def _s_curve(view: View) -> Chart:
@@ -152,19 +140,15 @@ def _s_curve(view: View) -> Chart:
 def _slips(view: View) -> Chart:
     keys = tuple(_worst(view))
     history = answer("roadmap/slip_history", as_of=view.as_of, initiative=keys or ("",))
-    last = history.groupby("initiative_key")["computed_state"].last()
-    lines = history.rename(columns={"initiative_key": "key", "initiative": "name", "expected_end": "end"}).assign(
-        state=history["initiative_key"].map(last)
-    )
-    figure = slip_trend.figure(lines, fiscal_year_start=view.fiscal_year_start, height=S_CURVE_HEIGHT)
+    figure = slip_trend.figure(history, fiscal_year_start=view.fiscal_year_start, height=S_CURVE_HEIGHT)
     title = "終わりの見込の移り変わり（遅れの大きい取組）"
-    return Chart(title, sentences.slips(history), figure, slip_trend.alt(lines), history, "roadmap/slip_history")
+    return Chart(title, sentences.slips(history), figure, slip_trend.alt(history), history, "roadmap/slip_history")
 
 
 def _worst(view: View) -> list[str]:
     """The initiative on show and those with the longest delays."""
     found = rows(view)
-    found = found[found["slip_days"].notna() & ~found["computed_state"].isin(["done", "stopped"])]
+    found = found[found["slip_days"].notna() & found["is_open"]]
     worst = found.sort_values(["slip_days", "initiative_key"], ascending=[False, True])["initiative_key"]
     own = [view.initiative] if view.initiative else []
     return list(dict.fromkeys([*own, *worst]))[:LINES]
@@ -175,20 +159,10 @@ def _ordered(found: pd.DataFrame, order: str) -> pd.DataFrame:
         return found
     if order == ORDERS[1]:
         rank = found["computed_state"].map({state: place for place, state in enumerate(labels.STATES)})
-        delay = found["waits"].fillna(found["slip_days"])
-        return (
-            found.assign(rank=rank, delay=delay)
-            .sort_values(["rank", "delay", "initiative_key"], ascending=[True, False, True])
-            .drop(columns=["rank", "delay"])
-            .reset_index(drop=True)
-        )
-    is_over = found["computed_state"].isin(["done", "stopped"])
-    return (
-        found.assign(is_over=is_over)
-        .sort_values(["is_over", "baseline_end", "initiative_key"])
-        .drop(columns="is_over")
-        .reset_index(drop=True)
-    )
+        by_state = found.assign(rank=rank).sort_values(["rank", "delay_place"])
+        return by_state.drop(columns="rank").reset_index(drop=True)
+    by_end = found.sort_values(["is_open", "baseline_end", "initiative_key"], ascending=[False, True, True])
+    return by_end.reset_index(drop=True)
 
 
 CHARTS: dict[str, Callable[..., Chart]] = {

@@ -48,7 +48,7 @@ def _tiles(view: View, stamp: store.Version) -> list[Tile]:
             value=labels.count(now["due_soon"]),
             unit="件",
             of="基準計画の終わりが近く、まだ終わっていない",
-            delta=_due(view),
+            delta=_due(now),
             good=None,
             chosen=_beside(view, chosen, "due_soon"),
         ),
@@ -56,7 +56,7 @@ def _tiles(view: View, stamp: store.Version) -> list[Tile]:
             label="報告と判定の不一致",
             value=labels.count(now["disagree"]),
             unit="件",
-            of=f"報告のある{labels.count(now['reported'])}件のうち{_optimistic(view)}",
+            of=f"報告のある{labels.count(now['reported'])}件のうち{_optimistic(now)}",
             **_change(view, now, before, "disagree"),
             chosen=_beside(view, chosen, "disagree"),
         ),
@@ -107,15 +107,10 @@ def _who(view: View) -> str:
     return names[0] if len(names) == 1 else f"選んだ{len(names)}{'課' if view.department else '部'}"
 
 
-def _due(view: View) -> str:
+def _due(now: pd.Series) -> str:
     """The next one."""
-    rows = roadmap.every(view)
-    days = (rows["baseline_end"] - pd.Timestamp(view.as_of)).dt.days
-    ends = rows.loc[days.ge(0) & ~rows["computed_state"].isin(["done", "stopped"]), "baseline_end"]
-    return f"最も近い期限 {ends.min():%Y-%m-%d}" if len(ends) else ""
+    return f"最も近い期限 {now['next_due']:%Y-%m-%d}" if labels.known(now["next_due"]) else ""
 
 
-def _optimistic(view: View) -> str:
-    rows = roadmap.every(view)
-    rosy = rows["reported_state"].isin(["on_track", "done"]) & (rows["computed_state"] == "late")
-    return f"・順調などと報告し判定は遅れ {rosy.sum()}件" if rosy.any() else ""
+def _optimistic(now: pd.Series) -> str:
+    return f"・順調などと報告し判定は遅れ {now['optimistic']}件" if now["optimistic"] else ""

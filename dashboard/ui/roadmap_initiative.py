@@ -75,7 +75,7 @@ def _facts(row: pd.Series) -> None:
         "今月の実績": _or_unknown(row["done_this_month"]),
         "課題": _or_unknown(row["problem"]),
         "次の予定": _or_unknown(row["next_step"]),
-        "節目": "、".join(row["milestones"]) or labels.UNKNOWN,
+        "節目": "、".join(f"{each['due']} {each['name']}" for each in row["milestones"]) or labels.UNKNOWN,
     }
     why = f"<p class='dx-basis'>判定の理由：{labels.REASONS[row['reason']]}</p>" if labels.known(row["reason"]) else ""
     st.html(f"<p class='dx-finding'>{states}</p>{why}")
@@ -90,17 +90,19 @@ def _slip(row: pd.Series) -> str:
 def _slip_chart(view: View, row: pd.Series) -> None:
     """The expected end and the milestones as each month's list named them."""
     ends = answer("roadmap/slip_history", as_of=view.as_of, initiative=(view.initiative,))
-    lines = ends.assign(key=view.initiative, name="終わり", end=ends["expected_end"], state=row["computed_state"])
+    lines = ends.assign(initiative="終わり")
     named = answer("roadmap/milestones", as_of=view.as_of, initiative=view.initiative)
-    named = named[named["milestone"].isin([text[11:] for text in row["milestones"]])]
+    named = named[named["milestone"].isin([each["name"] for each in row["milestones"]])]
+    # A milestone's days stand where the end of an initiative stands.
     points = named.assign(
-        key=named["milestone"], name=named["milestone"], end=named["due"], baseline_end=named["first_due"], state=None
-    )
-    columns = ["key", "name", "as_of", "end", "baseline_end", "state"]
+        initiative_key=named["milestone"], initiative=named["milestone"], expected_end=named["due"],
+        baseline_end=named["first_due"],
+    )  # fmt: skip
+    columns = ["initiative_key", "initiative", "as_of", "expected_end", "baseline_end"]
     both = pd.concat([lines[columns], points[columns]]) if len(points) else lines[columns]
     figure = slip_trend.figure(both, fiscal_year_start=view.fiscal_year_start, height=CHART_HEIGHT)
     finding = f"基準計画の終わりは{_day(row['baseline_end'])}、いまの見込は{_day(row['expected_end'])}です。"
-    drawn = Chart("終わりと節目の見込の移り変わり", finding, figure, slip_trend.alt(both), both[columns[1:5]],
+    drawn = Chart("終わりと節目の見込の移り変わり", finding, figure, slip_trend.alt(both), both[columns[1:]],
                   "roadmap/slip_history")  # fmt: skip
     blocks.chart("initiative_slips", drawn, pick=None)
 

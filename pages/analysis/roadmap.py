@@ -14,7 +14,7 @@ from dashboard.ui.roadmap import GROUPS, ORDERS, View
 
 TITLE = "ロードマップ"
 STATES = {words: code for code, words in labels.STATES.items()}
-HIDDEN = ("as_of", "bureau")
+HIDDEN = ("as_of", "bureau", "delay")
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT = 560, 176, 348, 420
 
 

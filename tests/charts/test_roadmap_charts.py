@@ -21,7 +21,7 @@ def cells() -> pd.DataFrame:
     return pd.DataFrame(
         [("住民", "late", 4, 1), ("住民", "attention", 2, 0), ("住民", "done", 6, 2), ("行政", "late", 1, 0),
          ("行政", "not_started", 3, 0)],
-        columns=["group", "state", "n", "chosen_n"],
+        columns=["group_name", "computed_state", "initiatives", "chosen_initiatives"],
     )  # fmt: skip
 
 
@@ -46,8 +46,9 @@ def history() -> pd.DataFrame:
     ends = {"a": ["2026-11-30", "2026-12-31", "2027-01-31"], "b": ["2027-03-31"] * 3, "c": [None] * 3}
     return pd.concat(
         [
-            pd.DataFrame({"key": key, "name": f"取組{key}", "as_of": months, "end": pd.to_datetime(days),
-                          "baseline_end": pd.Timestamp("2026-11-30") if key == "a" else pd.NaT, "state": "late"})
+            pd.DataFrame({"initiative_key": key, "initiative": f"取組{key}", "as_of": months,
+                          "expected_end": pd.to_datetime(days),
+                          "baseline_end": pd.Timestamp("2026-11-30") if key == "a" else pd.NaT})
             for key, days in ends.items()
         ]
     )  # fmt: skip
@@ -65,7 +66,7 @@ def test_the_matrix_counts_every_cell(cells):
 
 
 def test_late_is_shown_even_where_nothing_is(cells):
-    figure = state_matrix.figure(cells[cells["state"] == "done"])
+    figure = state_matrix.figure(cells[cells["computed_state"] == "done"])
     assert list(figure.layout.xaxis.ticktext) == ["遅れ", "完了"]
 
 
@@ -93,10 +94,10 @@ def test_frames_are_not_cut_at_the_edge(cells):
 
 
 def test_unknown_is_hatched_and_not_taken_for_not_started(cells):
-    waiting, unknown = state_matrix.figure(cells.replace({"state": {"late": "unknown"}})).data[-2:]
+    waiting, unknown = state_matrix.figure(cells.replace({"computed_state": {"late": "unknown"}})).data[-2:]
     assert list(unknown.marker.pattern.shape) == ["/", "/"]
     assert waiting.marker.pattern.shape is None
-    some = cells.replace({"state": {"attention": "unknown"}})
+    some = cells.replace({"computed_state": {"attention": "unknown"}})
     assert list(state_matrix.figure(some).data[-1].marker.pattern.shape) == ["/", ""], "none is white"
 
 
@@ -166,20 +167,22 @@ def test_lines_of_expected_ends(history):
 
 def test_the_line_where_a_report_meets_its_end(history):
     assert not [shape for shape in slip_trend.figure(history).layout.shapes if shape.y0 == shape.x0]
-    due = history.assign(end=history["end"] - pd.Timedelta(days=60))
+    due = history.assign(expected_end=history["expected_end"] - pd.Timedelta(days=60))
     (diagonal,) = [shape for shape in slip_trend.figure(due).layout.shapes if shape.y0 == shape.x0]
     assert diagonal.x1 == diagonal.y1 == AS_OF
 
 
 def test_at_most_eight_lines(history):
-    many = pd.concat([history[history["key"] == "a"].assign(key=str(place)) for place in range(12)])
+    many = pd.concat(
+        [history[history["initiative_key"] == "a"].assign(initiative_key=str(place)) for place in range(12)]
+    )
     assert len(slip_trend.figure(many).data) == slip_trend.LINES == len(slip_trend.LOOKS)
 
 
 def test_one_month_and_no_end_at_all(history):
     one = history[history["as_of"] == "2026-10-31"]
     assert [len(trace.x) for trace in slip_trend.figure(one).data] == [1, 1]
-    nothing = history[history["key"] == "c"]
+    nothing = history[history["initiative_key"] == "c"]
     assert slip_trend.figure(nothing).layout.annotations[0].text == labels.EMPTY
     assert labels.EMPTY in slip_trend.alt(nothing)
     assert "取組aは2026-11から2027-01" in slip_trend.alt(history)

@@ -211,7 +211,7 @@ def _expected(as_of: dt.date) -> Callable[[Row], spans.Span | None]:
 
     def span(row: Row) -> spans.Span | None:
         end = spans.day(row.expected_end)
-        if end is None or spans.day(row.actual_end) or row.computed_state == "stopped":
+        if end is None or not row.is_open:
             return None
         begins = as_of if spans.day(row.actual_start) else max(as_of, spans.day(row.baseline_start) or as_of)
         return (begins, end) if end > begins else None
@@ -247,20 +247,16 @@ def _colour(row: Row) -> str:
 
 def _milestones(items: Sequence[tuple[int, Row]], as_of: dt.date) -> dict[str, Any]:
     """Diamonds: filled where the day is past, hollow where it is to come."""
-    found = [
-        (place, dt.date.fromisoformat(text[:10]), text[11:])
-        for place, row in items
-        for text in (row.milestones if row.milestones is not None else ())
-    ]
+    found = [(place, each["due"]) for place, row in items for each in row.milestones]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [day for _, day, _ in found],
-        "y": [place for place, _, _ in found],
+        "x": [day for _, day in found],
+        "y": [place for place, _ in found],
         "marker": {
             "symbol": "diamond",
             "size": 9,
-            "color": [theme.GRAY_900 if day <= as_of else theme.WHITE for _, day, _ in found],
+            "color": [theme.GRAY_900 if day <= as_of else theme.WHITE for _, day in found],
             "line": {"color": theme.GRAY_900, "width": 1.5},
             "opacity": 1,
         },
@@ -283,7 +279,7 @@ def _hover(row: Row) -> str:
     if labels.known(row.progress):
         planned = f"（計画 {labels.whole_percent(row.planned_progress)}）" if labels.known(row.planned_progress) else ""
         parts.append(f"進捗率 {labels.whole_percent(row.progress)}{planned}")
-    milestones = [f"◆{text}" for text in (row.milestones if row.milestones is not None else ())]
+    milestones = [f"◆{each['due']} {each['name']}" for each in row.milestones]
     return "<br>".join([*parts, *milestones])
 
 

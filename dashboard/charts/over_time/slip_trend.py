@@ -25,12 +25,12 @@ LOOKS = (
 
 
 def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = HEIGHT) -> go.Figure:
-    """Draw rows of key, name, as_of, end, baseline_end; a line for each key, at most eight, in their order."""
-    known = history.dropna(subset="end")
+    """Draw rows of roadmap/slip_history; a line for each initiative, at most eight, in their order."""
+    known = history.dropna(subset="expected_end")
     if known.empty:
         return go.Figure(theme.empty(height))
-    keys = list(dict.fromkeys(known["key"]))[:LINES]
-    lines = [known[known["key"] == key].sort_values("as_of") for key in keys]
+    keys = list(dict.fromkeys(known["initiative_key"]))[:LINES]
+    lines = [known[known["initiative_key"] == key].sort_values("as_of") for key in keys]
     shown = pd.concat(lines)
     days = months.days(shown.drop_duplicates("as_of").sort_values("as_of"))
     low, high = _bounds(shown)
@@ -55,18 +55,18 @@ def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = H
 def alt(history: pd.DataFrame) -> str:
     """Type, title and main figures in words."""
     title = "折れ線グラフ。終わりの見込の、報告月ごとの移り変わり。"
-    known = history.dropna(subset="end")
+    known = history.dropna(subset="expected_end")
     if known.empty:
         return title + labels.EMPTY
     ends = [
-        f"{line['name'].iloc[-1]}は{labels.month(line['end'].iloc[0])}から{labels.month(line['end'].iloc[-1])}"
-        for _, line in known.sort_values("as_of").groupby("key", sort=False)
+        f"{line['initiative'].iloc[-1]}は{labels.month(line['expected_end'].iloc[0])}から{labels.month(line['expected_end'].iloc[-1])}"
+        for _, line in known.sort_values("as_of").groupby("initiative_key", sort=False)
     ]
     return f"{title}{'、'.join(ends[:LINES])}。"
 
 
 def _bounds(shown: pd.DataFrame) -> tuple[dt.date, dt.date]:
-    low, high = shown["end"].min(), shown["end"].max()
+    low, high = shown["expected_end"].min(), shown["expected_end"].max()
     room = max((high - low).days // 12, 20)
     return (low - pd.Timedelta(days=room)).date(), (high + pd.Timedelta(days=room)).date()
 
@@ -92,29 +92,28 @@ def _line(line: pd.DataFrame, colour: str, symbol: str) -> dict[str, Any]:
         "type": "scatter",
         "mode": "lines+markers",
         "x": months.days(line),
-        "y": [day.date() for day in pd.to_datetime(line["end"])],
+        "y": [day.date() for day in pd.to_datetime(line["expected_end"])],
         "line": {"color": colour, "width": 2, "shape": "linear"},
         "marker": {"color": colour, "symbol": symbol, "size": 7, "opacity": 1},
-        "customdata": [[row.key, row.name, _words(row)] for row in line[["key", "as_of", "end", "baseline_end"]].assign(
-            name=line["name"]).itertuples(name="Row", index=False)],
+        "customdata": [[row.initiative_key, row.initiative, _words(row)] for row in marks.records(line)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
         "cliponaxis": False,
         **marks.STEADY,
-    }  # fmt: skip
+    }
 
 
 def _words(row: Any) -> str:
-    slip = (row.end - row.baseline_end).days if labels.known(row.baseline_end) else None
+    slip = (row.expected_end - row.baseline_end).days if labels.known(row.baseline_end) else None
     beside = f"（基準計画から{labels.slip(slip)}）" if slip is not None else ""
-    return f"{labels.month(row.as_of)}の報告：{row.end:%Y-%m-%d}{beside}"
+    return f"{labels.month(row.as_of)}の報告：{row.expected_end:%Y-%m-%d}{beside}"
 
 
 def _end_name(line: pd.DataFrame) -> str:
     last = line.iloc[-1]
-    name = writing.shortened(str(last["name"]), end_labels.LONGEST)
+    name = writing.shortened(str(last["initiative"]), end_labels.LONGEST)
     if not labels.known(last["baseline_end"]):
         return name
-    return f"{name} {labels.slip((last['end'] - last['baseline_end']).days)}"
+    return f"{name} {labels.slip((last['expected_end'] - last['baseline_end']).days)}"
 
 
 def _names(
@@ -122,6 +121,6 @@ def _names(
 ) -> list[dict[str, Any]]:
     room = height - TOP - BOTTOM
     whole = (high - low).days or 1
-    wanted = [(line["end"].iloc[-1].date() - low).days / whole * room for line in lines]
+    wanted = [(line["expected_end"].iloc[-1].date() - low).days / whole * room for line in lines]
     colours = [colour for colour, _ in LOOKS]
     return end_labels.beside(list(zip(names, colours, strict=False)), wanted, room)

@@ -18,11 +18,11 @@ ROOM = 3.2
 
 
 def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
-    """Draw rows of roadmap/initiatives that are late, the first on top; ``waits``: days since a missed start."""
+    """Draw rows of roadmap/initiatives that are late, the first on top."""
     if late.empty:
         return go.Figure(theme.empty(3 * PITCH))
     rows = list(marks.records(late))
-    longest = max(map(_days, rows)) or 1
+    longest = late["delay"].max() or 1
     layout = theme.layout(
         len(rows) * PITCH + 8,
         barmode="overlay",
@@ -47,7 +47,7 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
 
 def alt(late: pd.DataFrame) -> str:
     """Type, title and main figures in words."""
-    rows = [f"{row.initiative}（{row.department}）{_text(row)}" for row in marks.records(late.head(5))]
+    rows = [f"{row.initiative}（{row.department}）{delay(row)}" for row in marks.records(late.head(5))]
     return "横棒グラフ。遅れている取組。" + ("、".join(rows) + "。" if rows else labels.EMPTY)
 
 
@@ -55,7 +55,7 @@ def _bars(items: Sequence[tuple[int, Any]], marker: dict[str, Any]) -> dict[str,
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [_days(row) for _, row in items],
+        "x": [row.delay for _, row in items],
         "y": [place + 0.2 for place, _ in items],
         "width": 0.34,
         "marker": marker,
@@ -78,17 +78,14 @@ MISSED = {
 """A missed start is late in another way than a slipped end: hatched, and said in words."""
 
 
-def _days(row: Any) -> float:
-    return float(row.slip_days if row.reason != "start_missed" and labels.known(row.slip_days) else row.waits or 0)
-
-
-def _text(row: Any) -> str:
+def delay(row: Any) -> str:
+    """How late an initiative is, in words."""
     return f"開始が{labels.count(row.waits)}日遅れ" if row.reason == "start_missed" else labels.slip(row.slip_days)
 
 
 def _label(row: Any) -> str:
     """How many days, and who has it."""
-    return f"<b>{_text(row)}</b> <span style='color:{theme.GRAY_700}'>{escape(row.department)}</span>"
+    return f"<b>{delay(row)}</b> <span style='color:{theme.GRAY_700}'>{escape(row.department)}</span>"
 
 
 def _caption(row: Any, selected: str | None) -> str:
@@ -99,4 +96,4 @@ def _caption(row: Any, selected: str | None) -> str:
 def _hover(row: Any) -> str:
     since = f"{labels.month(row.late_since)}から遅れ" if labels.known(row.late_since) else ""
     problem = f"<br>課題：{row.problem}" if labels.known(row.problem) else ""
-    return f"{row.department}・{_text(row)}・{since}{problem}"
+    return f"{row.department}・{delay(row)}・{since}{problem}"

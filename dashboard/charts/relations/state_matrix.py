@@ -21,12 +21,12 @@ EDGE = 0.56
 
 
 def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None = None) -> go.Figure:
-    """Draw rows of group, state, n and chosen_n; groups in their order, ``chosen`` and ``state`` framed."""
+    """Draw rows of roadmap/states; groups in their order, ``chosen`` and ``state`` framed."""
     if rows.empty:
         return go.Figure(theme.empty(TOP + 3 * PITCH))
-    groups = list(dict.fromkeys(rows["group"]))
-    states = [code for code in labels.STATES if code in set(rows["state"]) or code == "late"]
-    counts = rows.set_index(["group", "state"])["n"].to_dict()
+    groups = list(dict.fromkeys(rows["group_name"]))
+    states = [code for code in labels.STATES if code in set(rows["computed_state"]) or code == "late"]
+    counts = rows.set_index(["group_name", "computed_state"])["initiatives"].to_dict()
     names = [writing.bold(escape(writing.shortened(str(group), SIGNS)), _bold(group, chosen)) for group in groups]
     layout = theme.layout(
         TOP + len(groups) * PITCH + 8,
@@ -38,8 +38,8 @@ def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None 
         margin={"l": 8, "r": 8, "t": TOP, "b": 0},
     )
     layout["margin"] |= {"b": 4}
-    largest = max(rows["n"])
-    data = [_column(groups, place, code, counts, largest, rows) for place, code in enumerate(states)]
+    largest = max(rows["initiatives"])
+    data = [_column(groups, place, code, counts, largest) for place, code in enumerate(states)]
     return go.Figure({"data": data, "layout": layout})
 
 
@@ -48,8 +48,12 @@ def alt(rows: pd.DataFrame) -> str:
     title = "表の図。取組の数を、組ごとと判定ごとに示す。"
     if rows.empty:
         return title + labels.EMPTY
-    late = rows[rows["state"] == "late"]
-    return title + ("、".join(f"{row.group}の遅れ{row.n}件" for row in marks.records(late)) or "遅れなし") + "。"
+    late = rows[rows["computed_state"] == "late"]
+    return (
+        title
+        + ("、".join(f"{row.group_name}の遅れ{row.initiatives}件" for row in marks.records(late)) or "遅れなし")
+        + "。"
+    )
 
 
 def _bold(group: str, chosen: Sequence[str]) -> list[str]:
@@ -79,7 +83,6 @@ def _column(
     code: str,
     counts: Mapping[Any, int],
     largest: int,
-    rows: pd.DataFrame,
 ) -> dict[str, Any]:
     """The cells of one state."""
     numbers = [int(counts.get((group, code), 0)) for group in groups]

@@ -10,7 +10,7 @@ from dashboard.charts.over_time import gantt
 from dashboard.charts.rankings import late_ranking
 
 AS_OF = dt.date(2026, 10, 31)
-NAT = pd.NaT
+MILESTONES = [{"due": dt.date(2026, 6, 30), "name": "試行"}, {"due": dt.date(2026, 12, 1), "name": "稼働"}]
 
 
 @pytest.fixture
@@ -35,7 +35,9 @@ def initiatives() -> pd.DataFrame:
             "computed_state": ["late", "done", "not_started", "stopped", "late"],
             "reason": ["slip", None, None, None, "start_missed"],
             "waits": [float("nan")] * 4 + [60.0],
-            "milestones": [["2026-06-30 試行", "2026-12-01 稼働"], [], [], [], []],
+            "delay": [92.0, -30.0, float("nan"), float("nan"), 60.0],
+            "is_open": [True, False, True, False, True],
+            "milestones": [MILESTONES, [], [], [], []],
             "late_since": ["2026-05-31", None, None, None, "2026-10-31"],
             "is_related": [False, False, False, False, False],
             "problem": ["人手が足りない", None, None, None, None],
