@@ -7,41 +7,56 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+SHAPES = ("charts.distribution", "charts.over_time", "charts.rankings", "charts.relations")
+SCREEN = {"charts.look", "labels", "screens.block", "screens.choices", "screens.view", "settings"}
+
 # part of the house → parts it may import. Parts are the longest matching prefix of a module's dotted name.
 MAY_IMPORT = {
     "app": {"build", "settings", "ui"},
     "serve": {"ui"},
     "pages.analysis": {
-        "assessment_sentences",
-        "charts",
-        "definitions",
+        "errors",
         "labels",
-        "roadmap_sentences",
-        "sentences",
+        "plans",
+        "screens.assessment",
+        "screens.online",
+        "screens.roadmap",
+        *("screens.block", "screens.choices", "screens.view"),
+        "settings",
+        "store",
+        "ui",
+    },
+    "pages.data": {
+        "screens.assessment",
+        "screens.definitions",
+        "screens.online",
+        "screens.roadmap",
         "settings",
         "ui",
     },
-    "pages.meeting": {"charts", "exports", "labels", "sentences", "settings", "ui"},
-    "pages.data": {"build", "charts", "definitions", "importing", "labels", "ledger", "sentences", "settings", "ui"},
     "ui": {
-        "assessment_sentences",
-        "charts",
+        "charts.look",
         "errors",
         "exports",
         "labels",
-        "plans",
-        "roadmap_sentences",
         "sample",
-        "sentences",
+        *("screens.block", "screens.choices", "screens.view"),
         "settings",
         "store",
     },
-    "charts": {"labels"},
-    "sentences": {"labels"},
-    "assessment_sentences": {"labels"},
-    "roadmap_sentences": {"charts", "labels"},
+    # A screen knows no other screen.
+    "screens.online": {*SCREEN, "charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"},
+    "screens.assessment": {*SCREEN, "charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"},
+    "screens.roadmap": {*SCREEN, "charts.over_time", "charts.rankings", "charts.relations"},
+    "screens.definitions": {"labels", "screens.block", "screens.choices", "screens.view"},
+    "screens.block": {"charts.look"},
+    "screens.choices": {"screens"},
+    "screens.view": set(),
+    "screens": set(),
+    **{room: {"charts.look", "labels"} for room in SHAPES},
+    "charts.look": {"labels"},
+    "charts": set(),
     "labels": set(),
-    "definitions": set(),
     "exports": {"labels", "queries", "store"},
     "__main__": {
         "build",
@@ -75,7 +90,7 @@ MAY_IMPORT = {
 HOMES = {
     "streamlit": {"app", "serve", "pages.analysis", "pages.meeting", "pages.data", "ui"},
     "starlette": {"serve", "ui"},
-    "plotly": {"charts"},
+    "plotly": {*SHAPES, "charts.look"},
     "duckdb": {"store", "build"},
     "filelock": {"build"},
     "python_calamine": {"importers"},
@@ -103,15 +118,20 @@ def dotted_name(path: Path) -> str:
 
 
 def imported(path: Path) -> set[str]:
-    """Dotted names imported anywhere in a file, ``from dashboard import build`` counting as dashboard.build."""
+    """Dotted names of modules imported anywhere in a file, ``from dashboard import build`` being dashboard.build."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            inner = node.module in ("dashboard", "pages")
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} if inner else {node.module}
+            names |= {_module(node.module, alias.name) for alias in node.names}
     return names
+
+
+def _module(package: str, name: str) -> str:
+    """What ``from package import name`` imports: a module of the package, or a name in the package itself."""
+    inner = ROOT.joinpath(*package.split("."), name)
+    return f"{package}.{name}" if inner.with_suffix(".py").exists() or inner.is_dir() else package
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted_name)
@@ -126,6 +146,12 @@ def test_imports_follow_the_table(path: Path) -> None:
             assert there == here or there in MAY_IMPORT[here], f"{here} must not import {there} ({name})"
         home = HOMES.get(name.partition(".")[0])
         assert home is None or here in home, f"{name} has no business in {here}"
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if part(dotted_name(path)) in SHAPES], ids=dotted_name)
+def test_no_shape_knows_another(path: Path) -> None:
+    """What two shapes need is look."""
+    assert not [name for name in imported(path) if part(name) in SHAPES]
 
 
 def test_no_page_lies_directly_in_pages() -> None:

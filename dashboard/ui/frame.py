@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import labels, sample, settings, store
 from dashboard.errors import DashboardError
 from dashboard.ui import filters
-from dashboard.ui.answers import answer
+from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icon.png")
