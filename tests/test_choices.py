@@ -9,7 +9,7 @@ import pytest
 from dashboard import labels, queries, store
 from dashboard.errors import UsageError
 
-CODES = {
+CODES: dict[str, set[Any]] = {
     "measure": set(labels.MEASURES),
     "status": set(labels.STATUSES),
     "barrier": set(labels.BARRIERS),
