@@ -47,7 +47,7 @@ MAY_IMPORT = {
     # A screen knows no other screen.
     "screens.online": {*SCREEN, "charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"},
     "screens.assessment": {*SCREEN, "charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"},
-    "screens.roadmap": {*SCREEN, "charts.over_time", "charts.rankings", "charts.relations"},
+    "screens.roadmap": {*SCREEN - {"charts.look"}, "charts.over_time", "charts.rankings", "charts.relations"},
     "screens.definitions": {"labels", "screens.block", "screens.choices", "screens.view"},
     "screens.block": {"charts.look"},
     "screens.choices": {"screens"},

@@ -1,10 +1,12 @@
 """Small answers in the shape of the queries of スキルアセスメント."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 
-def items(**more):
+def items(**more: Any) -> Any:
     rows = {
         "question_no": ["1", "2", "3", "4"],
         "field": ["基礎用語", "基礎用語", "ツール", "ツール"],
@@ -21,7 +23,7 @@ def items(**more):
     return pd.DataFrame({**rows, **more})
 
 
-def answers():
+def answers() -> Any:
     rows = [
         ("1", "五段階の設問を理解していますか", 5, [0.1, 0.2, 0.3, 0.25, 0.15]),
         ("2", "二択の設問を理解していますか", 2, [0.25, 0.75]),
@@ -37,7 +39,9 @@ def answers():
     )  # fmt: skip
 
 
-def change(field, mean, low, high, level="city", unit="全庁", masked=False):
+def change(
+    field: Any, mean: Any, low: Any, high: Any, level: Any = "city", unit: Any = "全庁", masked: Any = False
+) -> Any:
     return {
         "level": level, "bureau": None, "unit": unit, "field": field, "field_order": 1, "round_before": "第1回",
         "matched": 50 if not masked else 4, "unmatched": 7, "unmatched_before": 9, "questions": 6,
@@ -45,7 +49,7 @@ def change(field, mean, low, high, level="city", unit="全庁", masked=False):
     }  # fmt: skip
 
 
-def changes(*more):
+def changes(*more: Any) -> Any:
     return pd.DataFrame(
         [
             change(None, 0.05, 0.03, 0.07),
@@ -56,7 +60,7 @@ def changes(*more):
     )
 
 
-def skills():
+def skills() -> Any:
     return pd.DataFrame(
         {
             "kind": ["question"] * 3,
@@ -73,7 +77,7 @@ def skills():
     )
 
 
-def under():
+def under() -> Any:
     rows = [
         ("city", None, None, 120, 70, None), ("bureau", "福祉部", None, 100, 55, None),
         ("department", "福祉部", "保育課", 40, 25, False), ("department", "福祉部", "介護課", 20, 20, True),

@@ -116,5 +116,5 @@ def initiatives() -> pd.DataFrame:
             "problem": ["人手が足りない", None, None, None, None],
         }
     )
-    days = [name for name in frame if name.endswith(("_start", "_end"))] + ["late_since"]
+    days = [str(name) for name in frame if str(name).endswith(("_start", "_end"))] + ["late_since"]
     return frame.assign(**{name: pd.to_datetime(frame[name]) for name in days})

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ SECRET = 0.7654
 
 
 @pytest.fixture
-def units():
+def units() -> Any:
     """A city of 100, two 部 and two 課, the smaller of them hidden."""
     rows = [
         ("city", None, "全庁", 100, 0.4, 0.5, 0.6, False),
@@ -23,7 +25,7 @@ def units():
 
 
 @pytest.fixture
-def distribution():
+def distribution() -> Any:
     rows = [
         ("city", None, "全庁", 0.4, 25),
         ("city", None, "全庁", 0.5, 75),
@@ -36,43 +38,45 @@ def distribution():
 
 
 @pytest.fixture
-def before():
+def before() -> Any:
     return pd.DataFrame({"level": "city", "bureau": None, "unit": "全庁", "bin": [0.35, 0.45], "people": [20, 30]})
 
 
-def texts(figure):
+def texts(figure: Any) -> Any:
     return [note.text for note in figure.layout.annotations]
 
 
-def scatters(figure):
+def scatters(figure: Any) -> Any:
     return [trace for trace in figure.data if trace.type == "scatter"]
 
 
-def outlines(figure):
+def outlines(figure: Any) -> Any:
     """Corners of the outlines by the name on hover, without the white ground under them."""
     lines = [trace for trace in scatters(figure) if trace.line.shape == "hv" and trace.text]
     return {trace.text[1].split("</b>")[0].removeprefix("<b>"): trace for trace in lines}
 
 
-def test_bars_are_shares_of_the_city_by_step(distribution, units):
+def test_bars_are_shares_of_the_city_by_step(distribution: Any, units: Any) -> None:
     bars = score_histogram.figure(distribution, None, units).data[0]
     assert bars.x == pytest.approx((0.425, 0.525))
     assert bars.y == pytest.approx((0.25, 0.75))
     assert "75人（75.0%）" in bars.text[1] and "50〜55点" in bars.text[1]
 
 
-def test_median_and_quartiles_of_the_city_are_written(distribution, units):
+def test_median_and_quartiles_of_the_city_are_written(distribution: Any, units: Any) -> None:
     shown = texts(score_histogram.figure(distribution, None, units))
     assert shown == ["<b>全庁 中央値 50.0点</b>（n=100）", "40.0", "60.0"]
 
 
-def test_the_round_before_is_an_outline_of_its_own_shares(distribution, before, units):
+def test_the_round_before_is_an_outline_of_its_own_shares(distribution: Any, before: pd.DataFrame, units: Any) -> None:
     (line,) = outlines(score_histogram.figure(distribution, before, units)).values()
     assert list(line.x) == pytest.approx([0.35, 0.35, 0.4, 0.45, 0.5])
     assert list(line.y) == pytest.approx([0, 0.4, 0, 0.6, 0]), "an empty step lies on the ground"
 
 
-def test_the_round_before_is_named_with_its_median_where_that_is_known(distribution, before, units):
+def test_the_round_before_is_named_with_its_median_where_that_is_known(
+    distribution: Any, before: pd.DataFrame, units: Any
+) -> None:
     was = pd.DataFrame([("city", 50, 0.3, 0.45, 0.5)], columns=["level", "n", "p25", "median", "p75"])
     assert "前回 45.0" in texts(score_histogram.figure(distribution, before, units, units_before=was))
     assert "前回 （点線）" in texts(score_histogram.figure(distribution, before, units))
@@ -80,7 +84,7 @@ def test_the_round_before_is_named_with_its_median_where_that_is_known(distribut
     assert not outlines(score_histogram.figure(distribution, empty, units))
 
 
-def test_the_chosen_are_lines_of_different_colour_and_dash_with_their_medians(distribution, units):
+def test_the_chosen_are_lines_of_different_colour_and_dash_with_their_medians(distribution: Any, units: Any) -> None:
     figure = score_histogram.figure(distribution, None, units, chosen=["福祉部", "人事課"])
     lines = outlines(figure)
     assert list(lines["福祉部"].y) == pytest.approx([0, 0.25, 0, 0.75, 0])
@@ -89,14 +93,14 @@ def test_the_chosen_are_lines_of_different_colour_and_dash_with_their_medians(di
     assert lines["人事課"].x[-1] == 1.0
 
 
-def test_colours_follow_the_order_of_the_choice_so_that_charts_agree(distribution, units):
+def test_colours_follow_the_order_of_the_choice_so_that_charts_agree(distribution: Any, units: Any) -> None:
     lines = outlines(score_histogram.figure(distribution, None, units, chosen=["総務部", "保育課", "福祉部"]))
     colours = [colour for colour, _ in scores.SERIES]
     assert (lines["総務部"].line.color, lines["福祉部"].line.color) == (colours[0], colours[2])
 
 
-def test_up_to_two_are_named_at_their_peaks_more_only_in_their_rows(distribution, units):
-    def named(*chosen):
+def test_up_to_two_are_named_at_their_peaks_more_only_in_their_rows(distribution: Any, units: Any) -> Any:
+    def named(*chosen: Any) -> Any:
         figure = score_histogram.figure(distribution, None, units, chosen=chosen)
         return [trace for trace in scatters(figure) if trace.mode == "text" and trace.text]
 
@@ -106,7 +110,7 @@ def test_up_to_two_are_named_at_their_peaks_more_only_in_their_rows(distribution
     assert not named("福祉部", "総務部", "人事課")
 
 
-def test_labels_of_rows_lie_where_there_is_room(distribution, units):
+def test_labels_of_rows_lie_where_there_is_room(distribution: Any, units: Any) -> None:
     notes = {note.text: note for note in score_histogram.figure(
         distribution, None, units, chosen=["福祉部", "総務部"]).layout.annotations}  # fmt: skip
     assert (notes["福祉部 42.0"].x, notes["福祉部 42.0"].xanchor) == (0.5, "left")
@@ -114,7 +118,7 @@ def test_labels_of_rows_lie_where_there_is_room(distribution, units):
     assert notes["福祉部 42.0"].y != notes["総務部 70.0"].y
 
 
-def test_a_hidden_group_is_said_to_be_so_and_has_no_figure(distribution, units):
+def test_a_hidden_group_is_said_to_be_so_and_has_no_figure(distribution: Any, units: Any) -> None:
     leaky = units.assign(median=units["median"].fillna(SECRET), p25=units["p25"].fillna(SECRET),
                          p75=units["p75"].fillna(SECRET))  # fmt: skip
     extra = pd.DataFrame({"level": ["department"], "bureau": "福祉部", "unit": "保育課", "bin": 0.1, "people": 7})
@@ -124,21 +128,21 @@ def test_a_hidden_group_is_said_to_be_so_and_has_no_figure(distribution, units):
     assert "76.5" not in figure.to_json() and "0.7654" not in figure.to_json()
 
 
-def test_the_height_stays_whoever_is_chosen(distribution, before, units):
+def test_the_height_stays_whoever_is_chosen(distribution: Any, before: pd.DataFrame, units: Any) -> None:
     plain = score_histogram.figure(distribution, None, units)
     full = score_histogram.figure(distribution, before, units, chosen=["福祉部", "総務部", "保育課", "人事課"])
     assert plain.layout.height == full.layout.height == score_histogram.HEIGHT
     assert full.layout.yaxis.domain[1] < full.layout.yaxis2.domain[0]
 
 
-def test_nothing_to_show_is_said(distribution, units):
+def test_nothing_to_show_is_said(distribution: Any, units: Any) -> None:
     figure = score_histogram.figure(distribution.iloc[:0], None, units.iloc[:0])
     assert figure.layout.annotations[0].text == "この条件に当てはまるものがありません。"
     assert figure.layout.height == score_histogram.HEIGHT
     assert "ありません" in score_histogram.alt(distribution.iloc[:0], None, units.iloc[:0])
 
 
-def test_alt_names_the_main_figures(distribution, before, units):
+def test_alt_names_the_main_figures(distribution: Any, before: pd.DataFrame, units: Any) -> None:
     text = score_histogram.alt(distribution, before, units, chosen=["福祉部", "保育課"])
     assert "全庁100人、中央値50.0点、福祉部 42.0点、中央の半分40.0〜60.0点、最も多いのは50〜55点" in text
     assert "前回の分布" in text and "保育課" not in text

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -26,7 +27,7 @@ def curve() -> pd.DataFrame:
     )
 
 
-def test_the_s_curve_and_its_gap(curve):
+def test_the_s_curve_and_its_gap(curve: pd.DataFrame) -> None:
     figure = s_curve.figure(curve, as_of=AS_OF)
     planned, forecast, actual, gap = figure.data
     assert list(planned.y) == [0, 1, 2, 4]
@@ -39,13 +40,13 @@ def test_the_s_curve_and_its_gap(curve):
 
 
 @pytest.mark.parametrize(("months", "anchor"), [(4, "left"), (3, "right")])
-def test_what_is_said_of_the_day_is_never_cut_at_the_right(curve, months, anchor):
+def test_what_is_said_of_the_day_is_never_cut_at_the_right(curve: pd.DataFrame, months: Any, anchor: Any) -> None:
     figure = s_curve.figure(curve.head(months), as_of=AS_OF)
     said = [note for note in figure.layout.annotations if note.x == AS_OF]
     assert [note.xanchor for note in said] == [anchor, anchor]
 
 
-def test_what_is_said_of_the_day_stays_above_the_axis_and_apart(curve):
+def test_what_is_said_of_the_day_stays_above_the_axis_and_apart(curve: pd.DataFrame) -> None:
     none = curve.assign(planned=0, actual=[0, 0, 0, NAN])
     done, gap = [note for note in s_curve.figure(none, as_of=AS_OF).layout.annotations if note.x == AS_OF]
     room = s_curve.HEIGHT - s_curve.TOP - s_curve.BOTTOM
@@ -54,18 +55,18 @@ def test_what_is_said_of_the_day_stays_above_the_axis_and_apart(curve):
     assert (gap.y - done.y) * room >= s_curve.LINE - 1e-9
 
 
-def test_no_gap_where_all_is_as_planned(curve):
+def test_no_gap_where_all_is_as_planned(curve: pd.DataFrame) -> None:
     level = curve.assign(actual=[0, 1, 2, NAN])
     figure = s_curve.figure(level, as_of=AS_OF)
     assert len(figure.data) == 3
     assert "<b>±0件（±0.0pt）</b>" in [note.text for note in figure.layout.annotations]
 
 
-def test_the_s_curve_in_words_and_empty(curve):
+def test_the_s_curve_in_words_and_empty(curve: pd.DataFrame) -> None:
     assert "計画は2件、実績は1件、全体は4件" in s_curve.alt(curve, as_of=AS_OF)
     assert s_curve.figure(curve.head(0), as_of=AS_OF).layout.annotations[0].text == labels.EMPTY
 
 
-def test_names_at_the_ends_of_lines_can_be_read(curve):
+def test_names_at_the_ends_of_lines_can_be_read(curve: pd.DataFrame) -> None:
     for note in s_curve.figure(curve, as_of=AS_OF).layout.annotations:
         assert contrast(note.font.color, theme.WHITE) >= 4.5

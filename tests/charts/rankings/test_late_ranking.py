@@ -1,8 +1,10 @@
+import pandas as pd
+
 from dashboard import labels
 from dashboard.charts.rankings import late_ranking
 
 
-def test_the_late_ones_with_days_and_whose(initiatives):
+def test_the_late_ones_with_days_and_whose(initiatives: pd.DataFrame) -> None:
     late = initiatives[initiatives["computed_state"] == "late"]
     figure = late_ranking.figure(late, selected="e")
     slipped, missed, names, rows = figure.data
@@ -17,5 +19,5 @@ def test_the_late_ones_with_days_and_whose(initiatives):
     assert "電子図書館（中央図書館）開始が60日遅れ" in late_ranking.alt(late)
 
 
-def test_nothing_late(initiatives):
+def test_nothing_late(initiatives: pd.DataFrame) -> None:
     assert late_ranking.figure(initiatives.head(0)).layout.annotations[0].text == labels.EMPTY

@@ -5,7 +5,7 @@ from tests.charts.assessment import skills
 SECRET = 0.8642
 
 
-def test_skills_are_ranked_with_people_and_distance_and_carry_what_they_are():
+def test_skills_are_ranked_with_people_and_distance_and_carry_what_they_are() -> None:
     figure = skill_ranking.figure(skills(), chosen="9")
     assert list(figure.data[0].x) == [399.0, 250.0]
     assert list(figure.layout.yaxis2.ticktext) == ["840人・平均あと47.5点", "500人・平均あと50.0点"]

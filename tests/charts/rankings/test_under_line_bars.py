@@ -7,7 +7,7 @@ from tests.charts.assessment import under
 SECRET = 0.8642
 
 
-def test_where_the_people_are():
+def test_where_the_people_are() -> None:
     figure = under_line_bars.figure(under(), chosen=["保育課"])
     everybody, under_bars, hatched, _ = figure.data
     assert list(figure.layout.yaxis2.ticktext) == [
@@ -26,14 +26,14 @@ def test_where_the_people_are():
     assert "示せる課がありません" in under_line_bars.alt(under().head(0))
 
 
-def test_a_small_group_is_hatched_and_its_size_is_told_nowhere():
+def test_a_small_group_is_hatched_and_its_size_is_told_nowhere() -> None:
     rows = under().assign(n=lambda rows: rows["n"].where(rows["department"] != "伏せ課", 8.642))
     figure = under_line_bars.figure(rows, k=10)
     assert "n<10" in figure.layout.yaxis2.ticktext
     assert "8.642" not in figure.to_json()
 
 
-def test_where_everybody_is_hidden_the_bars_are_all_hatched():
+def test_where_everybody_is_hidden_the_bars_are_all_hatched() -> None:
     rows = under().query("level == 'department'").assign(people=np.nan, able_few=None)
     figure = under_line_bars.figure(rows, k=10)
     assert len(figure.data[-2].y) == 4

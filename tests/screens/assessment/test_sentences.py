@@ -1,5 +1,7 @@
 """What スキルアセスメント says in words: computed, and silent where it cannot know."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from dashboard.screens.assessment import answers, change, fields, headline, heat
 from tests.charts import assessment as rows_of
 
 
-def units(*rows):
+def units(*rows: Any) -> Any:
     names = ["level", "unit", "n", "p25", "median", "p75", "masked"]
     return pd.DataFrame([*rows], columns=names)
 
@@ -21,7 +23,7 @@ FIELDS = pd.DataFrame(
 )  # fmt: skip
 
 
-def cells(*gaps, masked=()):
+def cells(*gaps: Any, masked: Any = ()) -> Any:
     rows = [
         {"bureau": "福祉部", "department": name, "field": field, "n": n, "median": 0.5 + gap, "mean": np.nan,
          "city_median": 0.5, "city_mean": 0.5, "questions": 6, "masked": False}
@@ -31,7 +33,7 @@ def cells(*gaps, masked=()):
     return pd.DataFrame(rows)
 
 
-def test_the_page_in_one_sentence():
+def test_the_page_in_one_sentence() -> None:
     behind = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.2), ("丙課", "ツール", 90, 0.1))
     assert headline.sentence(units(CITY), FIELDS, rows_of.changes(), behind) == (
         "最も低い分野は統計知識（中央値39.0点）。全庁との差が最も大きいのは乙課の統計知識（▲20.0点）。"
@@ -46,7 +48,7 @@ def test_the_page_in_one_sentence():
     )
 
 
-def test_where_the_gaps_are():
+def test_where_the_gaps_are() -> None:
     rows = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.1), masked=["丁課"])
     assert heatmap.sentence(rows) == (
         "全庁より特に低いのは甲課のツール（▲20.0点）、乙課の統計知識（▲10.0点）。"
@@ -66,11 +68,11 @@ def test_where_the_gaps_are():
         ([], None, "この回の回答がありません。"),
     ],
 )
-def test_the_distribution(now, before, said):
+def test_the_distribution(now: list[Any], before: list[Any] | None, said: str) -> None:
     assert scores.sentence(units(*now), None if before is None else units(*before)) == said
 
 
-def test_groups_side_by_side():
+def test_groups_side_by_side() -> None:
     rows = units(("bureau", "甲部", 50, 0.3, 0.6, 0.7, False), ("bureau", "乙部", 50, 0.3, 0.4, 0.7, False),
                  ("bureau", "丙部", 5, np.nan, np.nan, np.nan, True))  # fmt: skip
     assert (
@@ -80,7 +82,7 @@ def test_groups_side_by_side():
     assert strips.sentence(rows, "grade") == "比べられる集まりが2つありません。"
 
 
-def test_fields():
+def test_fields() -> None:
     assert fields.sentence(FIELDS) == (
         "中央値は基礎用語が73.0点で最も高く、統計知識が39.0点で最も低い。セキュリティは1問で正答率69.7%。"
     )
@@ -88,7 +90,7 @@ def test_fields():
     assert "示せません" in fields.sentence(FIELDS.assign(median=np.nan, mean=np.nan))
 
 
-def test_changes():
+def test_changes() -> None:
     assert (
         change.sentence(rows_of.changes())
         == "確かに伸びた分野はない。下がったのは基礎用語が▲4.0点。ツールの変化は偶然の幅のうち。"
@@ -99,7 +101,7 @@ def test_changes():
     assert "示せません" in change.sentence(rows_of.changes().assign(change=np.nan))
 
 
-def test_questions_and_answers():
+def test_questions_and_answers() -> None:
     assert (
         items.sentence(rows_of.items())
         == "最も低いのは問3「丙を理解していますか」の30.0点。ほぼ全員ができる1問、差がつく1問、見直し候補1問。"
@@ -112,7 +114,7 @@ def test_questions_and_answers():
     assert "示せません" in answers.sentence(rows_of.answers().head(0))
 
 
-def test_the_plan():
+def test_the_plan() -> None:
     assert plan.sentence(rows_of.under(), "統計知識", 0.5, 20) == (
         "「統計知識」で50点に届かない人は70人（n=120の58%）、20人のクラスで4回。最も多いのは保育課の約25人。"
         "できる人が2人以下の課は1課。"
@@ -123,7 +125,7 @@ def test_the_plan():
     assert "示せません" in plan.sentence(rows_of.under().head(0), "統計知識", 0.5, 20)
 
 
-def test_what_to_train_first():
+def test_what_to_train_first() -> None:
     assert skills.sentence(rows_of.skills()).startswith(
         "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。840人が届かず、平均であと47.5点。"
     )
@@ -134,5 +136,5 @@ def test_what_to_train_first():
 @pytest.mark.parametrize(
     ("people", "size", "classes"), [(0, 20, 0), (1, 20, 1), (20, 20, 1), (21, 20, 2), (571, 20, 29)]
 )
-def test_classes(people, size, classes):
+def test_classes(people: int, size: int, classes: int) -> None:
     assert plan.classes(people, size) == classes

@@ -1,5 +1,7 @@
 """What 手続のオンライン化 says in words."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -10,7 +12,7 @@ NAN = float("nan")
 COLUMNS = ("bureau", "department", "applicable", "numerator", "rate_before")
 
 
-def departments(*rows):
+def departments(*rows: Any) -> Any:
     """Answer A from (部, 課, applicable, numerator, rate_before)."""
     frame = pd.DataFrame(rows, columns=COLUMNS).astype({"applicable": float, "numerator": float, "rate_before": float})
     rate = (frame["numerator"] / frame["applicable"]).where(frame["applicable"] > 0)
@@ -45,7 +47,7 @@ UNSENT = CITY.tail(2)
         (UNSENT, {"target": 0.7}, labels.EMPTY),
     ],
 )
-def test_headline(rows, options, text):
+def test_headline(rows: pd.DataFrame, options: dict[str, Any], text: str) -> None:
     assert headline.sentence(rows, **options) == text
 
 
@@ -78,7 +80,7 @@ def test_headline(rows, options, text):
         (CITY, {"chosen": ["議会事務局"]}, "議会事務局には、この基準日の率がありません（未提出または対象なし）。"),
     ],
 )
-def test_spread(rows, options, text):
+def test_spread(rows: pd.DataFrame, options: dict[str, Any], text: str) -> None:
     assert spread.sentence(rows, **options) == text
 
 
@@ -102,11 +104,11 @@ def test_spread(rows, options, text):
         (NONE, [], labels.EMPTY),
     ],
 )
-def test_ranking(rows, chosen, text):
+def test_ranking(rows: pd.DataFrame, chosen: list[str], text: str) -> None:
     assert ranking.sentence(rows, chosen=chosen) == text
 
 
-def test_ranking_says_ties():
+def test_ranking_says_ties() -> None:
     tied = departments(("部", "大課", 20, 20, NAN), ("部", "小課", 10, 10, NAN), ("部", "後課", 10, 0, NAN))
     assert ranking.sentence(tied).startswith("最も高いのは大課 100.0%（20/20）ほか同率1課、")
 
@@ -121,11 +123,11 @@ def test_ranking_says_ties():
         (NONE, "前月と比べられる課がありません。"),
     ],
 )
-def test_dumbbell(rows, text):
+def test_dumbbell(rows: pd.DataFrame, text: str) -> None:
     assert dumbbell.sentence(rows) == text
 
 
-def quartered(*quartiles):
+def quartered(*quartiles: Any) -> Any:
     ends = pd.date_range(end="2026-10-31", periods=len(quartiles), freq="ME")
     return pd.DataFrame({"as_of": ends, "p25": [low for low, _ in quartiles], "p75": [high for _, high in quartiles]})
 
@@ -140,7 +142,7 @@ def quartered(*quartiles):
         (quartered(), labels.EMPTY),
     ],
 )
-def test_months(rows, text):
+def test_months(rows: pd.DataFrame, text: str) -> None:
     assert months.sentence(rows).endswith(text)
 
 
@@ -157,11 +159,11 @@ LIMITS = pd.DataFrame({"n": range(1, 41), "low998": 0.2, "high998": 0.7})
         (CITY, LIMITS.head(0), labels.EMPTY),
     ],
 )
-def test_funnel(rows, limits, text):
+def test_funnel(rows: pd.DataFrame, limits: pd.DataFrame, text: str) -> None:
     assert funnel.sentence(rows, limits) == text
 
 
-def left(*shares):
+def left(*shares: Any) -> Any:
     columns = {"procedure": "届出", "department": "市民課", "remaining_volume": 1234, "cumulative_share": list(shares)}
     return pd.DataFrame(columns)
 
@@ -176,11 +178,11 @@ def left(*shares):
         (left(), labels.EMPTY),
     ],
 )
-def test_pareto(rows, text):
+def test_pareto(rows: pd.DataFrame, text: str) -> None:
     assert remaining.sentence(rows) == text
 
 
-def given(*rows):
+def given(*rows: Any) -> Any:
     return pd.DataFrame(rows, columns=("barrier", "procedures", "remaining_volume"))
 
 
@@ -204,5 +206,5 @@ def given(*rows):
         (given(), "procedures", labels.EMPTY),
     ],
 )
-def test_barriers(rows, measure, text):
+def test_barriers(rows: pd.DataFrame, measure: str, text: str) -> None:
     assert barriers.sentence(rows, measure=measure) == text

@@ -1,5 +1,7 @@
 """What the ロードマップ says in words."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ from dashboard.screens.roadmap import changes, gantt, headline, late, s_curve, s
 NAT = pd.NaT
 
 
-def rows(*given: dict) -> pd.DataFrame:
+def rows(*given: dict[str, Any]) -> pd.DataFrame:
     usual = {
         "initiative": "書かない窓口",
         "department": "市民課",
@@ -29,7 +31,7 @@ MISSED = {"initiative": "電話", "department": "管財課", "reason": "start_mi
 NOTHING = rows({}).head(0)
 
 
-def totals(**given) -> pd.Series:
+def totals(**given: Any) -> pd.Series:
     return pd.Series({"initiatives": 47, "attention": 7} | given)
 
 
@@ -41,12 +43,12 @@ def totals(**given) -> pd.Series:
         (NOTHING, "47件の取組に、遅れはありません（注意 7件）。"),
     ],
 )
-def test_headline(found, said):
+def test_headline(found: pd.DataFrame, said: str) -> None:
     assert headline.sentence(found, totals()) == said
     assert headline.sentence(found, totals(initiatives=0)) == labels.EMPTY
 
 
-def test_the_gantt_counts_what_is_late_early_reviewed_and_shared():
+def test_the_gantt_counts_what_is_late_early_reviewed_and_shared() -> None:
     found = rows(
         {}, {"slip_days": 15.0, "is_rebaselined": True}, {"slip_days": -30.0, "is_related": True},
         {"slip_days": 99.0, "computed_state": "stopped"},
@@ -58,7 +60,7 @@ def test_the_gantt_counts_what_is_late_early_reviewed_and_shared():
     assert gantt.sentence(NOTHING) == labels.EMPTY
 
 
-def test_the_late_ones():
+def test_the_late_ones() -> None:
     found = rows({}, {"initiative": "予約"}, MISSED, {"is_related": True, "department": "こども課"})
     assert late.sentence(found) == (
         "うち1件は関係課として。うち開始の遅れ1件。市民課が2件で最多。最も長いのは書かない窓口（2026-08から）。"
@@ -66,7 +68,7 @@ def test_the_late_ones():
     assert late.sentence(NOTHING) == "遅れている取組はありません。"
 
 
-def test_where_the_late_ones_are():
+def test_where_the_late_ones_are() -> None:
     cells = pd.DataFrame(
         [("住民", "late", 1), ("行政", "late", 3), ("行政", "done", 5)],
         columns=["group_name", "computed_state", "initiatives"],
@@ -83,17 +85,17 @@ def test_where_the_late_ones_are():
         ((19, 19, 0, 0.0, 0), "計画どおりです。"),
     ],
 )
-def test_the_gap_of_the_s_curve(gap, said):
+def test_the_gap_of_the_s_curve(gap: Any, said: str) -> None:
     row = pd.Series(dict(zip(("planned", "actual", "gap", "gap_share", "gap_days"), gap, strict=True)) | {"total": 46})
     assert s_curve.sentence(row).endswith(said)
     assert f"完了は{gap[1]}件（全46件）" in s_curve.sentence(row)
 
 
-def test_no_plan_no_gap():
+def test_no_plan_no_gap() -> None:
     assert "比べられません" in s_curve.sentence(pd.Series({"total": 0}))
 
 
-def test_which_end_moves():
+def test_which_end_moves() -> None:
     months = pd.to_datetime(["2026-08-31", "2026-09-30", "2026-10-31"])
     ends = {"窓口": ["2026-12-01", "2026-12-10", "2026-12-31"], "地図": ["2027-03-31"] * 3}
     history = pd.concat(
@@ -107,7 +109,7 @@ def test_which_end_moves():
     assert "ありません" in slips.sentence(history.head(1))
 
 
-def test_what_became_of_them():
+def test_what_became_of_them() -> None:
     found = pd.DataFrame({"became": ["slipped", "newly_late", "slipped"]})
     assert changes.sentence(found, "前月") == "前月から：新たに遅れ1件、見込がさらに後ろへ2件。"
     assert changes.sentence(found.head(0), "前月") == "前月から変わった取組はありません。"
