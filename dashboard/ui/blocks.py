@@ -137,6 +137,12 @@ def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | 
     tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
 
 
+def verdict(said: str, why: str) -> None:
+    """How one thing is judged (markup of our own), and why, where that is known."""
+    reason = f"<p class='dx-basis'>{escape(why)}</p>" if why else ""
+    st.html(f"<p class='dx-finding'>{said}</p>{reason}")
+
+
 def facts(pairs: Mapping[str, str]) -> None:
     """What is known of one thing."""
     shown = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs.items())

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard import settings, store
 from dashboard.screens.view import Ask, View
 
-ANSWERS, BLOCKS = 2000, 4000
-"""How many are kept: an answer is some 10 kB; a block 30 kB on the average, and a page has six to ten of them."""
+ANSWERS, BLOCKS = 2000, 1800
+"""How many are kept. A block takes 110 kB (measured), so all of them 200 MB; a page has six to eleven for each view."""
 
 AView = TypeVar("AView", bound=View)
 Options = TypeVarTuple("Options")

@@ -150,9 +150,7 @@ def _picker(listed: Table) -> Callable[[int], None]:
 def _initiative(view: View, row: pd.Series) -> None:
     """The drawer: what is asked of one initiative, and the form that changes what it is measured against."""
     history = record.history(answer, view)
-    st.html(f"<p class='dx-finding'>{record.verdict(row)}</p>")
-    if why := record.why(row):
-        blocks.basis(why)
+    blocks.verdict(record.verdict(row), record.why(row))
     blocks.facts(record.facts(row))
     blocks.show("initiative_slips", ends.block, view, pick=None)
     if kpi.there_is(history):
