@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.importers import Reading, SourceFile
-from dashboard.importers.roadmap import ORDER
-from dashboard.ledger import Ledger
+from dashboard.importers.datasets.roadmap.dataset import ORDER
+from dashboard.ledger.ledger import Ledger
 
 DEPARTMENTS, PILLARS, THEMES = 120, 3, 40
 FIRST = pd.Period("2021-11", "M")

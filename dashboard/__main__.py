@@ -17,15 +17,17 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import build, labels, queries, store
+from dashboard import labels
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv, excel
 from dashboard.importers import DATASETS, Issue, Reading, SourceFile
-from dashboard.importing import Changes, Report, import_files
-from dashboard.ledger import Disclosure, Entry, Ledger, Rebaseline, lines
-from dashboard.plans import Difference, rebaseline
+from dashboard.ledger.importing import Changes, Report, import_files
+from dashboard.ledger.ledger import Disclosure, Entry, Ledger, Rebaseline, lines
+from dashboard.records.baselines import Difference, rebaseline
+from dashboard.records.disclosures import Skill, trainees
 from dashboard.settings import data_folder
-from dashboard.trainees import Skill, trainees
+from dashboard.store import answers as store
+from dashboard.store import build, queries
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 

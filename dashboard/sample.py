@@ -44,7 +44,7 @@ def _digest() -> str:
         digest.update(source.name.encode())
         digest.update(source.content)
     digest.update(REVIEWS.read_bytes() if REVIEWS.exists() else b"")
-    for path in sorted((ROOT / "dashboard" / "importers").glob("*.py")):
+    for path in sorted((ROOT / "dashboard" / "importers").rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -7,131 +7,185 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# part of the house → parts it may import. Parts are the longest matching prefix of a module's dotted name.
-MAY_IMPORT = {
-    "app": {"build", "settings", "ui"},
+# Every room of importers that only the door and its reader may go through.
+READING = {"addresses", "cells", "files", "findings", "model", "register", "sandbox", "tables"}
+
+# room of the house → rooms it may import. A module's room is the longest matching prefix of its dotted name; within a
+# room everybody may import everybody. A row without its "dashboard." prefix; an allowance nobody uses fails.
+MAY_IMPORT: dict[str, set[str]] = {
+    "app": {"settings", "store.build", "ui"},
     "serve": {"ui"},
     "pages.analysis": {
-        "assessment_sentences",
-        "charts",
-        "definitions",
-        "labels",
-        "roadmap_sentences",
-        "sentences",
-        "settings",
-        "ui",
+        *("assessment_sentences", "charts", "definitions", "labels", "roadmap_sentences", "sentences"),
+        *("settings", "ui"),
     },
-    "pages.meeting": {"charts", "exports", "labels", "sentences", "settings", "ui"},
-    "pages.data": {"build", "charts", "definitions", "importing", "labels", "ledger", "sentences", "settings", "ui"},
+    "pages.data": {"definitions", "labels", "ui"},
     "ui": {
-        "assessment_sentences",
-        "charts",
-        "errors",
-        "exports",
-        "labels",
-        "plans",
-        "roadmap_sentences",
-        "sample",
-        "sentences",
-        "settings",
-        "store",
+        *("assessment_sentences", "charts", "errors", "exports", "labels", "records", "roadmap_sentences"),
+        *("sample", "sentences", "settings", "store.answers"),
     },
     "charts": {"labels"},
     "sentences": {"labels"},
     "assessment_sentences": {"labels"},
     "roadmap_sentences": {"labels"},
-    "labels": set(),
     "definitions": set(),
-    "exports": {"labels", "queries", "store"},
+    "exports": set(),
     "__main__": {
-        "build",
-        "errors",
-        "exports",
-        "importers",
-        "importing",
-        "labels",
-        "ledger",
-        "plans",
-        "queries",
-        "settings",
-        "store",
-        "trainees",
+        *("errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
+        *("store.build", "store.queries"),
     },
-    "trainees": {"errors", "importers", "importing", "ledger", "pseudonyms", "store"},
-    "build": {"errors", "importers", "importing", "ledger", "plans", "queries", "sample", "settings", "store"},
+    "records": {"errors", "importers", "ledger", "store.answers"},
+    "store.build": {"errors", "importers", "ledger", "records", "sample", "settings", "store.answers", "store.queries"},
+    "store.answers": {"errors", "store.queries"},
+    "store.queries": {"errors", "settings"},
+    "ledger": {"errors", "importers", "importers.model", "records", "settings"},
     "sample": {"importers", "settings"},
-    "importing": {"errors", "importers", "ledger", "plans", "pseudonyms", "settings"},
-    "plans": {"errors", "importers", "ledger"},
-    "pseudonyms": {"errors"},
-    "ledger": {"errors", "importers"},
-    "importers": {"errors"},
-    "store": {"errors", "queries"},
-    "queries": {"errors", "settings"},
+    "importers": {
+        *("errors", "importers.datasets.assessment", "importers.datasets.roadmap", "importers.findings"),
+        *("importers.model", "importers.reading", "importers.register", "importers.sandbox"),
+    },
+    "importers.reading": {
+        *("importers.addresses", "importers.cells", "importers.files", "importers.findings", "importers.model"),
+        *("importers.tables", "importers.datasets.assessment", "importers.datasets.organization"),
+        *("importers.datasets.procedures", "importers.datasets.roadmap"),
+    },
+    "importers.datasets.assessment": {
+        *("importers.addresses", "importers.cells", "importers.findings", "importers.model", "importers.tables"),
+        "importers.reading",
+    },
+    "importers.datasets.organization": {
+        *("importers.cells", "importers.findings", "importers.model", "importers.tables"),
+    },
+    "importers.datasets.procedures": {
+        *("importers.addresses", "importers.cells", "importers.findings", "importers.model", "importers.tables"),
+    },
+    "importers.datasets.roadmap": {
+        *("importers.addresses", "importers.cells", "importers.findings", "importers.model", "importers.tables"),
+    },
+    "importers.register": {
+        *("importers.cells", "importers.findings", "importers.model", "importers.tables", "importers.reading"),
+        *("importers.datasets.assessment", "importers.datasets.organization"),
+    },
+    "importers.tables": {
+        *("importers.addresses", "importers.cells", "importers.findings", "importers.model"),
+        "importers.datasets.assessment",
+    },
+    "importers.files": {"importers.addresses", "importers.findings", "importers.model"},
+    "importers.findings": {"errors", "importers.addresses", "importers.model"},
+    "importers.cells": {"importers.model"},
+    "importers.sandbox": set(),
+    "importers.addresses": set(),
+    "importers.model": set(),
     "settings": {"errors"},
+    "labels": set(),
     "errors": set(),
+    "benchmarks": {
+        *("importers", "importers.datasets.roadmap", "ledger", "sample", "settings", "store.answers"),
+        *("store.build", "store.queries"),
+    },
+    "data.sample": set(),
 }
 
-# third-party library → the only parts that may use it.
+# third-party library → the only rooms that may use it.
 HOMES = {
-    "streamlit": {"app", "serve", "pages.analysis", "pages.meeting", "pages.data", "ui"},
+    "streamlit": {"app", "serve", "pages.analysis", "pages.data", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
-    "plotly": {"charts"},
-    "duckdb": {"store", "build"},
-    "filelock": {"build"},
-    "python_calamine": {"importers"},
-    "xlrd": {"importers"},
-    "openpyxl": {"importers", "exports"},
-    "defusedxml": {"importers"},
-    "rapidfuzz": {"importers"},
-    "xlsxwriter": {"exports"},
+    "plotly": {"charts", "benchmarks"},
+    "duckdb": {"store.answers", "store.build"},
+    "filelock": {"store.build"},
+    "python_calamine": {"importers.files", "benchmarks"},
+    "xlrd": {"importers.files"},
+    "openpyxl": {"importers.files", "benchmarks"},
+    "defusedxml": {"importers.files"},
+    "rapidfuzz": {"importers.register", "importers.datasets.assessment", "importers.datasets.roadmap"},
+    "xlsxwriter": {"exports", "benchmarks", "data.sample"},
     "sqlite3": {"ledger"},
 }
 
 
-def part(dotted: str) -> str | None:
-    """The part a module belongs to: ``dashboard.ui.filters`` → ui, ``pages.analysis.online`` → pages.analysis."""
+def room(dotted: str) -> str | None:
+    """The room a module belongs to: ``dashboard.importers.cells.dates`` → importers.cells, dashboard itself → None."""
     name = dotted.removeprefix("dashboard.")
-    return next((known for known in MAY_IMPORT if name == known or name.startswith(f"{known}.")), None)
+    fitting = [known for known in MAY_IMPORT if name == known or name.startswith(f"{known}.")]
+    return max(fitting, key=len, default=None)
 
 
 def modules() -> list[Path]:
-    return sorted([ROOT / "app.py", ROOT / "serve.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py")])
+    """Every module of the product, its benchmarks and its sample."""
+    folders = ("pages", "dashboard", "benchmarks", "data/sample")
+    return sorted(
+        [ROOT / "app.py", ROOT / "serve.py", *(path for name in folders for path in ROOT.glob(f"{name}/**/*.py"))]
+    )
 
 
 def dotted_name(path: Path) -> str:
+    """The name a file is imported by."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+MODULES = {dotted_name(path): path for path in modules()}
+
+
+def imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The import statements anywhere in a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path: Path) -> set[str]:
-    """Dotted names imported anywhere in a file, ``from dashboard import build`` counting as dashboard.build."""
+    """Dotted names imported anywhere in a file; of ``from a import b`` it is a.b where that is a module, else a."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            inner = node.module in ("dashboard", "pages")
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} if inner else {node.module}
+        elif node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= {name if name in MODULES else node.module for name in inner}
     return names
 
 
-@pytest.mark.parametrize("path", modules(), ids=dotted_name)
-def test_imports_follow_the_table(path: Path) -> None:
-    here = part(dotted_name(path))
-    if here is None:
-        assert dotted_name(path) == "dashboard", f"{path} belongs to no part: add it to the table"
-        return
-    for name in imported(path):
-        if name.startswith("dashboard."):
-            there = part(name)
-            assert there == here or there in MAY_IMPORT[here], f"{here} must not import {there} ({name})"
-        home = HOMES.get(name.partition(".")[0])
-        assert home is None or here in home, f"{name} has no business in {here}"
+def arrows() -> dict[tuple[str, str], set[str]]:
+    """(room, room it imports) → the imports that do."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for name, path in MODULES.items():
+        here = room(name)
+        for other in imported(path) & MODULES.keys():
+            there = room(other)
+            if here and there and here != there:
+                found.setdefault((here, there), set()).add(f"{name} imports {other}")
+    return found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_a_room(name: str) -> None:
+    assert room(name) or name in ("dashboard", "dashboard.store"), f"{name} belongs to no room: add it to the table"
+
+
+@pytest.mark.parametrize("here", MAY_IMPORT)
+def test_imports_follow_the_table(here: str) -> None:
+    used = {there: how for (room_, there), how in arrows().items() if room_ == here}
+    assert used.keys() <= MAY_IMPORT[here], {there: how for there, how in used.items() if there not in MAY_IMPORT[here]}
+
+
+@pytest.mark.parametrize("here", MAY_IMPORT)
+def test_no_allowance_is_unused(here: str) -> None:
+    """What nobody needs is not allowed: the table stays the drawing of the house."""
+    assert MAY_IMPORT[here] <= {there for room_, there in arrows() if room_ == here}
+
+
+def test_no_relative_imports() -> None:
+    """They hide from which room something comes."""
+    assert not [name for name, path in MODULES.items() for node in imports(path)
+                if isinstance(node, ast.ImportFrom) and node.level]  # fmt: skip
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_has_one_home(library: str) -> None:
+    used = {room(name) for name, path in MODULES.items()
+            if library in {other.partition(".")[0] for other in imported(path)}}  # fmt: skip
+    assert used == HOMES[library]
 
 
 def test_no_page_lies_directly_in_pages() -> None:
     """A .py beside app.py's pages/ folder would make Streamlit skip app.py on a deep link to a fresh server."""
     assert not list((ROOT / "pages").glob("*.py"))
-
-
-def test_every_part_in_the_table_is_allowed_only_known_parts() -> None:
-    assert not [there for allowed in MAY_IMPORT.values() for there in allowed if there not in MAY_IMPORT]

@@ -5,17 +5,17 @@ import logging
 from collections.abc import Sequence
 
 from dashboard.errors import UsageError
-from dashboard.importers.answers import answered
-from dashboard.importers.answers import extended_by as questions_of
-from dashboard.importers.assessment_questions import QuestionList
-from dashboard.importers.child import Death, run_each
-from dashboard.importers.departments import Match, NoMatch, Register
-from dashboard.importers.drafts import DATASETS, Draft, draft
-from dashboard.importers.findings import issue
-from dashboard.importers.initiatives import Initiatives
+from dashboard.importers.datasets.assessment.answers import answered
+from dashboard.importers.datasets.assessment.answers import extended_by as questions_of
+from dashboard.importers.datasets.assessment.questions import QuestionList
+from dashboard.importers.datasets.roadmap.initiatives import Initiatives
+from dashboard.importers.datasets.roadmap.states import from_words as state_words
+from dashboard.importers.findings.report import issue
 from dashboard.importers.model import NO_HINTS, Dataset, Hints, Issue, Reading, SourceFile
-from dashboard.importers.placing import extended_by, place
-from dashboard.importers.roadmap_states import from_words as state_words
+from dashboard.importers.reading import DATASETS, Draft, draft
+from dashboard.importers.register.departments import Match, NoMatch, Register
+from dashboard.importers.register.placing import extended_by, place
+from dashboard.importers.sandbox.child import Death, run_each
 
 __all__ = [
     "DATASETS",

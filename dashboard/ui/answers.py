@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import settings, store
+from dashboard import settings
+from dashboard.store import answers as store
 
 KEPT = 2000
 

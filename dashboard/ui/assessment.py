@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import assessment_sentences as sentences
-from dashboard import store
 from dashboard.charts import (
     answer_bars,
     change_intervals,
@@ -19,6 +18,7 @@ from dashboard.charts import (
     skill_ranking,
     under_line_bars,
 )
+from dashboard.store import answers as store
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.charts import scores
+from dashboard.store import answers as store
 from dashboard.ui import assessment
 from dashboard.ui.answers import answer, version
 from dashboard.ui.assessment import View

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, sentences, store
+from dashboard import labels, sentences
 from dashboard.charts import barriers, dumbbell, funnel, pareto, ranking, spread_by_month, spread_dots
+from dashboard.store import answers as store
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 

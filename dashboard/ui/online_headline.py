@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.charts import sparkline
+from dashboard.store import answers as store
 from dashboard.ui import online
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Tile

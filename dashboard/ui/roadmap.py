@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard import roadmap_sentences as sentences
 from dashboard.charts import gantt, late_ranking, s_curve, slip_trend, state_matrix
+from dashboard.store import answers as store
 from dashboard.ui.answers import answer, version
 from dashboard.ui.blocks import Chart
 

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, store
+from dashboard import labels
+from dashboard.store import answers as store
 from dashboard.ui import roadmap
 from dashboard.ui.answers import version
 from dashboard.ui.blocks import Tile

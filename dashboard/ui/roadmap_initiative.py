@@ -6,9 +6,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, plans, settings, store
+from dashboard import labels, settings
 from dashboard.charts import kpi_line, slip_trend
 from dashboard.errors import DashboardError
+from dashboard.records import baselines as plans
+from dashboard.store import answers as store
 from dashboard.ui import blocks, roadmap
 from dashboard.ui.answers import answer
 from dashboard.ui.blocks import Chart

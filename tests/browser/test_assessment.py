@@ -7,8 +7,8 @@ import duckdb
 import openpyxl
 import pytest
 
-from dashboard import store
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
 
 from .conftest import Screen
 from .test_online import ALLOWED, VISIBLE_WORDS

@@ -7,8 +7,9 @@ import sys
 import openpyxl
 import pytest
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
 
 from .conftest import Screen
 

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from dashboard.importers import Reading, Register
-from dashboard.importers.drafts import of_workbook
-from dashboard.importers.frames import typed
 from dashboard.importers.model import NO_HINTS, Sheet, Workbook
-from dashboard.importers.placing import extended_by, place
+from dashboard.importers.reading import of_workbook
+from dashboard.importers.register.placing import extended_by, place
+from dashboard.importers.tables.frames import typed
 
 AS_OF = dt.date(2026, 10, 31)
 

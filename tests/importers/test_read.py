@@ -3,13 +3,13 @@
 import datetime as dt
 import io
 
-import make
 import pandas as pd
 import pytest
 import xlsxwriter
 
 from dashboard.errors import UsageError
 from dashboard.importers import DATASETS, SourceFile, read
+from tests.importers import make
 
 AS_OF = dt.date(2025, 3, 31)
 HEADER = ("部", "課", "手続名", "オンライン化状況")

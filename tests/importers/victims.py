@@ -5,9 +5,9 @@ import sys
 
 import pandas as pd
 
-from dashboard.importers.guards import Unreadable
+from dashboard.importers.files.guards import Unreadable
+from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.model import SourceFile
-from dashboard.importers.workbook import open_workbook
 
 
 class Panic(BaseException):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import store
+from dashboard.store import answers as store
 from tests.cities import Person, built
 from tests.importers.forms import as_csv
 from tests.pages.test_pages import ORGANIZATION, own, run, words  # noqa: F401

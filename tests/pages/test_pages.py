@@ -5,10 +5,12 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import build, labels, store
+from dashboard import labels
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
+from dashboard.ledger.importing import import_files
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
+from dashboard.store import build
 
 ORGANIZATION = "部,課,職員数\n市民部,市民課,20\n総務部,税務課,15\n"
 LIST = "手続ID,所管部,所管課,手続名,オンライン化状況,年間件数,オンライン件数\n"

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
-from dashboard import build, labels, store
+from dashboard import labels
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
-from dashboard.ledger import Ledger
+from dashboard.ledger.importing import import_files
+from dashboard.ledger.ledger import Ledger
+from dashboard.store import answers as store
+from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
 from tests.pages.test_pages import ONE_MONTH, ORGANIZATION, own, run, words  # noqa: F401
 
