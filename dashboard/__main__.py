@@ -20,10 +20,11 @@ import pandas as pd
 from dashboard import labels
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv, excel
-from dashboard.importers import DATASETS, Issue, Reading, SourceFile
-from dashboard.ledger.importing import Changes, Report, import_files
+from dashboard.importers import DATASETS, Difference, Issue, Reading, SourceFile
+from dashboard.ledger.changes import Changes
+from dashboard.ledger.importing import Report, import_files
 from dashboard.ledger.ledger import Disclosure, Entry, Ledger, Rebaseline, lines
-from dashboard.records.baselines import Difference, rebaseline
+from dashboard.records.baselines import rebaseline
 from dashboard.records.disclosures import Skill, trainees
 from dashboard.settings import data_folder
 from dashboard.store import answers as store

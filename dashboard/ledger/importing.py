@@ -7,31 +7,28 @@ import datetime as dt
 import getpass
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard import importers, settings
 from dashboard.errors import DashboardError
-from dashboard.importers import Hints, Issue, QuestionList, Reading, Register, SourceFile, state_words
+from dashboard.importers import (
+    DATASETS,
+    Dataset,
+    Hints,
+    Issue,
+    Reading,
+    Register,
+    SourceFile,
+    extended_by,
+    issue,
+    state_words,
+)
 from dashboard.ledger import pseudonyms
-from dashboard.ledger.ledger import Ledger, lines
-from dashboard.records.baselines import Difference, differences
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What one file changes against what is in force for the same dataset, 基準日 and 課: numbers of its lines.
-
-    For a roadmap also, against the list before it, which initiatives are new, gone, renumbered, renamed or replanned.
-    """
-
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    initiatives: list[Difference] = field(default_factory=list)
+from dashboard.ledger.changes import Changes, Group, compared, departments, groups, placed
+from dashboard.ledger.ledger import Entry, Ledger, lines
 
 
 @dataclass(slots=True)
@@ -53,6 +50,54 @@ class Report:
         return " ".join(f"{issue.file}：{issue.message}" for issue in errors)
 
 
+class InForce:
+    """What is in force while one import is checked: every list is read from the ledger at most once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._entries = ledger.in_force()
+        self._read: dict[int, pd.DataFrame] = {}
+
+    def entries(self, dataset: str) -> list[Entry]:
+        """The imports of a dataset, the oldest first."""
+        return [entry for entry in self._entries if entry.dataset == dataset]
+
+    def rows(self, entry: Entry) -> pd.DataFrame:
+        """What was read in an import."""
+        if entry.id not in self._read:
+            self._read[entry.id] = self._ledger.rows(entry)
+        return self._read[entry.id]
+
+    def lists(self, dataset: str) -> list[pd.DataFrame]:
+        """The rows of the imports of a dataset, the oldest first."""
+        return [self.rows(entry) for entry in self.entries(dataset)]
+
+    def register(self) -> Register:
+        """The register of 課 (組織表) as all imports make it; empty when there is none."""
+        register = Register.empty()
+        for dataset in DATASETS.values():
+            for rows in self.lists(dataset.name) if dataset.is_register else ():
+                register = register.extended(rows)
+        return register
+
+    def newest(self, dataset: Dataset, as_of: dt.date | None, register: Register) -> list[tuple[dt.date, pd.DataFrame]]:
+        """The newest list of each 課 up to a 基準日, the oldest first; its rows name the 課 as the register does.
+
+        Only these are read whole, so that an import costs the same in every month.
+        """
+        found: list[tuple[dt.date, pd.DataFrame]] = []
+        seen: set[Group] = set()
+        entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
+        for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
+            named = self._ledger.columns(entry, (dataset.departments[0], "bureau_text"))
+            if not seen.issuperset(departments(dataset, named, entry.as_of, register)):
+                rows = self.rows(entry)
+                own = departments(dataset, rows, entry.as_of, register)
+                found.append((_day(entry), placed(dataset, rows[~own.isin(seen)], entry.as_of, register)))
+                seen.update(own)
+        return found[::-1]
+
+
 def import_files(
     folder: Path,
     sources: Sequence[SourceFile],
@@ -66,24 +111,26 @@ def import_files(
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
-    ``round`` names the 回 of スキルアセスメント answers that do not say it themselves, ``fills`` what the colours of a
-    roadmap's month grid mean where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). Raises
-    DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
+    ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
+    where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). Raises DashboardError when the ledger cannot
+    be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
-    register = register_in_force(ledger)
+    in_force = InForce(ledger)
+    register = in_force.register()
     readings = importers.read(
         sources,
         dataset=dataset,
         as_of=as_of,
         round=round,
         register=register,
-        questions=questions_in_force(ledger),
+        earlier=in_force.lists,
         hints=Hints(_states(folder), fills or {}),
     )
+    register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
-    _hide_respondents(ledger, sources, readings, is_kept=not dry_run)
-    report = Report(readings, [_changes(ledger, reading) for reading in readings])
+    _hide_people(ledger, sources, readings, is_kept=not dry_run)
+    report = Report(readings, _changes(in_force, readings, register))
     if not report.refused and not dry_run:
         report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
     return report
@@ -96,131 +143,81 @@ def _states(folder: Path) -> dict[str, str]:
         raise DashboardError(f"設定ファイル settings.toml の [roadmap.states] を直してください：{error}。") from error
 
 
-def register_in_force(ledger: Ledger) -> Register:
-    """The register of 課 (組織表) as all imports in force make it; empty when there is none."""
-    register = Register.empty()
-    for entry in ledger.in_force("organization"):
-        register = register.extended(ledger.rows(entry))
-    return register
-
-
-def questions_in_force(ledger: Ledger) -> QuestionList:
-    """The questions of スキルアセスメント (設問一覧) as all imports in force make them; empty when there is none."""
-    questions = QuestionList.empty()
-    for entry in ledger.in_force("assessment_questions"):
-        questions = questions.extended(ledger.rows(entry))
-    return questions
-
-
-def _hide_respondents(
-    ledger: Ledger, sources: Sequence[SourceFile], readings: Sequence[Reading], *, is_kept: bool
-) -> None:
-    """Put pseudonyms in the place of respondents' numbers, before anything else sees the rows."""
-    answers = [
-        (source, reading)
+def _hide_people(ledger: Ledger, sources: Sequence[SourceFile], readings: Sequence[Reading], *, is_kept: bool) -> None:
+    """Put pseudonyms in the place of people's numbers, before anything else sees the rows."""
+    named = [
+        (source, reading, column)
         for source, reading in zip(sources, readings, strict=True)
-        if reading.dataset == "assessment" and "respondent" in reading.rows
+        if reading.dataset and (column := DATASETS[reading.dataset].person) and column in reading.rows
     ]
-    if not answers:
+    if not named:
         return
     is_kept = is_kept and not any(reading.refused for reading in readings)
     if is_kept or (ledger.folder / pseudonyms.FILE).exists():
-        secret = pseudonyms.key(ledger.folder, is_first_use=not ledger.in_force("assessment"))
+        is_first = not any(ledger.in_force(dataset.name) for dataset in DATASETS.values() if dataset.person)
+        secret = pseudonyms.key(ledger.folder, is_first_use=is_first)
     else:
         secret = pseudonyms.throwaway()
-    for source, reading in answers:
-        reading.rows = pseudonyms.replaced(reading.rows, secret, hashlib.sha256(source.content).hexdigest())
+    for source, reading, column in named:
+        origin = hashlib.sha256(source.content).hexdigest()
+        reading.rows = pseudonyms.replaced(reading.rows, column, secret, origin)
 
 
 def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
     """Of two lists of a 課 for one 基準日 or 回 the second would silently replace the first: a person says which."""
+    seen: dict[tuple[str, Group], str] = {}
     for reading in readings:
-        if reading.dataset == "organization" and not reading.refused:
-            register = register.extended(reading.rows)
-    seen: dict[tuple[object, ...], str] = {}
-    for reading in readings:
-        if reading.dataset not in REPLACED_BY_DEPARTMENT or reading.rows.empty:
+        if not reading.dataset or reading.rows.empty:
             continue
-        for when, bureau, department in _departments(reading, register):
-            first = seen.setdefault((reading.dataset, when, bureau, department), reading.file)
-            if first != reading.file and (department or reading.dataset == "assessment"):
-                reading.issues.append(_twice(reading, department or "所属のない回答", when, first))
+        dataset = DATASETS[reading.dataset]
+        for group in sorted(set(groups(dataset, reading.rows, reading.as_of, register)), key=str):
+            first = seen.setdefault((dataset.name, group), reading.file)
+            if first != reading.file:
+                reading.issues.append(_twice(reading, dataset, group, first))
 
 
-def _departments(reading: Reading, register: Register) -> list[tuple[object, str | None, str | None]]:
-    """(基準日 or 回, 部, 課) of all rows, sorted."""
-    when = "round" if reading.dataset == "assessment" else None
-    columns = ["department_text", "bureau_text", *([when] if when else [])]
-    rows = reading.rows[columns].astype(object).drop_duplicates()
-    found = {
-        (row[2] if when else reading.as_of, *register.place(row[0], row[1], reading.as_of))
-        for row in rows.where(rows.notna(), None).itertuples(index=False, name=None)
-    }
-    return sorted(found, key=str)
+def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issue:
+    if dataset.departments:
+        *when, _, department = group
+        subject = str(department or "所属のない回答")
+    elif dataset.is_register:
+        when, subject = [], str(group[-1])
+    else:
+        when, subject = list(group), dataset.label
+    said = "".join(f"{each}の" for each in when if each)
+    return issue("department_in_two_files", reading.file, value=subject, when=said, first=first)
 
 
-def _twice(reading: Reading, department: str, when: object, first: str) -> Issue:
-    return Issue(
-        code="department_in_two_files",
-        severity="error",
-        message=f"「{department}」の{when}の分が、{first} にもあります。",
-        remedy="どちらが正しいかを確かめ、1つのファイルにまとめるか、片方だけを取り込んでください。",
-        file=reading.file,
-        value=department,
-    )
+def _changes(in_force: InForce, readings: Sequence[Reading], register: Register) -> list[Changes]:
+    """What each reading changes; what a dataset says of single rows is asked once for all of a 基準日."""
+    found = [_of_one(in_force, reading, register) for reading in readings]
+    batches: dict[tuple[str, dt.date | None], list[int]] = {}
+    for place, reading in enumerate(readings):
+        if reading.dataset and not reading.refused and not reading.rows.empty:
+            batches.setdefault((reading.dataset, reading.as_of), []).append(place)
+    for (name, as_of), places in batches.items():
+        dataset = DATASETS[name]
+        if dataset.differences:
+            earlier = in_force.newest(dataset, as_of, register)
+            lists = [placed(dataset, readings[place].rows, as_of, register) for place in places]
+            for place, made in zip(places, dataset.differences(earlier, lists), strict=True):
+                found[place] = replace(found[place], initiatives=made)
+    return found
 
 
-REPLACED_BY_DEPARTMENT = ("procedures", "assessment", "roadmap")
-KEYS = {
-    "procedures": ["department_text", "procedure_id", "procedure", "legal_basis", "legal_article"],
-    "assessment": ["round", "person"],
-    "roadmap": ["department_text", "pillar", "theme", "initiative_id", "initiative"],
-}
-SAID = {"assessment": ["round", "person", "department_text", "grade", "question_no", "answer_text"]}
-"""The columns that are compared, where it is not all but the place."""
-PLACE = ["sheet", "row", "cell"]
-
-
-def _changes(ledger: Ledger, reading: Reading) -> Changes:
-    """Compare row by row with the latest list of each 課 for the same 基準日, or answers of each 課 in the same 回."""
+def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
     rows = reading.rows
-    if reading.dataset not in KEYS or rows.empty or reading.refused:
+    if not reading.dataset or rows.empty or reading.refused:
         return Changes(added=lines(rows), changed=0, removed=0, unchanged=0)
-    new, old = _content(reading.dataset, rows), _content(reading.dataset, _in_force_rows(ledger, reading))
-    both = new.index.intersection(old.index)
-    same = set(zip(new.index, new, strict=True)) & set(zip(old.index, old, strict=True))
-    new_keys, old_keys = set(new.index), set(old.index)
-    unchanged = len(same)
-    return Changes(
-        added=len(new_keys - old_keys),
-        changed=max(len(set(both)) - unchanged, 0),
-        removed=len(old_keys - new_keys),
-        unchanged=unchanged,
-        initiatives=differences(ledger, reading) if reading.dataset == "roadmap" else [],
-    )
+    dataset = DATASETS[reading.dataset]
+    entries = [
+        entry
+        for entry in in_force.entries(dataset.name)
+        if "as_of" not in dataset.replaces or entry.as_of == reading.as_of
+    ]
+    earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
+    return compared(dataset, rows, reading.as_of, earlier, register)
 
 
-def _content(dataset: str, rows: pd.DataFrame) -> pd.Series:
-    """A number that stands for all that a line of the file says, by the line's key."""
-    columns = SAID.get(dataset) or [column for column in rows.columns if column not in PLACE]
-    texts = rows[columns].astype("string").fillna("")
-    said = pd.util.hash_pandas_object(texts, index=False)
-    return said.groupby([texts[key] for key in KEYS[dataset]], sort=False).sum()
-
-
-def _in_force_rows(ledger: Ledger, reading: Reading) -> pd.DataFrame:
-    """What is in force of the 課 that occur in this reading, for its 基準日 or its 回."""
-    group = ["round", "department_text"] if reading.dataset == "assessment" else ["department_text"]
-    current = reading.rows.iloc[:0]
-    for entry in ledger.in_force(reading.dataset):
-        if reading.dataset != "assessment" and entry.as_of != reading.as_of:
-            continue
-        rows = ledger.rows(entry)
-        rows = rows[_keys(rows, group).isin(_keys(reading.rows, group).unique())]
-        kept = current[~_keys(current, group).isin(_keys(rows, group).unique())]
-        current = pd.concat([kept, rows]) if len(kept) else rows
-    return current
-
-
-def _keys(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[columns].astype("string").fillna(""))
+def _day(entry: Entry) -> dt.date:
+    return entry.as_of or dt.date.min

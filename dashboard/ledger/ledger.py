@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
@@ -210,6 +211,11 @@ class Ledger:
     def rows(self, entry: Entry) -> pd.DataFrame:
         """What was read in this import."""
         return pd.read_parquet(self.rows_path(entry))
+
+    def columns(self, entry: Entry, names: Sequence[str]) -> pd.DataFrame:
+        """The different values of some columns of an import, without reading the others."""
+        rows: pd.DataFrame = pq.ParquetFile(self.rows_path(entry)).read(columns=[*names]).to_pandas()
+        return rows.drop_duplicates()
 
     def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
         buffer = io.BytesIO()

@@ -40,17 +40,17 @@ def throwaway() -> bytes:
     return secrets.token_bytes(_BYTES)
 
 
-def replaced(rows: pd.DataFrame, secret: bytes, origin: str) -> pd.DataFrame:
-    """The rows with ``person`` (16 hex digits) in the place of ``respondent``.
+def replaced(rows: pd.DataFrame, column: str, secret: bytes, origin: str) -> pd.DataFrame:
+    """The rows with ``person`` (16 hex digits) in the place of the numbers in ``column``.
 
     Where the number is missing, the row of the file is the person, who is then found in no other file; ``origin`` is
     what tells files apart.
     """
     anonymous = origin + "/" + rows["sheet"].astype(str) + "/" + rows["row"].astype(str)
-    numbers = rows["respondent"].astype(object)
+    numbers = rows[column].astype(object)
     names = ("number " + numbers).where(numbers.notna(), "row " + anonymous)
     known = {name: pseudonym(name, secret) for name in names.unique()}
-    return rows.drop(columns="respondent").assign(person=names.map(known).astype("category"))
+    return rows.drop(columns=column).assign(person=names.map(known).astype("category"))
 
 
 def of_number(number: str, secret: bytes) -> str:

@@ -1,50 +1,16 @@
-"""Plans of the ロードマップ across imports: what a new list says of them, and reviews that change a baseline."""
+"""計画の見直し: a review of one plan of the ロードマップ, which changes the baseline it is measured against."""
 
 import datetime as dt
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from dashboard.errors import DashboardError
-from dashboard.importers import Initiatives, Reading
 from dashboard.ledger.ledger import Entry, Ledger
 
-Kind = Literal["new", "gone", "renumbered", "renamed", "replanned"]
 Row = Mapping[Hashable, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What became of one initiative since the list before: its number and name now, and what changed."""
-
-    kind: Kind
-    initiative_id: str | None
-    initiative: str
-    before: str | None = None
-    after: str | None = None
-
-
-def differences(ledger: Ledger, reading: Reading) -> list[Difference]:
-    """The initiatives of a list against the last list of the same 課, on its own 基準日 or before.
-
-    Empty while there is none. ``replanned`` are those whose planned end moved: their baseline stays what it was.
-    """
-    known, last = Initiatives(), dict[str, tuple[dt.date, Row]]()
-    for entry in _up_to(ledger, reading.as_of):
-        rows = ledger.rows(entry)
-        keys = [identity.key for identity in known.identify(rows)]
-        last |= {key: (_day(entry), row) for key, row in zip(keys, rows.to_dict("records"), strict=True)}
-    if not last:
-        return []
-    found = known.identify(reading.rows)
-    made: list[Difference] = []
-    for identity, row in zip(found, reading.rows.to_dict("records"), strict=True):
-        before = last.pop(identity.key, None)
-        made += _of_row(identity.how, row, before and before[1])
-    return made + _gone(set(reading.rows["department_text"].dropna()), [*last.values()])
 
 
 def rebaseline(
@@ -102,33 +68,6 @@ def _up_to(ledger: Ledger, as_of: dt.date | None) -> list[Entry]:
 
 def _day(entry: Entry) -> dt.date:
     return entry.as_of or dt.date.min
-
-
-def _of_row(how: str, row: Row, before: Row | None) -> list[Difference]:
-    number, name = _text(row["initiative_id"]), str(row["initiative"])
-    if before is None:
-        return [Difference("new", number, name)]
-    made = []
-    if how == "renumbered":
-        made.append(Difference("renumbered", number, name, _text(before["initiative_id"]), number))
-    if how == "renamed":
-        made.append(Difference("renamed", number, name, str(before["initiative"]), name))
-    ends = [_text(each["planned_end"]) for each in (before, row)]
-    if ends[0] and ends[1] and ends[0] != ends[1]:
-        made.append(Difference("replanned", number, name, *ends))
-    return made
-
-
-def _gone(departments: set[str], last: list[tuple[dt.date, Row]]) -> list[Difference]:
-    """Initiatives of the last list of each 課 that its new one leaves out."""
-    latest: dict[str, dt.date] = {}
-    for day, row in last:
-        latest[row["department_text"]] = max(day, latest.get(row["department_text"], day))
-    return [
-        Difference("gone", _text(row["initiative_id"]), str(row["initiative"]))
-        for day, row in last
-        if row["department_text"] in departments and day == latest[row["department_text"]]
-    ]
 
 
 def _date(value: object) -> dt.date | None:

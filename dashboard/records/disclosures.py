@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard import importers
 from dashboard.errors import DashboardError, UsageError
 from dashboard.ledger import pseudonyms
-from dashboard.ledger.importing import questions_in_force
+from dashboard.ledger.importing import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 
@@ -67,7 +67,7 @@ def _numbers(ledger: Ledger) -> dict[str, str]:
             dataset="assessment",
             as_of=entry.as_of,
             round=str(rounds[0]) if len(rounds) == 1 else None,
-            questions=questions_in_force(ledger),
+            earlier=InForce(ledger).lists,
         )[0]
         if reading.rows.empty:
             raise DashboardError(

@@ -18,8 +18,13 @@ from dashboard.errors import DashboardError, UsageError
 from dashboard.store import queries
 
 FILE = "store.duckdb"
+PRIVATE = "private.duckdb"
+"""What knows single people and groups too small to show; only the build and ``restricted`` open it."""
+SCHEMAS = ("meta", "marts", "shown")
+PRIVATE_SCHEMAS = ("raw", "staging", "private")
 SAMPLE = ".sample"
 KEPT_OPEN = 3
+CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 Version = tuple[str, int, int]
 """(path, modification time in ns, inode): changes whenever a build swaps the file."""
@@ -54,26 +59,53 @@ def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd
 
 
 def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
-    """The answer to a query that names single people. Only for a caller that records who asked and why."""
-    return _ask(path, queries.restricted(name), dict(params))
+    """The answer to a query that names single people. Only for a caller that records who asked and why.
+
+    Raises DashboardError when the store and what it holds back are not of the same build.
+    """
+    with duckdb.connect(config=CONFIG) as connection:
+        try:
+            attach(connection, path, path.with_name(PRIVATE), read_only=True)
+            same = connection.execute("SELECT count(*) FROM (FROM meta.build INTERSECT FROM raw.build)").fetchone()
+        except duckdb.Error as error:
+            raise _unusable(PRIVATE, error) from error
+        if not same or not same[0]:
+            raise DashboardError(f"集計ファイル {PRIVATE} が古いままです。python -m dashboard build で作り直せます。")
+        return _executed(connection, queries.restricted(name), dict(params))
+
+
+def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *, read_only: bool = False) -> None:
+    """Open both files in one connection; ``marts.x`` and ``raw.x`` are then found wherever they lie."""
+    places = ["store.main"]
+    for path, name, schemas in ((store, "store", SCHEMAS), (private, "people", PRIVATE_SCHEMAS)):
+        connection.execute(f"ATTACH {_quoted(path)} AS {name}{' (READ_ONLY)' if read_only else ''}")
+        places += [f"{name}.{schema}" for schema in schemas]
+        for schema in () if read_only else schemas:
+            connection.execute(f"CREATE SCHEMA {name}.{schema}")
+    connection.execute(f"SET search_path = '{','.join(places)}'")
 
 
 def _ask(path: Path, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
+    cursor = _cursor(path)
+    try:
+        return _executed(cursor, query, given)
+    finally:
+        cursor.close()
+
+
+def _executed(cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
     if unknown := given.keys() - query.params.keys():
         raise UsageError(
             f"「{query.name}」に条件「{'、'.join(sorted(unknown))}」はありません。"
             f"使える条件：{'、'.join(query.params) or 'なし'}"
         )
     bound = {param: given.get(param) for param in query.params}
-    cursor = _cursor(path)
     try:
         return pd.DataFrame(cursor.execute(query.sql, bound).fetchnumpy())
     except duckdb.ConversionException as error:
         raise UsageError(
             f"「{query.name}」の条件を読めません（{error}）。日付は 2026-10-31 のように書いてください。"
         ) from error
-    finally:
-        cursor.close()
 
 
 def recorded(path: Path) -> str | None:
@@ -98,7 +130,7 @@ def _recorded(stamp: Version) -> str | None:
 
 @lru_cache(maxsize=1)
 def _connection() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    return duckdb.connect(config=CONFIG)
 
 
 def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
@@ -113,16 +145,39 @@ def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _attach(stamp: Version) -> str:
     alias = f"store_{stamp[1]:x}_{stamp[2]:x}"
-    quoted = stamp[0].replace("'", "''")
     try:
-        _connection().execute(f"ATTACH '{quoted}' AS \"{alias}\" (READ_ONLY)")
+        _connection().execute(f'ATTACH {_quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
     except duckdb.Error as error:
-        raise DashboardError(
-            f"集計ファイル {FILE} を開けません（{type(error).__name__}）。元の資料は台帳に残っています。"
-            "python -m dashboard build で作り直せます。"
-        ) from error
+        raise _unusable(FILE, error) from error
     _attached[stamp] = alias
     while len(_attached) > KEPT_OPEN:
         _, old = _attached.popitem(last=False)
         _connection().execute(f'DETACH DATABASE IF EXISTS "{old}"')
     return alias
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _unusable(name: str, error: duckdb.Error) -> DashboardError:
+    return DashboardError(
+        f"集計ファイル {name} を開けません（{type(error).__name__}）。元の資料は台帳に残っています。"
+        "python -m dashboard build で作り直せます。"
+    )
+
+
+class Answers:
+    """The answers of one store, asked by name: ``Answers(path)("online/totals", as_of=…)``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, name: str, **params: Any) -> pd.DataFrame:
+        """The answer to a named query; sequences are list parameters, and an empty one means all."""
+        return answer(self.path, name, {key: bound(value) for key, value in params.items()})
+
+
+def bound(value: Any) -> Any:
+    """A parameter as the store takes it: a sequence as a list, an empty one as NULL (all)."""
+    return (list(value) or None) if isinstance(value, list | tuple) else value

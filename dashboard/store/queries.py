@@ -8,7 +8,7 @@ from dashboard.errors import UsageError
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "queries"
-NOT_ANSWERS = {"build", "checks", "restricted"}
+NOT_ANSWERS = {"build", "checks", "load", "macros", "restricted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,15 @@ def names() -> tuple[str, ...]:
 
 
 def steps(folder: str) -> list[tuple[str, str]]:
-    """(name, SQL) of every file in queries/<folder>, in the order of their names."""
-    return [(path.stem, path.read_text(encoding="utf-8")) for path in sorted((FOLDER / folder).glob("*.sql"))]
+    """(name, SQL) of every file under queries/<folder>: in the order of their numbers, whatever room they are in."""
+    paths = sorted((FOLDER / folder).rglob("*.sql"), key=lambda path: (path.stem, path.parent.name))
+    return [(path.relative_to(FOLDER / folder).with_suffix("").as_posix(), path.read_text(encoding="utf-8"))
+            for path in paths]  # fmt: skip
+
+
+def template(name: str, **words: str) -> str:
+    """The SQL of queries/load/<name>.sql about one dataset; ``words`` are names that our own code declares."""
+    return (FOLDER / "load" / f"{name}.sql").read_text(encoding="utf-8").format(**words)
 
 
 def parse(name: str, text: str) -> Query:

@@ -27,6 +27,8 @@ def behave(how: str) -> object:
                 pass
         case "panic":
             raise Panic("index out of bounds")
+        case "mistake":
+            raise KeyError("消えた列")
         case "unpicklable":
             return lambda: None
     print("a reader's chatter must not get between the answers")

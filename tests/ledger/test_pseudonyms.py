@@ -19,8 +19,8 @@ def rows(numbers, row=None):
 
 
 def test_the_same_number_is_the_same_person_in_every_file():
-    first = pseudonyms.replaced(rows(["123", "456"]), SECRET, "a")["person"]
-    second = pseudonyms.replaced(rows(["456", "123"]), SECRET, "b")["person"]
+    first = pseudonyms.replaced(rows(["123", "456"]), "respondent", SECRET, "a")["person"]
+    second = pseudonyms.replaced(rows(["456", "123"]), "respondent", SECRET, "b")["person"]
     assert list(first) == list(second)[::-1]
     assert first[0] == pseudonyms.of_number("123", SECRET)
 
@@ -30,17 +30,17 @@ def test_another_key_makes_other_people():
 
 
 def test_without_a_number_every_line_is_a_person_of_its_own():
-    people = pseudonyms.replaced(rows([None, None]), SECRET, "a")["person"]
+    people = pseudonyms.replaced(rows([None, None]), "respondent", SECRET, "a")["person"]
     assert people.nunique() == 2
-    assert not set(people) & set(pseudonyms.replaced(rows([None, None]), SECRET, "b")["person"])
+    assert not set(people) & set(pseudonyms.replaced(rows([None, None]), "respondent", SECRET, "b")["person"])
 
 
 def test_one_line_of_many_questions_is_one_person():
-    assert pseudonyms.replaced(rows([None, None], row=[5, 5]), SECRET, "a")["person"].nunique() == 1
+    assert pseudonyms.replaced(rows([None, None], row=[5, 5]), "respondent", SECRET, "a")["person"].nunique() == 1
 
 
 def test_the_number_is_gone():
-    replaced = pseudonyms.replaced(rows(["90210"]), SECRET, "a")
+    replaced = pseudonyms.replaced(rows(["90210"]), "respondent", SECRET, "a")
     assert "respondent" not in replaced
     assert "90210" not in replaced.to_csv()
 

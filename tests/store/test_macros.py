@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.store import queries
 
-MACROS = "".join(sql for name, sql in queries.steps("build") if "_macros" in name)
+MACROS = "".join(sql for _, sql in queries.steps("macros"))
 
 
 @pytest.fixture(scope="module")

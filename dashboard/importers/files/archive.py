@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dashboard.importers.files.ooxml import WORKBOOK_PART, worksheet_parts
 from dashboard.importers.files.sheetxml import SheetXml
-from dashboard.importers.findings.refusals import unreadable
+from dashboard.importers.findings.report import unreadable
 from dashboard.importers.model import SourceFile
 
 MEGABYTE = 1 << 20

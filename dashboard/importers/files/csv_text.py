@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import PurePath
 
 from dashboard.importers.files.rectangle import rectangle
-from dashboard.importers.findings.refusals import unreadable
+from dashboard.importers.findings.report import unreadable
 from dashboard.importers.model import Sheet, SourceFile
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -6,7 +6,7 @@ from typing import Literal, NoReturn
 from dashboard.importers.files import ole
 from dashboard.importers.files.archive import MEGABYTE, check_package, part_names
 from dashboard.importers.files.ooxml import WORKBOOK_PART
-from dashboard.importers.findings.refusals import Unreadable, unreadable
+from dashboard.importers.findings.report import Unreadable, unreadable
 from dashboard.importers.model import SourceFile
 
 __all__ = ["FILE_SIZE_LIMIT", "Kind", "Unreadable", "inspect"]

@@ -15,10 +15,10 @@ from python_calamine import (
 from dashboard.importers.files.csv_text import read_text
 from dashboard.importers.files.flaws import READABLE_FLAWS
 from dashboard.importers.files.guards import inspect
+from dashboard.importers.files.notices import notices
 from dashboard.importers.files.rectangle import rectangle
 from dashboard.importers.files.structure import Structure, with_readable_errors, xls_structures, xlsx_structures
-from dashboard.importers.findings.notices import notices, sheet_unreadable, structure_unknown
-from dashboard.importers.findings.refusals import unreadable
+from dashboard.importers.findings.report import issue, unreadable
 from dashboard.importers.model import Sheet, SourceFile, Value, Workbook
 
 
@@ -37,7 +37,7 @@ def _structures(source: SourceFile, workbook: Workbook) -> dict[str, Structure]:
     try:
         return xls_structures(source.content) if workbook.kind == "xls" else xlsx_structures(source.content)
     except Exception:  # however odd the structure is, the values may still be sound
-        workbook.issues.append(structure_unknown(source.name))
+        workbook.issues.append(issue("structure_unknown", source.name))
         return {}
 
 
@@ -62,7 +62,7 @@ def _read_sheets(book: CalamineWorkbook, structures: dict[str, Structure], workb
         try:
             rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
         except Exception:  # one sheet that cannot be read must not hide the others' findings
-            workbook.issues.append(sheet_unreadable(workbook.file, metadata.name))
+            workbook.issues.append(issue("sheet_unreadable", workbook.file, sheet=metadata.name))
             continue
         sheet = _sheet(metadata, rows, structure)
         workbook.sheets.append(sheet)

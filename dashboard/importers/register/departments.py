@@ -10,15 +10,25 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from dashboard.importers.cells.folding import clean, fold
+from dashboard.importers.model import Kind
 from dashboard.importers.register.units import Unit, identity, shared_names, unit_of
-from dashboard.importers.tables.frames import DATE, typed
+from dashboard.importers.tables.frames import typed
 
-How = Literal["name", "alias", "subunit", "bureau_differs"]
+How = Literal["name", "alias", "subunit", "bureau_differs", "successor"]
 Why = Literal["unknown", "ended", "not_yet", "ambiguous", "other_bureau"]
 
 _CANDIDATES: Final = 3
 _CLOSE_ENOUGH: Final = 50
-_TYPES: Final = {"display_order": "Int64", "headcount": "Int64", "valid_from": DATE, "valid_to": DATE}
+_PERIODS: Final[dict[str, Kind]] = {
+    "bureau": "text",
+    "department": "text",
+    "display_order": "integer",
+    "headcount": "integer",
+    "valid_from": "day",
+    "valid_to": "day",
+    "liaison": "text",
+}
+_SUCCESSION: Final[dict[str, Kind]] = {"department": "text", "successor": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,17 @@ class Register:
         return f"{unit.name}（{unit.bureau or '部なし'}）" if fold(unit.name) in self._shared else unit.name
 
     def match(self, text: str | None, bureau_text: str | None, as_of: dt.date | None) -> Match | NoMatch:
-        """The 課 that a text means on a day, or why it is not certain. Remembers its answers."""
+        """The 課 that a text means on a day, or why it is not certain. Remembers its answers.
+
+        The old name of a 課 that went on as exactly one other means that one.
+        """
         question = (text, bureau_text, as_of)
         if question not in self._answers:
-            self._answers[question] = self._match(fold(text or ""), fold(bureau_text or ""), as_of)
+            name, bureau = fold(text or ""), fold(bureau_text or "")
+            found = self._match(name, bureau, as_of)
+            if isinstance(found, NoMatch) and found.why == "ended":
+                found = self._only_successor(name, bureau, as_of) or found
+            self._answers[question] = found
         return self._answers[question]
 
     def place(self, text: str | None, bureau_text: str | None, as_of: dt.date | None) -> tuple[str | None, str | None]:
@@ -120,7 +137,7 @@ class Register:
                 "valid_to": [unit.valid_to for unit in self.units],
                 "liaison": [unit.liaison for unit in self.units],
             },
-            _TYPES,
+            _PERIODS,
         )
 
     def succession(self) -> pd.DataFrame:
@@ -131,14 +148,14 @@ class Register:
             for text in unit.successors
             if isinstance(found := self.successor(unit, text), Match) and found.department != self.key(unit)
         }
-        return typed({"department": [old for old, _ in pairs], "successor": [new for _, new in pairs]}, {})
+        return typed({"department": [old for old, _ in pairs], "successor": [new for _, new in pairs]}, _SUCCESSION)
 
     def successor(self, unit: Unit, text: str) -> Match | NoMatch:
         """The 課 named as following another: in force on the day after; in the same 部 where the name is shared."""
         day = unit.valid_to + dt.timedelta(days=1) if unit.valid_to else None
-        found = self.match(text, None, day)
+        found = self._match(fold(text), "", day)
         ambiguous = isinstance(found, NoMatch) and found.why == "ambiguous"
-        return self.match(text, unit.bureau, day) if ambiguous else found
+        return self._match(fold(text), fold(unit.bureau or ""), day) if ambiguous else found
 
     def _match(self, name: str, bureau: str, day: dt.date | None) -> Match | NoMatch:
         found = self._valid(name, day)
@@ -188,14 +205,36 @@ class Register:
         return any(fold(unit.name) == fold(name) for unit in self._bureaus[bureau])
 
     def _none(self, name: str, day: dt.date | None) -> NoMatch:
-        others = [unit for unit, _ in self._named.get(name, [])]
-        ended = [unit for unit in others if day and unit.valid_to and unit.valid_to < day]
-        if ended:
-            last = max(ended, key=lambda unit: unit.valid_to or dt.date.min)
-            return NoMatch("ended", last.successors)
-        if others:
+        if ended := self._ended(name, day):
+            return NoMatch("ended", max(ended, key=lambda unit: unit.valid_to or dt.date.min).successors)
+        if others := [unit for unit, _ in self._named.get(name, [])]:
             return NoMatch("not_yet", tuple(dict.fromkeys(self.key(unit) for unit in others)))
         return NoMatch("unknown", self._closest(name, day))
+
+    def _ended(self, name: str, day: dt.date | None) -> list[Unit]:
+        """The 課 of that name that ended before a day."""
+        units = [unit for unit, _ in self._named.get(name, [])]
+        return [unit for unit in units if day and unit.valid_to and unit.valid_to < day]
+
+    def _only_successor(self, name: str, bureau: str, day: dt.date | None) -> Match | None:
+        """Where all ended 課 of that name (in that 部, where one had it) lead to the same 課 of that day, that one."""
+        ended = self._ended(name, day)
+        inside = [unit for unit in ended if fold(unit.bureau or "") == bureau]
+        found = {self._succeeded(unit, day) for unit in inside or ended}
+        return found.pop() if len(found) == 1 else None
+
+    def _succeeded(self, unit: Unit, day: dt.date | None) -> Match | None:
+        """The 課 of that day which an ended 課 leads to, where each has exactly one successor: a split one is asked."""
+        seen = {unit}
+        while len(unit.successors) == 1 and isinstance(found := self.successor(unit, unit.successors[0]), Match):
+            following = [known for known in self.units if self.key(known) == found.department and known not in seen]
+            if not following:
+                break
+            if any(known.is_valid(day) for known in following):
+                return Match(found.department, found.bureau, "successor")
+            unit = max(following, key=lambda known: known.valid_to or dt.date.max)
+            seen.add(unit)
+        return None
 
     def _closest(self, name: str, day: dt.date | None) -> tuple[str, ...]:
         names = [known for known in self._named if self._valid(known, day)]

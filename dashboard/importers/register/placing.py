@@ -2,18 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Final
 
 import pandas as pd
 
-from dashboard.importers.datasets.assessment.dataset import ASSESSMENT
-from dashboard.importers.datasets.assessment.questions import QUESTIONS
-from dashboard.importers.datasets.organization.dataset import ORGANIZATION
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Reading
-from dashboard.importers.reading import Draft
+from dashboard.importers.model import Dataset, Draft, Reading
 from dashboard.importers.register.departments import Match, NoMatch, Register
 
 _HINTS: Final = {
@@ -31,30 +27,33 @@ _CODES: Final = {
     "other_bureau": "department_other_bureau",
 }
 _SOMEBODY: Final = re.compile(r"\S*@\S*|\d{3,}")
-_REMARKS: Final = {"subunit": "department_subunit", "bureau_differs": "department_bureau_differs"}
+_REMARKS: Final = {
+    "subunit": "department_subunit",
+    "bureau_differs": "department_bureau_differs",
+    "successor": "department_succeeded",
+}
 
 
-def extended_by(drafts: Sequence[Draft], register: Register) -> Register:
-    """The register together with all 組織表 among the drafts."""
-    for each in drafts:
-        if each.reading.dataset == ORGANIZATION.name and not each.reading.rows.empty:
-            register = register.extended(each.reading.rows)
+def extended_by(readings: Iterable[Reading], datasets: Mapping[str, Dataset], register: Register) -> Register:
+    """The register together with all registers (組織表) among the readings."""
+    for each in readings:
+        if each.dataset and datasets[each.dataset].is_register and not each.rows.empty:
+            register = register.extended(each.rows)
     return register
 
 
-def place(made: Draft, register: Register) -> Reading:
+def place(made: Draft, dataset: Dataset | None, register: Register) -> Reading:
     """Finish a draft: fill in the 課 of sheets without a 課 column, and check all names against the register."""
     reading = made.reading
-    if reading.rows.empty:
+    if reading.rows.empty or dataset is None:
         return reading
     report = Report(reading.file)
-    if reading.dataset == ORGANIZATION.name:
+    if dataset.is_register:
         _check_successors(reading.rows, register, report)
-    elif reading.dataset == ASSESSMENT.name:
-        _check_names(made, register, report)
-    elif reading.dataset != QUESTIONS.name:
-        _fill_departments(made, register, report)
-        _check_names(made, register, report)
+    if dataset.departments:
+        if not dataset.form:
+            _fill_departments(made, register, report)
+        _check_names(made, register, report, is_about_people=dataset.person is not None)
     reading.issues += report.issues
     return reading
 
@@ -85,7 +84,7 @@ def _department_of_sheet(
     return None
 
 
-def _check_names(made: Draft, register: Register, report: Report) -> None:
+def _check_names(made: Draft, register: Register, report: Report, *, is_about_people: bool) -> None:
     named = made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
     if named.empty:
         return
@@ -101,17 +100,17 @@ def _check_names(made: Draft, register: Register, report: Report) -> None:
                 code,
                 sheet=first["sheet"],
                 cell=_cell(made, first["sheet"], first["row"]),
-                value=_told(made, text),
-                bureau=bureau_text and _told(made, bureau_text),
+                value=_told(text, is_about_people),
+                bureau=bureau_text and _told(bureau_text, is_about_people),
                 count=len(rows),
                 as_of=made.reading.as_of,
                 **details,
             )
 
 
-def _told(made: Draft, text: str) -> str:
+def _told(text: str, is_about_people: bool) -> str:
     """A name as a finding quotes it: where people answered, without what may be somebody's number or address."""
-    return _SOMEBODY.sub("…", text) if made.reading.dataset == ASSESSMENT.name else text
+    return _SOMEBODY.sub("…", text) if is_about_people else text
 
 
 def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, object]]:

@@ -18,9 +18,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """A process that ended without an answer, and why. ``detail`` is for the log, not for staff."""
+    """A process that ended without an answer, and why. ``detail`` is for the log, not for staff.
 
-    reason: Literal["timeout", "memory", "crash"]
+    ``error`` is an exception that nobody caught: a mistake in the program, whatever the file is.
+    """
+
+    reason: Literal["timeout", "memory", "crash", "error"]
     detail: str = ""
 
 

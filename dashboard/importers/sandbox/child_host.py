@@ -108,7 +108,9 @@ def _work(connection: Connection, request: Request) -> None:
         answer = pickle.dumps(request.function(*request.arguments[0]), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         answer = pickle.dumps(Death("memory"))
-    except BaseException:  # a PanicException is no Exception
+    except Exception:
+        answer = pickle.dumps(Death("error", traceback.format_exc()))
+    except BaseException:  # a library's panic is no Exception
         answer = pickle.dumps(Death("crash", traceback.format_exc()))
     connection.send_bytes(answer)
 

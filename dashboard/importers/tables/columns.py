@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Final, TypeVar
 
 from dashboard.importers.cells.values import Cell, Parser
-from dashboard.importers.findings.report import FINDINGS, Report
+from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Value
 from dashboard.importers.tables.rows import Flaw
 from dashboard.importers.tables.table import Table
@@ -65,7 +65,7 @@ def _report_findings(table: Table, name: str, findings: list[str | None], report
     for index, code in enumerate(findings):
         if code is None:
             continue
-        if FINDINGS[code].severity == "info":
+        if report.severity(code) == "info":
             habits[code].append(index)
         else:
             table.report_cell(report, code, index, name, table.values[name][index])

@@ -6,10 +6,21 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.importers.model import Kind
+
 DATE: Final = pd.ArrowDtype(pa.date32())
 """A calendar day without a time; nullable."""
+TYPES: Final[Mapping[Kind, Any]] = {
+    "text": "str",
+    "texts": "object",
+    "line": "int64",
+    "integer": "Int64",
+    "number": "Float64",
+    "flag": "boolean",
+    "day": DATE,
+}
 
 
-def typed(columns: Mapping[str, list[Any]], types: Mapping[str, Any]) -> pd.DataFrame:
-    """A table of these columns; those without a type of their own are text."""
-    return pd.DataFrame({name: pd.Series(values, dtype=types.get(name, "str")) for name, values in columns.items()})
+def typed(columns: Mapping[str, list[Any]], schema: Mapping[str, Kind]) -> pd.DataFrame:
+    """A table of the columns of a schema, in its order."""
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=TYPES[kind]) for name, kind in schema.items()})

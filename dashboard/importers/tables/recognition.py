@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.importers.addresses import address
-from dashboard.importers.datasets.assessment.form import form_header, is_evident
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Dataset, Sheet, Workbook
 from dashboard.importers.tables.headers import ENOUGH, Header, best_guess, find_header, missing
@@ -47,7 +46,7 @@ def sheets_with_data(workbook: Workbook) -> list[Sheet]:
 
 
 def _header_of(sheet: Sheet, dataset: Dataset) -> Header | None:
-    header = form_header(sheet, dataset) if dataset.is_form else find_header(sheet, dataset)
+    header = dataset.form.header(sheet, dataset) if dataset.form else find_header(sheet, dataset)
     return dataset.refine(sheet, header) if header and dataset.refine else header
 
 
@@ -65,8 +64,8 @@ def _is_typical(sheet: Sheet, header: Header, dataset: Dataset, datasets: Mappin
 
     A form is known by its questions.
     """
-    if dataset.is_form:
-        return is_evident(sheet, header)
+    if dataset.form:
+        return dataset.form.is_evident(sheet, header)
     others = len(header.unread())
     return bool(_own(dataset, datasets)) or not others or header.known > max(others, ENOUGH - 1)
 
@@ -89,8 +88,8 @@ def _report_unrecognised(sheets: Sequence[Sheet], wanted: Sequence[Dataset], rep
 
 
 def _required(dataset: Dataset) -> str:
-    if dataset.is_form:
-        return "「回答者ID」か「所属」と、「問1 …」のような設問の列"
+    if dataset.form:
+        return dataset.form.asks_for
     return "".join(f"「{column.headers[0]}」" for column in dataset.columns if column.required)
 
 
@@ -143,6 +142,6 @@ def _is_usable(found: Found, dataset: Dataset, report: Report) -> bool:
         title = header.titles[columns[0]]
         cell = address(header.top, columns[1])
         report.add(code, sheet=sheet.name, cell=cell, value=title, column=title, count=len(columns))
-    if not dataset.is_form and (unread := header.unread()):
+    if not dataset.form and (unread := header.unread()):
         report.add("column_unread", sheet=sheet.name, cell=address(header.top, 0), headers="、".join(unread))
     return not doubtful

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, shown, whole_number, written
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Sheet, Value
+from dashboard.importers.model import Habits, Sheet, Value
 from dashboard.importers.tables.headers import ENOUGH, Header
 
 _SUMS: Final = frozenset({"小計", "合計", "計", "総計", "総合計", "累計", "部計", "課計", "全庁計", "全体", "total"})
@@ -17,22 +16,6 @@ _SUM_END: Final = ("小計", "合計", "総計", "部計", "課計", "局計", "
 _AGGREGATED: Final = {"header": "header_again", "note": "note_row", "prefilled": "rows_prefilled", "sum": "sum_row"}
 _DIGIT: Final = re.compile(r"\d")
 _NOTE: Final = re.compile(r"^\s*[(（【〔]?(?:[※*＊]|注|備考|凡例|以上$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What may be expected of a dataset's tables, by canonical column names."""
-
-    lead: tuple[str, ...]
-    """Columns that only say where a row belongs: filled in on rows without content, too."""
-    labels: tuple[str, ...]
-    """Columns in which 小計 and 合計 are written."""
-    counts: tuple[str, ...]
-    """Columns that a sum row adds up, and whose value cannot be shared by merged rows."""
-    proof: tuple[str, ...] = ()
-    """Columns that, all filled in, make a row data whatever its labels say."""
-    fill_down: tuple[str, ...] = ()
-    """Columns in which a blank means: as above."""
 
 
 class Flaw(str):

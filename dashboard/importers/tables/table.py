@@ -9,9 +9,9 @@ from typing import Final
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.values import is_blank, shown
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import NO_HINTS, Hints, Sheet, Value
+from dashboard.importers.model import NO_HINTS, Habits, Hints, Sheet, Value
 from dashboard.importers.tables.headers import Header
-from dashboard.importers.tables.rows import Grid, Habits, check_sums, report_rows
+from dashboard.importers.tables.rows import Grid, check_sums, report_rows
 
 _DITTO: Final = frozenset({"同上", "〃", "″", '"', "''", "々"})
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.importers import QuestionList, SourceFile, read
+from dashboard.importers import SourceFile, read
+from dashboard.importers.datasets.assessment.questions import QUESTIONS as LISTS
+from dashboard.importers.datasets.assessment.questions import QuestionList
 from tests.importers.forms import (
     KNOWN,
     LADDER,
@@ -281,7 +283,8 @@ def test_no_finding_tells_a_number(lines):
 def test_lists_in_force_are_used_like_those_in_the_batch():
     listed = read([question_list()])[0]
     questions = QuestionList.empty().extended(listed.rows)
-    reading = read([form([["はい"] * 3])], register=UNITS, questions=questions)[0]
+    in_force = {LISTS.name: [listed.rows]}
+    reading = read([form([["はい"] * 3])], register=UNITS, earlier=lambda name: in_force.get(name, []))[0]
     assert list(reading.rows["question"].astype(str)) == QUESTIONS[:3]
     assert questions.of("令和8年度")[0].question_no == "1"
     assert not QuestionList.empty()

@@ -8,9 +8,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.importers import QuestionList, SourceFile, read
-from dashboard.importers.datasets.assessment.answers import answered
-from dashboard.importers.model import Workbook
+from dashboard.importers import SourceFile, read
+from dashboard.importers.datasets.assessment.dataset import ASSESSMENT
+from dashboard.importers.model import Given, Workbook
 from dashboard.importers.reading import of_workbook
 from dashboard.importers.register.placing import place
 from tests.importers.forms import QUESTIONS, UNITS, answers_of, as_csv, as_xlsx, question_list
@@ -273,8 +273,9 @@ def test_no_finding_tells_who_somebody_is(data, headers, titled, listed):
     made = of_workbook(
         Workbook("令和8年度.csv", "csv", [sheet([["回答一覧"], *rows] if titled else rows)]), "assessment", None
     )
-    questions = QuestionList.empty().extended(LISTED.rows) if listed else QuestionList.empty()
-    told = str(place(answered(made, questions, None, None), UNITS).issues)
+    assert ASSESSMENT.form
+    ASSESSMENT.form.settle([made], lambda name: [LISTED.rows] if listed and name == LISTED.dataset else [], Given())
+    told = str(place(made, ASSESSMENT, UNITS).issues)
     for number, _, name in lines:
         assert number not in told
         assert name not in told

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.importers import QuestionList, read
+from dashboard.importers import read
+from dashboard.importers.datasets.assessment.questions import QuestionList
 from tests.importers.forms import as_csv, as_xlsx, question_list
 from tests.importers.grids import codes, finding
 

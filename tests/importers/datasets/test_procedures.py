@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.importers.datasets.procedures.dataset import ORDER
+from dashboard.importers.datasets.procedures.dataset import SCHEMA
 from tests.importers.grids import AS_OF, codes, finding, read, register, sheet
 
 HEADER = (
@@ -19,6 +19,9 @@ CITY = register(
     ("総務部", "総務課"),
     ("消防本部", "総務課"),
     ("企画部", "情報政策課", {"valid_to": dt.date(2026, 3, 31), "successor": ["デジタル課"]}),
+    ("福祉部", "長寿介護課", {"valid_to": dt.date(2026, 3, 31), "successor": ["高齢者支援課", "介護保険課"]}),
+    ("福祉部", "高齢者支援課", {"valid_from": dt.date(2026, 4, 1)}),
+    ("福祉部", "介護保険課", {"valid_from": dt.date(2026, 4, 1)}),
     ("企画部", "デジタル課", {"valid_from": dt.date(2026, 4, 1)}),
 )
 
@@ -40,7 +43,7 @@ def only(reading):
 def test_a_row():
     reading = procedures(ROW)
     assert (reading.dataset, reading.as_of) == ("procedures", AS_OF)
-    assert tuple(reading.rows.columns) == ORDER
+    assert tuple(reading.rows.columns) == tuple(SCHEMA)
     found = only(reading)
     expected = {
         "sheet": "一覧",
@@ -205,7 +208,8 @@ def test_departments_are_checked_against_the_register():
 @pytest.mark.parametrize(
     ("bureau", "text", "code", "severity"),
     [
-        ("企画部", "情報政策課", "department_ended", "error"),
+        ("企画部", "情報政策課", "department_succeeded", "warning"),
+        ("福祉部", "長寿介護課", "department_ended", "error"),
         (None, "総務課", "department_ambiguous", "error"),
         ("総務部", "市民課", "department_other_bureau", "error"),
         ("市民部", "市民課（窓口係）", "department_subunit", "warning"),
@@ -216,7 +220,11 @@ def test_doubtful_departments(bureau, text, code, severity):
     reading = procedures(row(部=bureau, 課=text), register=CITY)
     assert codes(reading, severity) == [code]
     assert all(
-        candidate in finding(reading, code).message for candidate in {"department_ended": ["デジタル課"]}.get(code, [])
+        candidate in finding(reading, code).message
+        for candidate in {
+            "department_succeeded": ["デジタル課"],
+            "department_ended": ["高齢者支援課", "介護保険課"],
+        }.get(code, [])
     )
 
 

@@ -13,7 +13,7 @@ from openpyxl.styles import Color, GradientFill, PatternFill
 from dashboard import importers
 from dashboard.importers import Hints
 from dashboard.importers import reading as drafts
-from dashboard.importers.datasets.roadmap.dataset import ORDER
+from dashboard.importers.datasets.roadmap.dataset import SCHEMA
 from dashboard.importers.datasets.roadmap.initiatives import Initiatives
 from tests.importers.grids import codes, finding, read, register, sheet
 from tests.importers.make import source, xlsx
@@ -56,7 +56,7 @@ def only(reading):
 
 def test_a_row():
     reading = listed(row())
-    assert (reading.dataset, tuple(reading.rows.columns)) == ("roadmap", ORDER)
+    assert (reading.dataset, tuple(reading.rows.columns)) == ("roadmap", tuple(SCHEMA))
     found = only(reading)
     assert found["planned_start"] == dt.date(2025, 4, 1)
     assert found["planned_end"] == dt.date(2026, 9, 30)

@@ -51,6 +51,8 @@ def match(text, bureau=None, as_of=AFTER):
         ("市民課（窓口係）", "市民部", "市民課", "subunit"),
         ("市民部市民課(窓口係)", None, "市民課", "subunit"),
         ("市民課", "市民生活部", "市民課", "bureau_differs"),
+        ("情報政策課", "企画部", "デジタル戦略室", "successor"),
+        ("情報政策課", None, "デジタル戦略室", "successor"),
     ],
 )
 def test_a_match(text, bureau, department, how):
@@ -59,12 +61,28 @@ def test_a_match(text, bureau, department, how):
     assert (found.department, found.how) == (department, how)
 
 
+def test_an_old_name_is_followed_over_several_reforms_and_never_in_a_circle():
+    ended = {"valid_to": dt.date(2024, 3, 31), "successor": ["B課"]}
+    between = {"valid_from": dt.date(2024, 4, 1), "valid_to": BEFORE, "successor": ["C課"]}
+    city = register(("部", "A課", ended), ("部", "B課", between), ("部", "C課", BEGINS))
+    assert city.match("A課", None, AFTER) == Match("C課", "部", "successor")
+    assert city.match("A課", None, dt.date(2025, 1, 1)) == Match("B課", "部", "successor")
+    circle = register(("部", "A課", ended), ("部", "B課", {**between, "successor": ["A課"]}))
+    assert circle.match("A課", None, AFTER) == NoMatch("ended", ("B課",))
+
+
+def test_an_old_name_that_several_had_is_asked_unless_its_bureau_is_said():
+    units = (("A部", "庶務課", {**ENDS, "successor": ["総務課"]}), ("A部", "総務課", BEGINS))
+    city = register(*units, ("B部", "庶務課", {**ENDS, "successor": ["管理課"]}), ("B部", "管理課", BEGINS))
+    assert isinstance(city.match("庶務課", None, AFTER), NoMatch)
+    assert city.match("庶務課", "B部", AFTER) == Match("管理課", "B部", "successor")
+
+
 @pytest.mark.parametrize(
     ("text", "bureau", "why", "candidates"),
     [
         ("総務課", None, "ambiguous", ("総務課（総務部）", "総務課（消防本部）")),
         ("総務課", "知らない部", "ambiguous", ("総務課（総務部）", "総務課（消防本部）")),
-        ("情報政策課", "企画部", "ended", ("デジタル戦略室",)),
         ("長寿介護課", None, "ended", ("高齢者支援課", "介護保険課")),
         ("市民課", "総務部", "other_bureau", ("市民課",)),
     ],

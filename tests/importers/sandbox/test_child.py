@@ -27,7 +27,8 @@ def test_nothing_asked_nothing_answered():
         ("abort", "crash", "exit code"),
         ("exit", "crash", "exit code 0"),
         ("panic", "crash", "index out of bounds"),
-        ("unpicklable", "crash", "pickle"),
+        ("unpicklable", "error", "pickle"),
+        ("mistake", "error", "KeyError"),
         ("allocate", "memory", ""),
     ],
 )

@@ -2,8 +2,9 @@
 
 import pytest
 
+from dashboard.importers.datasets import DATASETS
 from dashboard.importers.datasets.procedures.dataset import HABITS, PROCEDURES
-from dashboard.importers.findings.report import FINDINGS, Report
+from dashboard.importers.findings.report import WORDS, Report
 from dashboard.importers.tables.headers import find_header
 from dashboard.importers.tables.table import read_table
 from tests.importers.grids import codes, finding, read, sheet
@@ -246,6 +247,7 @@ def test_a_flaw_makes_a_row_data():
 
 
 def test_every_finding_says_what_to_do_in_japanese():
-    for code, kind in FINDINGS.items():
+    every = [*WORDS.items(), *(each for dataset in DATASETS.values() for each in dataset.findings.items())]
+    for code, kind in every:
         assert kind.message.endswith(("。", "{hint}")), code
         assert kind.remedy.endswith("。"), code

@@ -1,22 +1,24 @@
 """アセスメント回答: who answered a form, in which 回, and what each answer means by the 設問一覧."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pandas as pd
 
 from dashboard.importers.addresses import column_letters
-from dashboard.importers.datasets.assessment.form import Form
-from dashboard.importers.datasets.assessment.matching import from_file, matched
+from dashboard.importers.datasets.assessment.findings import FINDINGS
+from dashboard.importers.datasets.assessment.form import Form, form_header, is_evident, read_form
+from dashboard.importers.datasets.assessment.matching import fits, from_file, matched
 from dashboard.importers.datasets.assessment.people import people_of
-from dashboard.importers.datasets.assessment.questions import QuestionList
-from dashboard.importers.datasets.assessment.rounds import Answered, held_on, with_rounds
+from dashboard.importers.datasets.assessment.questions import QUESTIONS, QuestionList
+from dashboard.importers.datasets.assessment.rounds import Answered, held_on, labels_of, with_rounds
 from dashboard.importers.datasets.assessment.rows import rows_of
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Column, Dataset
+from dashboard.importers.model import Column, Dataset, Draft, FormHooks, Given, Kind, Reading, Sheet
+from dashboard.importers.tables.asof import stated_in_file_name, stated_in_sheet
 from dashboard.importers.tables.frames import DATE
-from dashboard.importers.tables.table import Table
+from dashboard.importers.tables.headers import Header
 
 COLUMNS: Final = (
     Column(
@@ -35,19 +37,23 @@ COLUMNS: Final = (
     ),
     Column("grade", ("職位", "役職", "職階", "級", "職層")),
 )
-ORDER: Final = (
-    *("sheet", "row", "round", "held_on", "answered_on", "respondent", "bureau_text", "department_text", "grade"),
-    *("question_no", "question", "answer_text", "answer", "position", "scale_min", "scale_max", "missing"),
-)
+SCHEMA: Final[dict[str, Kind]] = {
+    "sheet": "text",
+    "row": "line",
+    "round": "text",
+    "held_on": "day",
+    "answered_on": "day",
+    "person": "text",
+    **dict.fromkeys(("bureau_text", "department_text", "grade", "question_no", "question", "answer_text"), "text"),
+    **dict.fromkeys(("answer", "position", "scale_min", "scale_max"), "number"),
+    "missing": "text",
+}
+"""Of rows as they are kept: a row per person and question."""
+_AS_READ: Final = [name if name != "person" else "respondent" for name in SCHEMA]
 _FEW: Final = (
     *("sheet", "round", "bureau_text", "department_text", "grade", "question_no", "question", "answer_text", "missing"),
 )
 """Columns of few different values."""
-
-
-def no_table(tables: Sequence[Table], report: Report) -> pd.DataFrame:
-    """A form is no table: its questions are columns, and what they mean is known once the 設問一覧 is."""
-    raise NotImplementedError
 
 
 def convert_forms(
@@ -69,7 +75,7 @@ def convert_forms(
     rows = pd.concat(frames, ignore_index=True).astype(dict.fromkeys(_FEW, "category"))
     rows["held_on"] = rows["round"].map(days).astype(DATE)
     _report_twice(forms, rows, report)
-    return rows[[*ORDER]], max(days[name] for name in rows["round"].cat.categories)
+    return rows[_AS_READ], max(days[name] for name in rows["round"].cat.categories)
 
 
 def _by_round(answered: Answered, questions: QuestionList, report: Report) -> list[pd.DataFrame]:
@@ -105,4 +111,68 @@ def _report_twice(forms: Sequence[Form], rows: pd.DataFrame, report: Report) -> 
             firsts[name, number] = f"{sheet} の {cell}"
 
 
-ASSESSMENT: Final = Dataset("assessment", "アセスメント回答", COLUMNS, has_as_of=False, convert=no_table, is_form=True)
+def _read(sheet: Sheet, header: Header, file: str, mention: str | None, report: Report) -> Form:
+    """The answers on one sheet, with what the sheet and its file say of the 回, the day and the 課."""
+    form = read_form(sheet, header, report)
+    form.labels = labels_of(sheet, form.top, file)
+    form.stated = stated_in_sheet(sheet, header, file) or stated_in_file_name(file)
+    form.department = mention
+    return form
+
+
+def _settle(drafts: Sequence[Draft], earlier: Callable[[str], Sequence[pd.DataFrame]], given: Given) -> None:
+    """Make rows of the answers of a batch, once all its lists of questions are known."""
+    questions = QuestionList.empty()
+    for rows in (*earlier(QUESTIONS.name), *(each.reading.rows for each in drafts if _is_question_list(each))):
+        questions = questions.extended(rows)
+    for each in drafts:
+        _recognise(each, questions)
+        if each.forms:
+            _convert(each, questions, given)
+
+
+def _is_question_list(made: Draft) -> bool:
+    return made.reading.dataset == QUESTIONS.name and not made.reading.rows.empty
+
+
+def _recognise(made: Draft, questions: QuestionList) -> None:
+    """A sheet that nothing marks as answers but the questions of a list in its header is a form after all."""
+    found = [(form, issues) for form, issues in made.possible if fits(form, questions)]
+    if found:
+        known = {form.sheet for form, _ in found}
+        issues = [issue for issue in made.reading.issues if issue.code != "unrecognised" or issue.sheet not in known]
+        made.reading = Reading(made.reading.file, ASSESSMENT.name, issues=issues)
+        made.forms = [form for form, _ in found]
+        for _, more in found:
+            made.reading.issues += more
+
+
+def _convert(made: Draft, questions: QuestionList, given: Given) -> None:
+    report = Report(made.reading.file, FINDINGS)
+    made.reading.rows, made.reading.as_of = convert_forms(
+        made.forms, questions, round=given.round, as_of=given.as_of, report=report
+    )
+    if made.reading.rows.empty and not any(issue.severity == "error" for issue in report.issues):
+        report.add("no_rows", sheet=made.forms[0].sheet)
+    made.reading.issues += report.issues
+
+
+ASSESSMENT: Final = Dataset(
+    name="assessment",
+    label="アセスメント回答",
+    order=40,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("person",),
+    replaces=("round",),
+    findings=FINDINGS,
+    compared=("person", "grade", "question_no", "answer_text"),
+    person="respondent",
+    form=FormHooks(
+        asks_for="「回答者ID」か「所属」と、「問1 …」のような設問の列",
+        header=form_header,
+        is_evident=is_evident,
+        read=_read,
+        settle=_settle,
+    ),
+)

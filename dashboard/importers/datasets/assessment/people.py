@@ -12,14 +12,19 @@ from dashboard.importers.cells.values import Cell, is_blank, is_unknown_word, wr
 from dashboard.importers.datasets.assessment.form import Form
 from dashboard.importers.datasets.assessment.round_labels import round_in_column
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Value
+from dashboard.importers.model import Kind, Value
 from dashboard.importers.tables.columns import is_flaw
-from dashboard.importers.tables.frames import DATE, typed
+from dashboard.importers.tables.frames import typed
 
 _NOBODY: Final = frozenset(map(fold, ("anonymous", "匿名", "無記名", "なし", "無し", "ゲスト", "guest")))
 """What form systems write where the respondent is not known."""
 _DIGITS: Final = re.compile(r"(?P<digits>\d+)(?:\.0+)?")
-_TYPES: Final = {"row": "int64", "answered_on": DATE}
+_SCHEMA: Final[dict[str, Kind]] = {
+    "row": "line",
+    "respondent": "text",
+    "answered_on": "day",
+    **dict.fromkeys(("round", "bureau_text", "department_text", "grade"), "text"),
+}
 
 
 def people_of(form: Form, report: Report) -> pd.DataFrame:
@@ -39,7 +44,7 @@ def people_of(form: Form, report: Report) -> pd.DataFrame:
     if "department" not in form.columns:
         values["department_text"] = [form.department] * len(form.rows)
     _report_unknown(form, values, report)
-    return typed({"row": [row + 1 for row in form.rows], **values}, _TYPES)
+    return typed({"row": [row + 1 for row in form.rows], **values}, _SCHEMA)
 
 
 def _read(form: Form, name: str, parse: cells.Parser[object], report: Report) -> list[object]:

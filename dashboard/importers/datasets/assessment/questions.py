@@ -11,13 +11,13 @@ import pandas as pd
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import Cell
+from dashboard.importers.datasets.assessment.findings import FINDINGS
 from dashboard.importers.datasets.assessment.round_labels import round_in_column
 from dashboard.importers.datasets.assessment.titles import number_of
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Column, Dataset, Value
+from dashboard.importers.model import PLACE, Column, Dataset, Habits, Kind, Value
 from dashboard.importers.tables.columns import read_column, read_required
 from dashboard.importers.tables.frames import typed
-from dashboard.importers.tables.rows import Habits
 from dashboard.importers.tables.table import Table
 
 COLUMNS: Final = (
@@ -46,17 +46,16 @@ _DONT_KNOW: Final = frozenset(
 _ZERO: Final = frozenset(map(fold, ("0点", "0", "零点", "0点とする", "最低点", "不正解")))
 _EXCLUDE: Final = frozenset(map(fold, ("除く", "除外", "集計しない", "数えない", "集計から除く", "対象外")))
 _BETWEEN: Final = re.compile(r"[／/→⇒\r\n;；]+|_x000D_")
-_TYPES: Final = {
-    "row": "int64",
-    "scale_min": "Float64",
-    "scale_max": "Float64",
-    "reverse": "boolean",
-    "choices": "object",
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    **dict.fromkeys(("round", "question_no", "field", "question"), "text"),
+    "scale_min": "number",
+    "scale_max": "number",
+    "reverse": "flag",
+    "choices": "texts",
+    "blank_rule": "text",
+    "dont_know_rule": "text",
 }
-ORDER: Final = (
-    *("sheet", "row", "cell", "round", "question_no", "field", "question", "scale_min", "scale_max", "reverse"),
-    *("choices", "blank_rule", "dont_know_rule"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "blank_rule": [*read_column(table, "blank_rule", _rule, report)],
         "dont_know_rule": [*read_column(table, "dont_know_rule", _rule, report)],
     }
-    return typed({name: data[name] for name in ORDER}, _TYPES)
+    return typed(data, SCHEMA)
 
 
 def _question(row: dict[object, object]) -> Question:
@@ -197,4 +196,16 @@ def _rule(value: Value) -> Cell[str]:
     return Cell(None, "rule_unreadable")
 
 
-QUESTIONS: Final = Dataset("assessment_questions", "設問一覧", COLUMNS, has_as_of=False, convert=convert)
+QUESTIONS: Final = Dataset(
+    name="assessment_questions",
+    label="設問一覧",
+    order=30,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("question_no",),
+    replaces=("round",),
+    habits=HABITS,
+    convert=convert,
+    findings=FINDINGS,
+    departments=(),
+)

@@ -9,11 +9,11 @@ from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.values import Cell
 from dashboard.importers.datasets.organization.checks import check_periods
+from dashboard.importers.datasets.organization.findings import FINDINGS
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Column, Dataset, Value
+from dashboard.importers.model import PLACE, Column, Dataset, Habits, Kind, Value
 from dashboard.importers.tables.columns import read_column, read_required
-from dashboard.importers.tables.frames import DATE, typed
-from dashboard.importers.tables.rows import Habits
+from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
 COLUMNS: Final = (
@@ -40,19 +40,18 @@ HABITS: Final = Habits(
 
 _FOR_EVER: Final = "9999"
 """The year that registers write where there is no end."""
-_TYPES: Final = {
-    "row": "int64",
-    "display_order": "Int64",
-    "headcount": "Int64",
-    "valid_from": DATE,
-    "valid_to": DATE,
-    "successor": "object",
-    "aliases": "object",
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    "bureau": "text",
+    "department": "text",
+    "display_order": "integer",
+    "headcount": "integer",
+    "valid_from": "day",
+    "valid_to": "day",
+    "successor": "texts",
+    "aliases": "texts",
+    "liaison": "text",
 }
-ORDER: Final = (
-    *("sheet", "row", "cell", "bureau", "department", "display_order", "headcount", "valid_from", "valid_to"),
-    *("successor", "aliases", "liaison"),
-)
 
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
@@ -77,7 +76,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "department") for index in range(len(table.rows))],
     }
-    return typed({name: data[name] for name in ORDER}, _TYPES)
+    return typed(data, SCHEMA)
 
 
 def _day(value: Value) -> Cell[object]:
@@ -89,4 +88,17 @@ def _day(value: Value) -> Cell[object]:
     return Cell(None, "validity_unreadable") if unreadable else Cell(cell.value, cell.finding)
 
 
-ORGANIZATION: Final = Dataset("organization", "組織表", COLUMNS, has_as_of=False, convert=convert)
+ORGANIZATION: Final = Dataset(
+    name="organization",
+    label="組織表",
+    order=10,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("valid_from",),
+    replaces=("bureau", "department"),
+    habits=HABITS,
+    convert=convert,
+    findings=FINDINGS,
+    departments=(),
+    is_register=True,
+)

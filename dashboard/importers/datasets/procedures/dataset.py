@@ -10,12 +10,12 @@ from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
 from dashboard.importers.datasets.procedures import codes
 from dashboard.importers.datasets.procedures.checks import check_duplicates
+from dashboard.importers.datasets.procedures.findings import FINDINGS
 from dashboard.importers.datasets.procedures.headers import COLUMNS
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Dataset
+from dashboard.importers.model import PLACE, Dataset, Habits, Kind
 from dashboard.importers.tables.columns import read_column, read_required
-from dashboard.importers.tables.frames import DATE, typed
-from dashboard.importers.tables.rows import Habits
+from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
 HABITS: Final = Habits(
@@ -43,20 +43,22 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "life_event": cells.text,
     "note": cells.text,
 }
-_TYPES: Final = {
-    "row": "int64",
-    "barrier": "Int64",
-    "annual_count": "Int64",
-    "online_count": "Int64",
-    "priority": "boolean",
-    "online_since": DATE,
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    **dict.fromkeys(("procedure_id", "procedure", "bureau_text", "department_text"), "text"),
+    **dict.fromkeys(("legal_basis", "legal_article", "kind", "audience", "status", "status_text", "tool"), "text"),
+    "online_since": "day",
+    "planned_for": "text",
+    "barrier": "integer",
+    "barrier_text": "text",
+    "annual_count": "integer",
+    "annual_count_text": "text",
+    "online_count": "integer",
+    "online_count_text": "text",
+    "priority": "flag",
+    "life_event": "text",
+    "note": "text",
 }
-ORDER: Final = (
-    *("sheet", "row", "cell", "procedure_id", "procedure", "bureau_text", "department_text"),
-    *("legal_basis", "legal_article", "kind", "audience", "status", "status_text", "tool", "online_since"),
-    *("planned_for", "barrier", "barrier_text", "annual_count", "annual_count_text", "online_count"),
-    *("online_count_text", "priority", "life_event", "note"),
-)
 
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
@@ -82,7 +84,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     data["sheet"] = [table.sheet.name] * len(table.rows)
     data["row"] = [row + 1 for row in table.rows]
     data["cell"] = [address(row, table.header.columns["status"]) for row in table.rows]
-    return typed({name: data[name] for name in ORDER}, _TYPES)
+    return typed(data, SCHEMA)
 
 
 def _as_written(table: Table, name: str) -> list[object]:
@@ -108,4 +110,16 @@ def _check_counts(table: Table, data: dict[str, list[object]], report: Report) -
             table.report_cell(report, "online_exceeds_annual", index, "online_count", value, annual=f"{whole:,}")
 
 
-PROCEDURES: Final = Dataset("procedures", "行政手続のオンライン化状況", COLUMNS, has_as_of=True, convert=convert)
+PROCEDURES: Final = Dataset(
+    name="procedures",
+    label="手続一覧",
+    order=20,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("procedure_id", "procedure", "legal_basis", "legal_article"),
+    replaces=("as_of",),
+    habits=HABITS,
+    convert=convert,
+    findings=FINDINGS,
+    has_as_of=True,
+)

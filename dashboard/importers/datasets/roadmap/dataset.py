@@ -12,17 +12,20 @@ from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.datasets.roadmap.checks import check_dates, check_duplicates
+from dashboard.importers.datasets.roadmap.differences import differences
+from dashboard.importers.datasets.roadmap.findings import FINDINGS
 from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, drop_legend_rows, read_grid
 from dashboard.importers.datasets.roadmap.headers import COLUMNS
 from dashboard.importers.datasets.roadmap.headings import read_headings
+from dashboard.importers.datasets.roadmap.initiatives import identified
 from dashboard.importers.datasets.roadmap.months import months_of, with_months
 from dashboard.importers.datasets.roadmap.scale import scale_of
 from dashboard.importers.datasets.roadmap.states import state
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Dataset, Value
+from dashboard.importers.model import PLACE, Dataset, Habits, Kind, Sheet, Value
 from dashboard.importers.tables.columns import read_column, read_required
-from dashboard.importers.tables.frames import DATE, typed
-from dashboard.importers.tables.rows import Habits
+from dashboard.importers.tables.frames import typed
+from dashboard.importers.tables.headers import Header
 from dashboard.importers.tables.table import Table
 
 HABITS: Final = Habits(
@@ -43,20 +46,18 @@ _DAYS: Final[dict[str, cells.Parser[dt.date]]] = {
     "forecast_end": dates.closing,
     "updated_on": dates.day,
 }
-_TYPES: Final = {
-    "row": "int64",
-    "related_departments": "object",
-    "milestones": "object",
-    "progress": "Float64",
-    "start_is_reported": "boolean",
-    **dict.fromkeys(_NUMBERS, "Float64"),
-    **dict.fromkeys(_DAYS, DATE),
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    **dict.fromkeys(("initiative_id", "pillar", "theme", "initiative", "bureau_text", "department_text"), "text"),
+    "related_departments": "texts",
+    **dict.fromkeys(_DAYS, "day"),
+    "start_is_reported": "flag",
+    "progress": "number",
+    **dict.fromkeys(("reported_state", "reported_text", "done_this_month", "problem", "next_step"), "text"),
+    "milestones": "texts",
+    **dict.fromkeys(("kpi", "kpi_unit"), "text"),
+    **dict.fromkeys(_NUMBERS, "number"),
 }
-ORDER: Final = (
-    *("sheet", "row", "cell", "initiative_id", "pillar", "theme", "initiative", "bureau_text", "department_text"),
-    *("related_departments", *_DAYS, "start_is_reported", "progress", "reported_state", "reported_text"),
-    *("done_this_month", "problem", "next_step", "milestones", "kpi", "kpi_unit", *_NUMBERS),
-)
 _PERCENT: Final = re.compile(r"%|％|パーセント")
 _SURELY_PERCENT: Final = 5
 _UNIT: Final = re.compile(r"[\d.,\s]+(?P<unit>[^\d.,\s]{1,4})$")
@@ -87,7 +88,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     if bars:
         _add_bars(data, bars)
     check_dates(table, data, report)
-    return typed({name: data[name] for name in ORDER}, _TYPES)
+    return typed(data, SCHEMA)
 
 
 def _written(table: Table, scale: Mapping[str, str], report: Report) -> dict[str, list[Any]]:
@@ -184,4 +185,25 @@ def _milestone(part: str) -> str | None:
     return None
 
 
-ROADMAP: Final = Dataset("roadmap", "ロードマップ", COLUMNS, has_as_of=True, convert=convert, refine=with_months)
+def _is_grid(sheet: Sheet, header: Header) -> bool:
+    return bool(months_of(sheet, header))
+
+
+ROADMAP: Final = Dataset(
+    name="roadmap",
+    label="ロードマップ",
+    order=50,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("pillar", "theme", "initiative_id", "initiative"),
+    replaces=("as_of",),
+    habits=HABITS,
+    convert=convert,
+    findings=FINDINGS,
+    has_as_of=True,
+    departments=("department_text", "related_departments"),
+    refine=with_months,
+    wants_fills=_is_grid,
+    identify=identified,
+    differences=differences,
+)

@@ -37,8 +37,12 @@ class Identity:
 class Initiatives:
     """All initiatives met so far, list by list in the order of their 基準日."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, Initiative] = {}
+    def __init__(self, known: Mapping[str, Initiative] | None = None) -> None:
+        self._known = dict(known or {})
+
+    def copy(self) -> "Initiatives":
+        """The same, to be gone on with apart."""
+        return Initiatives(self._known)
 
     def identify(self, rows: pd.DataFrame) -> list[Identity]:
         """Recognise the initiatives of one list, each row a key of its own, and remember them."""
@@ -84,6 +88,12 @@ class Initiatives:
             number += 1
             key = f"{base}#{number}"
         return key
+
+
+def identified(lists: Sequence[pd.DataFrame]) -> list[list[str]]:
+    """The lasting key of every row of lists that come in the order of their 基準日."""
+    known = Initiatives()
+    return [[identity.key for identity in known.identify(rows)] for rows in lists]
 
 
 def _initiative(row: Mapping[Hashable, object]) -> Initiative:

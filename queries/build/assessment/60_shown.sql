@@ -213,3 +213,6 @@ CREATE TABLE shown.assessment_common AS
 SELECT round, coalesce(field, '') AS field, count(*) AS questions
 FROM private.assessment_pair
 GROUP BY GROUPING SETS ((round, field), (round));
+
+INSERT INTO marts.listed
+SELECT DISTINCT 'assessment', CAST(NULL AS DATE), unit FROM shown.assessment_cell WHERE level = 'department';

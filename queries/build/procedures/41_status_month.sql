@@ -16,3 +16,5 @@ SELECT
 FROM marts.procedure_month
 GROUP BY as_of, bureau, department, status
 ORDER BY as_of, department, status;
+
+INSERT INTO marts.listed SELECT DISTINCT 'procedures', as_of, department FROM marts.status_month;

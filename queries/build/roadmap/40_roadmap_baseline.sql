@@ -4,18 +4,15 @@
 CREATE TABLE marts.roadmap_baseline AS
 WITH first_plan AS (
     SELECT
-        keys.initiative_key,
-        arg_min(raw.planned_start, keys.import_id) AS baseline_start,
-        arg_min(raw.planned_end, keys.import_id) AS baseline_end,
-        arg_min(imports.as_of, keys.import_id) AS said_on,
-        arg_min(imports.file, keys.import_id) AS file,
-        min(keys.import_id) AS import_id
-    FROM raw.roadmap AS raw
-    JOIN meta.imports AS imports ON imports.rows_sha256 = raw.rows_sha256 AND imports.dataset = 'roadmap'
-    JOIN raw.initiative_keys AS keys
-        ON keys.import_id = imports.import_id AND keys.sheet = raw.sheet AND keys."row" = raw."row"
-    WHERE raw.planned_end IS NOT NULL
-    GROUP BY keys.initiative_key
+        identity AS initiative_key,
+        arg_min(planned_start, import_id) AS baseline_start,
+        arg_min(planned_end, import_id) AS baseline_end,
+        arg_min(as_of, import_id) AS said_on,
+        arg_min(file, import_id) AS file,
+        min(import_id) AS import_id
+    FROM raw.roadmap
+    WHERE planned_end IS NOT NULL
+    GROUP BY identity
 ),
 named AS (
     SELECT DISTINCT initiative_key, initiative_id, initiative, as_of FROM staging.roadmap

@@ -146,3 +146,5 @@ LEFT JOIN related
     AND related.sheet = runs.sheet AND related."row" = runs."row"
 LEFT JOIN marts.department AS department ON department.department = runs.department
 ORDER BY runs.month, pillar_place, runs.pillar, theme_place, runs.theme, runs."row", runs.initiative_key;
+
+INSERT INTO marts.listed SELECT DISTINCT 'roadmap', as_of, department FROM marts.roadmap_month;

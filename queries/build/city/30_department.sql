@@ -5,17 +5,10 @@ WITH latest AS (
     SELECT * FROM raw.organization
     QUALIFY row_number() OVER (PARTITION BY department ORDER BY valid_from DESC NULLS LAST) = 1
 ),
-named AS (
-    SELECT department_then, bureau_then, as_of FROM staging.procedures
-    UNION ALL
-    SELECT department_then, bureau_then, held_on FROM staging.assessment_person
-    UNION ALL
-    SELECT department_then, bureau_then, as_of FROM staging.roadmap
-),
 in_files AS (
     SELECT department_then AS department, max_by(bureau_then, as_of) AS bureau
-    FROM named
-    WHERE department_then NOT IN (SELECT department FROM latest)
+    FROM raw.in_force
+    WHERE is_in_force AND department_then NOT IN (SELECT department FROM latest)
     GROUP BY ALL
 )
 SELECT department, bureau, display_order, headcount, valid_from, valid_to, liaison, TRUE AS registered FROM latest

@@ -1,4 +1,4 @@
--- Scores of single people, and figures of groups of any size. Nothing here may be shown: see 50_shown_assessment.sql.
+-- Scores of single people, and figures of groups of any size. Nothing here may be shown: see 60_shown.sql.
 
 -- grain: one row per person, round and question; score is NULL where nothing counts
 CREATE TABLE private.assessment_score AS
@@ -15,7 +15,7 @@ SELECT
     answers.missing,
     answers.answer_text
 FROM staging.assessment_person AS people
-JOIN raw.assessment AS answers
+JOIN raw.assessment_rows AS answers
     ON answers.rows_sha256 = people.rows_sha256
     AND answers.sheet = people.sheet
     AND answers."row" = people."row"

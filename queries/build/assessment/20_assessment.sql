@@ -1,34 +1,22 @@
--- Who answered in which round: an import replaces what earlier ones said of the same round and 課, and of several
--- answers of one person the latest counts.
+-- Who answered in which round: of several answers of one person the latest counts.
 -- grain: one row per person and round; person_id is the same in all rounds
 CREATE TABLE staging.assessment_person AS
 WITH sent AS (
     SELECT
-        rows_sha256, sheet, "row", round, person,
+        import_id, rows_sha256, sheet, "row", round, person,
         max(held_on) AS held_on,
         max(answered_on) AS answered_on,
         any_value(bureau_text) AS bureau_text,
         any_value(department_text) AS department_text,
+        any_value(department_then) AS department_then,
+        any_value(bureau_then) AS bureau_then,
         any_value(grade) AS grade
     FROM raw.assessment
-    GROUP BY rows_sha256, sheet, "row", round, person
-),
-in_force AS (
-    SELECT
-        sent.*,
-        imports.import_id,
-        coalesce(names.department, sent.department_text) AS department_then,
-        coalesce(names.bureau, sent.bureau_text) AS bureau_then
-    FROM sent
-    JOIN meta.imports AS imports ON imports.rows_sha256 = sent.rows_sha256 AND imports.dataset = 'assessment'
-    LEFT JOIN raw.department_names AS names
-        ON names.as_of IS NOT DISTINCT FROM imports.as_of
-        AND names.department_text = sent.department_text
-        AND names.bureau_text IS NOT DISTINCT FROM sent.bureau_text
-    QUALIFY imports.import_id = max(imports.import_id) OVER (PARTITION BY sent.round, department_then)
+    WHERE is_in_force
+    GROUP BY import_id, rows_sha256, sheet, "row", round, person
 )
 SELECT *, dense_rank() OVER (ORDER BY person) AS person_id
-FROM in_force
+FROM sent
 QUALIFY row_number() OVER (
     PARTITION BY round, person ORDER BY answered_on DESC NULLS LAST, import_id DESC, "row" DESC, sheet) = 1;
 
@@ -48,11 +36,9 @@ GROUP BY round;
 -- grain: one row per round and question; question_key is the same where two rounds ask the same
 CREATE TABLE staging.assessment_question AS
 WITH lists AS (
-    SELECT questions.*, row_number() OVER (PARTITION BY imports.import_id ORDER BY sheet, "row") AS listed
-    FROM raw.assessment_questions AS questions
-    JOIN meta.imports AS imports
-        ON imports.rows_sha256 = questions.rows_sha256 AND imports.dataset = 'assessment_questions'
-    QUALIFY imports.import_id = max(imports.import_id) OVER (PARTITION BY questions.round)
+    SELECT *, row_number() OVER (PARTITION BY import_id ORDER BY sheet, "row") AS listed
+    FROM raw.assessment_questions
+    QUALIFY is_in_force
 ),
 of_round AS (
     SELECT rounds.round AS of_round, lists.*
@@ -68,7 +54,7 @@ asked AS (
         any_value(answers.scale_min) AS scale_min,
         any_value(answers.scale_max) AS scale_max,
         try_cast(answers.question_no AS BIGINT) AS numbered
-    FROM raw.assessment AS answers
+    FROM raw.assessment_rows AS answers
     WHERE answers.missing IS NULL
     GROUP BY answers.round, answers.question_no
 )
