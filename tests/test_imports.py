@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "roadmap_sentences": {"labels"},
     "definitions": set(),
     "exports": set(),
-    "__main__": {
+    "__main__": {"commands", "errors"},
+    "commands": {
         *("errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
         *("store.build", "store.queries"),
     },
