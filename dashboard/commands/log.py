@@ -6,7 +6,9 @@ from dataclasses import asdict
 
 from dashboard import labels
 from dashboard.commands._shared import DONE
-from dashboard.ledger.ledger import Disclosure, Entry, Ledger, Rebaseline
+from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.records.baselines import Rebaseline, rebaselines
+from dashboard.records.disclosures import Disclosure, disclosures
 from dashboard.settings import data_folder
 
 PLACE = 4
@@ -21,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the imports, then the lists of people that were handed out, then the reviews of plans."""
     ledger = Ledger(data_folder())
-    entries, handed_out, reviews = ledger.entries(), ledger.disclosures(), ledger.rebaselines()
+    entries, handed_out, reviews = ledger.entries(), disclosures(ledger), rebaselines(ledger)
     if arguments.format == "json":
         everything = [asdict(entry) for entry in entries]
         everything += [{"kind": "disclosure", **asdict(made)} for made in handed_out]

@@ -7,6 +7,7 @@ import re
 from dashboard.commands._shared import rebuilt
 from dashboard.errors import UsageError
 from dashboard.ledger.ledger import Ledger
+from dashboard.records.baselines import withdraw
 from dashboard.settings import data_folder
 
 PLACE = 2
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"番号「{arguments.import_id}」を読めません。log に出る番号（12、または 見直し3）を書いてください。"
         )
     if match["review"]:
-        Ledger(folder).withdraw_rebaseline(int(match["number"]), by=by, reason="取消し")
+        withdraw(Ledger(folder), int(match["number"]), by=by, reason="取消し")
         return rebuilt(folder, f"計画の見直し {match['number']} を取り消しました。")
     Ledger(folder).undo(int(match["number"]), by)
     return rebuilt(folder, f"取込番号 {match['number']} を取り消しました。")

@@ -17,7 +17,7 @@ from dashboard.errors import DashboardError
 from dashboard.importers import Initiatives, Register
 from dashboard.ledger.importing import import_files, register_in_force
 from dashboard.ledger.ledger import Entry, Ledger
-from dashboard.records.baselines import rebaseline
+from dashboard.records.baselines import rebaseline, rebaselines
 from dashboard.store import answers as store
 from dashboard.store import queries
 
@@ -79,7 +79,7 @@ def build(folder: Path) -> Path:
 
 def fingerprint(ledger: Ledger) -> str:
     """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
-    reviews = len(ledger.rebaselines())
+    reviews = len(rebaselines(ledger))
     return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values())))
 
 
@@ -231,7 +231,7 @@ def _rebaselines(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(
         [
             (made.id, made.at.removesuffix("+00:00"), made.by, *(getattr(made, column) for column in columns))
-            for made in ledger.rebaselines()
+            for made in rebaselines(ledger)
             if made.withdraws is None and made.withdrawn_by is None
         ],
         columns=["rebaseline_id", "made_at", "made_by", *columns],
