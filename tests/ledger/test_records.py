@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DashboardError
+from dashboard.ledger import database
 from dashboard.ledger.ledger import Ledger, RecordKind
 from dashboard.records import baselines
 from dashboard.store import build
@@ -113,3 +114,12 @@ def test_a_store_is_old_when_a_review_is_added_or_taken_back(tmp_path: Path) -> 
     baselines.withdraw(ledger, 1, by="室長", reason="取消し")
     seen.append(build.fingerprint(ledger))
     assert len(set(seen)) == 3
+
+
+def test_who_writes_is_alone(tmp_path: Path) -> None:
+    """From its first look on: a number that was free when it looked is free when it writes."""
+    path = tmp_path / "ledger.sqlite3"
+    other = sqlite3.connect(path, timeout=0)
+    with database.writing(path), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
