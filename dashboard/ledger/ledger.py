@@ -1,19 +1,15 @@
-"""The ledger: every original, what was read from it, by whom, and every undo. Append-only; the truth.
+"""The ledger: every original, what was read from it, by whom, every undo and every decision. Append-only; the truth.
 
 Files are written first, under the name of their own SHA-256, and one SQLite transaction then makes them count:
 a process killed before the commit leaves files nobody refers to, one killed after it leaves a whole import.
 What holds is decided by the order of ids, never by the clock.
 """
 
-import contextlib
 import datetime as dt
-import hashlib
 import io
 import json
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +19,7 @@ import pyarrow.parquet as pq
 
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
-
-SCHEMA = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-WAIT_SECONDS = 60
+from dashboard.ledger import database, files, older
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +42,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosure:
-    """One time that single people were named: to whom, why, what was asked, and how many they were."""
+class RecordKind:
+    """A kind of record: its stored name, and what staff call it."""
 
-    id: int
-    at: str
-    by: str
-    reason: str
-    asked: str
-    people: int
+    name: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rebaseline:
-    """A new baseline for one initiative from a 基準日 on (計画の見直し), or the taking back of one (``withdraws``).
+class Record:
+    """One decision recorded beside the imports, or the taking back of one (``withdraws``).
 
-    The initiative is named as its list named it then. ``withdrawn_by`` is the id of the record that took it back.
+    ``id`` is its number among its kind, ``body`` what its kind says; ``withdrawn_by`` is the id of the record that took
+    it back.
     """
 
     id: int
     at: str
     by: str
     reason: str
+    body: dict[str, Any]
     withdraws: int | None
-    initiative_id: str | None
-    initiative: str | None
-    as_of: dt.date | None
-    planned_start: dt.date | None
-    planned_end: dt.date | None
     withdrawn_by: int | None
 
 
@@ -91,10 +78,10 @@ class Ledger:
 
         Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
         """
-        with _mendable(self.folder):
+        with database.mendable(self.folder):
             stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
             by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
-            with self._transaction() as connection:
+            with database.writing(self.database) as connection:
                 ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
             return [ids[place] for place in range(len(stored))]
 
@@ -103,7 +90,7 @@ class Ledger:
 
         Raises DashboardError when there is no such import or it was undone before.
         """
-        with _mendable(self.folder), self._transaction() as connection:
+        with database.writing(self.database) as connection:
             found = connection.execute("SELECT kind FROM entries WHERE id = ?", [import_id]).fetchone()
             if found is None or found[0] != "import":
                 raise DashboardError(f"取込番号 {import_id} はありません。番号は log で確かめられます。")
@@ -114,71 +101,32 @@ class Ledger:
             )
             return int(undone.lastrowid or 0)
 
-    def disclose(self, by: str, reason: str, asked: str, people: int) -> int:
-        """Record that single people are about to be named. Returns the id of the record."""
-        with _mendable(self.folder), self._transaction() as connection:
-            recorded = connection.execute(
-                "INSERT INTO disclosures (at, by, reason, asked, people) VALUES (?, ?, ?, ?, ?)",
-                [_now(), by, reason, asked, people],
-            )
-            return int(recorded.lastrowid or 0)
+    def record(
+        self, kind: RecordKind, by: str, reason: str, body: Mapping[str, Any], withdraws: int | None = None
+    ) -> int:
+        """Record a decision (``body``: texts, numbers, None), or take one of its kind back. Returns its id.
 
-    def disclosures(self) -> list[Disclosure]:
-        """Every time that single people were named, oldest first."""
-        rows = self._rows_of("disclosures", "SELECT * FROM disclosures ORDER BY id")
-        return [Disclosure(**row) for row in rows]
-
-    def rebaseline(
-        self, initiative: tuple[str | None, str], as_of: dt.date, plan: tuple[dt.date | None, dt.date],
-        *, by: str, reason: str,
-    ) -> int:  # fmt: skip
-        """Record a new baseline (start, end) from ``as_of`` on for an initiative (number, name). Returns its id."""
-        days = [as_of.isoformat(), plan[0].isoformat() if plan[0] else None, plan[1].isoformat()]
-        with _mendable(self.folder), self._transaction() as connection:
-            recorded = connection.execute(
-                "INSERT INTO rebaselines (at, by, reason, initiative_id, initiative, as_of, planned_start, planned_end)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [_now(), by, reason, *initiative, *days],
-            )
-            return int(recorded.lastrowid or 0)
-
-    def withdraw_rebaseline(self, rebaseline_id: int, *, by: str, reason: str) -> int:
-        """Take one change of a baseline back by a new record. Returns the id of that record.
-
-        Raises DashboardError when there is no such change or it was taken back before.
+        Raises DashboardError when there is no such record to take back or it was taken back before.
         """
-        with _mendable(self.folder), self._transaction() as connection:
-            found = connection.execute("SELECT withdraws FROM rebaselines WHERE id = ?", [rebaseline_id]).fetchone()
-            if found is None or found[0] is not None:
-                raise DashboardError(f"計画の見直し {rebaseline_id} はありません。番号は log で確かめられます。")
-            if connection.execute("SELECT 1 FROM rebaselines WHERE withdraws = ?", [rebaseline_id]).fetchone():
-                raise DashboardError(f"計画の見直し {rebaseline_id} は、すでに取り消されています。")
-            recorded = connection.execute(
-                "INSERT INTO rebaselines (at, by, reason, withdraws) VALUES (?, ?, ?, ?)",
-                [_now(), by, reason, rebaseline_id],
+        with database.writing(self.database) as connection:
+            known = {made.id: made for made in _records(connection, kind)}
+            if withdraws is not None:
+                _check_withdrawal(kind, withdraws, known.get(withdraws))
+            number = max(known, default=0) + 1
+            connection.execute(
+                "INSERT INTO records (id, kind, at, by, reason, body, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [number, kind.name, _now(), by, reason, json.dumps(body, ensure_ascii=False), withdraws],
             )
-            return int(recorded.lastrowid or 0)
+            return number
 
-    def rebaselines(self) -> list[Rebaseline]:
-        """Every change of a baseline and every taking back, oldest first."""
-        rows = self._rows_of(
-            "rebaselines",
-            "SELECT r.*, w.id AS withdrawn_by FROM rebaselines r LEFT JOIN rebaselines w ON w.withdraws = r.id"
-            " ORDER BY r.id",
-        )
-        days = ("as_of", "planned_start", "planned_end")
-        return [Rebaseline(**row | {name: _day(row[name]) for name in days}) for row in rows]
-
-    def _rows_of(self, table: str, sql: str) -> list[dict[str, Any]]:
-        """Rows of a table that a ledger begun by an older version gets with its first record."""
-        with self._reader() as connection:
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
-                return []
-            return [dict(row) for row in connection.execute(sql).fetchall()]
+    def records(self, kind: RecordKind) -> list[Record]:
+        """Every record of this kind and every taking back, oldest first."""
+        with database.reading(self.database) as connection:
+            return _records(connection, kind)
 
     def entries(self) -> list[Entry]:
         """Everything that happened, oldest first."""
-        with self._reader() as connection:
+        with database.reading(self.database) as connection:
             rows = connection.execute(
                 "SELECT e.*, u.id AS undone_by FROM entries e LEFT JOIN entries u ON u.undoes = e.id ORDER BY e.id"
             ).fetchall()
@@ -194,7 +142,7 @@ class Ledger:
 
     def state(self) -> tuple[int, int]:
         """(id of the last entry, number of imports in force); (0, 0) for an empty ledger. Cheap enough to ask often."""
-        with self._reader() as connection:
+        with database.reading(self.database) as connection:
             head, in_force = connection.execute(
                 "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE kind = 'import') - count(undoes) FROM entries"
             ).fetchone()
@@ -220,8 +168,8 @@ class Ledger:
     def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
         buffer = io.BytesIO()
         reading.rows.to_parquet(buffer, index=False)
-        original = _keep_bytes(self.folder / "originals", source.content, "")
-        return original, _keep_bytes(self.folder / "rows", buffer.getvalue(), ".parquet")
+        original = files.keep(self.folder / "originals", source.content)
+        return original, files.keep(self.folder / "rows", buffer.getvalue(), ".parquet")
 
     @staticmethod
     def _insert(
@@ -236,39 +184,6 @@ class Ledger:
         )
         return int(inserted.lastrowid or 0)
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(self._connect()) as connection:
-            connection.executescript(SCHEMA)
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.rollback()
-                raise
-
-    @contextlib.contextmanager
-    def _reader(self) -> Iterator[sqlite3.Connection]:
-        with _mendable(self.folder):
-            if not self.database.exists():
-                with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-                    connection.row_factory = sqlite3.Row
-                    connection.executescript(SCHEMA)
-                    yield connection
-                return
-            with contextlib.closing(self._connect()) as connection:
-                if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entries'").fetchone():
-                    connection.executescript(SCHEMA)
-                yield connection
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.database, timeout=WAIT_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
-
 
 def lines(rows: pd.DataFrame) -> int:
     """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
@@ -276,29 +191,21 @@ def lines(rows: pd.DataFrame) -> int:
     return len(rows[place].drop_duplicates()) if place else len(rows)
 
 
-def _keep_bytes(folder: Path, content: bytes, suffix: str) -> str:
-    """Keep the bytes under their SHA-256: whole or not at all, and only once."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    target = folder / f"{sha256}{suffix}"
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".new-", delete=False) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(target)
-        _settle(folder)
-    return sha256
+def _records(connection: sqlite3.Connection, kind: RecordKind) -> list[Record]:
+    rows = older.records(connection, kind.name)
+    if database.has(connection, "records"):
+        sql = "SELECT id, at, by, reason, body, withdraws FROM records WHERE kind = ? ORDER BY id"
+        found = [dict(row) for row in connection.execute(sql, [kind.name]).fetchall()]
+        rows += [row | {"body": json.loads(row["body"])} for row in found]
+    withdrawn = {row["withdraws"]: row["id"] for row in rows}
+    return [Record(**row, withdrawn_by=withdrawn.get(row["id"])) for row in rows]
 
 
-def _settle(folder: Path) -> None:
-    """Make a rename outlive a power cut, where the system lets a folder be synced (Windows does not)."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _check_withdrawal(kind: RecordKind, number: int, made: Record | None) -> None:
+    if made is None or made.withdraws is not None:
+        raise DashboardError(f"{kind.label} {number} はありません。番号は log で確かめられます。")
+    if made.withdrawn_by is not None:
+        raise DashboardError(f"{kind.label} {number} は、すでに取り消されています。")
 
 
 def _entry(row: dict[str, Any]) -> Entry:
@@ -313,25 +220,3 @@ def _day(text: str | None) -> dt.date | None:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
-@contextlib.contextmanager
-def _mendable(folder: Path) -> Iterator[None]:
-    """Turn what a disk can do to us into a message a person can act on."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise DashboardError(
-            f"台帳（{folder.name}/ledger.sqlite3）に書き込めません（{error}）。取り込みは行われていません。"
-            "ほかの人の取り込みが終わるのを待つか、フォルダーの書き込み権限と空き容量を確かめてください。"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise DashboardError(
-            f"台帳（{folder.name}/ledger.sqlite3）が壊れています（{error}）。何も変更していません。"
-            "バックアップから、データフォルダーの ledger.sqlite3 を戻してください。"
-        ) from error
-    except OSError as error:
-        raise DashboardError(
-            f"データフォルダー（{folder.name}）を読み書きできません（{error.strerror}）。取り込みは行われていません。"
-            "フォルダーの権限と空き容量を確かめてください。"
-        ) from error

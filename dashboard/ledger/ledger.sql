@@ -20,36 +20,21 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS entries_are_never_deleted BEFORE DELETE ON entries
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 
--- One row for every time that single people were named to somebody, for ever.
-CREATE TABLE IF NOT EXISTS disclosures (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    at          TEXT NOT NULL,
-    by          TEXT NOT NULL,
-    reason      TEXT NOT NULL,
-    asked       TEXT NOT NULL,
-    people      INTEGER NOT NULL
+-- One row for every decision that is recorded beside the imports, of whatever kind, and for every time that one was
+-- taken back (withdraws: its id among its kind), for ever. id counts within the kind: it is the number that staff know,
+-- and goes on after the numbers in the tables that version 0.3.0 had for two kinds. body is JSON: what the kind says.
+CREATE TABLE IF NOT EXISTS records (
+    id        INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    body      TEXT NOT NULL,
+    withdraws INTEGER CHECK (withdraws < id),
+    PRIMARY KEY (kind, id),
+    UNIQUE (kind, withdraws)
 );
-CREATE TRIGGER IF NOT EXISTS disclosures_are_never_changed BEFORE UPDATE ON disclosures
+CREATE TRIGGER IF NOT EXISTS records_are_never_changed BEFORE UPDATE ON records
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS disclosures_are_never_deleted BEFORE DELETE ON disclosures
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-
--- One row for every time that the baseline of an initiative of the ロードマップ was changed on purpose (計画の見直し),
--- and for every time that such a change was taken back, for ever. Dates are ISO texts.
-CREATE TABLE IF NOT EXISTS rebaselines (
-    id            INTEGER PRIMARY KEY AUTOINCREMENT,
-    at            TEXT NOT NULL,
-    by            TEXT NOT NULL,
-    reason        TEXT NOT NULL,
-    withdraws     INTEGER UNIQUE REFERENCES rebaselines (id),
-    initiative_id TEXT,
-    initiative    TEXT,
-    as_of         TEXT,
-    planned_start TEXT,
-    planned_end   TEXT,
-    CHECK ((withdraws IS NULL) = (initiative IS NOT NULL AND as_of IS NOT NULL AND planned_end IS NOT NULL))
-);
-CREATE TRIGGER IF NOT EXISTS rebaselines_are_never_changed BEFORE UPDATE ON rebaselines
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS rebaselines_are_never_deleted BEFORE DELETE ON rebaselines
+CREATE TRIGGER IF NOT EXISTS records_are_never_deleted BEFORE DELETE ON records
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

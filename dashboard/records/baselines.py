@@ -2,15 +2,50 @@
 
 import datetime as dt
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from dashboard.errors import DashboardError
-from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.ledger.ledger import Entry, Ledger, Record, RecordKind
 
+REVIEW = RecordKind("rebaseline", "計画の見直し")
 Row = Mapping[Hashable, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebaseline:
+    """A new baseline for one initiative from a 基準日 on (計画の見直し), or the taking back of one (``withdraws``).
+
+    The initiative is named as its list named it then. ``withdrawn_by`` is the id of the record that took it back.
+    """
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    withdraws: int | None
+    initiative_id: str | None
+    initiative: str | None
+    as_of: dt.date | None
+    planned_start: dt.date | None
+    planned_end: dt.date | None
+    withdrawn_by: int | None
+
+
+def rebaselines(ledger: Ledger) -> list[Rebaseline]:
+    """Every review of a plan and every taking back of one, oldest first."""
+    return [_rebaseline(made) for made in ledger.records(REVIEW)]
+
+
+def withdraw(ledger: Ledger, number: int, *, by: str, reason: str) -> int:
+    """Take one review back by a new record. Returns the id of that record.
+
+    Raises DashboardError when there is no such review or it was taken back before.
+    """
+    return ledger.record(REVIEW, by, reason, {}, withdraws=number)
 
 
 def rebaseline(
@@ -39,8 +74,31 @@ def rebaseline(
         raise DashboardError("この取組の一覧に計画の終わりがありません。見直し後の終わりの日を指定してください。")
     if start and end < start:
         raise DashboardError(f"計画の終わり {end} が始まり {start} より前です。")
-    name = (_text(row["initiative_id"]), str(row["initiative"]))
-    return ledger.rebaseline(name, as_of or day, (start, end), by=by.strip(), reason=reason.strip())
+    body = {
+        "initiative_id": _text(row["initiative_id"]),
+        "initiative": str(row["initiative"]),
+        "as_of": (as_of or day).isoformat(),
+        "planned_start": start and start.isoformat(),
+        "planned_end": end.isoformat(),
+    }
+    return ledger.record(REVIEW, by.strip(), reason.strip(), body)
+
+
+def _rebaseline(made: Record) -> Rebaseline:
+    said = made.body.get
+    return Rebaseline(
+        id=made.id,
+        at=made.at,
+        by=made.by,
+        reason=made.reason,
+        withdraws=made.withdraws,
+        initiative_id=said("initiative_id"),
+        initiative=said("initiative"),
+        as_of=_date(said("as_of")),
+        planned_start=_date(said("planned_start")),
+        planned_end=_date(said("planned_end")),
+        withdrawn_by=made.withdrawn_by,
+    )
 
 
 def _listed(

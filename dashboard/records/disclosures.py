@@ -14,8 +14,10 @@ from dashboard import importers
 from dashboard.errors import DashboardError, UsageError
 from dashboard.ledger import pseudonyms
 from dashboard.ledger.importing import InForce
-from dashboard.ledger.ledger import Ledger
+from dashboard.ledger.ledger import Ledger, RecordKind
 from dashboard.store import answers as store
+
+HANDED_OUT = RecordKind("disclosure", "名簿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,26 @@ class Skill:
     line: float
     bureau: tuple[str, ...] = ()
     department: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One time that single people were named: to whom, why, what was asked, and how many they were."""
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    asked: str
+    people: int
+
+
+def disclosures(ledger: Ledger) -> list[Disclosure]:
+    """Every time that single people were named, oldest first."""
+    return [
+        Disclosure(made.id, made.at, made.by, made.reason, made.body["asked"], made.body["people"])
+        for made in ledger.records(HANDED_OUT)
+    ]
 
 
 def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFrame:
@@ -44,7 +66,8 @@ def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFram
     rows = store.restricted(folder / store.FILE, "trainees", {**params, "line": skill.line})
     numbers = _numbers(ledger)
     rows.insert(0, "respondent", rows["person"].map(numbers))
-    ledger.disclose(by, reason, json.dumps(asdict(skill), ensure_ascii=False), len(rows))
+    asked = json.dumps(asdict(skill), ensure_ascii=False)
+    ledger.record(HANDED_OUT, by, reason, {"asked": asked, "people": len(rows)})
     return rows.drop(columns="person")
 
 

@@ -18,6 +18,7 @@ from dashboard import sample, settings
 from dashboard.errors import DashboardError
 from dashboard.ledger.importing import InForce
 from dashboard.ledger.ledger import Ledger
+from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, loading, queries
 
 
@@ -71,7 +72,7 @@ def build(folder: Path) -> Path:
 
 def fingerprint(ledger: Ledger) -> str:
     """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
-    reviews = len(ledger.rebaselines())
+    reviews = len(rebaselines(ledger))
     return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values())))
 
 

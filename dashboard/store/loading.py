@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.importers.model import Kind
 from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.records.baselines import rebaselines
 from dashboard.store import queries
 
 TYPES: Final[Mapping[Kind, str]] = {
@@ -176,7 +177,7 @@ def _rebaselines(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame(
         [
             (made.id, made.at.removesuffix("+00:00"), made.by, *(getattr(made, column) for column in columns))
-            for made in ledger.rebaselines()
+            for made in rebaselines(ledger)
             if made.withdraws is None and made.withdrawn_by is None
         ],
         columns=["rebaseline_id", "made_at", "made_by", *columns],

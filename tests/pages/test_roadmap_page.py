@@ -8,6 +8,7 @@ from dashboard import labels
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
+from dashboard.records.baselines import rebaselines
 from dashboard.store import answers as store
 from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
@@ -117,7 +118,7 @@ def test_a_review_is_recorded_from_the_screen(small):
     app.date_input(key="rebaseline_end").set_value(dt.date(2026, 12, 31))
     app.button[-1].click().run()
     assert not app.exception
-    (made,) = Ledger(small).rebaselines()
+    (made,) = rebaselines(Ledger(small))
     assert (made.initiative, made.planned_end, made.reason, made.by) == (
         "書かない窓口", dt.date(2026, 12, 31), "国の仕様変更", "戦略室長",
     )  # fmt: skip
@@ -131,7 +132,7 @@ def test_a_review_without_a_reason_is_refused_on_the_screen(small):
     app.text_input(key="rebaseline_by").set_value("戦略室長")
     app.button[-1].click().run()
     assert "理由" in words(app)
-    assert Ledger(small).rebaselines() == []
+    assert rebaselines(Ledger(small)) == []
 
 
 def test_without_a_roadmap_the_page_says_so(own):  # noqa: F811
