@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import labels
 from dashboard.importers import DATASETS, Dataset, SourceFile
 from dashboard.importers.findings.report import WORDS
 from dashboard.ledger.importing import Report, import_files
@@ -152,7 +151,3 @@ def test_no_generic_room_names_a_dataset() -> None:
     rooms += [ROOT / "dashboard" / "store" / name for name in ("build.py", "loading.py", "answers.py", "queries.py")]
     quoted = re.compile(f"[\"'](?:{'|'.join(DATASETS)})[\"']")
     assert not [path.name for path in rooms if quoted.search(path.read_text(encoding="utf-8"))]
-
-
-def test_labels_have_one_wording() -> None:
-    assert {name: dataset.label for name, dataset in DATASETS.items()} == labels.DATASETS

@@ -118,6 +118,7 @@ def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
                 entry.id,
                 entry.file,
                 entry.dataset,
+                DATASETS[entry.dataset].label if entry.dataset in DATASETS else entry.dataset,
                 entry.as_of,
                 entry.at.removesuffix("+00:00"),
                 entry.by,
@@ -126,7 +127,17 @@ def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
             )
             for entry in entries
         ],
-        columns=["import_id", "file", "dataset", "as_of", "imported_at", "imported_by", "row_count", "rows_sha256"],
+        columns=[
+            "import_id",
+            "file",
+            "dataset",
+            "dataset_label",
+            "as_of",
+            "imported_at",
+            "imported_by",
+            "row_count",
+            "rows_sha256",
+        ],
     )
 
 

@@ -17,7 +17,7 @@ from tests.cities import FIELDS, HELD, QUESTIONS, Person, built, random_city
 
 K = 10
 CITIES = range(12)
-LINES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LINES = queries.get("assessment/under_line").choices["line"]
 
 
 @pytest.fixture(scope="module", params=CITIES, ids=lambda seed: f"city{seed}")

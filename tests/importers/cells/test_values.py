@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.importers.cells import dates
-from dashboard.importers.cells import values as cells
+from dashboard import labels
 from dashboard.importers.cells.folding import clean, fold
-from dashboard.importers.cells.values import Cell
+from dashboard.importers.cells.values import Cell, dates
+from dashboard.importers.cells.values import values as cells
 from dashboard.importers.datasets import DATASETS
 from dashboard.importers.datasets.procedures import codes
 from dashboard.importers.findings.report import WORDS
@@ -377,7 +377,7 @@ def test_a_doubtful_status_is_unknown(written, finding):
 
 @pytest.mark.parametrize("code", range(8))
 def test_a_barrier_is_its_code_its_words_or_both(code):
-    words = codes.BARRIERS[code]
+    words = labels.BARRIERS[code]
     for written in (code, float(code), str(code), words, f"{code} {words}", f"{code}.{words}", f"({code}) {words}"):
         assert codes.barrier(written) == Cell(code)
 
