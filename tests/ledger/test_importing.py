@@ -16,11 +16,11 @@ MONTHS = [dt.date(2026, month, 28) for month in range(1, 9)]
 
 def plans(month: dt.date) -> list[SourceFile]:
     """A list of each 課, its one initiative ending later every month."""
-    lines = [
-        f"{number},行政,窓口,取組{number},{name},2026/1/1,2027/{month.month}/28,順調\n"
-        for number, name in enumerate(DEPARTMENTS)
+    return [
+        SourceFile(f"{name}_{month:%m}.csv", f"{HEAD}{row},行政,窓口,取組{row},{name},2026/1/1,{end},順調\n".encode())
+        for row, name in enumerate(DEPARTMENTS)
+        for end in (f"2027/{month.month}/28",)
     ]
-    return [SourceFile(f"{name}_{month:%m}.csv", (HEAD + line).encode()) for name, line in zip(DEPARTMENTS, lines, strict=True)]  # fmt: skip
 
 
 def test_only_the_newest_list_of_each_department_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
