@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import build, settings
+from dashboard import settings
+from dashboard.store import build
 from dashboard.ui import filters, frame
 
 st.set_page_config(page_title="DX推進ダッシュボード", page_icon=frame.ICON, layout="wide")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.importers import Reading, SourceFile
-from dashboard.ledger import Ledger
+from dashboard.ledger.ledger import Ledger
 
 QUESTIONS, DEPARTMENTS = 27, 120
 FIELDS = np.repeat(["基礎用語", "エクセル関数", "統計知識", "ツール", "セキュリティ"], [5, 6, 6, 9, 1])

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.importers import Reading, SourceFile
-from dashboard.ledger import Ledger
+from dashboard.ledger.ledger import Ledger
 
 MONTHS, PROCEDURES, DEPARTMENTS = 60, 16_667, 200
 STATUSES = ["online", "partial", "planned", "not_online", "not_applicable", "other", None]

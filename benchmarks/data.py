@@ -10,9 +10,11 @@ import python_calamine
 
 from benchmarks import answers, city, plans
 from benchmarks.measure import Result, once, spread, timed
-from dashboard import build, queries, sample, store
+from dashboard import sample
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
+from dashboard.ledger.importing import import_files
+from dashboard.store import answers as store
+from dashboard.store import build, queries
 
 
 def run(folder: Path) -> list[Result]:

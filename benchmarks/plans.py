@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.importers import Reading, SourceFile
-from dashboard.importers.roadmap import ORDER
-from dashboard.ledger import Ledger
+from dashboard.importers.datasets.roadmap.dataset import SCHEMA
+from dashboard.ledger.ledger import Ledger
 
 DEPARTMENTS, PILLARS, THEMES = 120, 3, 40
 FIRST = pd.Period("2021-11", "M")
@@ -57,4 +57,4 @@ def rows(initiatives: int, day: dt.date) -> pd.DataFrame:
     )
     days = ("planned_start", "planned_end", "actual_start", "actual_end", "forecast_end")
     frame = frame.assign(**{name: frame[name].dt.date for name in days})
-    return frame.reindex(columns=ORDER)
+    return frame.reindex(columns=[*SCHEMA])

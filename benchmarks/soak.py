@@ -11,7 +11,7 @@ from websockets.typing import Origin
 
 from benchmarks.screens import NAMES, serving
 from benchmarks.sessions import PROTOCOL, view
-from dashboard import build
+from dashboard.store import build
 
 SESSIONS, BETWEEN_SECONDS, SAMPLES = 40, 8.0, 12
 PAGES = ("online", "assessment", "definitions")

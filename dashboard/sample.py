@@ -8,7 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
+from dashboard.ledger.importing import import_files
+from dashboard.records.baselines import rebaseline
 from dashboard.settings import ROOT, SAMPLE_FILES
 
 CITY = "みなと野市（架空）"
@@ -24,7 +27,7 @@ def sources() -> list[SourceFile]:
 
 
 def rebaselines() -> list[dict[str, Any]]:
-    """The reviews of plans in the sample city, as arguments of plans.rebaseline."""
+    """The reviews of plans in the sample city, as arguments of rebaseline."""
     if not REVIEWS.exists():
         return []
     with REVIEWS.open(encoding="utf-8-sig", newline="") as file:
@@ -44,8 +47,9 @@ def _digest() -> str:
         digest.update(source.name.encode())
         digest.update(source.content)
     digest.update(REVIEWS.read_bytes() if REVIEWS.exists() else b"")
-    for path in sorted((ROOT / "dashboard" / "importers").glob("*.py")):
-        digest.update(path.read_bytes())
+    for room in ("importers", "labels", "ledger"):
+        for path in sorted((ROOT / "dashboard" / room).rglob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -60,7 +64,17 @@ def mark(folder: Path) -> None:
     (folder / MARK).write_text(_digest(), encoding="ascii")
 
 
-def clear(folder: Path) -> None:
+def read_again(folder: Path) -> None:
+    """Read the sample city's spreadsheets into a new ledger, and record its reviews."""
+    _clear(folder)
+    report = import_files(folder, sources(), by="見本")
+    if report.refused:
+        raise DashboardError("見本のデータを取り込めません：" + report.reasons())
+    for review in rebaselines():
+        rebaseline(folder, **review)
+
+
+def _clear(folder: Path) -> None:
     """Forget an old sample. Only ever called on the sample's own folder."""
     for name in ("originals", "rows"):
         shutil.rmtree(folder / name, ignore_errors=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard import build
 from dashboard.importers import Reading, SourceFile
-from dashboard.ledger import Ledger
+from dashboard.ledger.ledger import Ledger
+from dashboard.store import build
 
 HELD = {"第1回": dt.date(2025, 9, 30), "第2回": dt.date(2026, 9, 30)}
 FIELDS = {"基礎用語": 2, "統計知識": 3, "セキュリティ": 1}

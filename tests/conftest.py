@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from dashboard import build, store
+from dashboard.store import answers as store
+from dashboard.store import build
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -6,8 +6,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard import labels, queries, store
+from dashboard import labels
 from dashboard.errors import UsageError
+from dashboard.store import answers as store
+from dashboard.store import queries
 
 CODES: dict[str, set[Any]] = {
     "measure": set(labels.MEASURES),

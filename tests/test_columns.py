@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import labels, queries, store
+from dashboard import labels
 from dashboard.labels.everywhere import EVERYWHERE
 from dashboard.labels.overrides import OVERRIDES
+from dashboard.store import answers as store
+from dashboard.store import queries
 
 ANSWERS = queries.names()
 RETURNS = {name: queries.get(name).returns for name in ANSWERS}

@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard import labels, queries, store
+from dashboard import labels
 from dashboard.exports import csv, excel
+from dashboard.store import answers as store
+from dashboard.store import queries
 
 ROWS = pd.DataFrame(
     {

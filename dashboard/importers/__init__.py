@@ -2,38 +2,50 @@
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pandas as pd
 
 from dashboard.errors import UsageError
-from dashboard.importers.answers import answered
-from dashboard.importers.answers import extended_by as questions_of
-from dashboard.importers.assessment_questions import QuestionList
-from dashboard.importers.child import Death, run_each
-from dashboard.importers.departments import Match, NoMatch, Register
-from dashboard.importers.drafts import DATASETS, Draft, draft
-from dashboard.importers.findings import issue
-from dashboard.importers.initiatives import Initiatives
-from dashboard.importers.model import NO_HINTS, Dataset, Hints, Issue, Reading, SourceFile
-from dashboard.importers.placing import extended_by, place
-from dashboard.importers.roadmap_states import from_words as state_words
+from dashboard.importers.datasets import DATASETS
+from dashboard.importers.datasets.roadmap.differences import Difference
+from dashboard.importers.datasets.roadmap.states import from_words as state_words
+from dashboard.importers.findings.report import issue
+from dashboard.importers.model import NO_HINTS, Dataset, Draft, Given, Hints, Issue, Reading, SourceFile
+from dashboard.importers.reading import draft
+from dashboard.importers.register.departments import Match, NoMatch, Register
+from dashboard.importers.register.placing import extended_by, place
+from dashboard.importers.sandbox.child import Death, run_each
 
 __all__ = [
     "DATASETS",
     "Dataset",
+    "Difference",
     "Hints",
-    "Initiatives",
     "Issue",
     "Match",
     "NoMatch",
-    "QuestionList",
     "Reading",
     "Register",
     "SourceFile",
+    "extended_by",
+    "issue",
     "read",
     "state_words",
 ]
 
 _log = logging.getLogger(__name__)
+
+Earlier = Callable[[str], Sequence[pd.DataFrame]]
+"""The rows of all imports in force of a dataset, the oldest first."""
+
+
+def _nothing(dataset: str) -> Sequence[pd.DataFrame]:
+    return ()
+
+
+NOTHING_EARLIER: Final[Earlier] = _nothing
 
 
 def read(
@@ -43,24 +55,26 @@ def read(
     as_of: dt.date | None = None,
     round: str | None = None,
     register: Register | None = None,
-    questions: QuestionList | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
     hints: Hints = NO_HINTS,
 ) -> list[Reading]:
     """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
     only an unknown dataset name raises, a UsageError.
 
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
-    files extend the register with which the 課 of the others are looked up, and 設問一覧 the questions that answers to
-    a form are matched with; ``round`` names the 回 of answers that do not say it in a column. ``hints`` say what the
-    letters and colours of a roadmap mean where the file does not.
+    files extend the register with which the 課 of the others are looked up; what else a file needs of the others, or
+    of what is in force (``earlier``), such as the questions of answers, its dataset settles. ``round`` names the 回 of
+    answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
     answers = run_each(draft, [(source, dataset, as_of, hints) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
-    known = extended_by(drafts, register or Register.empty())
-    asked = questions_of(drafts, questions or QuestionList.empty())
-    return [place(answered(each, asked, round, as_of), known) for each in drafts]
+    for each in DATASETS.values():
+        if each.form:
+            each.form.settle(drafts, earlier, Given(as_of, round))
+    known = extended_by([made.reading for made in drafts], DATASETS, register or Register.empty())
+    return [place(made, DATASETS.get(made.reading.dataset or ""), known) for made in drafts]
 
 
 def _survived(file: str, answer: Draft | Death) -> Draft:

@@ -1,13 +1,15 @@
 """What reading a spreadsheet yields: sheets of values, then rows and findings. Plain data only."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
 Severity = Literal["error", "warning", "info"]
+Kind = Literal["text", "texts", "line", "integer", "number", "flag", "day"]
+"""The kinds of canonical columns: what pandas and DuckDB make of them is said in tables.frames and store.build."""
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 Position = tuple[int, int]
 """(row, column), both 0-based: A1 is (0, 0)."""
@@ -84,17 +86,57 @@ class Reading:
         return any(issue.severity == "error" for issue in self.issues)
 
 
+class Finding(NamedTuple):
+    """One kind of finding. ``{…}`` in the words is filled in where it is found."""
+
+    severity: Severity
+    rule: str | None
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A 課 written above a table rather than in a column."""
+
+    text: str
+    cell: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reading whose 課 have not been looked up yet."""
+
+    reading: Reading
+    department_columns: dict[str, str] = field(default_factory=dict)
+    """Sheet → letters of its 課 column, where it has one."""
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    """Sheet → the 課 written above its table."""
+    forms: list[Any] = field(default_factory=list)
+    """Sheets of a form, which become rows once the other files of the batch are known (FormHooks.settle)."""
+    possible: list[tuple[Any, list[Issue]]] = field(default_factory=list)
+    """Sheets of an unrecognised file that may be a form's, each with what was found on reading it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a file does not say itself and a person or the settings do. For the ロードマップ."""
+    """What a file does not say itself and a person or the settings do."""
 
     states: Mapping[str, str] = field(default_factory=dict)
-    """What the letters and words of 状況 mean: folded sign → state."""
+    """What the city's letters and words for a state mean: folded sign → state."""
     fills: Mapping[str, str] = field(default_factory=dict)
     """What the colours of a month grid mean: address of a cell that has the colour → planned, actual or forecast."""
 
 
 NO_HINTS: Final = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person who imports said of all files: the 基準日, and the 回 of answers that do not say it."""
+
+    as_of: dt.date | None = None
+    round: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +149,80 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Habits:
+    """What may be expected of a dataset's tables, by canonical column names."""
+
+    lead: tuple[str, ...] = ()
+    """Columns that only say where a row belongs: filled in on rows without content, too."""
+    labels: tuple[str, ...] = ()
+    """Columns in which 小計 and 合計 are written."""
+    counts: tuple[str, ...] = ()
+    """Columns that a sum row adds up, and whose value cannot be shared by merged rows."""
+    proof: tuple[str, ...] = ()
+    """Columns that, all filled in, make a row data whatever its labels say."""
+    fill_down: tuple[str, ...] = ()
+    """Columns in which a blank means: as above."""
+
+
+PLACE: Final[dict[str, Kind]] = {"sheet": "text", "row": "line", "cell": "text"}
+"""The columns of every row that say where in the file it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormHooks:
+    """How a form is read: a column for every question, known only with the other files of the batch."""
+
+    asks_for: str
+    """What a sheet must have to be taken for one, in words."""
+    header: Callable[..., Any]
+    """(sheet, dataset) → header or None, where the search for known headers is not enough."""
+    is_evident: Callable[..., bool]
+    """(sheet, header) → whether the sheet is one by itself."""
+    read: Callable[..., Any]
+    """(sheet, header, file, report) → the sheet's answers, kept in Draft.forms."""
+    settle: Callable[[Sequence[Draft], Callable[[str], Sequence[pd.DataFrame]], Given], None]
+    """(drafts, rows in force of a dataset by its name, given): make rows of all forms of the batch."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset's facts, declared as data. ``convert`` turns a located table into canonical rows."""
+    """A dataset declares itself: whatever the layers must know of it is here, and they find it by listing.
+
+    ``schema`` is the kind of every column of its canonical rows, in their order. ``order`` is its place in lists, and
+    which of two that fit a sheet alike is taken.
+    """
 
     name: str
     label: str
+    order: int
     columns: tuple[Column, ...]
-    has_as_of: bool
-    convert: Callable[..., pd.DataFrame]
+    schema: Mapping[str, Kind]
+    key: tuple[str, ...]
+    """Columns that tell its rows apart within what an import replaces: the difference is told by them."""
+    replaces: tuple[str, ...]
+    """What an import replaces is what was said for the same of these (``as_of`` is the file's) and of the same 課."""
+    habits: Habits = Habits()
+    convert: Callable[..., pd.DataFrame] | None = None
+    """(tables, report) → canonical rows; a form has none."""
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    """The words of what only this dataset finds."""
+    has_as_of: bool = False
+    departments: tuple[str, ...] = ("department_text",)
+    """Columns that name 課: first the one whose rows they are, then lists of others. Empty where it is not about 課."""
+    compared: tuple[str, ...] | None = None
+    """The columns that say something, where it is not all but the place."""
+    form: FormHooks | None = None
     refine: Callable[..., Any] | None = None
     """(sheet, header) → header: what the search for headers alone cannot find, such as the months of a grid."""
-    is_form: bool = False
-    """Whether its sheets are a form's exports: a column for every question, known only with the list of questions."""
+    wants_fills: Callable[..., bool] | None = None
+    """(sheet, header) → whether the colours of its cells say something."""
+    is_register: bool = False
+    """Whether its rows are the 課 themselves, with which all others' are looked up."""
+    person: str | None = None
+    """The column that names a person: it becomes the pseudonym ``person`` before anything is kept."""
+    identify: Callable[[Sequence[pd.DataFrame]], list[list[str]]] | None = None
+    """(lists in the order of their 基準日) → the lasting key of each row, where rows are followed over the months."""
+    differences: Callable[[Sequence[tuple[dt.date, pd.DataFrame]], Sequence[pd.DataFrame]], list[list[Any]]] | None = (
+        None
+    )
+    """(the newest list of each 課 with its 基準日, lists) → what each list says anew of single rows."""

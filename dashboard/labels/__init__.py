@@ -21,7 +21,6 @@ from dashboard.labels.numbers import (
 from dashboard.labels.words import (
     BARRIERS,
     BECAME,
-    DATASETS,
     DENOMINATORS,
     DIFFERENCES,
     LEVELS,
@@ -42,7 +41,6 @@ from dashboard.labels.words import (
 __all__ = [
     "BARRIERS",
     "BECAME",
-    "DATASETS",
     "DENOMINATORS",
     "DIFFERENCES",
     "EMPTY",

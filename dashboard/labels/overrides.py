@@ -15,6 +15,7 @@ OVERRIDES: Mapping[str, Mapping[str, Column]] = {
     # There a level is a step of the scale; its score only places the bar.
     "assessment/answers": {"level": Column("段階", "count"), "score": HIDDEN},
     "frame/months": {
+        "datasets": HIDDEN,
         "departments": Column("提出した課数", "count"),
         "procedures": Column("手続一覧", "flag"),
         "roadmap": Column("ロードマップ", "flag"),

@@ -89,13 +89,6 @@ BARRIERS = {
 NO_BARRIER = "理由の記入なし"
 
 SEVERITIES = {"error": "不可", "warning": "注意", "info": "情報"}
-DATASETS = {
-    "organization": "組織表",
-    "procedures": "手続一覧",
-    "assessment_questions": "設問一覧",
-    "assessment": "アセスメント回答",
-    "roadmap": "ロードマップ",
-}
 DIFFERENCES = {
     "new": "新しい取組",
     "gone": "一覧からなくなった取組",

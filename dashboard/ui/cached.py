@@ -7,8 +7,9 @@ from typing import Any, TypeVar, TypeVarTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard import settings, store
+from dashboard import settings
 from dashboard.screens.view import Ask, View
+from dashboard.store import answers as store
 
 ANSWERS, BLOCKS = 2000, 1800
 """How many are kept. A block takes 110 kB (measured), so all of them 200 MB; a page has six to eleven for each view."""

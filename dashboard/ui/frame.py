@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import labels, sample, settings, store
+from dashboard import labels, sample, settings
 from dashboard.errors import DashboardError
+from dashboard.store import answers as store
 from dashboard.ui import filters
 from dashboard.ui.cached import answer
 

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, plans, settings, store
+from dashboard import labels, settings
 from dashboard.errors import DashboardError
+from dashboard.records import baselines
 from dashboard.screens.block import Table
 from dashboard.screens.roadmap import (
     asking,
@@ -27,6 +28,7 @@ from dashboard.screens.roadmap.filters import GROUPS, ORDER, PILLAR, STATE, STAT
 from dashboard.screens.roadmap.initiative import ends, kpi, record
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.view import View as FrameView
+from dashboard.store import answers as store
 from dashboard.ui import blocks, cached, filters
 from dashboard.ui.cached import answer
 from dashboard.ui.drawer import Drawer
@@ -182,7 +184,7 @@ def _review(view: View, row: pd.Series) -> None:
         return
     number = row["initiative_id"] if labels.known(row["initiative_id"]) else None
     try:
-        plans.rebaseline(
+        baselines.rebaseline(
             settings.data_folder(), number, row["initiative"], reason=reason, by=by, as_of=view.as_of,
             planned_start=start, planned_end=end,
         )  # fmt: skip

@@ -4,7 +4,5 @@
 -- returns: bureau, department
 SELECT bureau, department
 FROM marts.department
-WHERE department IN (SELECT department FROM marts.status_month)
-    OR department IN (SELECT unit FROM shown.assessment_cell WHERE level = 'department')
-    OR department IN (SELECT department FROM marts.roadmap_month)
+WHERE department IN (SELECT department FROM marts.listed)
 ORDER BY display_order NULLS LAST, bureau NULLS LAST, department;

@@ -1,7 +1,7 @@
--- The months there are figures for, the latest first, and which lists they have.
+-- The months there are lists for, the latest first, and of which datasets.
 -- grain: one row per 基準日
 -- params: none
--- returns: as_of, departments, not_submitted, procedures, roadmap
+-- returns: as_of, departments, not_submitted, procedures, roadmap, datasets
 WITH sent AS (
     SELECT
         as_of,
@@ -10,15 +10,19 @@ WITH sent AS (
     FROM marts.department_month
     GROUP BY as_of
 ),
-planned AS (
-    SELECT DISTINCT as_of FROM marts.roadmap_month
+months AS (
+    SELECT as_of, list(DISTINCT dataset ORDER BY dataset) AS datasets
+    FROM marts.listed
+    WHERE as_of IS NOT NULL
+    GROUP BY as_of
 )
 SELECT
-    coalesce(sent.as_of, planned.as_of) AS as_of,
+    months.as_of,
     coalesce(sent.departments, 0) AS departments,
     coalesce(sent.not_submitted, 0) AS not_submitted,
-    sent.as_of IS NOT NULL AS procedures,
-    planned.as_of IS NOT NULL AS roadmap
-FROM sent
-FULL JOIN planned ON planned.as_of = sent.as_of
-ORDER BY 1 DESC;
+    list_contains(months.datasets, 'procedures') AS procedures,
+    list_contains(months.datasets, 'roadmap') AS roadmap,
+    months.datasets
+FROM months
+LEFT JOIN sent ON sent.as_of = months.as_of
+ORDER BY months.as_of DESC;

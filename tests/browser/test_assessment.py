@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import store
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
 from tests.browser.conftest import Screen, Server
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
 
@@ -98,8 +98,9 @@ def test_the_filters_go_along_to_the_other_page_and_back(screen: Screen) -> None
 
 
 def test_no_number_and_no_pseudonym_goes_over_the_wire(screen: Screen, sample_folder: Path) -> None:
-    with duckdb.connect(str(store.serving(sample_folder)), read_only=True) as connection:
-        persons = {row[0] for row in connection.execute("SELECT DISTINCT person FROM raw.assessment").fetchall()}
+    private = store.serving(sample_folder).with_name(store.PRIVATE)
+    with duckdb.connect(str(private), read_only=True) as connection:
+        persons = {row[0] for row in connection.execute("SELECT DISTINCT person FROM raw.assessment_rows").fetchall()}
     numbers = [str(person.number) for person in people() if person.number > 20_000]
     frames = []
     screen.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(frame)))

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
 from tests.browser.conftest import Screen, Server
 
 CHARTS = {"spread", "months", "ranking", "funnel", "remaining", "barriers"}

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from dashboard.importers import Reading, Register
-from dashboard.importers.drafts import of_workbook
-from dashboard.importers.frames import typed
+from dashboard.importers import DATASETS, Reading, Register
+from dashboard.importers.datasets.organization.dataset import SCHEMA
 from dashboard.importers.model import NO_HINTS, Sheet, Workbook
-from dashboard.importers.placing import extended_by, place
+from dashboard.importers.reading import of_workbook
+from dashboard.importers.register.placing import extended_by, place
+from dashboard.importers.tables.frames import typed
 
 AS_OF = dt.date(2026, 10, 31)
 
@@ -21,7 +22,8 @@ def sheet(rows, name="一覧", **structure) -> Sheet:
 def read(*sheets: Sheet, file="手続一覧.xlsx", dataset=None, as_of=AS_OF, register=None, hints=NO_HINTS) -> Reading:
     """The reading of a workbook with these sheets."""
     made = of_workbook(Workbook(file, "xlsx", list(sheets)), dataset, as_of, hints)
-    return place(made, extended_by([made], register or Register.empty()))
+    known = extended_by([made.reading], DATASETS, register or Register.empty())
+    return place(made, DATASETS.get(made.reading.dataset or ""), known)
 
 
 def codes(reading, *severities) -> list[str]:
@@ -48,9 +50,12 @@ def register(*rows) -> Register:
             "successor": [],
             "aliases": [],
             "liaison": None,
+            "sheet": "組織表",
+            "row": 2,
+            "cell": "B2",
             **(more[0] if more else {}),
         }
         for bureau, department, *more in rows
     ]
     columns = {name: [row[name] for row in known] for name in known[0]}
-    return Register.from_rows(typed(columns, dict.fromkeys(columns, "object")))
+    return Register.from_rows(typed(columns, SCHEMA))

@@ -3,13 +3,13 @@
 import datetime as dt
 import io
 
-import make
 import pandas as pd
 import pytest
 import xlsxwriter
 
 from dashboard.errors import UsageError
-from dashboard.importers import DATASETS, SourceFile, read
+from dashboard.importers import SourceFile, read
+from tests.importers import make
 
 AS_OF = dt.date(2025, 3, 31)
 HEADER = ("部", "課", "手続名", "オンライン化状況")
@@ -57,7 +57,7 @@ def die(source, dataset, as_of):
 def test_a_reader_that_dies_is_a_finding(monkeypatch, caplog):
     monkeypatch.setattr("dashboard.importers.draft", die)
     (reading,) = read([SourceFile("死.xlsx", b"x")])
-    assert errors(reading) == ["reading_crash"]
+    assert errors(reading) == ["reading_error"]
     assert reading.issues[0].message.startswith("読み取れません")
     assert "死.xlsx" in caplog.text
 
@@ -85,13 +85,6 @@ def test_an_error_cell_and_a_merged_cell_of_a_real_workbook():
 def test_an_unknown_dataset_is_wrong_use():
     with pytest.raises(UsageError, match="procedures"):
         read([], dataset="手続")
-
-
-def test_the_datasets_are_declared():
-    assert set(DATASETS) == {"organization", "procedures", "assessment_questions", "assessment", "roadmap"}
-    for dataset in DATASETS.values():
-        names = [column.name for column in dataset.columns]
-        assert len(names) == len(set(names))
 
 
 @pytest.fixture(scope="module")

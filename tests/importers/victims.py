@@ -5,9 +5,9 @@ import sys
 
 import pandas as pd
 
-from dashboard.importers.guards import Unreadable
+from dashboard.importers.files.guards import Unreadable
+from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.model import SourceFile
-from dashboard.importers.workbook import open_workbook
 
 
 class Panic(BaseException):
@@ -27,6 +27,8 @@ def behave(how: str) -> object:
                 pass
         case "panic":
             raise Panic("index out of bounds")
+        case "mistake":
+            raise KeyError("消えた列")
         case "unpicklable":
             return lambda: None
     print("a reader's chatter must not get between the answers")

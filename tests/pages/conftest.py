@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
+from dashboard.ledger.importing import import_files
+from dashboard.store import build
 
 Own = Callable[..., Path]
 """Makes a data folder of these files: name → text of a CSV."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import store
+from dashboard.store import answers as store
 from tests.cities import Person, built
 from tests.importers.forms import as_csv
 from tests.pages.conftest import Own

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
+from dashboard.ledger.importing import import_files
+from dashboard.store import answers as store
 from tests.pages.conftest import Own
 from tests.pages.lists import LIST, ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, words

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import build, labels, store
+from dashboard import labels
 from dashboard.importers import SourceFile
-from dashboard.importing import import_files
-from dashboard.ledger import Ledger
+from dashboard.ledger.importing import import_files
+from dashboard.ledger.ledger import Ledger
+from dashboard.records.baselines import rebaselines
+from dashboard.store import answers as store
+from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
 from tests.pages.conftest import Own
 from tests.pages.lists import ONE_MONTH, ORGANIZATION
@@ -116,7 +119,7 @@ def test_a_review_is_recorded_from_the_screen(small: Path) -> None:
     app.text_input(key="rebaseline_by").set_value("戦略室長")
     app.date_input(key="rebaseline_end").set_value(dt.date(2026, 12, 31))
     stands(app.button[-1].click().run())
-    (made,) = Ledger(small).rebaselines()
+    (made,) = rebaselines(Ledger(small))
     assert (made.initiative, made.planned_end, made.reason, made.by) == (
         "書かない窓口", dt.date(2026, 12, 31), "国の仕様変更", "戦略室長",
     )  # fmt: skip
@@ -130,7 +133,7 @@ def test_a_review_without_a_reason_is_refused_on_the_screen(small: Path) -> None
     app.text_input(key="rebaseline_by").set_value("戦略室長")
     app.button[-1].click().run()
     assert "理由" in words(app)
-    assert Ledger(small).rebaselines() == []
+    assert rebaselines(Ledger(small)) == []
 
 
 def test_without_a_roadmap_the_page_says_so(own: Own) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import labels, store
+from dashboard import labels
 from dashboard.labels.everywhere import EVERYWHERE
+from dashboard.store import answers as store
 from tests.pages.opening import run
 
 PAGES = {

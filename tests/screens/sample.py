@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from dashboard import screens, settings, store
+from dashboard import screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import view as assessment
@@ -21,6 +21,7 @@ from dashboard.screens.online.view import View as Online
 from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask, View
+from dashboard.store import answers as store
 
 
 def asking(path: Path) -> Ask:

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import labels, queries
+from dashboard import labels
 from dashboard.charts.look.theme import Figure
 from dashboard.screens.view import View
 from dashboard.settings import ROOT
+from dashboard.store import queries
 from tests.screens import sample
 
 BLOCKS = 35

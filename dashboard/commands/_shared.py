@@ -1,0 +1,28 @@
+"""What commands share: exit statuses, days, and the build that ends what changed the ledger."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from dashboard.errors import UsageError
+from dashboard.store import build
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+"""Exit statuses: done, refused (bad data, nothing changed), wrong use."""
+
+
+def date(text: str) -> dt.date:
+    """A day of the command line. Raises UsageError."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"日付「{text}」を読めません。2026-10-31 のように書いてください。") from None
+
+
+def rebuilt(folder: Path, done: str) -> int:
+    """Build, then say what was done; a build that failed is said too, and the older figures stay."""
+    problem = build.ensure(folder)
+    print(done)
+    if problem:
+        print(problem, file=sys.stderr)
+    return DONE

@@ -1,0 +1,69 @@
+"""``query``: a named answer as a table, CSV or JSON."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.commands._shared import DONE, date
+from dashboard.errors import UsageError
+from dashboard.exports import csv
+from dashboard.settings import data_folder
+from dashboard.store import answers as store
+from dashboard.store import build, queries
+
+PLACE = 7
+HELP = "数値を表示します"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("name", metavar="NAME", help=f"{'、'.join(queries.names())}")
+    parser.add_argument("params", nargs="*", metavar="key=value")
+    parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask what is served and print it."""
+    folder = data_folder()
+    params = _params(arguments.name, arguments.params)
+    if problem := build.ensure(folder):
+        print(problem, file=sys.stderr)
+    answer = store.answer(store.serving(folder), arguments.name, params)
+    if arguments.format == "json":
+        print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+    elif arguments.format == "csv":
+        print(csv.text(answer), end="")
+    else:
+        print(answer.to_string(index=False, na_rep="—", float_format=lambda number: f"{number:.4f}"))
+    return DONE
+
+
+def _days(answer: pd.DataFrame) -> pd.DataFrame:
+    """Dates as 2026-10-31: pandas writes them as moments."""
+    days = [name for name, kind in answer.dtypes.items() if kind.kind == "M" and getattr(kind, "tz", None) is None]
+    return answer.assign(**{str(name): answer[name].dt.strftime("%Y-%m-%d") for name in days})
+
+
+def _params(name: str, pairs: Sequence[str]) -> dict[str, Any]:
+    """``key=value`` words as typed parameters: lists are separated by commas or given more than once."""
+    types = queries.get(name).params
+    params: dict[str, Any] = {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if not equals:
+            raise UsageError(f"条件「{pair}」は key=value の形で書いてください。")
+        params[key] = _value(types.get(key, "VARCHAR"), text, params.get(key))
+    return params
+
+
+def _value(kind: str, text: str, before: list[str] | None) -> Any:
+    if text == "":
+        return None
+    if kind.endswith("[]"):
+        return [*(before or []), *text.split(",")]
+    if kind == "DATE":
+        return date(text)
+    return text

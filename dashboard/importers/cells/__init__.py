@@ -1,0 +1,1 @@
+"""A cell → a value. Knows no sheet."""

@@ -1,0 +1,256 @@
+"""The export of a form → who answered, and one column of cells for each question, whatever its header looks like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.importers.addresses import address, column_letters
+from dashboard.importers.cells.folding import fold
+from dashboard.importers.cells.values import is_blank, written
+from dashboard.importers.datasets.assessment.titles import looks_like_a_question, number_of
+from dashboard.importers.datasets.assessment.words import is_answer
+from dashboard.importers.findings.report import Report
+from dashboard.importers.model import Dataset, Sheet, Value
+from dashboard.importers.tables.asof import Stated
+from dashboard.importers.tables.headers import ENOUGH, Header, possible_headers
+from dashboard.importers.tables.rows import Flaw, is_note, is_sum_label
+from dashboard.importers.tables.table import Table, fill_merged, resolve_ditto
+
+PLACES: Final = ("round", "bureau", "department", "grade")
+"""Known columns whose cells may be merged down the side, or say 同上."""
+
+_WHO: Final = ("respondent", "bureau", "department")
+_MARKS: Final = frozenset({fold("○"), "1", "レ", "✓", "✔", "☑", "true"})
+_NO_MARKS: Final = frozenset({"", "0", "false"})
+_STATISTICS: Final = frozenset({"平均", "平均点", "平均値", "最大", "最小", "標準偏差", "中央値"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A column (or the columns of one question's choices) that may be a question's. ``values``: one cell per row."""
+
+    title: str
+    column: int
+    values: list[Value]
+    contradictions: set[int] = field(default_factory=set)
+    """Positions among the rows at which more than one choice is marked."""
+
+    @property
+    def letters(self) -> str:
+        """The column as Excel names it."""
+        return column_letters(self.column)
+
+
+@dataclass(slots=True)
+class Form:
+    """One sheet of answers. ``rows`` are 0-based rows of the sheet; ``known`` holds a cell per row."""
+
+    sheet: str
+    top: int
+    """The 0-based row of the questions' headers."""
+    rows: list[int]
+    known: dict[str, list[Value]]
+    columns: dict[str, int]
+    headings: dict[str, str]
+    """The headers of the known columns as written."""
+    candidates: list[Candidate]
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    """(round, where) that the sheet or its file names outside the columns."""
+    stated: list[Stated] = field(default_factory=list)
+    """The days that the sheet or its file names."""
+    department: str | None = None
+    """The 課 written above the table, where there is no column."""
+
+    def cell(self, column: int, index: int) -> str:
+        """The A1 address of a row's cell."""
+        return address(self.rows[index], column)
+
+
+def form_header(sheet: Sheet, dataset: Dataset) -> Header | None:
+    """The header with the most known columns, and of those the most questions; None where there is neither."""
+    found = [(header.known, _questions(header.unread()), header) for header in possible_headers(sheet, dataset)]
+    known, questions, best = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    return best if best and (known or questions >= ENOUGH) else None
+
+
+def is_evident(sheet: Sheet, header: Header) -> bool:
+    """Whether a sheet is a form's export by itself: it says who or whence, and has questions."""
+    says_who = bool({"respondent", "department"} & header.columns.keys())
+    return says_who and questions_around(sheet, header) >= ENOUGH
+
+
+def questions_around(sheet: Sheet, header: Header) -> int:
+    """How many columns of a header, or of the row above it, look like questions."""
+    known = set(header.columns.values())
+    rows = range(max(header.top - 1, 0), header.bottom + 1)
+    return max(_questions_in(sheet.values[row], known) for row in rows)
+
+
+def read_form(sheet: Sheet, header: Header, report: Report) -> Form:
+    """Find the question columns around a header of known columns and take every row of a person below it."""
+    top, bottom = _header_rows(sheet, header)
+    cells = _with_flaws(sheet)
+    rows = _rows_of_people(sheet, cells, (top, bottom), header, report)
+    table = Table(sheet, header, rows)
+    table.values = {name: [cells[row][column] for row in rows] for name, column in header.columns.items()}
+    fill_merged(table, PLACES, (), report)
+    resolve_ditto(table, PLACES, report)
+    taken = {*header.columns.values(), *(column for columns in header.repeated.values() for column in columns)}
+    return Form(
+        sheet=sheet.name,
+        top=top,
+        rows=rows,
+        known=table.values,
+        columns=dict(header.columns),
+        headings={name: header.title(name) for name in header.columns},
+        candidates=list(_candidates(cells, rows, _titles(sheet, top, bottom, taken))),
+    )
+
+
+def _questions(titles: Sequence[str]) -> int:
+    return sum(map(looks_like_a_question, titles))
+
+
+def _questions_in(row: Sequence[Value], known: set[int]) -> int:
+    return _questions([cell for column, cell in enumerate(row) if column not in known and isinstance(cell, str)])
+
+
+def _header_rows(sheet: Sheet, header: Header) -> tuple[int, int]:
+    """The rows of the header: questions may stand above the known headers, choices below them."""
+    top, bottom = header.top, header.bottom
+    known = set(header.columns.values())
+    if top < bottom:
+        return top, bottom
+    if top > 0 and _questions_in(sheet.values[top], known) < _questions_in(sheet.values[top - 1], known):
+        return top - 1, bottom
+    return top, bottom + 1 if _is_choice_row(sheet, bottom, known) else bottom
+
+
+def _is_choice_row(sheet: Sheet, above: int, known: set[int]) -> bool:
+    """Whether the row under a header belongs to it, rather than being the answers of somebody without a number."""
+    if above + 1 >= len(sheet.values) or any(not is_blank(sheet.values[above + 1][column]) for column in known):
+        return False
+    lower = {column: cell for column, cell in enumerate(sheet.values[above + 1]) if not is_blank(cell)}
+    below = sheet.values[above + 2 :]
+    if not lower or any(row[column] == cell for row in below for column, cell in lower.items()):
+        return False
+    spans = any(is_blank(sheet.values[above][column]) for column in lower)
+    return spans or sum(map(is_answer, lower.values())) * 2 < len(lower)
+
+
+def _with_flaws(sheet: Sheet) -> list[list[Value]]:
+    """The cells with error cells in their places and blank texts as blanks."""
+    cells: list[list[Value]] = [[None if is_blank(cell) else cell for cell in row] for row in sheet.values]
+    for (row, column), literal in sheet.flaws.items():
+        cells[row][column] = Flaw(literal)
+    return cells
+
+
+def _rows_of_people(
+    sheet: Sheet, cells: list[list[Value]], place: tuple[int, int], header: Header, report: Report
+) -> list[int]:
+    """The rows below the header but for blank rows, notes, sums and the header once more; these are reported."""
+    top, bottom = place
+    kinds = {row: _kind(cells[row], (cells[top], cells[bottom]), header) for row in range(bottom + 1, len(cells))}
+    for kind, code in (("header", "header_again"), ("note", "note_row"), ("sum", "sum_row")):
+        if rows := [row for row, found in kinds.items() if found == kind]:
+            report.add(code, sheet=sheet.name, cell=address(rows[0], 0), count=len(rows))
+    return [row for row, kind in kinds.items() if kind == "person"]
+
+
+def _kind(row: list[Value], titles: Sequence[list[Value]], header: Header) -> str:
+    filled = len(row) - row.count(None)
+    if not filled:
+        return "blank"
+    first = next(cell for cell in row if cell is not None)
+    if filled == 1 and is_note(written(first)):
+        return "note"
+    if any(_repeats(row, title) for title in titles):
+        return "header"
+    who = [first, *(row[header.columns[name]] for name in _WHO if name in header.columns)]
+    return "sum" if any(isinstance(cell, str) and _is_statistic(cell) for cell in who) else "person"
+
+
+def _repeats(row: list[Value], titles: list[Value]) -> bool:
+    """Whether every cell repeats the header above it (not a single ○ that happens to)."""
+    agreeing = [cell == title for cell, title in zip(row, titles, strict=True) if cell is not None]
+    return all(agreeing) and len(agreeing) >= ENOUGH
+
+
+def _is_statistic(label: str) -> bool:
+    return is_sum_label(label) or fold(label) in _STATISTICS
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The two parts of a column's header, and the column where its upper part begins."""
+
+    column: int
+    begins: int
+    upper: str
+    lower: str
+
+
+def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[_Title]:
+    """The headers of all columns that are not known. An upper part spans the columns that have only a lower one."""
+    begins = list(range(len(sheet.values[top])))
+    lower = sheet.values[bottom] if bottom > top else [None] * len(begins)
+    for column in begins[1:]:
+        is_spanned = is_blank(sheet.values[top][column]) and not is_blank(lower[column])
+        if is_spanned and not taken & {column, column - 1}:
+            begins[column] = begins[column - 1]
+    for row, left, _, right in sheet.merges:
+        if row == top and left not in taken:
+            begins[left : right + 1] = [left] * (right - left + 1)
+    return [
+        _Title(column, begins[column], _text(sheet.values[top][begins[column]]), _text(lower[column]))
+        for column in range(len(begins))
+        if column not in taken
+    ]
+
+
+def _text(cell: Value) -> str:
+    return "" if is_blank(cell) else str(cell) if isinstance(cell, str) else written(cell)
+
+
+def _candidates(cells: list[list[Value]], rows: list[int], titles: list[_Title]) -> Iterator[Candidate]:
+    groups: dict[int, list[_Title]] = {}
+    for title in titles:
+        groups.setdefault(title.begins, []).append(title)
+    for group in groups.values():
+        marked = [title for title in group if title.lower and _is_marked(cells, rows, title)]
+        if len(marked) > 1 and not _is_heading(group):
+            yield _one_hot(cells, rows, marked)
+            group = [title for title in group if title not in marked]
+        for title in group:
+            if words := _words(title, len(group)):
+                yield Candidate(words, title.column, [cells[row][title.column] for row in rows])
+
+
+def _is_heading(group: list[_Title]) -> bool:
+    """Whether the upper part is the name of a field over several questions."""
+    lower = _questions([title.lower for title in group])
+    return lower * 2 > len(group) and not looks_like_a_question(group[0].upper)
+
+
+def _words(title: _Title, width: int) -> str:
+    """What the question is: the upper part, or the lower one where the upper part is a heading of several columns."""
+    if not title.upper or (title.lower and (width > 1 or title.begins != title.column)):
+        return title.lower
+    return title.lower if number_of(title.lower)[0] and not looks_like_a_question(title.upper) else title.upper
+
+
+def _is_marked(cells: list[list[Value]], rows: list[int], title: _Title) -> bool:
+    return {fold(written(cells[row][title.column])) for row in rows} <= _MARKS | _NO_MARKS | {fold(title.lower)}
+
+
+def _one_hot(cells: list[list[Value]], rows: list[int], choices: list[_Title]) -> Candidate:
+    """One cell per row from a column for each choice: the choice that is marked."""
+    values: list[Value] = []
+    contradictions = set()
+    for index, row in enumerate(rows):
+        marked = [title for title in choices if fold(written(cells[row][title.column])) not in _NO_MARKS]
+        values.append(written(marked[0].lower) if len(marked) == 1 else None)
+        if len(marked) > 1:
+            contradictions.add(index)
+    return Candidate(choices[0].upper, choices[0].column, values, contradictions)

@@ -1,0 +1,162 @@
+"""Which column of a form answers which question: by its words, else by its number; nothing that is not certain."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from dashboard.importers.addresses import address
+from dashboard.importers.cells.folding import clean
+from dashboard.importers.cells.values import is_blank
+from dashboard.importers.datasets.assessment.form import Candidate, Form
+from dashboard.importers.datasets.assessment.questions import Question, QuestionList
+from dashboard.importers.datasets.assessment.titles import looks_like_a_question, number_of, wordings, words_of
+from dashboard.importers.datasets.assessment.words import is_answer, is_binary, is_word, meanings
+from dashboard.importers.findings.report import Report
+from dashboard.importers.model import Value
+from dashboard.importers.tables.headers import ENOUGH
+
+CLOSE_ENOUGH: Final = 92
+SHORTEST: Final = 8
+"""So many characters of a question's text say which it is when they stand within a longer header."""
+
+Asked = tuple[Candidate, Question]
+
+_ALIKE: Final = 50
+"""A header so like the text of its number's question is that question, whatever its cells hold."""
+_LOOKED_AT: Final = 2000
+_LONGEST_TITLE: Final = 40
+
+
+class _Questions:
+    """A round's questions by number and by wording. A wording that two questions share says nothing."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.by_number = {question.question_no: question for question in questions}
+        self.by_words: dict[str, set[str]] = defaultdict(set)
+        for question in questions:
+            for words in wordings(question.question or ""):
+                self.by_words[words].add(question.question_no)
+
+    def named(self, title: str) -> Question | None:
+        """The only question with exactly these words."""
+        for words in wordings(title):
+            numbers = self.by_words.get(words, set()) if words else set()
+            if len(numbers) == 1:
+                return self.by_number[next(iter(numbers))]
+        return None
+
+    def close(self, title: str) -> Question | None:
+        """The only question whose words are within a header, or all but the same."""
+        _, words = wordings(title)
+        inside = {text for text in self.by_words if len(text) >= SHORTEST and text in words}
+        close = {text for text, _, _ in process.extract(words, [*self.by_words], scorer=fuzz.ratio, limit=None,
+                                                        score_cutoff=CLOSE_ENOUGH)}  # fmt: skip
+        numbers = set().union(*(self.by_words[text] for text in inside or close)) if words else set()
+        return self.by_number[numbers.pop()] if len(numbers) == 1 else None
+
+    def numbered(self, candidate: Candidate) -> Question | None:
+        """The question of a header's number, unless both its words and its answers belong to something else."""
+        number, _ = number_of(candidate.title)
+        question = self.by_number.get(number) if number else None
+        return question if question and _is_about(candidate, question) else None
+
+
+def matched(form: Form, questions: Sequence[Question], report: Report) -> list[Asked]:
+    """The columns that answer a question of the list, in the list's order; reports all other columns."""
+    known = _Questions(questions)
+    found: dict[str, Candidate] = {}
+    ignored = []
+    for candidate in form.candidates:
+        question = _question_of(form, candidate, known, report)
+        if question is None:
+            if _looks_asked(candidate):
+                _report(form, candidate, "question_unknown", report)
+            else:
+                ignored.append(candidate)
+        elif question.question_no in found:
+            _report(form, candidate, "question_in_two_columns", report, first=found[question.question_no].letters)
+        else:
+            found[question.question_no] = candidate
+    _report_ignored(form, ignored, report)
+    if lacking := [question.question_no for question in questions if question.question_no not in found]:
+        report.add("question_without_column", sheet=form.sheet, count=len(lacking), numbers="、".join(lacking))
+    return [(found[question.question_no], question) for question in questions if question.question_no in found]
+
+
+def from_file(form: Form, report: Report) -> list[Asked]:
+    """Without a 設問一覧: the numbered columns, or else those that only questions have, in their order."""
+    numbered = [each for each in form.candidates if number_of(each.title)[0] and _is_answered(each, is_answer)]
+    chosen = numbered or [each for each in form.candidates if _is_answered(each, is_word) or _is_binary(each)]
+    found: dict[str, Asked] = {}
+    for position, each in enumerate(chosen, start=1):
+        number = (number_of(each.title)[0] if numbered else None) or str(position)
+        if number in found:
+            _report(form, each, "question_in_two_columns", report, first=found[number][0].letters)
+        else:
+            found[number] = each, Question(number, words_of(each.title) or None, None, None, ())
+    _report_ignored(form, [each for each in form.candidates if each not in chosen], report)
+    report.add("questions_from_file", sheet=form.sheet, count=len(found))
+    return [*found.values()]
+
+
+def fits(form: Form, questions: QuestionList) -> bool:
+    """Whether a sheet that does not show it by itself answers some list: it has several of its questions as headers."""
+    for _, listed in questions.lists:
+        known = _Questions(listed)
+        if sum(known.named(each.title) is not None for each in form.candidates) >= ENOUGH:
+            return True
+    return False
+
+
+def _question_of(form: Form, candidate: Candidate, known: _Questions, report: Report) -> Question | None:
+    """The words decide where they are the list's own; a number that says otherwise is reported."""
+    named, numbered = known.named(candidate.title), known.numbered(candidate)
+    if named and numbered and named is not numbered:
+        _report(form, candidate, "question_number_differs", report, number=named.question_no)
+    return named or numbered or known.close(candidate.title)
+
+
+def _is_about(candidate: Candidate, question: Question) -> bool:
+    """「1. 氏名」 is no question 1."""
+    words, listed = wordings(candidate.title)[1], wordings(question.question or "")[1]
+    if not words or fuzz.ratio(words, listed) >= _ALIKE or (listed and listed in words):
+        return True
+    read = meanings(_given(candidate), question).values()
+    return sum(each.finding is None for each in read) * 2 > len(read)
+
+
+def _looks_asked(candidate: Candidate) -> bool:
+    return looks_like_a_question(candidate.title) or _is_answered(candidate, is_word)
+
+
+def _is_answered(candidate: Candidate, is_one: Callable[[Value], bool]) -> bool:
+    """Whether most of the different cells of a column read like answers to a question with given choices."""
+    given = _given(candidate)
+    return sum(map(is_one, given)) * 2 > len(given)
+
+
+def _is_binary(candidate: Candidate) -> bool:
+    return bool(given := _given(candidate)) and is_binary(given)
+
+
+def _given(candidate: Candidate) -> list[Value]:
+    """The first of the different cells of a column that hold something."""
+    distinct = dict.fromkeys(zip(map(type, candidate.values), candidate.values, strict=True))
+    return [value for _, value in distinct if not is_blank(value)][:_LOOKED_AT]
+
+
+def _report(form: Form, candidate: Candidate, code: str, report: Report, **details: object) -> None:
+    cell = address(form.top, candidate.column)
+    report.add(code, sheet=form.sheet, cell=cell, value=_title(candidate), **details)
+
+
+def _report_ignored(form: Form, ignored: Iterable[Candidate], report: Report) -> None:
+    if headers := "、".join(map(_title, ignored)):
+        report.add("column_unread", sheet=form.sheet, cell=address(form.top, 0), headers=headers)
+
+
+def _title(candidate: Candidate) -> str:
+    words = clean(candidate.title)
+    return words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE]}…"

@@ -1,0 +1,1 @@
+"""組織表: the register of the 課."""

@@ -1,0 +1,104 @@
+"""組織表: the 課 of the city hall, since when and until when, what followed them and what else they are called."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.importers.cells import dates
+from dashboard.importers.cells import values as cells
+from dashboard.importers.cells.values import Cell
+from dashboard.importers.datasets.organization.checks import check_periods
+from dashboard.importers.datasets.organization.findings import FINDINGS
+from dashboard.importers.findings.report import Report
+from dashboard.importers.model import PLACE, Column, Dataset, Habits, Kind, Value
+from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.frames import typed
+from dashboard.importers.tables.table import Table
+
+COLUMNS: Final = (
+    Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"), required=True),
+    Column(
+        "department",
+        ("課", "室", "課・室", "課室", "課名", "課室名", "課等", "所属", "所属名", "部署", "所管課"),
+        required=True,
+    ),
+    Column("display_order", ("表示順", "並び順", "建制順", "表示順序")),
+    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数")),
+    Column("valid_from", ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始")),
+    Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了")),
+    Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
+    Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
+    Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー")),
+)
+
+HABITS: Final = Habits(
+    lead=("display_order", "bureau"),
+    labels=("display_order", "bureau", "department"),
+    counts=("headcount",),
+)
+
+_FOR_EVER: Final = "9999"
+"""The year that registers write where there is no end."""
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    "bureau": "text",
+    "department": "text",
+    "display_order": "integer",
+    "headcount": "integer",
+    "valid_from": "day",
+    "valid_to": "day",
+    "successor": "texts",
+    "aliases": "texts",
+    "liaison": "text",
+}
+
+
+def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
+    """Canonical rows of all tables of one file."""
+    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    check_periods(rows, report)
+    return rows
+
+
+def _rows(table: Table, report: Report) -> pd.DataFrame:
+    data: dict[str, list[object]] = {
+        "bureau": [*read_column(table, "bureau", cells.text, report)],
+        "department": [*read_required(table, "department", cells.text, report)],
+        "display_order": [*read_column(table, "display_order", cells.count, report)],
+        "headcount": [*read_column(table, "headcount", cells.count, report)],
+        "valid_from": [*read_column(table, "valid_from", _day, report)],
+        "valid_to": [*read_column(table, "valid_to", _day, report)],
+        "successor": [names or [] for names in read_column(table, "successor", cells.names, report)],
+        "aliases": [names or [] for names in read_column(table, "aliases", cells.names, report)],
+        "liaison": [*read_column(table, "liaison", cells.text, report)],
+        "sheet": [table.sheet.name] * len(table.rows),
+        "row": [row + 1 for row in table.rows],
+        "cell": [table.address(index, "department") for index in range(len(table.rows))],
+    }
+    return typed(data, SCHEMA)
+
+
+def _day(value: Value) -> Cell[object]:
+    """A day that must be right: a 課 with an unknown beginning or end would be matched at the wrong time."""
+    if _FOR_EVER in cells.written(value):
+        return Cell(None)
+    cell = dates.day(value)
+    unreadable = cell.value is None and cell.finding not in (None, "unknown_word")
+    return Cell(None, "validity_unreadable") if unreadable else Cell(cell.value, cell.finding)
+
+
+ORGANIZATION: Final = Dataset(
+    name="organization",
+    label="組織表",
+    order=10,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("valid_from",),
+    replaces=("bureau", "department"),
+    habits=HABITS,
+    convert=convert,
+    findings=FINDINGS,
+    departments=(),
+    is_register=True,
+)

@@ -1,0 +1,1 @@
+"""手続一覧: which procedures are online."""

@@ -1,0 +1,57 @@
+"""Procedures that occur twice in one file: the same row, the same 手続ID, or the same name under the same law."""
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard.importers.cells.folding import fold
+from dashboard.importers.findings.report import Report
+
+_PLACE: Final = ["sheet", "row", "cell"]
+
+
+def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Report repeated procedures, and count rows that are alike in everything once."""
+    rows = _drop_same_rows(rows, report)
+    keys = pd.DataFrame(
+        {
+            "bureau": _folded(rows["bureau_text"]),
+            "department": _folded(rows["department_text"]),
+            "procedure": _folded(rows["procedure"]),
+            "legal_basis": _folded(rows["legal_basis"]),
+            "legal_article": _folded(rows["legal_article"]),
+            "procedure_id": rows["procedure_id"],
+        }
+    )
+    # Sheets without a department column may each be another department's.
+    keys.loc[rows["department_text"].isna(), "department"] = rows["sheet"]
+    with_id = rows["procedure_id"].notna()
+    same_id = ["procedure_id", "bureau", "department"]
+    same_name = ["procedure", "legal_basis", "legal_article", "bureau", "department"]
+    _report(rows, keys[with_id], same_id, "same_id_differs", "procedure_id", report)
+    _report(rows, keys[~with_id & rows["procedure"].notna()], same_name, "same_procedure_twice", "procedure", report)
+    return rows
+
+
+def _drop_same_rows(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    content = rows.drop(columns=_PLACE)
+    # A row without a procedure or without a department column is judged where these are known.
+    content["department_text"] = content["department_text"].fillna(rows["sheet"])
+    _report(rows, content, list(content.columns), "row_twice", "procedure", report)
+    return rows[~content.duplicated()].reset_index(drop=True)
+
+
+def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, value: str, report: Report) -> None:
+    alike = keys.loc[keys.duplicated(same, keep=False), same].astype("string").fillna("")
+    firsts: dict[tuple[str, ...], str] = {}
+    for index, key in zip(alike.index, alike.itertuples(index=False, name=None), strict=True):
+        row = rows.loc[index]
+        if key in firsts:
+            report.add(code, sheet=row["sheet"], cell=row["cell"], value=str(row[value]), first=firsts[key])
+        else:
+            firsts[key] = f"{row['sheet']} の {row['cell']}"
+
+
+def _folded(texts: pd.Series) -> pd.Series:
+    known = {text: fold(text) for text in texts.dropna().unique()}
+    return texts.map(known).astype("str")

@@ -1,0 +1,123 @@
+"""What is found in a ロードマップ alone."""
+
+from typing import Final
+
+from dashboard.importers.model import Finding
+
+FINDINGS: Final[dict[str, Finding]] = {
+    "period_reversed": Finding(
+        "warning",
+        "L3-05",
+        "終わり {end} が始まり {start} より前です。どちらが正しいか決められないため、不明としました。",
+        "日付を確かめて、終わりが始まりより後になるように直してください。",
+    ),
+    "day_in_future": Finding(
+        "warning",
+        "L3-05",
+        "「{column}」の {value} は基準日 {as_of} より後なので、実績とは読めず、不明としました。",
+        "まだ終わっていないときは空欄にし、見込みは「終了見込」に入力してください。",
+    ),
+    "done_without_day": Finding(
+        "warning",
+        "L1-09",
+        "「{value}」とありますが、終わった日がありません。判定では完了に数えません。",
+        "「実績終了」に終わった日を入力してください。",
+    ),
+    "roadmap_without_period": Finding(
+        "error",
+        "L1-05",
+        "取組の終わりの時期が分かりません（「計画終了」の列も、月ごとの列もありません）。",
+        "「計画開始」「計画終了」の列を加えるか、「令和8年度」の下に「4月」～「3月」の列を続けて並べてください。",
+    ),
+    "state_sign_unknown": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」の意味が分からないため、不明としました。",
+        "表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定ファイルの [roadmap.states] に加えてください。",
+    ),
+    "state_unlisted": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」は選択肢にないため、不明としました。",
+        "「完了」「順調」「遅れ」「未着手」「中止」のどれかにするか、設定の [roadmap.states] に加えてください。",
+    ),
+    "state_by_settings": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）の凡例がないため、設定により「{meant}」と読みました。",
+        "違うときは、表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定を直してください。",
+    ),
+    "state_legend_unread": Finding(
+        "warning",
+        "L2-04",
+        "凡例の「{sign}：{value}」が、完了・順調・遅れ・未着手・中止 のどれに当たるか分かりません。",
+        "凡例の言葉を直すか、設定ファイルの [roadmap.states] に加えてください。",
+    ),
+    "initiative_twice": Finding(
+        "error",
+        "L2-03",
+        "取組「{value}」が {first} にもあります。",
+        "重複した行を削除するか、別の取組なら番号か名前を変えてください。",
+    ),
+    "initiative_id_differs": Finding(
+        "error",
+        "L2-03",
+        "番号「{value}」が {first} の別の取組にも付いています。",
+        "同じ柱・施策の中で、番号が重ならないように直してください。",
+    ),
+    "headings_as_pillars": Finding(
+        "info",
+        "L1-02",
+        "柱の列がないため、区切りの行（{count} 行）を柱・施策として読みました。",
+        "次回は「柱」「施策」の列を設け、すべての行に値を入力してください。",
+    ),
+    "owners_several": Finding(
+        "info",
+        "L1-07",
+        "「{column}」に複数の課があるセルが {count} 件あります。初めの課を所管課、ほかを関係課としました。",
+        "所管課は1つにし、ほかの課は「関係課」の列に書いてください。",
+    ),
+    "milestone_unreadable": Finding(
+        "warning",
+        "L1-07",
+        "「{column}」の「{value}」を、日付と名前に分けて読めないため、使いません。",
+        "「2026/9/30 試行開始、2027/3/31 全庁導入」のように書いてください。",
+    ),
+    "grid_by_colour": Finding(
+        "info",
+        "L1-11",
+        "月ごとの表の色を、計画・実績の期間として読みました。",
+        "色だけでなく、「●」などの文字も入れると、白黒の印刷や音声でも伝わります。",
+    ),
+    "grid_marks_as_plan": Finding(
+        "info",
+        "L2-04",
+        "月ごとの表の印の意味が書かれていないため、計画の期間として読みました。",
+        "表の上に凡例（「●：計画　○：実績」など）を加えるか、「区分」の列に「計画」「実績」と書いてください。",
+    ),
+    "grid_without_plan": Finding(
+        "warning",
+        "L1-10",
+        "「{value}」の計画の期間が見つかりません（図形の矢印と、条件付き書式の色は読めません）。不明としました。",
+        "期間の月のセルに色を付けるか、「●」などの文字を入力してください。",
+    ),
+    "grid_fills_unclear": Finding(
+        "error",
+        "L1-11",
+        "月ごとの表に {count} 色あり、どれが計画でどれが実績か決められません（色の例：{examples}）。",
+        "表の上に凡例（色付きのセルに「計画」「実績」「見込」）を加えるか、取り込むときに --fill 計画=F7 --fill 実績=F8"
+        " のように、その色のセルで指定してください。",
+    ),
+    "grid_fill_unlisted": Finding(
+        "warning",
+        "L1-11",
+        "凡例にない色のセルが {count} か所あります。期間に数えていません。",
+        "凡例にその色の意味（計画・実績・見込）を加えるか、色を消してください。",
+    ),
+    "grid_signs_unclear": Finding(
+        "error",
+        "L2-04",
+        "月ごとの表の印「{value}」の、どれが計画でどれが実績か決められません。",
+        "表の上に「凡例　○：計画　●：実績」のように意味を書いてください。",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Bytes → Workbook. Knows no table."""

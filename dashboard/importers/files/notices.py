@@ -1,0 +1,40 @@
+"""Habits of a sheet that were read safely but that machines trip over: one notice per sheet and national rule."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.importers.addresses import address, column_letters
+from dashboard.importers.findings.report import issue
+from dashboard.importers.model import Issue, Position, Sheet
+
+_NAMED: Final = 5
+
+
+def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
+    """Hidden parts (L1-13), merged cells (L1-12) and shapes (L1-10) of a sheet."""
+    found = []
+    if parts := _hidden(sheet):
+        found.append(issue("hidden_content", file, sheet=sheet.name, parts="、".join(parts)))
+    if sheet.merges:
+        ranges = [f"{address(top, left)}:{address(bottom, right)}" for top, left, bottom, right in sorted(sheet.merges)]
+        found.append(_listed("merged_cells", file, sheet, ranges, "ranges"))
+    if shapes:
+        found.append(_listed("shapes_unread", file, sheet, [address(*place) for place in shapes], "cells"))
+    return found
+
+
+def _hidden(sheet: Sheet) -> list[str]:
+    rows = [str(row + 1) for row in sorted(sheet.hidden_rows)]
+    columns = [column_letters(column) for column in sorted(sheet.hidden_columns)]
+    parts = ["シート全体"] if sheet.hidden else []
+    parts += [f"{_list(rows)} 行目"] if rows else []
+    return parts + ([f"{_list(columns)} 列"] if columns else [])
+
+
+def _listed(code: str, file: str, sheet: Sheet, places: list[str], name: str) -> Issue:
+    return issue(code, file, sheet=sheet.name, cell=places[0], count=len(places), **{name: _list(places)})
+
+
+def _list(names: list[str]) -> str:
+    rest = len(names) - _NAMED
+    return "、".join(names[:_NAMED]) + (f" ほか {rest}" if rest > 0 else "")

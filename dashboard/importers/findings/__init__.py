@@ -1,0 +1,1 @@
+"""The words of everything the importers find."""

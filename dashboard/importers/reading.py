@@ -1,0 +1,125 @@
+"""One file → a draft: its rows and findings, before its 課 are looked up in the register. Runs in a child process."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.importers.addresses import column_letters
+from dashboard.importers.datasets import DATASETS
+from dashboard.importers.files.fills import read_fills
+from dashboard.importers.files.workbook import open_workbook
+from dashboard.importers.findings.report import Report, Unreadable
+from dashboard.importers.model import NO_HINTS, Dataset, Draft, FormHooks, Hints, Reading, SourceFile, Workbook
+from dashboard.importers.tables.asof import Stated, decide, stated_in_file_name, stated_in_sheet
+from dashboard.importers.tables.mentions import mention
+from dashboard.importers.tables.recognition import Found, recognise, sheets_with_data
+from dashboard.importers.tables.table import read_table
+
+
+def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None, hints: Hints) -> Draft:
+    """Open, recognise and convert one file. Whatever is wrong with it is a finding."""
+    try:
+        workbook = open_workbook(source)
+    except Unreadable as error:
+        return Draft(Reading(source.name, issues=[error.issue]))
+    return of_workbook(workbook, dataset, as_of, hints, source.content)
+
+
+def of_workbook(
+    workbook: Workbook, dataset: str | None, as_of: dt.date | None, hints: Hints = NO_HINTS, content: bytes = b""
+) -> Draft:
+    """Recognise and convert the sheets of one file; ``content`` are its bytes, for the colours of its cells."""
+    report = Report(workbook.file)
+    report.issues += workbook.issues
+    recognised, found = recognise(workbook, DATASETS, dataset, report)
+    made = Draft(Reading(workbook.file, issues=report.issues))
+    if recognised:
+        report.learn(recognised.findings)
+        made.reading.dataset = recognised.name
+        if recognised.has_as_of:
+            found = _settle_as_of(made.reading, found, as_of, report)
+        if recognised.form:
+            made.forms = [_read_form(made, recognised.form, each, report) for each in found]
+        else:
+            if content and recognised.wants_fills:
+                _add_fills(workbook, recognised, found, content, report)
+            _convert(made, recognised, found, hints, report)
+    elif dataset is None:
+        _keep_possible_forms(made, workbook)
+    return made
+
+
+def _settle_as_of(reading: Reading, found: list[Found], given: dt.date | None, report: Report) -> list[Found]:
+    """Decide the 基準日, and leave out sheets of other months when one was asked for."""
+    stated = {each.sheet.name: stated_in_sheet(each.sheet, each.header, reading.file) for each in found}
+    fitting = [each for each in found if _fits(stated[each.sheet.name], given)]
+    if fitting and len(fitting) < len(found):
+        for each in found:
+            if each not in fitting:
+                _report_other_month(each.sheet.name, stated[each.sheet.name], given, report)
+        found = fitting
+    of_sheets = [date for each in found for date in stated[each.sheet.name]]
+    reading.as_of = decide(of_sheets or stated_in_file_name(reading.file), given, report)
+    return found
+
+
+def _fits(stated: Sequence[Stated], given: dt.date | None) -> bool:
+    return given is None or not stated or any(each.date == given for each in stated)
+
+
+def _report_other_month(sheet: str, stated: Sequence[Stated], given: dt.date | None, report: Report) -> None:
+    dates = "、".join(str(each.date) for each in stated)
+    report.add("as_of_other_sheet", sheet=sheet, name=sheet, stated=dates, date=given)
+
+
+def _add_fills(workbook: Workbook, dataset: Dataset, found: Sequence[Found], content: bytes, report: Report) -> None:
+    """Colours of the sheets in which they say something. What keeps them from being read must not keep the rest."""
+    for each in found:
+        if not (dataset.wants_fills and dataset.wants_fills(each.sheet, each.header)):
+            continue
+        try:
+            read_fills(content, workbook.kind, each.sheet)
+        except Exception:  # openpyxl and xlrd stumble over much that does not matter here
+            report.add("fills_unread", sheet=each.sheet.name)
+
+
+def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], hints: Hints, report: Report) -> None:
+    if not found or not dataset.convert:
+        return
+    tables = [read_table(each.sheet, each.header, dataset.habits, report) for each in found]
+    for table in tables:
+        table.hints = hints
+        table.as_of = made.reading.as_of
+    if not any(table.rows for table in tables):
+        report.add("no_rows", sheet=found[0].sheet.name)
+        return
+    made.reading.rows = dataset.convert([table for table in tables if table.rows], report)
+    for each in found:
+        _locate_department(made, each)
+
+
+def _locate_department(made: Draft, found: Found) -> str | None:
+    """Remember where a sheet names its 課; returns the name where it stands above the table."""
+    column = found.header.columns.get("department")
+    if column is not None:
+        made.department_columns[found.sheet.name] = column_letters(column)
+        return None
+    if said := mention(found.sheet, found.header):
+        made.mentions[found.sheet.name] = said
+        return said.text
+    return None
+
+
+def _read_form(made: Draft, form: FormHooks, found: Found, report: Report) -> Any:
+    named = _locate_department(made, found)
+    return form.read(found.sheet, found.header, made.reading.file, named, report)
+
+
+def _keep_possible_forms(made: Draft, workbook: Workbook) -> None:
+    """Sheets that nothing marks as a form's, but that may be one by the other files of the batch."""
+    for dataset in DATASETS.values():
+        for sheet in sheets_with_data(workbook) if dataset.form else ():
+            if dataset.form and (header := dataset.form.header(sheet, dataset)):
+                report = Report(workbook.file, dataset.findings)
+                form = _read_form(made, dataset.form, Found(sheet, header), report)
+                made.possible.append((form, report.issues))

@@ -1,0 +1,84 @@
+"""Run a function over many inputs, each in a process of its own: whatever a file does to its reader, only that dies.
+
+The processes come from a helper interpreter (child_host), not from this one: a server thread must not fork, and
+multiprocessing's own forkserver would import this program's main module again (the Streamlit script, or pytest).
+"""
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, Literal, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """A process that ended without an answer, and why. ``detail`` is for the log, not for staff.
+
+    ``error`` is an exception that nobody caught: a mistake in the program, whatever the file is.
+    """
+
+    reason: Literal["timeout", "memory", "crash", "error"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the helper is asked to do."""
+
+    function: Callable[..., Any]
+    arguments: Sequence[tuple[Any, ...]]
+    seconds: float
+    memory: int
+
+
+def run_each(
+    function: Callable[..., T],
+    arguments: Sequence[tuple[Any, ...]],
+    seconds: float = 30,
+    memory: int = 2 << 30,
+) -> list[T | Death]:
+    """Call ``function(*arguments[i])`` for each i in a process of its own and return the answers in order.
+
+    The function must be importable by name. Whatever it raises is a Death, as is taking more than ``seconds`` or,
+    where the system can limit it, asking for more than ``memory`` bytes beyond what the interpreter itself takes.
+    """
+    answers: list[T | Death] = [Death("crash", "the helper ended early")] * len(arguments)
+    if not arguments:
+        return answers
+    with subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as host:
+        assert host.stdin and host.stdout
+        try:
+            _send(Request(function, arguments, seconds, memory), host.stdin)
+            for index, answer in _received(host.stdout):
+                answers[index] = pickle.loads(answer)
+        except BaseException:
+            host.kill()
+            raise
+    return answers
+
+
+_COMMAND = [sys.executable, "-m", "dashboard.importers.sandbox.child_host"]
+
+
+def _environment() -> dict[str, str]:
+    # The helper imports what this program can import, and stays single-threaded so that it can fork safely.
+    path = os.pathsep.join(sys.path)
+    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def _send(request: Request, stdin: IO[bytes]) -> None:
+    # A helper that has ended takes no request and gives no answers: every answer is then a Death.
+    with contextlib.suppress(BrokenPipeError), stdin:
+        pickle.dump(request, stdin, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _received(stdout: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    with contextlib.suppress(EOFError, pickle.UnpicklingError):
+        while True:
+            yield pickle.load(stdout)

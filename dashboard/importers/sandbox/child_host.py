@@ -1,0 +1,136 @@
+"""The helper interpreter of child.run_each: it imports the readers once and forks a process for each input."""
+
+import contextlib
+import math
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import time
+import traceback
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from dashboard.importers.sandbox.child import Death, Request
+
+if sys.platform != "win32":
+    import resource
+
+if sys.platform == "linux":
+    _CONTEXT = multiprocessing.get_context("fork")
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
+_MEMORY_USE = Path("/proc/self/statm")
+
+
+def main() -> None:
+    """Read one request from standard input and write an (index, pickled answer) pair for each of its inputs."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # What a reader prints must not get between the answers.
+    with os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        for pair in _answers(pickle.load(sys.stdin.buffer)):
+            pickle.dump(pair, answers, protocol=pickle.HIGHEST_PROTOCOL)
+            answers.flush()
+
+
+@dataclass(slots=True)
+class _Child:
+    index: int
+    process: BaseProcess
+    deadline: float
+
+
+def _answers(request: Request) -> Iterator[tuple[int, bytes]]:
+    waiting = deque(enumerate(request.arguments))
+    running: dict[Connection, _Child] = {}
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            index, arguments = waiting.popleft()
+            connection, process = _start(request, arguments)
+            running[connection] = _Child(index, process, time.monotonic() + request.seconds)
+        for connection in _ready_or_overdue(running):
+            child = running.pop(connection)
+            yield child.index, _finish(child, connection)
+
+
+def _start(request: Request, arguments: tuple[Any, ...]) -> tuple[Connection, BaseProcess]:
+    receiver, sender = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_work, args=(sender, replace(request, arguments=[arguments])), daemon=True)
+    process.start()
+    sender.close()
+    return receiver, process
+
+
+def _ready_or_overdue(running: dict[Connection, _Child]) -> list[Connection]:
+    soonest = min(child.deadline for child in running.values())
+    ready = wait(list(running), max(0, soonest - time.monotonic()))
+    now = time.monotonic()
+    return [connection for connection, child in running.items() if connection in ready or child.deadline <= now]
+
+
+def _finish(child: _Child, connection: Connection) -> bytes:
+    with connection:
+        answer = _receive(child, connection)
+    child.process.kill()
+    child.process.join()
+    return answer
+
+
+def _receive(child: _Child, connection: Connection) -> bytes:
+    if not connection.poll():
+        return pickle.dumps(Death("timeout"))
+    try:
+        return connection.recv_bytes()
+    except EOFError:
+        child.process.join()
+        return pickle.dumps(_death(child.process.exitcode))
+
+
+def _death(exit_code: int | None) -> Death:
+    if sys.platform != "win32":
+        if exit_code == -signal.SIGALRM:
+            return Death("timeout")
+        if exit_code == -signal.SIGKILL:  # how the system ends what takes too much memory
+            return Death("memory")
+    return Death("crash", f"exit code {exit_code}")
+
+
+def _work(connection: Connection, request: Request) -> None:
+    _limit(request)
+    try:
+        answer = pickle.dumps(request.function(*request.arguments[0]), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        answer = pickle.dumps(Death("memory"))
+    except Exception:
+        answer = pickle.dumps(Death("error", traceback.format_exc()))
+    except BaseException:  # a library's panic is no Exception
+        answer = pickle.dumps(Death("crash", traceback.format_exc()))
+    connection.send_bytes(answer)
+
+
+def _limit(request: Request) -> None:
+    if sys.platform == "win32":
+        return
+    # Should the helper die, its children still end.
+    signal.alarm(math.ceil(request.seconds) + 1)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit = _address_space() + request.memory
+    with contextlib.suppress(ValueError, OSError):  # not every system limits address space
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space() -> int:
+    if not _MEMORY_USE.exists():
+        return 0
+    return int(_MEMORY_USE.read_text().split()[0]) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    main()

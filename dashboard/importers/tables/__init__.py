@@ -1,0 +1,1 @@
+"""A sheet → a Table, and its columns → typed rows. Knows no dataset."""

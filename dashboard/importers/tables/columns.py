@@ -1,0 +1,74 @@
+"""A column of cells → a column of values. Each distinct cell is read once."""
+
+from collections import defaultdict
+from typing import Final, TypeVar
+
+from dashboard.importers.cells.values import Cell, Parser
+from dashboard.importers.findings.report import Report
+from dashboard.importers.model import Value
+from dashboard.importers.tables.rows import Flaw
+from dashboard.importers.tables.table import Table
+
+T = TypeVar("T")
+
+_NOT_CALCULATED: Final = "="
+_ERROR_LITERALS: Final = frozenset(
+    {"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
+
+
+def read_column(table: Table, name: str, parse: Parser[T], report: Report) -> list[T | None]:
+    """The values of a column, None where they are unknown or the column is missing. Reports what was found."""
+    if name not in table.values:
+        return [None] * len(table.rows)
+    cells = _parsed(table.values[name], parse)
+    _report_findings(table, name, [cell.finding for cell in cells], report)
+    return [cell.value for cell in cells]
+
+
+def read_required(table: Table, name: str, parse: Parser[T], report: Report) -> list[T | None]:
+    """The values of a column of which every cell must have one."""
+    if name not in table.values:
+        return [None] * len(table.rows)
+    cells = [_required(cell) for cell in _parsed(table.values[name], parse)]
+    _report_findings(table, name, [cell.finding for cell in cells], report)
+    return [cell.value for cell in cells]
+
+
+def is_flaw(value: Value) -> bool:
+    """Whether a cell holds an error (#REF!) or a formula without a result in the place of a value."""
+    return isinstance(value, str) and (isinstance(value, Flaw) or value in _ERROR_LITERALS)
+
+
+def _parsed(values: list[Value], parse: Parser[T]) -> list[Cell[T]]:
+    # True, 1 and 1.0 are equal and yet read differently.
+    keys = [(value.__class__, value) for value in values]
+    known = {key: _read(key[1], parse) for key in set(keys)}
+    return [known[key] for key in keys]
+
+
+def _read(value: Value, parse: Parser[T]) -> Cell[T]:
+    if is_flaw(value):
+        return Cell(None, "uncalculated_cell" if value == _NOT_CALCULATED else "flawed_cell")
+    return parse(value)
+
+
+def _required(cell: Cell[T]) -> Cell[T]:
+    if cell.value is not None:
+        return cell
+    return Cell(None, "flawed_required" if cell.finding in ("flawed_cell", "uncalculated_cell") else "required_blank")
+
+
+def _report_findings(table: Table, name: str, findings: list[str | None], report: Report) -> None:
+    """One issue per cell; what was safely read is one issue per column and kind."""
+    habits: dict[str, list[int]] = defaultdict(list)
+    for index, code in enumerate(findings):
+        if code is None:
+            continue
+        if report.severity(code) == "info":
+            habits[code].append(index)
+        else:
+            table.report_cell(report, code, index, name, table.values[name][index])
+    for code, indices in habits.items():
+        first = indices[0]
+        table.report_cell(report, code, first, name, table.values[name][first], count=len(indices))

@@ -1,0 +1,1 @@
+"""What was imported or decided, by whom: it adds and never changes."""

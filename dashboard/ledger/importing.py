@@ -1,0 +1,223 @@
+"""Importing files: read, check against what is in force, then record them all or none.
+
+The command line and the screens call the same function.
+"""
+
+import datetime as dt
+import getpass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import importers, settings
+from dashboard.errors import DashboardError
+from dashboard.importers import (
+    DATASETS,
+    Dataset,
+    Hints,
+    Issue,
+    Reading,
+    Register,
+    SourceFile,
+    extended_by,
+    issue,
+    state_words,
+)
+from dashboard.ledger import pseudonyms
+from dashboard.ledger.changes import Changes, Group, compared, department, departments, groups, placed
+from dashboard.ledger.ledger import Entry, Ledger, lines
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of an import: a reading for each file, its changes, and its id where it was recorded."""
+
+    readings: list[Reading]
+    changes: list[Changes]
+    ids: list[int] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Whether any file has a finding that forbids the import; then nothing was recorded."""
+        return any(reading.refused for reading in self.readings)
+
+    def reasons(self) -> str:
+        """The refusing findings as one line."""
+        errors = [issue for reading in self.readings for issue in reading.issues if issue.severity == "error"]
+        return " ".join(f"{issue.file}：{issue.message}" for issue in errors)
+
+
+class InForce:
+    """What is in force while one import is checked: every list is read from the ledger at most once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._entries = ledger.in_force()
+        self._read: dict[int, pd.DataFrame] = {}
+
+    def entries(self, dataset: str) -> list[Entry]:
+        """The imports of a dataset, the oldest first."""
+        return [entry for entry in self._entries if entry.dataset == dataset]
+
+    def rows(self, entry: Entry) -> pd.DataFrame:
+        """What was read in an import."""
+        if entry.id not in self._read:
+            self._read[entry.id] = self._ledger.rows(entry)
+        return self._read[entry.id]
+
+    def lists(self, dataset: str) -> list[pd.DataFrame]:
+        """The rows of the imports of a dataset, the oldest first."""
+        return [self.rows(entry) for entry in self.entries(dataset)]
+
+    def register(self) -> Register:
+        """The register of 課 (組織表) as all imports make it; empty when there is none."""
+        register = Register.empty()
+        for dataset in DATASETS.values():
+            for rows in self.lists(dataset.name) if dataset.is_register else ():
+                register = register.extended(rows)
+        return register
+
+    def newest(self, dataset: Dataset, as_of: dt.date | None, register: Register) -> list[tuple[dt.date, pd.DataFrame]]:
+        """The newest list of each 課 up to a 基準日, the oldest first; its rows name the 課 as the register does.
+
+        Only these are read whole, so that an import costs the same in every month.
+        """
+        found: list[tuple[dt.date, pd.DataFrame]] = []
+        seen: set[Group] = set()
+        entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
+        for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
+            named = self._ledger.distinct(entry, (dataset.departments[0], "bureau_text"))
+            if not seen.issuperset(department(pair, entry.as_of, register) for pair in named):
+                rows = self.rows(entry)
+                own = departments(dataset, rows, entry.as_of, register)
+                found.append((_day(entry), placed(dataset, rows[~own.isin(seen)], entry.as_of, register)))
+                seen.update(own)
+        return found[::-1]
+
+
+def import_files(
+    folder: Path,
+    sources: Sequence[SourceFile],
+    *,
+    dataset: str | None = None,
+    as_of: dt.date | None = None,
+    round: str | None = None,
+    fills: Mapping[str, str] | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+) -> Report:
+    """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
+
+    ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
+    where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). Raises DashboardError when the ledger cannot
+    be read or written; a bad file is a finding in the report.
+    """
+    ledger = Ledger(folder)
+    in_force = InForce(ledger)
+    register = in_force.register()
+    readings = importers.read(
+        sources,
+        dataset=dataset,
+        as_of=as_of,
+        round=round,
+        register=register,
+        earlier=in_force.lists,
+        hints=Hints(_states(folder), fills or {}),
+    )
+    register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
+    _refuse_same_department_twice(readings, register)
+    _hide_people(ledger, sources, readings, is_kept=not dry_run)
+    report = Report(readings, _changes(in_force, readings, register))
+    if not report.refused and not dry_run:
+        report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
+    return report
+
+
+def _states(folder: Path) -> dict[str, str]:
+    try:
+        return state_words(settings.load(folder).states)
+    except ValueError as error:
+        raise DashboardError(f"設定ファイル settings.toml の [roadmap.states] を直してください：{error}。") from error
+
+
+def _hide_people(ledger: Ledger, sources: Sequence[SourceFile], readings: Sequence[Reading], *, is_kept: bool) -> None:
+    """Put pseudonyms in the place of people's numbers, before anything else sees the rows."""
+    named = [
+        (source, reading, column)
+        for source, reading in zip(sources, readings, strict=True)
+        if reading.dataset and (column := DATASETS[reading.dataset].person) and column in reading.rows
+    ]
+    if not named:
+        return
+    is_kept = is_kept and not any(reading.refused for reading in readings)
+    if is_kept or (ledger.folder / pseudonyms.FILE).exists():
+        is_first = not any(ledger.in_force(dataset.name) for dataset in DATASETS.values() if dataset.person)
+        secret = pseudonyms.key(ledger.folder, is_first_use=is_first)
+    else:
+        secret = pseudonyms.throwaway()
+    for source, reading, column in named:
+        origin = hashlib.sha256(source.content).hexdigest()
+        reading.rows = pseudonyms.replaced(reading.rows, column, secret, origin)
+
+
+def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
+    """Of two lists of a 課 for one 基準日 or 回 the second would silently replace the first: a person says which."""
+    seen: dict[tuple[str, Group], str] = {}
+    for reading in readings:
+        if not reading.dataset or reading.rows.empty:
+            continue
+        dataset = DATASETS[reading.dataset]
+        for group in sorted(set(groups(dataset, reading.rows, reading.as_of, register)), key=str):
+            first = seen.setdefault((dataset.name, group), reading.file)
+            if first != reading.file:
+                reading.issues.append(_twice(reading, dataset, group, first))
+
+
+def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issue:
+    if dataset.departments:
+        *when, _, department = group
+        subject = str(department or "所属のない回答")
+    elif dataset.is_register:
+        when, subject = [], str(group[-1])
+    else:
+        when, subject = list(group), dataset.label
+    said = "".join(f"{each}の" for each in when if each)
+    return issue("department_in_two_files", reading.file, value=subject, when=said, first=first)
+
+
+def _changes(in_force: InForce, readings: Sequence[Reading], register: Register) -> list[Changes]:
+    """What each reading changes; what a dataset says of single rows is asked once for all of a 基準日."""
+    found = [_of_one(in_force, reading, register) for reading in readings]
+    batches: dict[tuple[str, dt.date | None], list[int]] = {}
+    for place, reading in enumerate(readings):
+        if reading.dataset and not reading.refused and not reading.rows.empty:
+            batches.setdefault((reading.dataset, reading.as_of), []).append(place)
+    for (name, as_of), places in batches.items():
+        dataset = DATASETS[name]
+        if dataset.differences:
+            earlier = in_force.newest(dataset, as_of, register)
+            lists = [placed(dataset, readings[place].rows, as_of, register) for place in places]
+            for place, made in zip(places, dataset.differences(earlier, lists), strict=True):
+                found[place] = replace(found[place], initiatives=made)
+    return found
+
+
+def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
+    rows = reading.rows
+    if not reading.dataset or rows.empty or reading.refused:
+        return Changes(added=lines(rows), changed=0, removed=0, unchanged=0)
+    dataset = DATASETS[reading.dataset]
+    entries = [
+        entry
+        for entry in in_force.entries(dataset.name)
+        if "as_of" not in dataset.replaces or entry.as_of == reading.as_of
+    ]
+    earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
+    return compared(dataset, rows, reading.as_of, earlier, register)
+
+
+def _day(entry: Entry) -> dt.date:
+    return entry.as_of or dt.date.min

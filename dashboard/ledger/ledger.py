@@ -1,0 +1,222 @@
+"""The ledger: every original, what was read from it, by whom, every undo and every decision. Append-only; the truth.
+
+Files are written first, under the name of their own SHA-256, and one SQLite transaction then makes them count:
+a process killed before the commit leaves files nobody refers to, one killed after it leaves a whole import.
+What holds is decided by the order of ids, never by the clock.
+"""
+
+import datetime as dt
+import io
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from dashboard.errors import DashboardError
+from dashboard.importers.model import Issue, Reading, SourceFile
+from dashboard.ledger import database, files, older
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One import of one file, or one undo. ``undone_by`` is the id of the undo that took an import back."""
+
+    id: int
+    kind: str
+    at: str
+    by: str
+    undoes: int | None
+    file: str | None
+    sha256: str | None
+    dataset: str | None
+    as_of: dt.date | None
+    rows: int | None
+    rows_sha256: str | None
+    issues: list[Issue]
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: its stored name, and what staff call it."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One decision recorded beside the imports, or the taking back of one (``withdraws``).
+
+    ``id`` is its number among its kind, ``body`` what its kind says; ``withdrawn_by`` is the id of the record that took
+    it back.
+    """
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    body: dict[str, Any]
+    withdraws: int | None
+    withdrawn_by: int | None
+
+
+class Ledger:
+    """The ledger kept in one folder: ``ledger.sqlite3``, ``originals/`` and ``rows/``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = folder / "ledger.sqlite3"
+
+    def append(self, imports: Sequence[tuple[SourceFile, Reading]], by: str) -> list[int]:
+        """Record all these imports, or none. Returns their ids, in order.
+
+        Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
+        """
+        with database.mendable(self.folder):
+            stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
+            by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
+            with database.writing(self.database) as connection:
+                ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
+            return [ids[place] for place in range(len(stored))]
+
+    def undo(self, import_id: int, by: str) -> int:
+        """Take one import back by a new entry. Returns the id of the undo.
+
+        Raises DashboardError when there is no such import or it was undone before.
+        """
+        with database.writing(self.database) as connection:
+            found = connection.execute("SELECT kind FROM entries WHERE id = ?", [import_id]).fetchone()
+            if found is None or found[0] != "import":
+                raise DashboardError(f"取込番号 {import_id} はありません。番号は log で確かめられます。")
+            if connection.execute("SELECT 1 FROM entries WHERE undoes = ?", [import_id]).fetchone():
+                raise DashboardError(f"取込番号 {import_id} は、すでに取り消されています。")
+            undone = connection.execute(
+                "INSERT INTO entries (kind, at, by, undoes) VALUES ('undo', ?, ?, ?)", [_now(), by, import_id]
+            )
+            return int(undone.lastrowid or 0)
+
+    def record(
+        self, kind: RecordKind, by: str, reason: str, body: Mapping[str, Any], withdraws: int | None = None
+    ) -> int:
+        """Record a decision (``body``: texts, numbers, None), or take one of its kind back. Returns its id.
+
+        Raises DashboardError when there is no such record to take back or it was taken back before.
+        """
+        with database.writing(self.database) as connection:
+            known = {made.id: made for made in _records(connection, kind)}
+            if withdraws is not None:
+                _check_withdrawal(kind, withdraws, known.get(withdraws))
+            number = max(known, default=0) + 1
+            connection.execute(
+                "INSERT INTO records (id, kind, at, by, reason, body, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [number, kind.name, _now(), by, reason, json.dumps(body, ensure_ascii=False), withdraws],
+            )
+            return number
+
+    def records(self, kind: RecordKind) -> list[Record]:
+        """Every record of this kind and every taking back, oldest first."""
+        with database.reading(self.database) as connection:
+            return _records(connection, kind)
+
+    def entries(self) -> list[Entry]:
+        """Everything that happened, oldest first."""
+        with database.reading(self.database) as connection:
+            rows = connection.execute(
+                "SELECT e.*, u.id AS undone_by FROM entries e LEFT JOIN entries u ON u.undoes = e.id ORDER BY e.id"
+            ).fetchall()
+        return [_entry(dict(row)) for row in rows]
+
+    def in_force(self, dataset: str | None = None) -> list[Entry]:
+        """The imports that count, oldest first: those never undone."""
+        return [
+            entry
+            for entry in self.entries()
+            if entry.kind == "import" and entry.undone_by is None and dataset in (None, entry.dataset)
+        ]
+
+    def state(self) -> tuple[int, int]:
+        """(id of the last entry, number of imports in force); (0, 0) for an empty ledger. Cheap enough to ask often."""
+        with database.reading(self.database) as connection:
+            head, in_force = connection.execute(
+                "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE kind = 'import') - count(undoes) FROM entries"
+            ).fetchone()
+        return int(head), int(in_force)
+
+    def rows_path(self, entry: Entry) -> Path:
+        """The Parquet file of what was read in this import."""
+        return self.folder / "rows" / f"{entry.rows_sha256}.parquet"
+
+    def original(self, entry: Entry) -> SourceFile:
+        """The file of this import as it came."""
+        return SourceFile(entry.file or "", (self.folder / "originals" / str(entry.sha256)).read_bytes())
+
+    def rows(self, entry: Entry) -> pd.DataFrame:
+        """What was read in this import."""
+        return pd.read_parquet(self.rows_path(entry))
+
+    def distinct(self, entry: Entry, columns: Sequence[str]) -> set[tuple[Any, ...]]:
+        """The different values of some columns of an import, without reading the others (a few tenths of a ms)."""
+        read = pq.ParquetFile(self.rows_path(entry)).read(columns=[*columns])
+        return set(zip(*(read[name].to_pylist() for name in columns), strict=True))
+
+    def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
+        buffer = io.BytesIO()
+        reading.rows.to_parquet(buffer, index=False)
+        original = files.keep(self.folder / "originals", source.content)
+        return original, files.keep(self.folder / "rows", buffer.getvalue(), ".parquet")
+
+    @staticmethod
+    def _insert(
+        connection: sqlite3.Connection, by: str, source: SourceFile, reading: Reading, sha256: str, rows_sha256: str
+    ) -> int:
+        issues = json.dumps([asdict(issue) for issue in reading.issues], ensure_ascii=False)
+        as_of = reading.as_of.isoformat() if reading.as_of else None
+        inserted = connection.execute(
+            "INSERT INTO entries (kind, at, by, file, sha256, dataset, as_of, rows, rows_sha256, issues)"
+            " VALUES ('import', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_now(), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
+        )
+        return int(inserted.lastrowid or 0)
+
+
+def lines(rows: pd.DataFrame) -> int:
+    """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
+    place = [name for name in ("sheet", "row") if name in rows]
+    return len(rows[place].drop_duplicates()) if place else len(rows)
+
+
+def _records(connection: sqlite3.Connection, kind: RecordKind) -> list[Record]:
+    rows = older.records(connection, kind.name)
+    if database.has(connection, "records"):
+        sql = "SELECT id, at, by, reason, body, withdraws FROM records WHERE kind = ? ORDER BY id"
+        found = [dict(row) for row in connection.execute(sql, [kind.name]).fetchall()]
+        rows += [row | {"body": json.loads(row["body"])} for row in found]
+    withdrawn = {row["withdraws"]: row["id"] for row in rows}
+    return [Record(**row, withdrawn_by=withdrawn.get(row["id"])) for row in rows]
+
+
+def _check_withdrawal(kind: RecordKind, number: int, made: Record | None) -> None:
+    if made is None or made.withdraws is not None:
+        raise DashboardError(f"{kind.label} {number} はありません。番号は log で確かめられます。")
+    if made.withdrawn_by is not None:
+        raise DashboardError(f"{kind.label} {number} は、すでに取り消されています。")
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    row["as_of"] = _day(row["as_of"])
+    row["issues"] = [Issue(**issue) for issue in json.loads(row["issues"] or "[]")]
+    return Entry(**row)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""The decisions that are recorded beside the imports, one kind a file."""

@@ -1,0 +1,102 @@
+"""Who should come to a training, by number: the one place that names single people, and that records doing so.
+
+Until there are roles, only the command line asks here. Numbers are not kept beside the scores: they are read again from
+the original files and matched by pseudonym.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import importers
+from dashboard.errors import DashboardError, UsageError
+from dashboard.ledger import pseudonyms
+from dashboard.ledger.importing import InForce
+from dashboard.ledger.ledger import Ledger, RecordKind
+from dashboard.store import answers as store
+
+HANDED_OUT = RecordKind("disclosure", "名簿")
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What to look at: a field, or one question; in a round (None = the latest); ``line`` is a share (0–1)."""
+
+    round: str | None
+    field: str | None
+    question_no: str | None
+    line: float
+    bureau: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One time that single people were named: to whom, why, what was asked, and how many they were."""
+
+    id: int
+    at: str
+    by: str
+    reason: str
+    asked: str
+    people: int
+
+
+def disclosures(ledger: Ledger) -> list[Disclosure]:
+    """Every time that single people were named, oldest first."""
+    return [
+        Disclosure(made.id, made.at, made.by, made.reason, made.body["asked"], made.body["people"])
+        for made in ledger.records(HANDED_OUT)
+    ]
+
+
+def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFrame:
+    """Everybody under the line: respondent's number, 部, 課, 職位, score (0–1). Recorded before it is given.
+
+    Raises UsageError without a reason, DashboardError when the originals or the key are gone.
+    """
+    if not reason.strip():
+        raise UsageError("--reason に、名簿を使う目的を書いてください（記録に残ります）。")
+    if (skill.field is None) == (skill.question_no is None):
+        raise UsageError("--field（分野）か --question（設問番号）の、どちらか1つを指定してください。")
+    ledger = Ledger(folder)
+    params = {key: value or None for key, value in asdict(skill).items()}
+    rows = store.restricted(folder / store.FILE, "trainees", {**params, "line": skill.line})
+    numbers = _numbers(ledger)
+    rows.insert(0, "respondent", rows["person"].map(numbers))
+    asked = json.dumps(asdict(skill), ensure_ascii=False)
+    ledger.record(HANDED_OUT, by, reason, {"asked": asked, "people": len(rows)})
+    return rows.drop(columns="person")
+
+
+def _numbers(ledger: Ledger) -> dict[str, str]:
+    """Pseudonym → number, over all answers in force. Kept by nobody."""
+    secret = pseudonyms.key(ledger.folder, is_first_use=False)
+    known: dict[str, str] = {}
+    for entry in ledger.in_force("assessment"):
+        try:
+            source = ledger.original(entry)
+        except OSError as error:
+            raise DashboardError(
+                f"取込番号 {entry.id} の元のファイルがありません（{error.strerror}）。"
+                "バックアップから originals フォルダーを戻してください。"
+            ) from error
+        # Read as it was when it was imported: without its questions a file may have none.
+        rounds = ledger.rows(entry)["round"].unique()
+        reading = importers.read(
+            [source],
+            dataset="assessment",
+            as_of=entry.as_of,
+            round=str(rounds[0]) if len(rounds) == 1 else None,
+            earlier=InForce(ledger).lists,
+        )[0]
+        if reading.rows.empty:
+            raise DashboardError(
+                f"取込番号 {entry.id} の元のファイルを読み直せません。"
+                "取り込んだときの設問一覧が取り消されていないか確かめてください。"
+            )
+        for number in reading.rows["respondent"].dropna().astype(str).unique():
+            known[pseudonyms.of_number(number, secret)] = number
+    return known

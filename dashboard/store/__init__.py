@@ -1,0 +1,1 @@
+"""The figures: built from the ledger, asked by name, read-only."""

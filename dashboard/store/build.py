@@ -1,0 +1,148 @@
+"""Ledger → store.duckdb: built whole beside the old one, checked, then swapped in atomically.
+
+A build that fails leaves the old figures served. The store can always be made again from the ledger. What names single
+people or groups too small to show lies in a file of its own, private.duckdb: no answer can reach it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from filelock import FileLock
+
+from dashboard import sample, settings
+from dashboard.errors import DashboardError
+from dashboard.ledger.importing import InForce
+from dashboard.ledger.ledger import Ledger
+from dashboard.records.baselines import rebaselines
+from dashboard.store import answers, loading, queries
+
+
+def ensure(folder: Path) -> str | None:
+    """Make the store of this data folder true to its ledger: build it, or the sample city's while there is no data.
+
+    Cheap when nothing changed. Returns a Japanese warning when a build failed and older figures are still served;
+    raises DashboardError when there is nothing to serve.
+    """
+    try:
+        if Ledger(folder).state()[1]:
+            _build_if_old(folder)
+        else:
+            (folder / answers.FILE).unlink(missing_ok=True)
+            (folder / answers.PRIVATE).unlink(missing_ok=True)
+            _ensure_sample(folder / answers.SAMPLE)
+    except (DashboardError, OSError) as error:
+        if not answers.serving(folder).exists():
+            raise
+        return f"最新の資料を集計できず、前回までの数値を表示しています。{error}"
+    return None
+
+
+def build(folder: Path) -> Path:
+    """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
+    ledger = Ledger(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "build.lock"):
+        # The store comes last: until it is there, what it says of itself tells that it has to be built again.
+        files = {folder / f".{name}.new": folder / name for name in (answers.PRIVATE, answers.FILE)}
+        _clear(files)
+        try:
+            _fill(ledger, *files)
+            for new, served in files.items():
+                # Figures of a city hall are no business of other users of this machine.
+                new.chmod(0o600)
+                new.replace(served)
+        except duckdb.Error as error:
+            raise DashboardError(
+                f"集計を作れませんでした（{error}）。これまでの数値はそのまま残っています。"
+            ) from error
+        except OSError as error:
+            raise DashboardError(
+                f"集計ファイルを書けませんでした（{error.strerror}）。これまでの数値はそのまま残っています。"
+                "空き容量とフォルダーの書き込み権限を確かめてください。"
+            ) from error
+        finally:
+            _clear(files)
+    return folder / answers.FILE
+
+
+def fingerprint(ledger: Ledger) -> str:
+    """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
+    reviews = len(rebaselines(ledger))
+    return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values())))
+
+
+def _settings(ledger: Ledger) -> dict[str, int]:
+    """The settings that figures depend on."""
+    city = settings.load(ledger.folder)
+    return {"masking_k": city.masking_k, "late_days": city.late_days, "stale_days": city.stale_days}
+
+
+@cache
+def _rules() -> str:
+    rules = "".join(sql for part in ("macros", "load", "build", "checks") for _, sql in queries.steps(part))
+    return hashlib.sha256(rules.encode()).hexdigest()[:16]
+
+
+def _build_if_old(folder: Path) -> None:
+    if answers.recorded(folder / answers.FILE) != fingerprint(Ledger(folder)):
+        build(folder)
+
+
+def _ensure_sample(folder: Path) -> None:
+    """The sample city goes the way of any data: its spreadsheets through the importers into a ledger of its own."""
+    if answers.recorded(folder / answers.FILE) == fingerprint(Ledger(folder)) and sample.is_current(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "sample.lock"):
+        if not sample.is_current(folder):
+            sample.read_again(folder)
+            # A new sample has as many entries as the old one: its fingerprint says nothing.
+            build(folder)
+            sample.mark(folder)
+        _build_if_old(folder)
+
+
+def _fill(ledger: Ledger, private: Path, store: Path) -> None:
+    with duckdb.connect() as connection:
+        answers.attach(connection, store, private)
+        for _, sql in queries.steps("macros"):
+            connection.execute(sql)
+        steps = dict(queries.steps("build"))
+        connection.execute(steps.pop("city/00_meta"))
+        loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
+        loading.load(connection, ledger, InForce(ledger).register())
+        connection.execute(steps.pop("city/10_in_force"))
+        loading.views(connection)
+        for sql in steps.values():
+            connection.execute(sql)
+        _check(connection, steps)
+        connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
+        connection.execute(
+            "INSERT INTO meta.build VALUES ($fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))",
+            {"fingerprint": fingerprint(ledger)},
+        )
+        connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
+
+
+def _check(connection: duckdb.DuckDBPyConnection, steps: dict[str, str]) -> None:
+    for name, sql in [*queries.steps("checks"), *loading.row_check(connection, steps)]:
+        violations = connection.execute(sql).fetchall()
+        about = queries.parse(name, sql).about
+        if violations:
+            raise DashboardError(
+                f"集計の検査「{about}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
+                "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
+            )
+        connection.execute("INSERT INTO meta.checks VALUES (?, ?)", [name, about])
+
+
+def _clear(paths: Iterable[Path]) -> None:
+    for path in paths:
+        for leftover in (path, path.with_name(path.name + ".wal")):
+            if leftover.exists():
+                os.remove(leftover)  # noqa: PTH107 - a missing file between the two calls must be an error, not hidden

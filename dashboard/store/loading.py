@@ -1,0 +1,196 @@
+"""The ledger's rows into the tables that a build begins with: the same way for every dataset that declares itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from dashboard.importers import DATASETS, Dataset, Register
+from dashboard.importers.model import Kind
+from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.records.baselines import rebaselines
+from dashboard.store import queries
+
+TYPES: Final[Mapping[Kind, str]] = {
+    "text": "VARCHAR",
+    "texts": "VARCHAR[]",
+    "line": "BIGINT",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "flag": "BOOLEAN",
+    "day": "DATE",
+}
+"""What a column of each kind is in the store."""
+_IMPORTED: Final = "JOIN meta.imports AS imports ON imports.rows_sha256 = each.rows_sha256 AND imports.dataset ="
+KEPT: Final = "every_row_kept_or_replaced"
+PLACE: Final = ["import_id", "row", "sheet"]
+"""The columns by which a mart keeps the rows of a dataset one by one."""
+
+
+def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Register) -> None:
+    """Fill meta and raw: the imports in force, their findings and rows, and which 課 each spelling means."""
+    entries = ledger.in_force()
+    insert(connection, "meta.imports", _imports(entries))
+    insert(connection, "meta.findings", _findings(entries))
+    insert(connection, "raw.organization", register.periods())
+    insert(connection, "raw.succession", register.succession())
+    for dataset in _counted():
+        paths = {str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset.name}
+        _load_rows(connection, dataset, sorted(paths))
+    insert(connection, "raw.department_names", _department_names(connection, register))
+    insert(connection, "raw.rebaselines", _rebaselines(ledger))
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    """Add rows to a table, column by name."""
+    if len(rows):
+        connection.register("incoming", rows)
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        connection.unregister("incoming")
+
+
+def views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make raw.<dataset> of every dataset: its rows with their import, 課 and whether they are in force."""
+    for dataset in _counted():
+        connection.execute(queries.template("view", dataset=dataset.name, **_whose(dataset, "rows.")))
+
+
+def row_check(connection: duckdb.DuckDBPyConnection, steps: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(name, SQL) of the check that no row is lost, over all datasets of which a mart keeps the rows one by one."""
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_columns() WHERE schema_name = 'marts' AND list_contains($place, column_name)"
+        " GROUP BY table_name HAVING count(*) = len($place) ORDER BY table_name",
+        {"place": PLACE},
+    ).fetchall()
+    marts = {name: [mart for (mart,) in found if f"TABLE marts.{mart} " in sql] for name, sql in steps.items()}
+    kept = [
+        queries.template("kept", dataset=dataset.name, mart=mart)
+        for dataset in _counted()
+        for name in steps
+        for mart in marts[name]
+        if name.startswith(f"{dataset.name}/") and not dataset.identify
+    ]
+    return [(KEPT, "\nUNION ALL\n".join(sql.rstrip(";\n") for sql in kept))] if kept else []
+
+
+def _counted() -> list[Dataset]:
+    """The datasets whose rows are counted; a register is looked up in instead."""
+    return [dataset for dataset in DATASETS.values() if not dataset.is_register]
+
+
+def _load_rows(connection: duckdb.DuckDBPyConnection, dataset: Dataset, paths: Sequence[str]) -> None:
+    columns = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in dataset.schema.items())
+    connection.execute(queries.template("table", dataset=dataset.name, columns=columns))
+    if paths:
+        connection.execute(queries.template("rows", dataset=dataset.name), {"paths": paths})
+        connection.execute(queries.template("listed", dataset=dataset.name, **_whose(dataset)))
+    if dataset.identify:
+        insert(connection, "raw.identities", _identities(connection, dataset))
+
+
+def _whose(dataset: Dataset, prefix: str = "") -> dict[str, str]:
+    """The columns that say whose rows they are, NULL where a dataset has none."""
+    names = {
+        "department": dataset.departments[0] if dataset.departments else None,
+        "bureau": "bureau_text" if dataset.departments else None,
+        "round": "round" if "round" in dataset.replaces else None,
+    }
+    return {word: f"{prefix}{name}" if name else "NULL" for word, name in names.items()}
+
+
+def _identities(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> pd.DataFrame:
+    """Recognise the rows of all lists, list by list in the order of their 基準日 and imports."""
+    columns = ", ".join(f'each."{name}"' for name in ("sheet", "row", *dataset.key, *dataset.departments[:1]))
+    rows = connection.execute(
+        f"SELECT imports.import_id, {columns} FROM raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
+        " ORDER BY imports.as_of, imports.import_id, each.sheet, each.row"
+    ).df()
+    lists = [listed for _, listed in rows.groupby("import_id", sort=False)]
+    assert dataset.identify
+    keys = [key for listed in dataset.identify(lists) for key in listed]
+    return rows[["import_id", "sheet", "row"]].assign(dataset=dataset.name, identity=keys)
+
+
+def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (
+                entry.id,
+                entry.file,
+                entry.dataset,
+                DATASETS[entry.dataset].label if entry.dataset in DATASETS else entry.dataset,
+                entry.as_of,
+                entry.at.removesuffix("+00:00"),
+                entry.by,
+                entry.rows,
+                entry.rows_sha256,
+            )
+            for entry in entries
+        ],
+        columns=[
+            "import_id",
+            "file",
+            "dataset",
+            "dataset_label",
+            "as_of",
+            "imported_at",
+            "imported_by",
+            "row_count",
+            "rows_sha256",
+        ],
+    )
+
+
+def _findings(entries: Sequence[Entry]) -> pd.DataFrame:
+    columns = ["code", "severity", "rule", "sheet", "cell", "value", "message", "remedy"]
+    return pd.DataFrame(
+        [
+            (entry.id, position, *(getattr(issue, column) for column in columns))
+            for entry in entries
+            for position, issue in enumerate(entry.issues)
+        ],
+        columns=["import_id", "position", *columns],
+        dtype=object,
+    )
+
+
+def _department_names(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataFrame:
+    """Match every spelling in the lists once, by the rule the import used (the register may have grown since)."""
+    spellings = connection.execute(" UNION ".join(_spellings())).fetchall()
+    names = pd.DataFrame(
+        [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],
+        columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
+    )
+    return names if register else _told_apart(names)
+
+
+def _spellings() -> Iterator[str]:
+    """SQL for the 課 that lists are of, and for those that their rows name besides."""
+    yield (
+        f"SELECT department_text, bureau_text, imports.as_of FROM raw.listed AS each {_IMPORTED} each.dataset"
+        " WHERE department_text IS NOT NULL"
+    )
+    for dataset in _counted():
+        for column in dataset.departments[1:]:
+            rows = f"raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
+            yield f"SELECT unnest({column}), NULL, imports.as_of FROM {rows}"
+
+
+def _told_apart(names: pd.DataFrame) -> pd.DataFrame:
+    """Without a register, one name in several 部 is as many 課: 「総務課（消防本部）」, as a register would say."""
+    shared = names.groupby("department")["bureau"].transform("nunique") > 1
+    full = names["department"] + "（" + names["bureau"].fillna("部なし") + "）"
+    return names.assign(department=names["department"].where(~shared, full))
+
+
+def _rebaselines(ledger: Ledger) -> pd.DataFrame:
+    columns = ["initiative_id", "initiative", "as_of", "planned_start", "planned_end", "reason"]
+    return pd.DataFrame(
+        [
+            (made.id, made.at.removesuffix("+00:00"), made.by, *(getattr(made, column) for column in columns))
+            for made in rebaselines(ledger)
+            if made.withdraws is None and made.withdrawn_by is None
+        ],
+        columns=["rebaseline_id", "made_at", "made_by", *columns],
+    )

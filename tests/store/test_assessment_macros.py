@@ -1,0 +1,127 @@
+"""The rules of スキルアセスメント, case by case, and against published values."""
+
+import math
+from statistics import NormalDist, variance
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.test_macros import connection, value  # noqa: F401
+
+# ruff: noqa: F811 (fixtures of another module)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("item_score(1, 1, 5, FALSE)", 0.0),
+        ("item_score(5, 1, 5, FALSE)", 1.0),
+        ("item_score(4, 1, 5, FALSE)", 0.75),
+        ("item_score(4, 1, 5, TRUE)", 0.25),
+        ("item_score(4, 1, 5, NULL)", 0.75),
+        ("item_score(6, 1, 5, FALSE)", None),
+        ("item_score(0, 1, 5, FALSE)", None),
+        ("item_score(NULL, 1, 5, FALSE)", None),
+        ("item_score(1, NULL, NULL, FALSE)", None),
+        ("item_score(3, 3, 3, FALSE)", None),
+        ("unanswered_score('blank', 'zero', 'exclude')", 0.0),
+        ("unanswered_score('blank', 'exclude', 'zero')", None),
+        ("unanswered_score('blank', NULL, NULL)", None),
+        ("unanswered_score('dont_know', 'exclude', 'zero')", 0.0),
+        ("unanswered_score('dont_know', NULL, NULL)", None),
+        ("unanswered_score('unreadable', 'zero', 'zero')", None),
+        ("unanswered_score(NULL, 'zero', 'zero')", None),
+        ("completed_mean(3.0, 5, 9)", 0.6),
+        ("completed_mean(3.0, 4, 8)", 0.75),
+        ("completed_mean(3.0, 4, 9)", None),
+        ("completed_mean(0.0, 1, 1)", 0.0),
+        ("completed_mean(NULL, 0, 1)", None),
+        ("completed_mean(NULL, 0, 0)", None),
+        ("item_reading(0.85, 0.1)", "easy"),
+        ("item_reading(0.15, 0.5)", "hard"),
+        ("item_reading(0.5, 0.19)", "review"),
+        ("item_reading(0.5, -0.3)", "review"),
+        ("item_reading(0.5, 0.2)", "separates"),
+        ("item_reading(0.5, NULL)", None),
+        ("item_reading(NULL, NULL)", None),
+        ("publishable(10, 0.0, 1.0, 0, 10)", True),
+        ("publishable(9, 0.0, 1.0, 0, 10)", False),
+        ("publishable(10, 0.5, 0.5, 0, 10)", False),
+        ("publishable(10, 0.0, 1.0, 9, 10)", False),
+        ("publishable(10, 0.0, 1.0, 10, 10)", True),
+        ("publishable(10, 0.0, 1.0, NULL, 10)", True),
+        ("publishable(NULL, NULL, NULL, 0, 10)", False),
+        ("publishable(10, NULL, NULL, 0, 10)", False),
+        ("coarse_count(0, 18)", 0),
+        ("coarse_count(2, 18)", 0),
+        ("coarse_count(3, 18)", 5),
+        ("coarse_count(7, 18)", 5),
+        ("coarse_count(8, 18)", 10),
+        ("coarse_count(15, 18)", 15),
+        ("coarse_count(16, 18)", 18),
+        ("coarse_count(18, 18)", 18),
+        ("coarse_count(3, 6)", 5),
+        ("coarse_count(14, 17)", 15),
+    ],
+)
+def test_boundaries(connection, expression, expected):
+    assert value(connection, expression) == expected
+
+
+@given(people=st.integers(0, 200), n=st.integers(5, 200))
+def test_slack_is_how_far_the_truth_may_lie_from_what_is_shown(connection, people, n):
+    """By trying every count that would be shown the same."""
+    people = min(people, n)
+    shown = value(connection, f"coarse_count({people}, {n})")
+    few, many = people <= 2, n - people <= 2
+    alike = [
+        other
+        for other in range(n + 1)
+        if (other <= 2, n - other <= 2 and other > 2) == (few, many and not few)
+        and value(connection, f"coarse_count({other}, {n})") == shown
+    ]
+    assert value(connection, f"slack_above({people}, {n})") == max(alike) - people
+    assert value(connection, f"slack_below({people}, {n})") == people - min(alike)
+
+
+def test_alpha_of_a_small_table(connection):
+    """Five people would be too few; the same five written six times are thirty."""
+    answers = [(1, 1, 0), (1, 1, 1), (0, 0, 0), (1, 0, 0), (0, 1, 1)] * 6
+    items = sum(variance(column) for column in zip(*answers, strict=True))
+    total = variance([sum(row) for row in answers])
+    expected = 3 / 2 * (1 - items / total)
+    assert value(connection, f"cronbach_alpha(3, {items}, {total}, 30)") == pytest.approx(expected)
+    assert value(connection, f"cronbach_alpha(3, {items}, {total}, 29)") is None
+    assert value(connection, f"cronbach_alpha(1, {items}, {total}, 30)") is None
+    assert value(connection, f"cronbach_alpha(3, {items}, 0.0, 30)") is None
+
+
+def test_the_interval_of_alpha(connection):
+    """Bonett (2002), written out: α 0.8 of 5 questions and 100 people."""
+    half = NormalDist().inv_cdf(0.975) * math.sqrt(2 * 5 / (4 * 98))
+    low, high = value(connection, "alpha_low(0.8, 5, 100)"), value(connection, "alpha_high(0.8, 5, 100)")
+    assert math.log(1 - low) - math.log(0.2) == pytest.approx(half)
+    assert math.log(0.2) - math.log(1 - high) == pytest.approx(half)
+    assert low < 0.8 < high < 1
+    assert value(connection, "alpha_low(NULL, 5, 100)") is None
+
+
+@pytest.mark.parametrize(
+    ("df", "published"),
+    [(5, 2.571), (9, 2.262), (10, 2.228), (20, 2.086), (29, 2.045), (60, 2.000), (120, 1.980), (100000, 1.960)],
+)
+def test_t_against_the_printed_table(connection, df, published):
+    assert value(connection, f"t_975({df})") == pytest.approx(published, abs=0.001)
+
+
+def test_the_interval_of_a_change(connection):
+    """10 people, mean 0.1, standard deviation 0.2: 0.1 ± 2.262·0.2/√10."""
+    assert value(connection, "change_low(0.1, 0.2, 10)") == pytest.approx(
+        0.1 - 2.262157 * 0.2 / math.sqrt(10), abs=1e-4
+    )
+    assert value(connection, "change_high(0.1, 0.2, 10)") == pytest.approx(
+        0.1 + 2.262157 * 0.2 / math.sqrt(10), abs=1e-4
+    )
+    assert value(connection, "change_low(0.1, 0.2, 1)") is None
+    assert value(connection, "t_975(0)") is None
