@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import labels
+from dashboard.importers.cells import dates
+from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean, fold
-from dashboard.importers.cells.values import Cell, dates
-from dashboard.importers.cells.values import values as cells
+from dashboard.importers.cells.values import Cell
 from dashboard.importers.datasets import DATASETS
 from dashboard.importers.datasets.procedures import codes
 from dashboard.importers.findings.report import WORDS
