@@ -1,6 +1,7 @@
 """Every SQL file under queries/ is what its header says."""
 
 import re
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -20,7 +21,7 @@ PROMISED = {
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_header_is_true(name, sample_store):
+def test_header_is_true(name: str, sample_store: Path) -> None:
     query = queries.get(name)
     assert query.about, "the first line says what the answer is"
     assert query.grain.startswith("one row"), "the grain is said in words"
@@ -34,7 +35,7 @@ def test_header_is_true(name, sample_store):
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_every_parameter_carries_its_type_wherever_it_stands(name):
+def test_every_parameter_carries_its_type_wherever_it_stands(name: str) -> None:
     query = queries.get(name)
     for param, kind in query.params.items():
         body = re.sub(r"(?m)^--.*$", "", query.sql)
@@ -42,25 +43,25 @@ def test_every_parameter_carries_its_type_wherever_it_stands(name):
 
 
 @pytest.mark.parametrize("name", sorted(set(queries.names()) - PROMISED))
-def test_someone_uses_it(name):
+def test_someone_uses_it(name: str) -> None:
     assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in USERS)
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_order_is_total(name, sample_store):
+def test_order_is_total(name: str, sample_store: Path) -> None:
     """Twice the same question gives the same rows in the same order."""
     first, second = store.answer(sample_store, name), store.answer(sample_store, name)
     assert first.astype(str).equals(second.astype(str))
 
 
-def test_unknown_name_and_parameter_are_refused_in_japanese(sample_store):
+def test_unknown_name_and_parameter_are_refused_in_japanese(sample_store: Path) -> None:
     with pytest.raises(UsageError, match="問い合わせ「online/nothing」はありません"):
         queries.get("online/nothing")
     with pytest.raises(UsageError, match="条件「colour」はありません"):
         store.answer(sample_store, "online/totals", {"colour": "blue"})
 
 
-def test_a_path_is_no_query_name():
+def test_a_path_is_no_query_name() -> None:
     with pytest.raises(UsageError):
         queries.get("build/10_macros")
     with pytest.raises(UsageError):

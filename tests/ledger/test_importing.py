@@ -20,7 +20,10 @@ def plans(month: dt.date) -> list[SourceFile]:
         f"{number},行政,窓口,取組{number},{name},2026/1/1,2027/{month.month}/28,順調\n"
         for number, name in enumerate(DEPARTMENTS)
     ]
-    return [SourceFile(f"{name}_{month:%m}.csv", (HEAD + line).encode()) for name, line in zip(DEPARTMENTS, lines, strict=True)]  # fmt: skip
+    return [
+        SourceFile(f"{name}_{month:%m}.csv", (HEAD + line).encode())
+        for name, line in zip(DEPARTMENTS, lines, strict=True)
+    ]
 
 
 def test_only_the_newest_list_of_each_department_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
