@@ -65,7 +65,9 @@ def test_no_table_of_the_store_holds_a_number(imported: Path) -> None:
 
 
 def test_neither_rows_nor_ledger_hold_a_number(imported: Path) -> None:
-    for path in (imported / "rows").iterdir():
+    paths = [*(imported / "rows").iterdir()]
+    assert len(paths) == 3
+    for path in paths:
         assert not tells(pd.read_parquet(path).to_csv()), path.name
     with sqlite3.connect(imported / "ledger.sqlite3") as ledger:
         assert not tells("".join(ledger.iterdump()))

@@ -8,7 +8,7 @@ from dashboard.importers import read
 from dashboard.importers.datasets.assessment.questions import QuestionList
 from dashboard.importers.model import Reading
 from tests.importers.forms import as_csv, as_xlsx, question_list
-from tests.importers.grids import codes, finding
+from tests.importers.grids import codes, finding, unknown
 
 HEADER = ["設問番号", "分野", "設問", "最小", "最大", "逆転", "選択肢", "無回答の扱い", "わからないの扱い", "対象回"]
 
@@ -48,7 +48,7 @@ def test_what_cannot_be_is_said_and_left_out() -> None:
     assert finding(reading, "rule_unreadable").cell == "H2"
     assert codes(reading).count("scale_invalid") == 2
     assert finding(reading, "question_twice").cell == "C4"
-    assert reading.rows["scale_max"].isna().all()
+    assert unknown(reading, "scale_max")
     assert list(reading.rows["question_no"]) == ["1", "2"]
 
 
@@ -89,7 +89,7 @@ def test_choices_without_an_order_are_not_used() -> None:
 def test_a_round_that_cannot_be_told() -> None:
     reading = listed(["1", "甲", "何か", *[""] * 6, "7"], header=[*HEADER[:-1], "年度"])
     assert finding(reading, "round_unclear").cell == "J2"
-    assert reading.rows["round"].isna().all()
+    assert unknown(reading, "round")
 
 
 def test_a_later_list_replaces_that_of_its_round_only() -> None:

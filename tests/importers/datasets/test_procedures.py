@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.importers.datasets.procedures.dataset import SCHEMA
 from dashboard.importers.model import Position, Severity, Value
-from tests.importers.grids import AS_OF, codes, finding, only, read, sheet
+from tests.importers.grids import AS_OF, codes, finding, only, read, sheet, unknown
 from tests.importers.procedures import CITY, HEADER, ROW, procedures, row
 
 
@@ -97,7 +97,7 @@ def test_a_row_without_a_procedure_is_refused() -> None:
 def test_blanks_in_a_column_of_flags_mean_no() -> None:
     reading = procedures(ROW, row(手続ID="002", 優先手続=None))
     assert list(reading.rows["priority"]) == [True, False]
-    assert procedures(row(優先手続=None)).rows["priority"].isna().all()
+    assert unknown(procedures(row(優先手続=None)), "priority")
 
 
 def test_barriers_and_plans() -> None:

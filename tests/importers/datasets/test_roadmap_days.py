@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dashboard.importers.model import Value
-from tests.importers.grids import finding, only
+from tests.importers.grids import finding, only, unknown
 from tests.importers.roadmap_readings import listed, row
 from tests.importers.roadmaps import LIST
 
@@ -30,7 +30,7 @@ def test_bad_cells_are_unknown_and_reported(column: str, text: Value, code: str,
     assert (issue.cell, issue.severity) == (cell, "warning")
     assert issue.remedy
     name = {"計画終了": "planned_end", "計画開始": "planned_start", "進捗率": "progress"}[column]
-    assert reading.rows[name].isna().all()
+    assert unknown(reading, name)
     assert not reading.refused
 
 
@@ -39,20 +39,20 @@ def test_an_end_before_the_start_makes_both_unknown() -> None:
     issue = finding(reading, "period_reversed")
     assert (issue.cell, issue.rule) == ("G2", "L3-05")
     assert "2026-04-01" in issue.message
-    assert reading.rows[["planned_start", "planned_end"]].isna().all(axis=None)
+    assert unknown(reading, "planned_start", "planned_end")
 
 
 def test_a_forecast_before_the_start_is_unknown() -> None:
     reading = listed(row(終了見込="R7.4.30"))
     assert finding(reading, "period_reversed").cell == "J2"
-    assert reading.rows["forecast_end"].isna().all()
+    assert unknown(reading, "forecast_end")
     assert only(reading)["actual_start"] == dt.date(2025, 5, 1)
 
 
 def test_an_actual_day_after_the_as_of_day_is_no_fact() -> None:
     reading = listed(row(実績終了="R8.11.30", 状況="完了"))
     assert finding(reading, "day_in_future").cell == "I2"
-    assert reading.rows["actual_end"].isna().all()
+    assert unknown(reading, "actual_end")
 
 
 def test_done_without_a_day_is_reported() -> None:

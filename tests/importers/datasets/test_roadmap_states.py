@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import importers
 from dashboard.importers import Hints
-from tests.importers.grids import Row, finding, only, read, sheet
+from tests.importers.grids import Row, finding, only, read, sheet, unknown
 from tests.importers.roadmap_readings import CITY, listed, row
 from tests.importers.roadmaps import LIST
 
@@ -27,7 +27,7 @@ def test_an_unknown_state_is_reported_with_its_cell_and_stays_unknown(text: str)
     found = [issue for issue in reading.issues if issue.code in ("state_sign_unknown", "state_unlisted")]
     assert [(issue.cell, issue.value, issue.rule) for issue in found] == [("L2", text, "L2-04")]
     assert "[roadmap.states]" in found[0].remedy
-    assert reading.rows["reported_state"].isna().all()
+    assert unknown(reading, "reported_state")
     assert only(reading)["reported_text"] == text
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from dashboard.importers import Match, NoMatch, Register
+from dashboard.importers.cells.folding import fold
 from dashboard.importers.register.departments import How, Why
 from tests.importers.grids import register
 
@@ -115,12 +116,23 @@ def test_a_name_counts_only_while_it_is_valid() -> None:
     assert match("市民課", as_of=dt.date(2009, 1, 1)) == NoMatch("not_yet", ("市民課",))
 
 
+WORDS = sorted({name for unit in CITY.units for name in (unit.bureau or "", unit.name, *unit.aliases)})
+PIECES = st.sampled_from([*WORDS, "（", "）", " ", "課", "係"]) | st.text(max_size=2)
+WRITTEN = st.lists(PIECES, max_size=4).map("".join)
+"""Texts of which some name a 課."""
+
+
 @settings(deadline=None)
-@given(st.text(max_size=12))
+@given(WRITTEN)
 def test_only_registered_names_come_out(text: str) -> None:
     found = match(text)
     if isinstance(found, Match):
         assert found.department in set(CITY.periods()["department"])
+        assert any(fold(word) in fold(text) for word in WORDS if word)
+
+
+def test_some_of_those_texts_name_a_department() -> None:
+    find(WRITTEN, lambda text: isinstance(match(text), Match) and text not in WORDS)
 
 
 def test_a_department_that_moves_keeps_its_name() -> None:

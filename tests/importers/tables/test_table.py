@@ -10,7 +10,7 @@ from dashboard.importers.findings.report import WORDS, Report
 from dashboard.importers.model import Issue, Value
 from dashboard.importers.tables.headers import find_header
 from dashboard.importers.tables.table import Table, read_table
-from tests.importers.grids import Rows, codes, finding, read, sheet
+from tests.importers.grids import Rows, codes, finding, read, sheet, unknown
 
 HEADER = "部 課 手続名 オンライン化状況 年間件数"
 
@@ -234,7 +234,7 @@ def test_tables_side_by_side_are_refused() -> None:
 def test_a_repeated_header_is_refused_or_left_unknown() -> None:
     reading = read(sheet([f"{HEADER} 備考 備考", "市民部 市民課 転入届 済 1 甲 乙"]))
     assert finding(reading, "header_repeated_unread").rule == "L2-03"
-    assert reading.rows["note"].isna().all()
+    assert unknown(reading, "note")
     reading = read(sheet([f"{HEADER} オンライン化状況", "市民部 市民課 転入届 済 1 未"]))
     assert finding(reading, "header_repeated").severity == "error"
 
