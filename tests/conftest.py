@@ -13,7 +13,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory) -> Path:
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder without imports: the sample city is on show. Look, don't touch."""
     common = tmp_path_factory.getbasetemp().parent
     folder = common / "sample-city"
@@ -23,13 +23,13 @@ def sample_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_store(sample_folder) -> Path:
+def sample_store(sample_folder: Path) -> Path:
     """The sample city's store."""
     return store.serving(sample_folder)
 
 
 @pytest.fixture
-def data_folder(sample_folder, tmp_path, monkeypatch) -> Path:
+def data_folder(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of the test's own, showing the sample city, that DASHBOARD_DATA points at."""
     folder = tmp_path / "data"
     shutil.copytree(sample_folder, folder)

@@ -1,23 +1,17 @@
 """スキルアセスメント in a real browser: read, click, plan, share; and nothing about single people on the wire."""
 
-import importlib
 import re
-import sys
 from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
+from assessment_people import people
 from playwright.sync_api import Browser
 
-from dashboard.settings import ROOT
 from dashboard.store import answers as store
 from tests.browser.conftest import Screen, Server
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
-
-sys.path.insert(0, str(ROOT / "data" / "sample"))
-people = importlib.import_module("assessment_people").people
-"""The sample's people, whose numbers and pseudonyms nobody may be sent."""
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DashboardError
-from dashboard.ledger.ledger import Ledger, RecordKind, database
+from dashboard.ledger import database
+from dashboard.ledger.ledger import Ledger, RecordKind
 from dashboard.records import baselines
 from dashboard.store import build
 
