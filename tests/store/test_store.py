@@ -1,8 +1,10 @@
 """The store is swapped under readers, never shared between threads, and never half a truth."""
 
+import queue
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -53,27 +55,30 @@ def test_a_reader_sees_the_new_store_after_a_swap(tmp_path):
     assert applicable(tmp_path) == 2
 
 
-def test_readers_are_served_while_builds_go_on(tmp_path):
+def test_readers_are_served_while_builds_go_on(tmp_path: Path) -> None:
+    """Each reader sees every store in its order: the one before until the swap, then the new one, never an error."""
     add(tmp_path, "1,市民課,転入届,済,10\n")
-    done, seen, wrong = threading.Event(), set(), []
+    done = threading.Event()
 
-    def read():
+    def read(served: queue.SimpleQueue[int | Exception]) -> None:
         while not done.is_set():
             try:
-                seen.add(applicable(tmp_path))
+                served.put(applicable(tmp_path))
             except Exception as error:
-                wrong.append(error)
+                served.put(error)
 
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for count in range(2, 8):
-        add(tmp_path, "".join(f"{n},市民課,届{n},済,10\n" for n in range(count)))
-    done.set()
-    for reader in readers:
-        reader.join()
-    assert not wrong
-    assert seen <= set(range(1, 8))
+    with ThreadPoolExecutor(3) as pool:
+        readers: list[queue.SimpleQueue[int | Exception]] = [queue.SimpleQueue() for _ in range(3)]
+        reading = [pool.submit(read, served) for served in readers]
+        try:
+            for count in range(2, 8):
+                add(tmp_path, "".join(f"{n},市民課,届{n},済,10\n" for n in range(count)))
+                for served in readers:
+                    while (answer := served.get(timeout=60)) != count:
+                        assert answer == count - 1
+        finally:
+            done.set()
+    assert all(reader.exception() is None for reader in reading)
 
 
 def test_deleting_the_store_loses_nothing(tmp_path):
