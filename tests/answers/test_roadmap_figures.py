@@ -16,6 +16,8 @@ from dashboard.store import answers as store
 from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
 
+pytestmark = pytest.mark.slow
+
 MONTHS = [day.date() for day in pd.date_range("2026-05-31", periods=6, freq="ME")]
 LAST = MONTHS[-1]
 

@@ -7,6 +7,8 @@ import pytest
 from tests.commands.asking import HEADER, ROWS, Capture, City, imported, logged, query, refused, said
 from tests.importers.roadmaps import Look, Plan, as_grid, as_list
 
+pytestmark = pytest.mark.slow
+
 NATIONAL = ["procedures_r6_local_applications_utf8bom.csv", "procedures_r6_local_applications_cp932.csv"]
 
 

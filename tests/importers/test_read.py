@@ -11,6 +11,8 @@ from dashboard.errors import UsageError
 from dashboard.importers import SourceFile, read
 from tests.importers import make
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2025, 3, 31)
 HEADER = ("部", "課", "手続名", "オンライン化状況")
 UTF8 = "procedures_r6_local_applications_utf8bom.csv"

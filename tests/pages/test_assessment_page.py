@@ -7,6 +7,8 @@ from tests.cities import Person, built
 from tests.importers.forms import as_csv
 from tests.pages.test_pages import ORGANIZATION, own, run, words  # noqa: F401
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/analysis/assessment.py"
 CHARTS = ["heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"]
 

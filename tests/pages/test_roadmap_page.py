@@ -14,6 +14,8 @@ from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
 from tests.pages.test_pages import ONE_MONTH, ORGANIZATION, own, run, words  # noqa: F401
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/analysis/roadmap.py"
 
 

@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 FILES = SAMPLE / "files"
 

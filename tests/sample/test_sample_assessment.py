@@ -11,6 +11,8 @@ sys.path.insert(0, str(ROOT / "data" / "sample"))
 from assessment_people import ALIKE, CANNOT, answered, assessment_truth
 from assessment_questions import QUESTIONS, ROUNDS, question_list
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def ask(sample_store):

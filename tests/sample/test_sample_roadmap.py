@@ -10,6 +10,8 @@ import pytest
 from dashboard.settings import ROOT
 from dashboard.store import answers as store
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = ROOT / "data" / "sample"
 sys.path.insert(0, str(SAMPLE))
 city, generator, months, plan = (

@@ -15,6 +15,8 @@ from dashboard.store import answers as store
 from dashboard.store import build, queries
 from tests.cities import FIELDS, HELD, QUESTIONS, Person, built, random_city
 
+pytestmark = pytest.mark.slow
+
 K = 10
 CITIES = range(12)
 LINES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
