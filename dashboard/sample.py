@@ -47,8 +47,9 @@ def _digest() -> str:
         digest.update(source.name.encode())
         digest.update(source.content)
     digest.update(REVIEWS.read_bytes() if REVIEWS.exists() else b"")
-    for path in sorted((ROOT / "dashboard" / "importers").rglob("*.py")):
-        digest.update(path.read_bytes())
+    for room in ("importers", "labels", "ledger"):
+        for path in sorted((ROOT / "dashboard" / room).rglob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

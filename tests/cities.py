@@ -1,6 +1,7 @@
 """Small cities of people and their answers, put into a real ledger and built into a real store."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import pandas as pd
 from dashboard.importers import Reading, SourceFile
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import build
+
+Ask = Callable[..., pd.DataFrame]
+"""Ask(name, **params) is an answer of スキルアセスメント."""
 
 HELD = {"第1回": dt.date(2025, 9, 30), "第2回": dt.date(2026, 9, 30)}
 FIELDS = {"基礎用語": 2, "統計知識": 3, "セキュリティ": 1}

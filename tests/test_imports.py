@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "assessment_sentences": {"labels"},
     "roadmap_sentences": {"labels"},
     "definitions": set(),
-    "exports": set(),
+    "exports": {"labels"},
     "__main__": {"commands", "errors"},
     "commands": {
         *("errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
@@ -80,9 +80,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.datasets.procedures": {
         *("importers.addresses", "importers.cells", "importers.findings", "importers.model", "importers.tables"),
+        "labels",
     },
     "importers.datasets.roadmap": {
         *("importers.addresses", "importers.cells", "importers.findings", "importers.model", "importers.tables"),
+        "labels",
     },
     "importers.register": {"importers.cells", "importers.findings", "importers.model", "importers.tables"},
     "importers.tables": {"importers.addresses", "importers.cells", "importers.findings", "importers.model"},

@@ -1,5 +1,7 @@
 """settings.toml: what it says, and what is said when it says it wrongly."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard import settings
@@ -8,12 +10,12 @@ from dashboard.errors import DashboardError
 GOOD = "[city]\nname = '港野市'\nfiscal_year_start = 4\n[target]\nonline_rate = 0.8\n[masking]\nk = 10\n"
 
 
-def test_the_one_beside_the_program_is_read(tmp_path):
+def test_the_one_beside_the_program_is_read(tmp_path: Path) -> None:
     loaded = settings.load(tmp_path)
     assert (loaded.fiscal_year_start, loaded.target, loaded.masking_k) == (4, 0.70, 10)
 
 
-def test_the_citys_own_comes_first(tmp_path):
+def test_the_citys_own_comes_first(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(GOOD, encoding="utf-8-sig")
     assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, 10, 30, 35, 90, {})
 
@@ -29,14 +31,14 @@ def test_the_citys_own_comes_first(tmp_path):
         ("k = 10", "k = '十'", "settings.toml"),
     ],
 )
-def test_a_mistake_is_said_in_japanese(tmp_path, before, after, said):
+def test_a_mistake_is_said_in_japanese(tmp_path: Path, before: str, after: str, said: str) -> None:
     (tmp_path / "settings.toml").write_text(GOOD.replace(before, after), encoding="utf-8")
     with pytest.raises(DashboardError, match=said) as refused:
         settings.load(tmp_path)
     assert "読めません" in str(refused.value)
 
 
-def test_the_data_folder_is_named_by_the_environment(tmp_path, monkeypatch):
+def test_the_data_folder_is_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     assert settings.data_folder() == tmp_path
     monkeypatch.delenv("DASHBOARD_DATA")

@@ -5,7 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from dashboard import labels
 from dashboard.commands._shared import DONE
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import excel
@@ -45,15 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < arguments.line <= 100:
         raise UsageError("--line は0より大きく100以下の点です。")
     folder = data_folder()
-    if store.is_sample(folder):
-        raise DashboardError("見本の市には名簿がありません。回答を取り込んでから使ってください。")
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
+    if store.is_sample(folder):
+        raise DashboardError("見本の市には名簿がありません。回答を取り込んでから使ってください。")
     rows = trainees(folder, _skill(arguments), by=arguments.by, reason=arguments.reason)
     subject = f"{arguments.field or f'問{arguments.question}'}で{arguments.line:g}点に届かない人"
     notes = [f"目的：{arguments.reason}", f"作成者：{arguments.by}", "取扱注意。使い終わったら消してください。"]
-    shown = rows.assign(score=rows["score"] * 100).rename(columns=labels.headings([*rows.columns]))
-    _write_owner_only(arguments.out, excel.workbook(shown, subject, notes, {labels.HEADINGS["score"]: "0.0"}))
+    _write_owner_only(arguments.out, excel.workbook(rows, subject, notes, "restricted/trainees"))
     print(f"{len(rows):,}人を {arguments.out.name} に書き出しました。台帳に記録しました。")
     return DONE
 

@@ -6,50 +6,50 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import xlsxwriter
 
+from dashboard import labels
+
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False, "in_memory": True}
 WIDEST = 48
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS: Mapping[labels.Kind, str] = {
+    "share": "0.0%",
+    "points": "0.0",
+    "coefficient": "0.00",
+    "count": "#,##0",
+    "day": "yyyy-mm-dd",
+    "moment": "yyyy-mm-dd hh:mm",
+}
+"""Excel's number format of each kind of column; the others have none."""
 
 
-def workbook(table: pd.DataFrame, title: str, notes: Sequence[str], formats: Mapping[str, str] | None = None) -> bytes:
-    """One sheet: the title, a line for each note (基準日, definition, source), then the table as it is shown.
+def workbook(rows: pd.DataFrame, title: str, notes: Sequence[str], answer: str | None = None) -> bytes:
+    """One sheet: the title, a line for each note (基準日, definition, source), then the rows as a table shows them.
 
-    Numbers with a fraction are shares (shown as %) unless ``formats`` (heading → Excel's number format) says
-    otherwise; unknown values stay blank cells.
+    ``answer`` is the query whose columns the rows have. Unknown values stay blank cells.
     """
+    table, kinds = labels.in_words(rows, answer)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         sheet = book.add_worksheet("表")
-        bold, percent = book.add_format({"bold": True}), book.add_format({"num_format": "0.0%"})
-        whole, day = book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "yyyy-mm-dd"})
+        bold = book.add_format({"bold": True})
+        formats = {kind: book.add_format({"num_format": FORMATS.get(kind, "General")}) for kind in kinds.values()}
         sheet.write(0, 0, title, bold)
         for line, note in enumerate(notes, start=1):
             sheet.write(line, 0, note)
         top = len(notes) + 2
-        for position, name in enumerate(table.columns):
-            column = table[name]
-            own = (formats or {}).get(str(name))
-            kind = (
-                book.add_format({"num_format": own})
-                if own
-                else day
-                if _is_date(column)
-                else percent
-                if column.dtype.kind == "f"
-                else whole
-            )
-            sheet.set_column(position, position, _width(column), kind)
-            sheet.write(top, position, str(name), bold)
-            for offset, value in enumerate(column, start=top + 1):
-                if not pd.isna(value):
-                    _write(sheet, offset, position, value)
+        for position, (heading, column) in enumerate(table.items()):
+            sheet.set_column(position, position, _width(column), formats[kinds[str(heading)]])
+            sheet.write(top, position, str(heading), bold)
+            _write_column(sheet, top + 1, position, column)
         sheet.autofilter(top, 0, top + max(len(table), 1), max(len(table.columns) - 1, 0))
         sheet.freeze_panes(top + 1, 0)
     return buffer.getvalue()
 
 
-def _is_date(column: pd.Series) -> bool:
-    return pd.api.types.is_datetime64_any_dtype(column)
+def _write_column(sheet: xlsxwriter.worksheet.Worksheet, top: int, position: int, column: pd.Series) -> None:
+    for row, value in enumerate(column, start=top):
+        if not pd.isna(value):
+            _write(sheet, row, position, value)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object) -> None:

@@ -49,8 +49,14 @@ def _group(dataset: Dataset, key: Sequence[Any], as_of: dt.date | None, register
 def departments(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.Series:
     """(部, 課) of every row as the register means them, or as they are written where it does not know."""
     pairs = _values(rows, [dataset.departments[0], "bureau_text"])
-    known = {(text, bureau): register.place(text, bureau, as_of) for text, bureau in set(pairs)}
-    return pd.Series([known[pair] if known[pair][1] else pair[::-1] for pair in pairs], rows.index, dtype=object)
+    return pd.Series([department(pair, as_of, register) for pair in pairs], rows.index, dtype=object)
+
+
+def department(pair: tuple[Any, ...], as_of: dt.date | None, register: Register) -> Group:
+    """(部, 課) meant by (課, 部) as they are written, or those themselves."""
+    text, bureau = pair
+    place = register.place(text, bureau, as_of)
+    return place if place[1] else (bureau, text)
 
 
 def placed(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.DataFrame:

@@ -27,7 +27,7 @@ from dashboard.importers import (
     state_words,
 )
 from dashboard.ledger import pseudonyms
-from dashboard.ledger.changes import Changes, Group, compared, departments, groups, placed
+from dashboard.ledger.changes import Changes, Group, compared, department, departments, groups, placed
 from dashboard.ledger.ledger import Entry, Ledger, lines
 
 
@@ -89,8 +89,8 @@ class InForce:
         seen: set[Group] = set()
         entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
         for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
-            named = self._ledger.columns(entry, (dataset.departments[0], "bureau_text"))
-            if not seen.issuperset(departments(dataset, named, entry.as_of, register)):
+            named = self._ledger.distinct(entry, (dataset.departments[0], "bureau_text"))
+            if not seen.issuperset(department(pair, entry.as_of, register) for pair in named):
                 rows = self.rows(entry)
                 own = departments(dataset, rows, entry.as_of, register)
                 found.append((_day(entry), placed(dataset, rows[~own.isin(seen)], entry.as_of, register)))

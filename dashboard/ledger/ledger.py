@@ -160,10 +160,10 @@ class Ledger:
         """What was read in this import."""
         return pd.read_parquet(self.rows_path(entry))
 
-    def columns(self, entry: Entry, names: Sequence[str]) -> pd.DataFrame:
-        """The different values of some columns of an import, without reading the others."""
-        rows: pd.DataFrame = pq.ParquetFile(self.rows_path(entry)).read(columns=[*names]).to_pandas()
-        return rows.drop_duplicates()
+    def distinct(self, entry: Entry, columns: Sequence[str]) -> set[tuple[Any, ...]]:
+        """The different values of some columns of an import, without reading the others (a few tenths of a ms)."""
+        read = pq.ParquetFile(self.rows_path(entry)).read(columns=[*columns])
+        return set(zip(*(read[name].to_pylist() for name in columns), strict=True))
 
     def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
         buffer = io.BytesIO()

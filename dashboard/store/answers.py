@@ -54,7 +54,10 @@ def version(path: Path) -> Version:
 
 
 def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
-    """The answer to a named query. Parameters left out are NULL, which means all; an unknown one is a UsageError."""
+    """The answer to a named query. Parameters left out are NULL, which means all.
+
+    Raises UsageError for an unknown parameter and for a value that is none of its parameter's choices.
+    """
     return _ask(path, queries.get(name), dict(params or {}))
 
 
@@ -94,11 +97,7 @@ def _ask(path: Path, query: queries.Query, given: dict[str, Any]) -> pd.DataFram
 
 
 def _executed(cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
-    if unknown := given.keys() - query.params.keys():
-        raise UsageError(
-            f"「{query.name}」に条件「{'、'.join(sorted(unknown))}」はありません。"
-            f"使える条件：{'、'.join(query.params) or 'なし'}"
-        )
+    query.check(given)
     bound = {param: given.get(param) for param in query.params}
     try:
         return pd.DataFrame(cursor.execute(query.sql, bound).fetchnumpy())

@@ -101,8 +101,9 @@ def _whose(dataset: Dataset, prefix: str = "") -> dict[str, str]:
 
 def _identities(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> pd.DataFrame:
     """Recognise the rows of all lists, list by list in the order of their 基準日 and imports."""
+    columns = ", ".join(f'each."{name}"' for name in ("sheet", "row", *dataset.key, *dataset.departments[:1]))
     rows = connection.execute(
-        f"SELECT imports.import_id, each.* FROM raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
+        f"SELECT imports.import_id, {columns} FROM raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
         " ORDER BY imports.as_of, imports.import_id, each.sheet, each.row"
     ).df()
     lists = [listed for _, listed in rows.groupby("import_id", sort=False)]
@@ -118,6 +119,7 @@ def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
                 entry.id,
                 entry.file,
                 entry.dataset,
+                DATASETS[entry.dataset].label if entry.dataset in DATASETS else entry.dataset,
                 entry.as_of,
                 entry.at.removesuffix("+00:00"),
                 entry.by,
@@ -126,7 +128,17 @@ def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
             )
             for entry in entries
         ],
-        columns=["import_id", "file", "dataset", "as_of", "imported_at", "imported_by", "row_count", "rows_sha256"],
+        columns=[
+            "import_id",
+            "file",
+            "dataset",
+            "dataset_label",
+            "as_of",
+            "imported_at",
+            "imported_by",
+            "row_count",
+            "rows_sha256",
+        ],
     )
 
 

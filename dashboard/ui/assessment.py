@@ -25,8 +25,6 @@ from dashboard.ui.blocks import Chart
 KEPT = 600
 FIRST_SCREEN = 440
 """Px of the charts on the first screen."""
-SCORES = ("mean", "p25", "median", "p75", "city_median", "city_mean", "difficulty", "shortfall", "bin")
-CHANGES = ("change", "change_low", "change_high")
 
 
 class View(NamedTuple):
@@ -91,13 +89,6 @@ def field_heads(view: View) -> tuple[str, list[str]]:
     return f"全庁より<br>{field_heatmap.KEY}", field_heatmap.heads(by_field(view, "department"))
 
 
-def points(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with scores (0–1) as points (0–100) under names that say so, for tables."""
-    scores = [name for name in (*SCORES, *CHANGES) if name in rows]
-    shown = rows.assign(**{name: rows[name].astype(float) * 100 for name in scores})
-    return shown.rename(columns={name: f"{name}_points" for name in scores})
-
-
 def drawn(what: str, view: View, *options: object) -> Chart:
     """One of the page's charts by name, drawn once for each view."""
     return _drawn(what, view, options, version())
@@ -117,7 +108,8 @@ def _heatmap(view: View, level: str) -> Chart:
     figure = field_heatmap.figure(rows, fields=fields, chosen=view.chosen, k=view.k, headed=level == "bureau")
     kind = "部" if level == "bureau" else "課"
     title = view.title(f"{kind}×分野の点：色は全庁との差")
-    return Chart(title, sentences.heatmap(by_field(view, level)), figure, field_heatmap.alt(rows), points(rows))
+    return Chart(title, sentences.heatmap(by_field(view, level)), figure, field_heatmap.alt(rows), rows,
+                 "assessment/field_by_department")  # fmt: skip
 
 
 def _scores(view: View) -> Chart:
@@ -130,7 +122,8 @@ def _scores(view: View) -> Chart:
     alt = score_histogram.alt(rows, before, now, chosen=view.chosen)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)]
     finding = sentences.distribution(now, units_before)
-    return Chart(view.title("総合点の分布"), finding, figure, alt, points(shown.drop(columns=["level"])))
+    return Chart(view.title("総合点の分布"), finding, figure, alt, shown.drop(columns=["level"]),
+                 "assessment/distribution")  # fmt: skip
 
 
 def _fields(view: View) -> Chart:
@@ -140,7 +133,8 @@ def _fields(view: View) -> Chart:
     )
     beside = by_field(view, "department" if view.department else "bureau") if view.chosen else None
     figure = field_ridges.figure(rows, steps, beside, chosen=view.chosen, k=view.k)
-    return Chart(view.title("分野別の分布"), sentences.by_field(rows), figure, field_ridges.alt(rows), points(rows))
+    return Chart(view.title("分野別の分布"), sentences.by_field(rows), figure, field_ridges.alt(rows), rows,
+                 "assessment/fields")  # fmt: skip
 
 
 def _strips(view: View, level: str) -> Chart:
@@ -150,7 +144,8 @@ def _strips(view: View, level: str) -> Chart:
     )
     shown = rows[rows["level"] == level].drop(columns=["level", "mean", "bureau"])
     title = view.title({"bureau": "部別の総合点", "grade": "職位別の総合点"}[level])
-    return Chart(title, sentences.strips(rows, level), figure, score_strips.alt(rows, level=level), points(shown))
+    return Chart(title, sentences.strips(rows, level), figure, score_strips.alt(rows, level=level), shown,
+                 "assessment/units")  # fmt: skip
 
 
 def _change(view: View) -> Chart:
@@ -158,19 +153,19 @@ def _change(view: View) -> Chart:
     figure = change_intervals.figure(rows, chosen=view.chosen, k=view.k)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)].drop(columns=["level", "bureau"])
     title = f"前回からの変化（{view.round_before or '前回なし'}→{view.round}・同じ人）"
-    return Chart(title, sentences.changes(rows), figure, change_intervals.alt(rows), points(shown))
+    return Chart(title, sentences.changes(rows), figure, change_intervals.alt(rows), shown, "assessment/changes")
 
 
 def _items(view: View) -> Chart:
     rows = answer("assessment/items", round=view.round)
     return Chart(view.title("設問の平均点と識別力"), sentences.items(rows), item_map.figure(rows), item_map.alt(rows),
-                 points(rows))  # fmt: skip
+                 rows, "assessment/items")  # fmt: skip
 
 
 def _answers(view: View) -> Chart:
     rows = answer("assessment/answers", round=view.round)
     return Chart(view.title("設問ごとの答え"), sentences.answers(rows), answer_bars.figure(rows), answer_bars.alt(rows),
-                 rows)  # fmt: skip
+                 rows, "assessment/answers")  # fmt: skip
 
 
 def _skills(view: View, plan: Plan) -> Chart:
@@ -178,7 +173,8 @@ def _skills(view: View, plan: Plan) -> Chart:
     questions = rows[rows["kind"] == "question"].reset_index(drop=True)
     figure = skill_ranking.figure(questions, chosen=plan.question_no)
     title = f"研修の優先順位（{view.round}・{plan.line * 100:.0f}点に届かない人×不足）"
-    return Chart(title, sentences.skills(questions), figure, skill_ranking.alt(questions), points(questions))
+    return Chart(title, sentences.skills(questions), figure, skill_ranking.alt(questions), questions,
+                 "assessment/skills")  # fmt: skip
 
 
 def _under(view: View, plan: Plan) -> Chart:
@@ -186,7 +182,12 @@ def _under(view: View, plan: Plan) -> Chart:
     figure = under_line_bars.figure(rows, chosen=view.chosen, k=view.k)
     finding = sentences.plan(rows, plan.name, plan.line, plan.class_size)
     return Chart(
-        view.title(f"{plan.name}：届かない人のいる課"), finding, figure, under_line_bars.alt(rows), points(rows)
+        view.title(f"{plan.name}：届かない人のいる課"),
+        finding,
+        figure,
+        under_line_bars.alt(rows),
+        rows,
+        "assessment/under_line",
     )
 
 

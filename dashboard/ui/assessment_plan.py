@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import assessment_sentences as sentences
 from dashboard import labels
-from dashboard.ui import assessment, blocks, filters
+from dashboard.ui import assessment, blocks, filters, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.assessment import Plan, View
 
@@ -95,7 +95,8 @@ def _table(view: View, plan: Plan) -> None:
         f"全庁は実数、部と課は5人単位。n<{view.k}などで示せない課は「ほかの課」にまとめています。",
         f"出典：スキルアセスメント {view.round}",
     ]
-    blocks.table("plan", planned(rows, plan.class_size), title, notes, TABLE_HEIGHT)
+    shown = planned(rows, plan.class_size)
+    tables.table("plan", shown, title, notes, TABLE_HEIGHT, answer="assessment/under_line")
 
 
 def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:

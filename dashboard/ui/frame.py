@@ -12,7 +12,6 @@ from dashboard.errors import DashboardError
 from dashboard.store import answers as store
 from dashboard.ui import filters
 from dashboard.ui.answers import answer
-from dashboard.ui.blocks import JAPAN
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icon.png")
@@ -49,7 +48,7 @@ def freshness() -> None:
         return
     fresh = answer("frame/freshness", as_of=as_of).iloc[0]
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
-    imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(JAPAN))
+    imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(labels.JAPAN))
     late = f" ・ <span class='dx-late' title='{'、'.join(missing)}'>未提出 {len(missing)}課</span>" if missing else ""
     # A month without any 手続一覧 says nothing about who has sent one.
     nobody = " ・ 未提出なし" if labels.known(fresh["as_of"]) else ""

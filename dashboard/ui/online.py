@@ -99,7 +99,8 @@ def _spread(view: View) -> Chart:
     figure = spread_dots.figure(rows, measure=view.measure, city=city, target=view.line, chosen=view.chosen)
     finding = sentences.spread(rows, before=view.vs_label, chosen=view.chosen)
     alt = spread_dots.alt(rows, measure=view.measure, city=city)
-    return Chart(view.title(f"課別{RATES[view.measure]}のばらつき"), finding, figure, alt, rows)
+    return Chart(view.title(f"課別{RATES[view.measure]}のばらつき"), finding, figure, alt, rows,
+                 "online/departments")  # fmt: skip
 
 
 def _by_month(view: View) -> Chart:
@@ -112,14 +113,15 @@ def _by_month(view: View) -> Chart:
         height=spread_dots.height(departments(view)),
     )  # fmt: skip
     alt = spread_by_month.alt(spread, measure=view.measure)
-    return Chart("差は縮まっているか（月次）", sentences.months(spread), figure, alt, spread)
+    return Chart("差は縮まっているか（月次）", sentences.months(spread), figure, alt, spread, "online/spread_by_month")
 
 
 def _ranking(view: View, order: str) -> Chart:
     rows, city = _ordered(departments(view), order), city_rate(view)
     figure = ranking.figure(rows, measure=view.measure, city=city, target=view.line, chosen=view.chosen)
     alt = ranking.alt(rows, measure=view.measure, city=city)
-    return Chart(view.title("課の順位"), sentences.ranking(rows, chosen=view.chosen), figure, alt, rows)
+    return Chart(view.title("課の順位"), sentences.ranking(rows, chosen=view.chosen), figure, alt, rows,
+                 "online/departments")  # fmt: skip
 
 
 def _dumbbell(view: View, order: str) -> Chart:
@@ -127,7 +129,7 @@ def _dumbbell(view: View, order: str) -> Chart:
     figure = dumbbell.figure(rows, measure=view.measure, before=view.vs_label, chosen=view.chosen)
     alt = dumbbell.alt(rows, measure=view.measure, before=view.vs_label)
     finding = sentences.dumbbell(rows, before=view.vs_label)
-    return Chart(view.title(f"{view.vs_label}からの変化"), finding, figure, alt, rows)
+    return Chart(view.title(f"{view.vs_label}からの変化"), finding, figure, alt, rows, "online/departments")
 
 
 def _funnel(view: View) -> Chart:
@@ -137,7 +139,8 @@ def _funnel(view: View) -> Chart:
     figure = funnel.figure(rows, limits, city=city, chosen=view.chosen)
     finding = sentences.funnel(rows, limits)
     alt = funnel.alt(rows, limits, city=city)
-    return Chart(view.title("偶然の幅と課の率", measure="kind"), finding, figure, alt, rows)
+    return Chart(view.title("偶然の幅と課の率", measure="kind"), finding, figure, alt, rows,
+                 "online/departments")  # fmt: skip
 
 
 def _remaining(view: View) -> Chart:
@@ -145,7 +148,12 @@ def _remaining(view: View) -> Chart:
     shown = rows.head(SHOWN_REMAINING)
     figure = pareto.figure(shown)
     return Chart(
-        view.title("次に変えると効く手続", measure="volume"), sentences.pareto(rows), figure, pareto.alt(shown), rows
+        view.title("次に変えると効く手続", measure="volume"),
+        sentences.pareto(rows),
+        figure,
+        pareto.alt(shown),
+        rows,
+        "online/remaining",
     )
 
 
@@ -153,8 +161,8 @@ def _barriers(view: View) -> Chart:
     rows = answer("online/barriers", as_of=view.as_of, **view.attention, **view.counting)
     figure = barriers.figure(rows, measure="procedures")
     alt = barriers.alt(rows, measure="procedures")
-    table = rows.assign(barrier=rows["barrier"].map(labels.barrier))
-    return Chart(view.title("未オンラインの理由", measure="kind"), sentences.barriers(rows), figure, alt, table)
+    return Chart(view.title("未オンラインの理由", measure="kind"), sentences.barriers(rows), figure, alt, rows,
+                 "online/barriers")  # fmt: skip
 
 
 CHARTS: dict[str, Callable[..., Chart]] = {

@@ -109,14 +109,16 @@ def _gantt(view: View, order: str) -> Chart:
         found, as_of=view.as_of, grouped=order == ORDERS[0], selected=view.initiative,
         fiscal_year_start=view.fiscal_year_start,
     )  # fmt: skip
-    return Chart(view.title("計画と実績"), sentences.gantt(found), figure, gantt.alt(found, as_of=view.as_of), found)
+    return Chart(view.title("計画と実績"), sentences.gantt(found), figure, gantt.alt(found, as_of=view.as_of), found,
+                 "roadmap/initiatives")  # fmt: skip
 
 
 def _late(view: View) -> Chart:
     found = late(rows(view))
     figure = late_ranking.figure(found, selected=view.initiative)
     who = f"（{'・'.join(view.chosen)}）" if view.chosen else ""
-    return Chart(f"遅れている取組 {len(found)}件{who}", sentences.late(found), figure, late_ranking.alt(found), found)
+    return Chart(f"遅れている取組 {len(found)}件{who}", sentences.late(found), figure, late_ranking.alt(found), found,
+                 "roadmap/initiatives")  # fmt: skip
 
 
 def _states(view: View, groups: str) -> Chart:
@@ -133,7 +135,7 @@ def _states(view: View, groups: str) -> Chart:
     chosen = view.pillar if GROUPS[groups] == "pillar" else view.chosen
     figure = state_matrix.figure(matrix, chosen=chosen, state=state)
     title = f"{groups}×判定"
-    return Chart(title, sentences.states(found, groups), figure, state_matrix.alt(matrix), found)
+    return Chart(title, sentences.states(found, groups), figure, state_matrix.alt(matrix), found, "roadmap/states")
 
 
 def _s_curve(view: View) -> Chart:
@@ -141,7 +143,9 @@ def _s_curve(view: View) -> Chart:
     gap = answer("roadmap/s_curve_gap", as_of=view.as_of).iloc[0]
     figure = s_curve.figure(curve, as_of=view.as_of, fiscal_year_start=view.fiscal_year_start, height=S_CURVE_HEIGHT)
     alt = s_curve.alt(curve, as_of=view.as_of)
-    return Chart("完了の累計：計画と実績（全庁・Sカーブ）", sentences.s_curve(gap), figure, alt, curve)
+    return Chart(
+        "完了の累計：計画と実績（全庁・Sカーブ）", sentences.s_curve(gap), figure, alt, curve, "roadmap/s_curve"
+    )
 
 
 def _slips(view: View) -> Chart:
@@ -153,7 +157,7 @@ def _slips(view: View) -> Chart:
     )
     figure = slip_trend.figure(lines, fiscal_year_start=view.fiscal_year_start, height=S_CURVE_HEIGHT)
     title = "終わりの見込の移り変わり（遅れの大きい取組）"
-    return Chart(title, sentences.slips(history), figure, slip_trend.alt(lines), history)
+    return Chart(title, sentences.slips(history), figure, slip_trend.alt(lines), history, "roadmap/slip_history")
 
 
 def _worst(view: View) -> list[str]:

@@ -11,7 +11,7 @@ from dashboard.charts import kpi_line, slip_trend
 from dashboard.errors import DashboardError
 from dashboard.records import baselines as plans
 from dashboard.store import answers as store
-from dashboard.ui import blocks, roadmap
+from dashboard.ui import blocks, roadmap, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.blocks import Chart
 from dashboard.ui.roadmap import View
@@ -102,7 +102,8 @@ def _slip_chart(view: View, row: pd.Series) -> None:
     both = pd.concat([lines[columns], points[columns]]) if len(points) else lines[columns]
     figure = slip_trend.figure(both, fiscal_year_start=view.fiscal_year_start, height=CHART_HEIGHT)
     finding = f"基準計画の終わりは{_day(row['baseline_end'])}、いまの見込は{_day(row['expected_end'])}です。"
-    drawn = Chart("終わりと節目の見込の移り変わり", finding, figure, slip_trend.alt(both), both[columns[1:5]])
+    drawn = Chart("終わりと節目の見込の移り変わり", finding, figure, slip_trend.alt(both), both[columns[1:5]],
+                  "roadmap/slip_history")  # fmt: skip
     blocks.chart("initiative_slips", drawn, pick=None)
 
 
@@ -119,7 +120,8 @@ def _kpi_chart(row: pd.Series, history: pd.DataFrame) -> None:
     )
     name = row["kpi"] if labels.known(row["kpi"]) else "KPI"
     columns = ["as_of", "kpi", "kpi_baseline", "kpi_target", "kpi_actual"]
-    drawn = Chart(f"KPI：{name}{unit}", finding, figure, kpi_line.alt(oldest_first), oldest_first[columns])
+    drawn = Chart(f"KPI：{name}{unit}", finding, figure, kpi_line.alt(oldest_first), oldest_first[columns],
+                  "roadmap/history")  # fmt: skip
     blocks.chart("initiative_kpi", drawn, pick=None)
 
 
@@ -130,7 +132,8 @@ def _reports(row: pd.Series, history: pd.DataFrame) -> None:
         *("problem", "next_step", "kpi_actual", "initiative_id", "file", "sheet", "cell", "import_id"),
     ]
     title = f"月ごとの報告（{row['initiative']}）"
-    blocks.table("initiative_reports", history[columns], title, [f"所管課：{row['department']}"], TABLE_HEIGHT)
+    notes = [f"所管課：{row['department']}"]
+    tables.table("initiative_reports", history[columns], title, notes, TABLE_HEIGHT, answer="roadmap/history")
 
 
 def _baselines(view: View, row: pd.Series) -> None:

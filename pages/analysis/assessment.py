@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import assessment_sentences as sentences
 from dashboard import definitions, labels
-from dashboard.ui import assessment, assessment_headline, assessment_plan, blocks, filters
+from dashboard.ui import assessment, assessment_headline, assessment_plan, blocks, filters, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.assessment import View
 
@@ -92,7 +92,7 @@ def _questions(view: View) -> None:
     rows = answer("assessment/items", round=view.round)
     blocks.subheading(view.title(f"設問一覧と平均点・識別力（{len(rows)}問）"))
     notes = [sentences.items(rows), f"平均点は0〜100。出典：{view.round}の回答と設問一覧"]
-    blocks.table("questions", assessment.points(rows), view.title("設問一覧"), notes, TABLE_HEIGHT)
+    tables.table("questions", rows, view.title("設問一覧"), notes, TABLE_HEIGHT, answer="assessment/items")
 
 
 page()

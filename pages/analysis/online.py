@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import definitions, labels, sentences, settings
-from dashboard.ui import blocks, filters, online, online_headline
+from dashboard.ui import blocks, filters, online, online_headline, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.online import ORDERS, View
 
@@ -108,7 +108,8 @@ def _procedures(view: View) -> None:
     found = f"{who}の手続 {len(rows):,}件（残る年間件数の多い順。見出しを押すと並べ替えます）"
     st.html(f"<p class='dx-basis'>{escape(found)}</p>")
     notes = [f"{labels.month_end(view.as_of)}現在", found, "出典：各課の手続一覧（ファイル・シート・行を各行に示す）"]
-    blocks.table("procedures", rows, view.title("手続一覧", measure="kind"), notes, TABLE_HEIGHT)
+    title = view.title("手続一覧", measure="kind")
+    tables.table("procedures", rows, title, notes, TABLE_HEIGHT, answer="online/procedures")
 
 
 page()

@@ -8,13 +8,13 @@ import streamlit as st
 from dashboard import definitions, labels, settings
 from dashboard import roadmap_sentences as sentences
 from dashboard.charts import gantt
-from dashboard.ui import blocks, filters, roadmap, roadmap_headline, roadmap_initiative
+from dashboard.ui import blocks, filters, roadmap, roadmap_headline, roadmap_initiative, tables
 from dashboard.ui.answers import answer
 from dashboard.ui.roadmap import GROUPS, ORDERS, View
 
 TITLE = "ロードマップ"
 STATES = {words: code for code, words in labels.STATES.items()}
-HIDDEN = ("initiative_key", "as_of", "waits", "bureau", "is_related")
+HIDDEN = ("as_of", "bureau")
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT = 560, 176, 348, 420
 
 
@@ -141,7 +141,8 @@ def _late_table(view: View) -> None:
     ]
     notes = [sentences.late(found), f"{labels.month_end(view.as_of)}現在。遅れ日数＝終わりの見込−基準計画の終わり"]
     height = min(TABLE_HEIGHT, 40 + 36 * max(len(found), 1))
-    blocks.table("late_list", found[columns], view.title("遅れの一覧"), notes, height, pick=_picker(found))
+    title = view.title("遅れの一覧")
+    tables.table("late_list", found[columns], title, notes, height, answer="roadmap/initiatives", pick=_picker(found))
 
 
 def _changes(view: View) -> None:
@@ -155,8 +156,8 @@ def _changes(view: View) -> None:
     st.html(f"<p class='dx-chart-finding'>{finding}</p>")
     if len(found):
         height = min(TABLE_HEIGHT, 40 + 36 * len(found))
-        shown = found.drop(columns="initiative_key")
-        blocks.table("changes", shown, view.title("変わった取組"), [finding], height, pick=_picker(found))
+        title = view.title("変わった取組")
+        tables.table("changes", found, title, [finding], height, answer="roadmap/changes", pick=_picker(found))
 
 
 def _every(view: View) -> None:
@@ -171,7 +172,8 @@ def _every(view: View) -> None:
         f"{labels.month_end(view.as_of)}現在",
         "出典：取り込んだロードマップ（ファイル・シート・セルを各行に示す）",
     ]
-    blocks.table("initiatives", found[columns], view.title("取組の一覧"), notes, TABLE_HEIGHT, pick=_picker(found))
+    tables.table("initiatives", found[columns], view.title("取組の一覧"), notes, TABLE_HEIGHT,
+                 answer="roadmap/initiatives", pick=_picker(found))  # fmt: skip
 
 
 def _picker(rows: Any) -> Any:

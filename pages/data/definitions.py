@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import definitions, labels
-from dashboard.ui import blocks
+from dashboard.ui import blocks, tables
 from dashboard.ui.answers import answer
 
 TABLE_HEIGHT = 360
@@ -23,9 +23,10 @@ def page() -> None:
     with left:
         _findings()
         blocks.subheading("取り込んだ資料")
-        blocks.table("imports", blocks.local_time(imports), "取り込んだ資料", [], TABLE_HEIGHT)
+        tables.table("imports", imports, "取り込んだ資料", [], TABLE_HEIGHT, answer="definitions/imports")
         blocks.subheading("データの検査")
-        blocks.table("checks", blocks.local_time(checks), "データの検査", [], 40 + 36 * len(checks))
+        height = 40 + 36 * len(checks)
+        tables.table("checks", checks, "データの検査", [], height, answer="definitions/checks")
     with right:
         blocks.subheading("数値の定義：手続のオンライン化")
         blocks.definition_list(definitions.ONLINE)
@@ -49,7 +50,7 @@ def _findings() -> None:
     )
     notes = [f"{len(rows):,}件。「注意」は値を不明として扱ったもの、「情報」は読めたが直したほうがよいもの"]
     st.html(f"<p class='dx-basis'>{notes[0]}。</p>")
-    blocks.table("findings", rows, "資料を読んで気づいた点", notes, TABLE_HEIGHT)
+    tables.table("findings", rows, "資料を読んで気づいた点", notes, TABLE_HEIGHT, answer="definitions/findings")
 
 
 page()

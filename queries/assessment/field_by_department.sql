@@ -1,7 +1,7 @@
 -- Scores (0–1) by 課 and field, beside the city's. A field of one question is read by its mean (正答率), others by the
 -- median. Hidden groups have n only.
 -- grain: one row per 課 (or per 部 with level = 'bureau', per 職位 with 'grade') and field
--- params: round VARCHAR, level VARCHAR
+-- params: round VARCHAR, level VARCHAR {department bureau grade}
 -- returns: bureau, department, field, n, median, masked, mean, city_median, city_mean, questions, field_order,
 --   display_order
 SELECT

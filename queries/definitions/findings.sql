@@ -1,6 +1,6 @@
 -- What was noticed while reading the files in force, as it would be told to the 課 that made them.
 -- grain: one row per finding
--- params: as_of DATE, severity VARCHAR[], search VARCHAR
+-- params: as_of DATE, severity VARCHAR[] {warning info}, search VARCHAR
 -- returns: severity, file, sheet, cell, value, message, remedy, rule, as_of, import_id
 SELECT
     findings.severity,

@@ -1,6 +1,7 @@
 -- The rate of chosen 部 and 課, month by month, and what is left to do there.
 -- grain: one row per 基準日, over all that is chosen
--- params: measure VARCHAR, with_partial BOOLEAN, with_not_applicable BOOLEAN, bureau VARCHAR[], department VARCHAR[]
+-- params: measure VARCHAR {kind volume usage}, with_partial BOOLEAN, with_not_applicable BOOLEAN,
+--   bureau VARCHAR[], department VARCHAR[]
 -- returns: as_of, rate, usage_rate, remaining, remaining_volume
 SELECT
     as_of,

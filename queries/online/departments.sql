@@ -1,6 +1,6 @@
 -- Every 課 by the chosen measure at one 基準日, beside an earlier one. A 課 that has not sent its list has no rate.
 -- grain: one row per 課 that has a list at as_of (the latest when NULL) or was expected to send one
--- params: as_of DATE, vs DATE, measure VARCHAR, with_partial BOOLEAN, with_not_applicable BOOLEAN
+-- params: as_of DATE, vs DATE, measure VARCHAR {kind volume usage}, with_partial BOOLEAN, with_not_applicable BOOLEAN
 -- returns: bureau, department, applicable, online, partial, planned, not_online, other, unknown,
 --   numerator, denominator, rate, rate_low, rate_high, remaining, remaining_volume, rate_before, change,
 --   submitted, last_sent, display_order

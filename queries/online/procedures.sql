@@ -1,7 +1,8 @@
 -- The procedures behind any figure, with the file, sheet and row each came from. search matches 手続名, 番号 or 根拠法令.
 -- grain: one row per procedure at that 基準日 (the latest when as_of is NULL)
--- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[], status VARCHAR[], barrier BIGINT[],
---   search VARCHAR
+-- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[],
+--   status VARCHAR[] {online partial planned not_online not_applicable other unknown},
+--   barrier BIGINT[] {0 1 2 3 4 5 6 7}, search VARCHAR
 -- returns: bureau, department, procedure_id, procedure, status, status_before, annual_count, online_count,
 --   remaining_volume, barrier, planned_for, online_since, tool, legal_basis, audience, life_event, priority, note,
 --   file, sheet, row, cell, import_id

@@ -1,6 +1,7 @@
 -- Share of applicable procedures that can be done online (種類ベース), by 課, with its Wilson 95 % interval.
 -- grain: one row per 課 with a procedure at that 基準日 (the latest when as_of is NULL); status narrows what is counted
--- params: as_of DATE, bureau VARCHAR[], department VARCHAR[], status VARCHAR[]
+-- params: as_of DATE, bureau VARCHAR[], department VARCHAR[],
+--   status VARCHAR[] {online partial planned not_online not_applicable other}
 -- returns: bureau, department, applicable, online, partial, online_rate, rate_low, rate_high
 WITH summed AS (
     SELECT

@@ -1,6 +1,6 @@
 -- How far the 課 lie apart, month by month: is the gap closing? Always the whole city.
 -- grain: one row per 基準日
--- params: measure VARCHAR, with_partial BOOLEAN, with_not_applicable BOOLEAN
+-- params: measure VARCHAR {kind volume usage}, with_partial BOOLEAN, with_not_applicable BOOLEAN
 -- returns: as_of, departments, city_rate, min, p10, p25, median, p75, p90, max
 WITH by_department AS (
     SELECT

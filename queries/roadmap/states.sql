@@ -1,7 +1,7 @@
 -- Initiatives by group and computed state on one 基準日 (the last list on or before as_of); grouping is pillar, theme,
 -- bureau or department (pillar when NULL). chosen: how many of them belong to the 部 or 課 asked for.
 -- grain: one row per group and state that occurs
--- params: as_of DATE, grouping VARCHAR, bureau VARCHAR[], department VARCHAR[]
+-- params: as_of DATE, grouping VARCHAR {pillar theme bureau department}, bureau VARCHAR[], department VARCHAR[]
 -- returns: group_name, computed_state, initiatives, chosen_initiatives
 WITH grouped AS (
     SELECT

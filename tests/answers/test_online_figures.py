@@ -1,18 +1,16 @@
 """The important figures, computed a second time in plain Python from what the sample's generator knows to be true."""
 
 import math
-import sys
 from collections import defaultdict
+from pathlib import Path
 from statistics import quantiles
 
 import pandas as pd
 import pytest
-
-from dashboard.settings import ROOT
-from dashboard.store import answers as store
-
-sys.path.insert(0, str(ROOT / "data" / "sample"))
 from generate import truth
+
+from dashboard.store import answers as store
+from tests.frames import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +21,15 @@ def true_rows() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def latest(true_rows) -> pd.DataFrame:
-    return true_rows[true_rows["as_of"] == true_rows["as_of"].max()]
+def latest(true_rows: pd.DataFrame) -> pd.DataFrame:
+    rows: pd.DataFrame = true_rows[true_rows["as_of"] == true_rows["as_of"].max()]
+    return rows
 
 
 def counted(rows: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
     """(部, 課) → (online, applicable), counted row by row."""
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         if isinstance(row.status, str) and row.status != "not_applicable":
             counts[row.bureau, bare(row.department_today)][0] += row.status == "online"
             counts[row.bureau, bare(row.department_today)][1] += 1
@@ -42,7 +41,7 @@ def bare(department: str) -> str:
     return department.partition("（")[0]
 
 
-def test_totals(sample_store, latest):
+def test_totals(sample_store: Path, latest: pd.DataFrame) -> None:
     totals = store.answer(sample_store, "online/totals").iloc[0]
     known = latest[latest["status"].notna()]
     applicable = known[known["status"] != "not_applicable"]
@@ -59,12 +58,12 @@ def test_totals(sample_store, latest):
     assert totals["usage_rate"] == pytest.approx(both["online_count"].sum() / both["annual_count"].sum())
 
 
-def test_rate_by_department(sample_store, latest):
+def test_rate_by_department(sample_store: Path, latest: pd.DataFrame) -> None:
     expected = counted(latest)
     answer = store.answer(sample_store, "online/rate_by_department")
-    seen = {(row.bureau, bare(row.department)): (row.online, row.applicable) for row in answer.itertuples()}
+    seen = {(row.bureau, bare(row.department)): (row.online, row.applicable) for row in rows_of(answer)}
     assert seen == expected
-    for row in answer.itertuples():
+    for row in rows_of(answer):
         assert row.online_rate == pytest.approx(row.online / row.applicable)
         assert (row.rate_low, row.rate_high) == pytest.approx(wilson(row.online, row.applicable))
 
@@ -76,10 +75,11 @@ def wilson(x: int, n: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / below), min(1.0, (middle + half) / below)
 
 
-def test_spread_by_month(sample_store, true_rows):
+def test_spread_by_month(sample_store: Path, true_rows: pd.DataFrame) -> None:
     answer = store.answer(sample_store, "online/spread_by_month").set_index("as_of")
     assert len(answer) == 24
-    for as_of, rows in true_rows.groupby("as_of"):
+    for as_of in true_rows["as_of"].unique():
+        rows = true_rows[true_rows["as_of"] == as_of]
         counts = counted(rows).values()
         rates = sorted(online / applicable for online, applicable in counts if applicable)
         tenths, quarters = (quantiles(rates, n=n, method="inclusive") for n in (10, 4))
@@ -91,18 +91,18 @@ def test_spread_by_month(sample_store, true_rows):
 
 
 @pytest.mark.parametrize("measure", ["kind", "volume", "usage"])
-def test_every_measure_adds_up_to_the_city(sample_store, measure):
+def test_every_measure_adds_up_to_the_city(sample_store: Path, measure: str) -> None:
     departments = store.answer(sample_store, "online/departments", {"measure": measure})
     months = store.answer(sample_store, "online/spread_by_month", {"measure": measure})
     city = departments["numerator"].sum() / departments["denominator"].sum()
     assert city == pytest.approx(months["city_rate"].iloc[-1])
 
 
-def test_changes_are_differences_of_two_months(sample_store, true_rows):
+def test_changes_are_differences_of_two_months(sample_store: Path, true_rows: pd.DataFrame) -> None:
     months = sorted(true_rows["as_of"].unique())
     now, before = (counted(true_rows[true_rows["as_of"] == month]) for month in months[:-3:-1])
     answer = store.answer(sample_store, "online/departments", {"vs": months[-2]})
-    for row in answer.itertuples():
+    for row in rows_of(answer):
         key = row.bureau, bare(row.department)
         if key in now and key in before:
             difference = now[key][0] / now[key][1] - before[key][0] / before[key][1]
@@ -112,10 +112,10 @@ def test_changes_are_differences_of_two_months(sample_store, true_rows):
     assert not answer["submitted"].all(), "the sample has 課 that have not sent this month"
 
 
-def test_remaining_and_barriers(sample_store, latest):
+def test_remaining_and_barriers(sample_store: Path, latest: pd.DataFrame) -> None:
     waiting = latest[latest["status"].notna() & ~latest["status"].isin(["not_applicable", "online"])]
     volumes = []
-    for row in waiting.itertuples():
+    for row in rows_of(waiting):
         online = 0 if pd.isna(row.online_count) and row.status != "partial" else row.online_count
         if not pd.isna(row.annual_count) and not pd.isna(online):
             volumes.append(row.annual_count - online)
@@ -126,20 +126,20 @@ def test_remaining_and_barriers(sample_store, latest):
     assert (totals["remaining"], totals["remaining_volume"]) == (len(waiting), sum(volumes))
     barriers = store.answer(sample_store, "online/barriers")
     expected = waiting["barrier"].value_counts(dropna=False)
-    assert {row.barrier: row.procedures for row in barriers.dropna().itertuples()} == expected[
+    assert {row.barrier: row.procedures for row in rows_of(barriers.dropna())} == expected[
         expected.index.notna()
     ].to_dict()
     assert barriers["procedures"].sum() == len(waiting)
 
 
-def test_funnel_limits_are_binomial(sample_store):
+def test_funnel_limits_are_binomial(sample_store: Path) -> None:
     limits = store.answer(sample_store, "online/funnel_limits").set_index("n")
     city = limits["city_rate"].iloc[0]
     assert limits.loc[16, "low95"] == pytest.approx(max(0, city - 1.959964 * math.sqrt(city * (1 - city) / 16)))
     assert limits.loc[16, "high998"] == pytest.approx(min(1, city + 3.090232 * math.sqrt(city * (1 - city) / 16)))
 
 
-def test_reform_is_followed(sample_store):
+def test_reform_is_followed(sample_store: Path) -> None:
     """改称・統合・分割 on 2026-04-01: earlier months stand under today's 課, nothing is lost on the way."""
     before = store.answer(sample_store, "online/rate_by_department", {"as_of": "2026-03-31"})
     names = set(before["department"])

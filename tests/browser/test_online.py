@@ -159,9 +159,9 @@ def test_a_chart_as_a_table_goes_to_excel(screen, server, tmp_path):
         screen.page.get_by_role("button", name="Excelで保存").first.click()
     waiting.value.save_as(tmp_path / "table.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "table.xlsx").active.values)
-    top = next(index for index, row in enumerate(rows) if row[0] == labels.HEADINGS["bureau"])
+    top = next(index for index, row in enumerate(rows) if row[0] == labels.describe("bureau").heading)
     expected = store.answer(store.serving(server.folder), "online/departments", {"vs": "2026-09-30"})
-    rate = rows[top].index(labels.HEADINGS["rate"])
+    rate = rows[top].index(labels.describe("rate").heading)
     assert [row[1] for row in rows[top + 1 :]] == expected["department"].tolist()
     assert [row[rate] for row in rows[top + 1 :]] == pytest.approx(
         [None if value != value else value for value in expected["rate"]]

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from contrast import contrast
 
 from dashboard import labels
 from dashboard.charts import kpi_line, s_curve, slip_trend, state_matrix, theme
+from tests.charts.contrast import contrast
 
 AS_OF = dt.date(2026, 10, 31)
 NAN = float("nan")

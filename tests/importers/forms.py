@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import xlsxwriter
 
 from dashboard.importers import Register, SourceFile, read
+from dashboard.importers.model import Reading
 from tests.importers.grids import register
 
 FIELDS = {"基礎用語": 5, "エクセル関数": 6, "統計知識": 6, "ツール": 9, "セキュリティ": 1}
@@ -21,10 +24,10 @@ def person(number: int) -> list[str]:
     return [f"{number:07d}", f"2026/9/{number % 20 + 1} 10:{number % 60:02d}:05", "総務部", "人事課", "主任級"]
 
 
-def question_list(**more: list[object]) -> SourceFile:
+def question_list(**more: Sequence[object]) -> SourceFile:
     """A 設問一覧 as CSV; ``more`` are further columns by header."""
     fields = [field for field, count in FIELDS.items() for _ in range(count)]
-    rows = [
+    rows: list[list[object]] = [
         [str(number), field, question]
         for number, (field, question) in enumerate(zip(fields, QUESTIONS, strict=True), 1)
     ]
@@ -33,22 +36,24 @@ def question_list(**more: list[object]) -> SourceFile:
     return as_csv([["設問番号", "分野", "設問", *more], *rows], "設問一覧.csv")
 
 
-def as_csv(rows: list[list[object]], name: str, encoding: str = "utf-8-sig") -> SourceFile:
+def as_csv(rows: Sequence[Sequence[object]], name: str, encoding: str = "utf-8-sig") -> SourceFile:
     """Rows as a CSV file."""
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     return SourceFile(name, text.getvalue().encode(encoding))
 
 
-def as_xlsx(rows: list[list[object]], name: str, merges=(), sheet: str = "回答") -> SourceFile:
+def as_xlsx(
+    rows: Sequence[Sequence[object]], name: str, merges: Sequence[tuple[int, int, int]] = (), sheet: str = "回答"
+) -> SourceFile:
     """Rows as a workbook with merged header cells (row, first column, last column)."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet)
         for index, row in enumerate(rows):
             page.write_row(index, 0, row)
-        for row, first, last in merges:
-            page.merge_range(row, first, row, last, rows[row][first])
+        for top, first, last in merges:
+            page.merge_range(top, first, top, last, rows[top][first])
     return SourceFile(name, stream.getvalue())
 
 
@@ -75,6 +80,43 @@ def one_hot(people: int) -> tuple[list[list[object]], list[tuple[int, int, int]]
     return rows, merges
 
 
-def answers_of(*files: SourceFile, register: Register | None = UNITS, **options):
+def answers_of(*files: SourceFile, register: Register | None = UNITS, **options: Any) -> Reading:
     """The reading of the last of these files."""
     return read(list(files), register=register, **options)[-1]
+
+
+def book(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[tuple[str, str, str]] = ()) -> bytes:
+    """A workbook of sheets by name; #N/A is an error cell, merges are (sheet, range, value)."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+                for column in (column for column, cell in enumerate(row) if cell == "#N/A"):
+                    page.write_formula(at, column, "=NA()", None, "#N/A")
+        for name, place, value in merges:
+            made.get_worksheet_by_name(name).merge_range(place, value)
+    return stream.getvalue()
+
+
+THIRDS = [0, 1 / 3, 2 / 3, 1]
+
+
+def form(
+    answers: Sequence[list[str]],
+    headers: list[str] | None = None,
+    known: list[str] = KNOWN,
+    people: Callable[[int], list[str]] = person,
+    name: str = "令和8年度_回答.csv",
+) -> SourceFile:
+    """A CSV of one line per person with these answers to the first questions."""
+    headers = headers or [f"問{number} {question}" for number, question in enumerate(QUESTIONS[: len(answers[0])], 1)]
+    lines = [[*people(index), *line] for index, line in enumerate(answers)]
+    return as_csv([[*known, *headers], *lines], name)
+
+
+def wide(reading: Reading, column: str = "position") -> list[list[Any]]:
+    """The answers as one list per line of the file."""
+    rows = reading.rows.astype({column: object})
+    return [list(group[column].where(group[column].notna(), None)) for _, group in rows.groupby("row")]

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 import pytest
@@ -9,6 +12,7 @@ import xlsxwriter
 
 from dashboard.errors import UsageError
 from dashboard.importers import SourceFile, read
+from dashboard.importers.model import Reading
 from tests.importers import make
 
 pytestmark = pytest.mark.slow
@@ -19,19 +23,19 @@ UTF8 = "procedures_r6_local_applications_utf8bom.csv"
 CP932 = "procedures_r6_local_applications_cp932.csv"
 
 
-def workbook(name, *rows):
+def workbook(name: str, *rows: Sequence[object]) -> SourceFile:
     return SourceFile(name, make.xlsx(rows))
 
 
-def csv(name, text):
+def csv(name: str, text: str) -> SourceFile:
     return SourceFile(name, text.encode("cp932"))
 
 
-def errors(reading):
+def errors(reading: Reading) -> list[str]:
     return [issue.code for issue in reading.issues if issue.severity == "error"]
 
 
-def test_a_register_in_the_batch_is_known_to_the_other_files():
+def test_a_register_in_the_batch_is_known_to_the_other_files() -> None:
     procedures = workbook("R8.10.xlsx", HEADER, ("市民部", "窓口課", "転入届", "○"))
     organization = workbook("組織.xlsx", ("部", "課", "別名"), ("市民部", "市民課", "窓口課"))
     known, unknown = read([procedures, organization]), read([procedures])
@@ -40,7 +44,7 @@ def test_a_register_in_the_batch_is_known_to_the_other_files():
     assert [issue.code for issue in unknown[0].issues if issue.severity != "info"] == ["departments_from_file"]
 
 
-def test_a_bad_file_does_not_stop_the_others():
+def test_a_bad_file_does_not_stop_the_others() -> None:
     bad = [
         SourceFile("空.xlsx", b""),
         SourceFile("頁.xlsx", b"<html></html>"),
@@ -52,11 +56,11 @@ def test_a_bad_file_does_not_stop_the_others():
     assert (len(read_well.rows), read_well.as_of, errors(read_well)) == (1, dt.date(2026, 10, 31), [])
 
 
-def die(source, dataset, as_of):
+def die(source: SourceFile, dataset: str | None, as_of: dt.date | None) -> NoReturn:
     raise SystemExit(source.name)
 
 
-def test_a_reader_that_dies_is_a_finding(monkeypatch, caplog):
+def test_a_reader_that_dies_is_a_finding(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr("dashboard.importers.draft", die)
     (reading,) = read([SourceFile("死.xlsx", b"x")])
     assert errors(reading) == ["reading_error"]
@@ -64,11 +68,11 @@ def test_a_reader_that_dies_is_a_finding(monkeypatch, caplog):
     assert "死.xlsx" in caplog.text
 
 
-def test_no_files_no_readings():
+def test_no_files_no_readings() -> None:
     assert read([]) == []
 
 
-def test_an_error_cell_and_a_merged_cell_of_a_real_workbook():
+def test_an_error_cell_and_a_merged_cell_of_a_real_workbook() -> None:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         page = book.add_worksheet("一覧")
@@ -84,13 +88,13 @@ def test_an_error_cell_and_a_merged_cell_of_a_real_workbook():
     assert list(reading.rows["bureau_text"]) == ["市民部", "市民部"]
 
 
-def test_an_unknown_dataset_is_wrong_use():
+def test_an_unknown_dataset_is_wrong_use() -> None:
     with pytest.raises(UsageError, match="procedures"):
         read([], dataset="手続")
 
 
 @pytest.fixture(scope="module")
-def national(request):
+def national(request: pytest.FixtureRequest) -> list[Reading]:
     folder = request.config.rootpath.parent / "shared" / "data"
     if not folder.is_dir():
         pytest.skip("the public files are not beside the checkout (../shared/data): NOT TESTED")
@@ -98,7 +102,7 @@ def national(request):
 
 
 @pytest.mark.national
-def test_the_national_survey(national):
+def test_the_national_survey(national: list[Reading]) -> None:
     for reading in national:
         assert errors(reading) == []
         assert reading.rows["status"].value_counts().to_dict() == {
@@ -115,16 +119,19 @@ def test_the_national_survey(national):
 
 
 @pytest.mark.national
-def test_both_encodings_say_the_same_but_for_what_cp932_lacks(national):
+def test_both_encodings_say_the_same_but_for_what_cp932_lacks(national: list[Reading]) -> None:
     utf8, cp932 = (reading.rows.drop(columns="sheet") for reading in national)
-    for name in utf8:
+    lacking = 0
+    for name in map(str, utf8):
         pd.testing.assert_series_equal(utf8[name].isna(), cp932[name].isna())
         differs = utf8[name].notna() & (utf8[name] != cp932[name]).fillna(False)
         assert all("?" in text for text in cp932.loc[differs, name]), name
+        lacking += int(differs.sum())
+    assert lacking
 
 
 @pytest.mark.national
-def test_a_list_that_is_not_ours_is_refused_by_name(shared):
+def test_a_list_that_is_not_ours_is_refused_by_name(shared: Path) -> None:
     (reading,) = read([SourceFile("yohairyosya.csv", (shared / "yohairyosya.csv").read_bytes())], as_of=AS_OF)
     (issue,) = reading.issues
     assert (issue.code, issue.severity, reading.dataset) == ("unrecognised", "error", None)

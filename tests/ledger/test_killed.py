@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ pytestmark = pytest.mark.slow
 
 BEFORE = "手続ID,所管課,手続名,オンライン化状況,年間件数\n1,市民課,転入届,済,100\n2,市民課,転出届,未実施,50\n"
 AFTER = BEFORE.replace("2,市民課,転出届,未実施,50", "2,市民課,転出届,済,50\n3,税務課,納税証明,済,7")
-
 OLD, NEW = (2, 1), (3, 3)
 """(applicable, online) before and after the import."""
 
@@ -56,14 +56,14 @@ def figures(folder: Path) -> tuple[int, int]:
 
 
 @pytest.fixture
-def file(tmp_path) -> Path:
+def file(tmp_path: Path) -> Path:
     path = tmp_path / "after.csv"
     path.write_text(AFTER, encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Callable[[str], Path]:
     def make(name: str) -> Path:
         folder = tmp_path / name
         import_files(folder, [SourceFile("b_20261031.csv", BEFORE.encode())], by="担当者")
@@ -74,7 +74,7 @@ def folder(tmp_path):
     return make
 
 
-def test_killed_anywhere(folder, file):
+def test_killed_anywhere(folder: Callable[[str], Path], file: Path) -> None:
     whole = run(folder("whole"), 0, file)
     assert whole.returncode == 0, whole.stderr
     calls = int(whole.stdout.split()[-1])

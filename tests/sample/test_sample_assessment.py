@@ -1,30 +1,31 @@
 """The story of the sample's スキルアセスメント is there to be found, by what the dashboard shows of it."""
 
-import sys
+from collections.abc import Callable
+from pathlib import Path
 
+import pandas as pd
 import pytest
-
-from dashboard.settings import ROOT
-from dashboard.store import answers as store
-
-sys.path.insert(0, str(ROOT / "data" / "sample"))
 from assessment_people import ALIKE, CANNOT, answered, assessment_truth
 from assessment_questions import QUESTIONS, ROUNDS, question_list
 
+from dashboard.store import answers as store
+
 pytestmark = pytest.mark.slow
+
+Ask = Callable[..., pd.DataFrame]
 
 
 @pytest.fixture
-def ask(sample_store):
+def ask(sample_store: Path) -> Ask:
     return lambda name, **params: store.answer(sample_store, f"assessment/{name}", params)
 
 
-def test_the_same_people_answer_the_same_every_time():
+def test_the_same_people_answer_the_same_every_time() -> None:
     assert list(answered(ROUNDS[0])) == list(answered(ROUNDS[0]))
     assert assessment_truth(ROUNDS[1]) == assessment_truth(ROUNDS[1])
 
 
-def test_27_questions_in_five_fields_in_both_rounds():
+def test_27_questions_in_five_fields_in_both_rounds() -> None:
     rows = question_list()[0].rows[3:]
     assert len(rows) == 2 * len(QUESTIONS) == 54
     fields = [question.field for question in QUESTIONS]
@@ -32,25 +33,25 @@ def test_27_questions_in_five_fields_in_both_rounds():
     assert sum(bool(question.before) for question in QUESTIONS) == 2
 
 
-def test_about_nine_hundred_of_the_staff_answered(ask):
+def test_about_nine_hundred_of_the_staff_answered(ask: Ask) -> None:
     rounds = ask("rounds").set_index("round")
     assert list(rounds.index) == ["令和8年度", "令和7年度"]
-    assert 880 <= rounds.loc["令和8年度", "respondents"] <= 920
-    assert 0.75 <= rounds.loc["令和8年度", "response_rate"] <= 0.81
+    assert 880 <= rounds["respondents"]["令和8年度"] <= 920
+    assert 0.75 <= rounds["response_rate"]["令和8年度"] <= 0.81
     rates = ask("units").query("level == 'department'")["response_rate"].dropna()
     assert rates.min() < 0.6
     assert rates.max() == 1
 
 
-def test_statistics_are_weakest_and_did_not_grow_while_basics_did(ask):
+def test_statistics_are_weakest_and_did_not_grow_while_basics_did(ask: Ask) -> None:
     fields = ask("fields").query("questions > 1").set_index("field")["median"]
     assert fields.idxmin() == "統計知識"
     changes = ask("changes").query("level == 'city'").set_index("field")
-    assert changes.loc["基礎用語", "change_low"] > 0.05
-    assert changes.loc["統計知識", "change_low"] < 0 < changes.loc["統計知識", "change_high"]
+    assert changes["change_low"]["基礎用語"] > 0.05
+    assert changes["change_low"]["統計知識"] < 0 < changes["change_high"]["統計知識"]
 
 
-def test_bureaus_and_grades_differ(ask):
+def test_bureaus_and_grades_differ(ask: Ask) -> None:
     excel = ask("field_by_department", level="bureau").query("field == 'エクセル関数'").set_index("bureau")["median"]
     assert max(excel["福祉部"], excel["こども健康部"], excel["市民環境部"]) < excel["財務部"]
     statistics = ask("field_by_department", level="bureau").query("field == '統計知識'").set_index("bureau")["median"]
@@ -60,18 +61,18 @@ def test_bureaus_and_grades_differ(ask):
     assert grades["基礎用語"].idxmax() in ("部長級", "課長級")
 
 
-def test_nobody_can_build_an_app_in_several_departments(ask):
+def test_nobody_can_build_an_app_in_several_departments(ask: Ask) -> None:
     few = ask("under_line", question_no="20", line=0.5).query("able_few == True")["department"]
     assert len(set(few) & CANNOT) >= 5
 
 
-def test_one_question_tells_nothing_and_one_everybody_can(ask):
+def test_one_question_tells_nothing_and_one_everybody_can(ask: Ask) -> None:
     readings = ask("items").set_index("question_no")["reading"]
     assert readings["17"] == "review"
     assert readings["2"] == "easy"
 
 
-def test_some_departments_are_too_small_and_one_is_all_alike(ask):
+def test_some_departments_are_too_small_and_one_is_all_alike(ask: Ask) -> None:
     cells = ask("field_by_department")
     small = cells[cells["n"] < 10]
     assert small["department"].nunique() >= 4

@@ -3,13 +3,12 @@
 import math
 from statistics import NormalDist, variance
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.test_macros import connection, value  # noqa: F401
-
-# ruff: noqa: F811 (fixtures of another module)
+from tests.store.macros import value
 
 
 @pytest.mark.parametrize(
@@ -65,12 +64,14 @@ from tests.store.test_macros import connection, value  # noqa: F401
         ("coarse_count(14, 17)", 15),
     ],
 )
-def test_boundaries(connection, expression, expected):
+def test_boundaries(connection: duckdb.DuckDBPyConnection, expression: str, expected: float | str | None) -> None:
     assert value(connection, expression) == expected
 
 
 @given(people=st.integers(0, 200), n=st.integers(5, 200))
-def test_slack_is_how_far_the_truth_may_lie_from_what_is_shown(connection, people, n):
+def test_slack_is_how_far_the_truth_may_lie_from_what_is_shown(
+    connection: duckdb.DuckDBPyConnection, people: int, n: int
+) -> None:
     """By trying every count that would be shown the same."""
     people = min(people, n)
     shown = value(connection, f"coarse_count({people}, {n})")
@@ -85,7 +86,7 @@ def test_slack_is_how_far_the_truth_may_lie_from_what_is_shown(connection, peopl
     assert value(connection, f"slack_below({people}, {n})") == people - min(alike)
 
 
-def test_alpha_of_a_small_table(connection):
+def test_alpha_of_a_small_table(connection: duckdb.DuckDBPyConnection) -> None:
     """Five people would be too few; the same five written six times are thirty."""
     answers = [(1, 1, 0), (1, 1, 1), (0, 0, 0), (1, 0, 0), (0, 1, 1)] * 6
     items = sum(variance(column) for column in zip(*answers, strict=True))
@@ -97,7 +98,7 @@ def test_alpha_of_a_small_table(connection):
     assert value(connection, f"cronbach_alpha(3, {items}, 0.0, 30)") is None
 
 
-def test_the_interval_of_alpha(connection):
+def test_the_interval_of_alpha(connection: duckdb.DuckDBPyConnection) -> None:
     """Bonett (2002), written out: α 0.8 of 5 questions and 100 people."""
     half = NormalDist().inv_cdf(0.975) * math.sqrt(2 * 5 / (4 * 98))
     low, high = value(connection, "alpha_low(0.8, 5, 100)"), value(connection, "alpha_high(0.8, 5, 100)")
@@ -111,11 +112,11 @@ def test_the_interval_of_alpha(connection):
     ("df", "published"),
     [(5, 2.571), (9, 2.262), (10, 2.228), (20, 2.086), (29, 2.045), (60, 2.000), (120, 1.980), (100000, 1.960)],
 )
-def test_t_against_the_printed_table(connection, df, published):
+def test_t_against_the_printed_table(connection: duckdb.DuckDBPyConnection, df: int, published: float) -> None:
     assert value(connection, f"t_975({df})") == pytest.approx(published, abs=0.001)
 
 
-def test_the_interval_of_a_change(connection):
+def test_the_interval_of_a_change(connection: duckdb.DuckDBPyConnection) -> None:
     """10 people, mean 0.1, standard deviation 0.2: 0.1 ± 2.262·0.2/√10."""
     assert value(connection, "change_low(0.1, 0.2, 10)") == pytest.approx(
         0.1 - 2.262157 * 0.2 / math.sqrt(10), abs=1e-4

@@ -8,21 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.store import queries
-
-MACROS = "".join(sql for _, sql in queries.steps("macros"))
-
-
-@pytest.fixture(scope="module")
-def connection():
-    """A database that knows the counting rules and nothing else."""
-    with duckdb.connect() as connection:
-        connection.execute(MACROS)
-        yield connection
-
-
-def value(connection, expression: str):
-    return connection.execute(f"SELECT {expression}").fetchone()[0]
+from tests.store.macros import value
 
 
 @pytest.mark.parametrize(
@@ -69,11 +55,11 @@ def value(connection, expression: str):
         ("wilson_high(5, 5)", 1.0),
     ],
 )
-def test_boundary_cases(connection, expression, expected):
+def test_boundary_cases(connection: duckdb.DuckDBPyConnection, expression: str, expected: float | None) -> None:
     assert value(connection, expression) == (pytest.approx(expected) if isinstance(expected, float) else expected)
 
 
-def test_wilson_gives_the_textbook_interval(connection):
+def test_wilson_gives_the_textbook_interval(connection: duckdb.DuckDBPyConnection) -> None:
     """Newcombe 1998, Statistics in Medicine 17, table I: 81 of 263 → 0.2553 to 0.3662; 15 of 148 → 0.0624 to 0.1605."""
     assert value(connection, "round(wilson_low(81, 263), 4)") == 0.2553
     assert value(connection, "round(wilson_high(81, 263), 4)") == 0.3662
@@ -82,11 +68,13 @@ def test_wilson_gives_the_textbook_interval(connection):
 
 
 @given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_wilson_is_the_root_of_the_score_equation(connection, counts):
+def test_wilson_is_the_root_of_the_score_equation(
+    connection: duckdb.DuckDBPyConnection, counts: tuple[int, int]
+) -> None:
     """Second computation: at either bound p, |x/n − p| is exactly z standard errors of p (unless cut at 0 or 1)."""
     x, n = counts
     z = NormalDist().inv_cdf(0.975)
-    low, high = connection.execute("SELECT wilson_low(?, ?), wilson_high(?, ?)", [x, n, x, n]).fetchone()
+    low, high = connection.execute("SELECT wilson_low(?, ?), wilson_high(?, ?)", [x, n, x, n]).fetchall()[0]
     assert 0 <= low <= x / n + 1e-12
     assert x / n - 1e-12 <= high <= 1
     for bound in (low, high):

@@ -5,6 +5,8 @@ what is shown: totals, rounds, steps of a distribution, lines of the 研修計�
 """
 
 import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -13,24 +15,30 @@ import pytest
 
 from dashboard.store import answers as store
 from dashboard.store import build, queries
-from tests.cities import FIELDS, HELD, QUESTIONS, Person, built, random_city
+from tests.cities import FIELDS, HELD, QUESTIONS, Ask, Person, built, random_city
+from tests.frames import rows_of
 
 pytestmark = pytest.mark.slow
 
 K = 10
 CITIES = range(12)
-LINES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+City = tuple[pd.DataFrame, Ask]
+"""What is true of everybody, and a question to the store."""
+Shown = tuple[str, str, str, str | None, str | None, str]
+"""A figure of a group: kind, round, level, bureau, unit, column."""
+Ranges = dict[tuple[str, str | None], dict[float, tuple[int, int]]]
+"""(bureau, department) → line → the least and the most people who may be under it."""
+LINES = [float(line) for line in queries.get("assessment/under_line").choices["line"]]
 
 
 @pytest.fixture(scope="module", params=CITIES, ids=lambda seed: f"city{seed}")
-def city(request, tmp_path_factory):
-    """(what is true of everybody, a question to the store)."""
+def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> City:
     people = random_city(request.param)
     path = built(tmp_path_factory.mktemp("city"), people)
     return truth(people), lambda name, **params: store.answer(path, f"assessment/{name}", params)
 
 
-def truth(people) -> pd.DataFrame:
+def truth(people: Iterable[Person]) -> pd.DataFrame:
     """One row per person and round: score in every field, question and in all, by plain arithmetic."""
     rows = []
     for person in people:
@@ -49,12 +57,12 @@ def truth(people) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(["total", *FIELDS, *(n for n, _ in QUESTIONS)], float))
 
 
-def _mean(answers):
+def _mean(answers: Sequence[float | None]) -> float | None:
     given = [answer for answer in answers if answer is not None]
     return sum(given) / len(given) if given and 2 * len(given) >= len(answers) else None
 
 
-def test_no_answer_can_reach_what_is_not_shown(sample_store, monkeypatch):
+def test_no_answer_can_reach_what_is_not_shown(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever an answer says, and in whichever folder it lies: what is private is not in the file it is asked of."""
     tables = store.answer(sample_store, "frame/months").columns
     assert len(tables)
@@ -65,7 +73,7 @@ def test_no_answer_can_reach_what_is_not_shown(sample_store, monkeypatch):
             store.answer(sample_store, "overview/leak")
 
 
-def test_the_store_holds_nothing_but_what_may_be_shown(sample_store):
+def test_the_store_holds_nothing_but_what_may_be_shown(sample_store: Path) -> None:
     with duckdb.connect(str(sample_store), read_only=True) as connection:
         schemas = {row[0] for row in connection.execute("SELECT schema_name FROM duckdb_tables()").fetchall()}
         columns = {row[0] for row in connection.execute("SELECT column_name FROM duckdb_columns()").fetchall()}
@@ -73,24 +81,24 @@ def test_the_store_holds_nothing_but_what_may_be_shown(sample_store):
     assert not {"person", "person_id", "respondent"} & columns
 
 
-def shown_cells(ask):
-    """Every figure of a group that is shown: (kind, round, level, bureau, unit, column)."""
+def shown_cells(ask: Ask) -> Iterator[Shown]:
+    """Every figure of a group that is shown."""
     for held in HELD:
-        for row in ask("units", round=held).query("~masked").itertuples():
+        for row in rows_of(ask("units", round=held).query("~masked")):
             yield "level", held, row.level, row.bureau, row.unit, "total"
         for level in ("bureau", "department", "grade"):
-            for row in ask("field_by_department", round=held, level=level).query("~masked").itertuples():
+            for row in rows_of(ask("field_by_department", round=held, level=level).query("~masked")):
                 yield "level", held, level, row.bureau, row.bureau if level == "bureau" else row.department, row.field
-        for row in ask("changes", round=held).query("~masked").itertuples():
+        for row in rows_of(ask("changes", round=held).query("~masked")):
             yield "change", held, row.level, row.bureau, row.unit, row.field if isinstance(row.field, str) else "total"
 
 
-def members(people, held, level, unit, *_):
+def members(people: pd.DataFrame, held: str, level: str, unit: str | None, *_: object) -> pd.DataFrame:
     now = people[people["round"] == held]
     return now if level == "city" else now[now[level] == unit]
 
 
-def test_no_shown_figure_is_of_few_or_of_people_all_alike(city):
+def test_no_shown_figure_is_of_few_or_of_people_all_alike(city: City) -> None:
     people, ask = city
     changes = matched(people)
     seen = 0
@@ -102,7 +110,7 @@ def test_no_shown_figure_is_of_few_or_of_people_all_alike(city):
     assert seen
 
 
-def matched(people):
+def matched(people: pd.DataFrame) -> pd.DataFrame:
     """The change of everybody who answered both rounds, where they were in the second."""
     first, second = (people[people["round"] == held].set_index("person") for held in HELD)
     both = second.index.intersection(first.index)
@@ -110,11 +118,11 @@ def matched(people):
     return second.loc[both].assign(**(second.loc[both, columns] - first.loc[both, columns])).reset_index()
 
 
-def test_nothing_about_few_follows_from_sums_and_differences(city):
+def test_nothing_about_few_follows_from_sums_and_differences(city: City) -> None:
     """Any additive figure of the shown groups (a mean times n, a step of a distribution) gives what lies in their span:
     no group of fewer than k people, and none all alike, may lie in it."""
     people, ask = city
-    known = {}
+    known: dict[tuple[str, str, str], list[tuple[str, str | None]]] = {}
     for kind, held, level, _, unit, column in shown_cells(ask):
         known.setdefault((kind, held, column), []).append((level, unit))
     changes = matched(people)
@@ -131,17 +139,17 @@ def test_nothing_about_few_follows_from_sums_and_differences(city):
             assert np.abs(solved - wanted).max() > 1e-6, (kind, held, column, departments)
 
 
-def _belongs(atom, level, unit) -> bool:
+def _belongs(atom: tuple[str, str], level: str, unit: str | None) -> bool:
     department, grade = atom
     bureau = f"部{department[1]}"
     return {"city": True, "bureau": bureau == unit, "department": department == unit, "grade": grade == unit}[level]
 
 
-def _combinations(departments):
+def _combinations(departments: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return itertools.chain.from_iterable(itertools.combinations(departments, size) for size in (1, 2, 3))
 
 
-def test_no_single_gap_in_a_row_a_column_or_a_total(city):
+def test_no_single_gap_in_a_row_a_column_or_a_total(city: City) -> None:
     _, ask = city
     for held in HELD:
         shown = ask("fields", round=held).query("~masked")["field"]
@@ -157,7 +165,7 @@ def test_no_single_gap_in_a_row_a_column_or_a_total(city):
                 assert (within["masked"].groupby([within["bureau"], within["field"]]).sum() != 1).all()
 
 
-def test_rounds_and_changes_together_leave_nobody_over(city):
+def test_rounds_and_changes_together_leave_nobody_over(city: City) -> None:
     """Below the city no field has both a mean and a change; for the city, those in one round only are k or nobody."""
     _, ask = city
     for held in HELD:
@@ -167,12 +175,12 @@ def test_rounds_and_changes_together_leave_nobody_over(city):
             assert not means & set(changes.loc[changes["level"] == level, "field"].dropna())
         units = ask("units", round=held)
         assert units.loc[units["level"] != "city", "mean"].isna().all()
-        for row in ask("changes", round=held).query("level == 'city' and not masked").itertuples():
+        for row in rows_of(ask("changes", round=held).query("level == 'city' and not masked")):
             alone = row.unmatched + row.unmatched_before
             assert alone == 0 or alone >= K
 
 
-def test_counts_under_a_line_leave_a_doubt_about_everybody(city):
+def test_counts_under_a_line_leave_a_doubt_about_everybody(city: City) -> None:
     """Bounds on every 課, tightened by the city's exact count and by the other lines: never surely all, nor none."""
     people, ask = city
     skills = [{"field": field} for field in FIELDS] + [{"question_no": number} for number, _ in QUESTIONS]
@@ -192,11 +200,11 @@ def test_counts_under_a_line_leave_a_doubt_about_everybody(city):
                 assert high > 0, (held, skill, department, line)
 
 
-def _bounds(by_line):
-    """{(bureau, department): {line: (least, most)}} that a reader can be sure of."""
-    ranges = {}
+def _bounds(by_line: dict[float, pd.DataFrame]) -> Ranges:
+    """What a reader can be sure of."""
+    ranges: Ranges = {}
     for line, rows in by_line.items():
-        for row in rows[rows["level"].isin(["department", "rest"]) & rows["people"].notna()].itertuples():
+        for row in rows_of(rows[rows["level"].isin(["department", "rest"]) & rows["people"].notna()]):
             key = (row.bureau, row.department if isinstance(row.department, str) else None)
             ranges.setdefault(key, {})[line] = _interval(int(row.people), int(row.n), bool(row.able_few))
     for _ in range(3):
@@ -221,7 +229,7 @@ def _coarse(true: int, n: int) -> int:
     return int(true / 5 + 0.5) * 5
 
 
-def _tighten_by_total(ranges, line, rows) -> None:
+def _tighten_by_total(ranges: Ranges, line: float, rows: pd.DataFrame) -> None:
     city = rows[rows["level"] == "city"]
     leaves = [key for key in ranges if line in ranges[key]]
     counted = rows[rows["level"].isin(["department", "rest"]) & rows["people"].notna()]["n"].sum()
@@ -234,14 +242,14 @@ def _tighten_by_total(ranges, line, rows) -> None:
         ranges[key][line] = (max(least, total - (high - most)), min(most, total - (low - least)))
 
 
-def _tighten_by_lines(lines) -> None:
+def _tighten_by_lines(lines: dict[float, tuple[int, int]]) -> None:
     for lower, higher in itertools.pairwise(sorted(lines)):
         lines[higher] = (max(lines[higher][0], lines[lower][0]), lines[higher][1])
     for higher, lower in itertools.pairwise(sorted(lines, reverse=True)):
         lines[lower] = (lines[lower][0], min(lines[lower][1], lines[higher][1]))
 
 
-def test_parts_of_a_bureau_say_all_that_its_count_says(city):
+def test_parts_of_a_bureau_say_all_that_its_count_says(city: City) -> None:
     """A 部's count is the sum of what is shown of it, so it cannot tell more."""
     _, ask = city
     for held in HELD:
@@ -251,7 +259,7 @@ def test_parts_of_a_bureau_say_all_that_its_count_says(city):
         assert bureaus.to_dict() == parts.to_dict()
 
 
-def test_a_question_that_everybody_answered_alike_hides_with_another_of_its_field(tmp_path):
+def test_a_question_that_everybody_answered_alike_hides_with_another_of_its_field(tmp_path: Path) -> None:
     """Its score would be everybody's, and the field's mean without the other question would give it away."""
     people = [
         Person(
@@ -273,7 +281,7 @@ def test_a_question_that_everybody_answered_alike_hides_with_another_of_its_fiel
     assert not {"1", "2"} & set(store.answer(path, "assessment/skills")["question_no"].dropna())
 
 
-def test_a_larger_threshold_hides_more_and_needs_no_new_import(tmp_path):
+def test_a_larger_threshold_hides_more_and_needs_no_new_import(tmp_path: Path) -> None:
     people = [
         Person(
             f"{unit}-{each}",

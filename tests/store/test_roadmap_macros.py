@@ -2,13 +2,12 @@
 
 import datetime as dt
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.test_macros import connection, value  # noqa: F401
-
-# ruff: noqa: F811 (fixtures of another module)
+from tests.store.macros import value
 
 NOW = "DATE '2026-10-31'"
 END = "DATE '2026-10-01'"
@@ -71,7 +70,7 @@ END = "DATE '2026-10-01'"
         ("reports_agree('late', 'unknown')", None),
     ],
 )
-def test_rules(connection, expression, expected):
+def test_rules(connection: duckdb.DuckDBPyConnection, expression: str, expected: dt.date | float | None) -> None:
     found = value(connection, expression)
     assert found == (pytest.approx(expected) if isinstance(expected, float) else expected)
 
@@ -112,7 +111,9 @@ STATE = {
         ({"baseline_end": "NULL::DATE", "forecast_end": "NULL::DATE"}, "unknown", None),
     ],
 )
-def test_states_and_why(connection, changes, state, reason):
+def test_states_and_why(
+    connection: duckdb.DuckDBPyConnection, changes: dict[str, str], state: str, reason: str | None
+) -> None:
     given_ = STATE | changes
     arguments = ", ".join(given_.values())
     assert value(connection, f"computed_state({arguments}, 30, 35)") == state
@@ -120,14 +121,16 @@ def test_states_and_why(connection, changes, state, reason):
     assert value(connection, f"state_reason('{state}', {', '.join(given_[name] for name in names)})") == reason
 
 
-def test_the_thresholds_are_the_settings(connection):
+def test_the_thresholds_are_the_settings(connection: duckdb.DuckDBPyConnection) -> None:
     arguments = ", ".join((STATE | {"forecast_end": "DATE '2027-01-10'"}).values())
     assert value(connection, f"computed_state({arguments}, 9, 35)") == "late"
     assert value(connection, f"computed_state({arguments}, 10, 35)") == "attention"
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 900), st.integers(-100, 1000))
-def test_planned_progress_rises_from_nothing_to_all(connection, start, length, passed):
+def test_planned_progress_rises_from_nothing_to_all(
+    connection: duckdb.DuckDBPyConnection, start: dt.date, length: int, passed: int
+) -> None:
     end, now = start + dt.timedelta(days=length), start + dt.timedelta(days=passed)
     found = value(connection, f"planned_progress(DATE '{now}', DATE '{start}', DATE '{end}')")
     assert found == pytest.approx(min(1, max(0, (passed + 1) / (length + 1))))

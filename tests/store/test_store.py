@@ -13,22 +13,22 @@ from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
-from dashboard.store import build
+from dashboard.store import build, queries
 
 HEADER = "手続ID,所管課,手続名,オンライン化状況,年間件数\n"
 
 
-def add(folder, rows: str, name="一覧_20261031.csv"):
+def add(folder: Path, rows: str, name: str = "一覧_20261031.csv") -> None:
     report = import_files(folder, [SourceFile(name, (HEADER + rows).encode())], by="担当者")
     assert not report.refused, report.reasons()
     assert build.ensure(folder) is None
 
 
-def applicable(folder) -> int:
+def applicable(folder: Path) -> int:
     return int(store.answer(store.serving(folder), "online/totals")["applicable"].iloc[0])
 
 
-def test_many_threads_get_their_own_rows(sample_store):
+def test_many_threads_get_their_own_rows(sample_store: Path) -> None:
     """With one connection for all threads DuckDB mixes results up; a cursor a call must not."""
     names = store.answer(sample_store, "frame/departments")["department"].tolist()
     right = {name: one(sample_store, name) for name in names}
@@ -41,12 +41,12 @@ def test_many_threads_get_their_own_rows(sample_store):
         assert all(pool.map(ask, range(400)))
 
 
-def one(path, name: str) -> list:
+def one(path: Path, name: str) -> list[object]:
     rows = store.answer(path, "online/procedures", {"department": [name]})
     return [set(rows["department"]), len(rows), rows["annual_count"].sum()]
 
 
-def test_a_reader_sees_the_new_store_after_a_swap(tmp_path):
+def test_a_reader_sees_the_new_store_after_a_swap(tmp_path: Path) -> None:
     add(tmp_path, "1,市民課,転入届,済,10\n")
     old = store.version(store.serving(tmp_path))
     assert applicable(tmp_path) == 1
@@ -84,21 +84,21 @@ def test_readers_are_served_while_builds_go_on(tmp_path: Path) -> None:
     assert all(reader.exception() is None for reader in reading)
 
 
-def test_deleting_the_store_loses_nothing(tmp_path):
+def test_deleting_the_store_loses_nothing(tmp_path: Path) -> None:
     add(tmp_path, "1,市民課,転入届,済,10\n")
     (tmp_path / store.FILE).unlink()
     assert build.ensure(tmp_path) is None
     assert applicable(tmp_path) == 1
 
 
-def test_a_corrupt_store_is_built_again(tmp_path):
+def test_a_corrupt_store_is_built_again(tmp_path: Path) -> None:
     add(tmp_path, "1,市民課,転入届,済,10\n")
     (tmp_path / store.FILE).write_bytes(b"nothing like a database" * 1000)
     assert build.ensure(tmp_path) is None
     assert applicable(tmp_path) == 1
 
 
-def test_a_failed_build_serves_the_old_figures_and_says_so(tmp_path):
+def test_a_failed_build_serves_the_old_figures_and_says_so(tmp_path: Path) -> None:
     add(tmp_path, "1,市民課,転入届,済,10\n")
     entry = Ledger(tmp_path).in_force()[0]
     import_files(tmp_path, [SourceFile("二_20261031.csv", (HEADER + "2,税務課,納税証明,済,5\n").encode())], by="担当者")
@@ -113,27 +113,27 @@ def test_a_failed_build_serves_the_old_figures_and_says_so(tmp_path):
     assert entry.id < newest.id
 
 
-def test_a_check_that_does_not_hold_stops_the_build(tmp_path, monkeypatch):
+def test_a_check_that_does_not_hold_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(tmp_path, "1,市民課,転入届,済,10\n")
-    steps = build.queries.steps
+    steps = queries.steps
     broken = [("always_wrong", "-- いつも合わない\nSELECT 1 AS wrong")]
-    monkeypatch.setattr(build.queries, "steps", lambda part: broken if part == "checks" else steps(part))
+    monkeypatch.setattr(queries, "steps", lambda part: broken if part == "checks" else steps(part))
     with pytest.raises(DashboardError, match="いつも合わない"):
         build.build(tmp_path)
     assert applicable(tmp_path) == 1
 
 
-def test_no_store_is_said_in_japanese(tmp_path):
+def test_no_store_is_said_in_japanese(tmp_path: Path) -> None:
     with pytest.raises(DashboardError, match="集計がまだありません"):
         store.answer(tmp_path / store.FILE, "online/totals")
 
 
-def test_a_date_that_is_none_is_wrong_use(sample_store):
+def test_a_date_that_is_none_is_wrong_use(sample_store: Path) -> None:
     with pytest.raises(UsageError, match="2026-10-31"):
         store.answer(sample_store, "online/totals", {"as_of": "きのう"})
 
 
-def test_the_store_cannot_be_written_through_a_reader(sample_store):
+def test_the_store_cannot_be_written_through_a_reader(sample_store: Path) -> None:
     cursor = store._cursor(sample_store)
     with pytest.raises(Exception, match="read-only"):
         cursor.execute("DELETE FROM marts.procedure_month")

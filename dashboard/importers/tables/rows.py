@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from dashboard.importers.addresses import address
@@ -30,7 +31,7 @@ class Grid:
     def __init__(self, sheet: Sheet, header: Header, habits: Habits) -> None:
         self.sheet, self.header, self.habits = sheet, header, habits
         self.first = header.bottom + 1
-        self.cells = [[None if is_blank(cell) else cell for cell in row] for row in sheet.values[self.first :]]
+        self.cells = _without_blanks(sheet.values[self.first :])
         for (row, column), literal in sheet.flaws.items():
             if row >= self.first:
                 self.cells[row - self.first][column] = Flaw(literal)
@@ -77,6 +78,12 @@ class Grid:
             return False
         labels = [_first(row), *(row[column] for column in self.labels)]
         return any(isinstance(label, str) and is_sum_label(label) for label in labels)
+
+
+def _without_blanks(rows: list[list[Value]]) -> list[list[Value]]:
+    """The rows with texts of nothing but blanks as None; each different cell is asked once."""
+    blanks = {cell for cell in set(chain.from_iterable(rows)) if cell is not None and is_blank(cell)}
+    return [[None if cell in blanks else cell for cell in row] if blanks else [*row] for row in rows]
 
 
 def _first(row: list[Value]) -> Value:

@@ -6,7 +6,7 @@ CREATE TABLE meta.settings (masking_k BIGINT, late_days BIGINT, stale_days BIGIN
 
 -- grain: one row per import in force; imported_at is UTC
 CREATE TABLE meta.imports (
-    import_id BIGINT, file VARCHAR, dataset VARCHAR, as_of DATE, imported_at TIMESTAMP, imported_by VARCHAR,
+    import_id BIGINT, file VARCHAR, dataset VARCHAR, dataset_label VARCHAR, as_of DATE, imported_at TIMESTAMP, imported_by VARCHAR,
     row_count BIGINT, rows_sha256 VARCHAR
 );
 

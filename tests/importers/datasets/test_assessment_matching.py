@@ -3,16 +3,17 @@
 import pytest
 
 from dashboard.importers.datasets.assessment.titles import bare_words, looks_like_a_question, number_of
+from dashboard.importers.model import Reading, SourceFile
 from tests.importers.forms import answers_of, as_csv
 from tests.importers.grids import codes, finding
 
 
-def listed(*texts):
+def listed(*texts: str) -> SourceFile:
     rows = [[str(number), "甲", text] for number, text in enumerate(texts, 1)]
     return as_csv([["設問番号", "分野", "設問"], *rows], "設問一覧.csv")
 
 
-def asked(listing, *headers, cells=None):
+def asked(listing: SourceFile, *headers: str, cells: list[str] | None = None) -> tuple[list[str], Reading]:
     """The numbers of the questions as which these columns were read."""
     rows = [["職員番号", "所属課", *headers], ["1", "人事課", *(cells or ["はい"] * len(headers))]]
     reading = answers_of(listing, as_csv(rows, "令和8年度.csv"), dataset=None)
@@ -39,7 +40,7 @@ def asked(listing, *headers, cells=None):
         ("職員番号", None, "職員番号"),
     ],
 )
-def test_the_number_of_a_header(text, number, rest):
+def test_the_number_of_a_header(text: str, number: str | None, rest: str) -> None:
     assert number_of(text) == (number, rest)
 
 
@@ -52,7 +53,7 @@ def test_the_number_of_a_header(text, number, rest):
         "表計算を使えますか ＊１つ",
     ],
 )
-def test_a_question_without_its_decoration(title):
+def test_a_question_without_its_decoration(title: str) -> None:
     assert bare_words(title) == "表計算を使えますか"
 
 
@@ -60,38 +61,38 @@ def test_a_question_without_its_decoration(title):
     ("title", "expected"),
     [("Q1", True), ("表計算を使えますか？", True), ("氏名", False), ("ほか", False), ("自由記述", False)],
 )
-def test_what_looks_like_a_question(title, expected):
+def test_what_looks_like_a_question(title: str, expected: bool) -> None:
     assert looks_like_a_question(title) is expected
 
 
-def test_the_words_win_over_the_number():
+def test_the_words_win_over_the_number() -> None:
     numbers, reading = asked(listed("甲を知っていますか", "乙を知っていますか", "丙を知っていますか"),
                              "問1 乙を知っていますか", "問2 甲を知っていますか", "問3 丙を知っていますか")  # fmt: skip
     assert numbers == ["1", "2", "3"]
     assert [issue.cell for issue in reading.issues if issue.code == "question_number_differs"] == ["C1", "D1"]
 
 
-def test_questions_with_the_same_words_are_told_apart_by_number():
+def test_questions_with_the_same_words_are_told_apart_by_number() -> None:
     numbers, reading = asked(listed("正しいものを選べ", "正しいものを選べ", "丙を知っていますか"),
                              "問1 正しいものを選べ", "問2 正しいものを選べ", "問3 丙を知っていますか")  # fmt: skip
     assert numbers == ["1", "2", "3"]
     assert codes(reading, "warning") == []
 
 
-def test_words_in_brackets_that_tell_two_questions_apart():
+def test_words_in_brackets_that_tell_two_questions_apart() -> None:
     texts = ["検索関数を使えますか（完全一致）", "検索関数を使えますか（近似一致）", "丙を知っていますか"]
     numbers, reading = asked(listed(*texts), texts[1], texts[2], texts[0], cells=["はい", "はい", "いいえ"])
     assert numbers == ["1", "2", "3"]
     assert list(reading.rows["answer_text"].astype(str)) == ["いいえ", "はい", "はい"]
 
 
-def test_a_small_difference_in_wording():
+def test_a_small_difference_in_wording() -> None:
     texts = ["業務で生成ＡＩを使って文案を作成し、事実を確かめて直せますか", "乙を知っていますか", "丙を知っていますか"]
     numbers, _ = asked(listed(*texts), *texts[1:], "業務で生成AIを使い文案を作成し、事実を確かめて直せますか")
     assert numbers == ["1", "2", "3"]
 
 
-def test_close_to_two_questions_is_neither():
+def test_close_to_two_questions_is_neither() -> None:
     texts = [
         "十分に長い文のうち甲だけが違う設問ですか",
         "十分に長い文のうち乙だけが違う設問ですか",
@@ -102,13 +103,13 @@ def test_close_to_two_questions_is_neither():
     assert finding(reading, "question_unknown").cell == "C1"
 
 
-def test_two_columns_of_one_question():
+def test_two_columns_of_one_question() -> None:
     numbers, reading = asked(listed("甲を知っていますか", "乙を知っていますか"), "問1", "問2", "問1")
     assert numbers == ["1", "2"]
     assert finding(reading, "question_in_two_columns").cell == "E1"
 
 
-def test_questions_that_nobody_was_asked_are_said_once():
+def test_questions_that_nobody_was_asked_are_said_once() -> None:
     _, reading = asked(
         listed("甲を知っていますか", "乙を知っていますか", "丙を知っていますか", "丁を知っていますか"),
         "問1",
@@ -118,14 +119,14 @@ def test_questions_that_nobody_was_asked_are_said_once():
     assert "（3）" in finding(reading, "question_without_column").message
 
 
-def test_what_holds_for_all_rounds_is_said_once():
+def test_what_holds_for_all_rounds_is_said_once() -> None:
     rows = [["職員番号", "所属課", "年度", "Q1", "Q2", "Q3", "備考"]]
     rows += [["1", "人事課", year, "はい", "はい", "はい", ""] for year in ("R7年度", "R8年度")]
     found = codes(answers_of(as_csv(rows, "回答.csv")))
     assert (found.count("questions_from_file"), found.count("column_unread")) == (1, 1)
 
 
-def test_without_numbers_and_list_the_words_tell_the_questions():
+def test_without_numbers_and_list_the_words_tell_the_questions() -> None:
     header = ["職員番号", "所属課", "RPAの理解", "勤続年数", "AIの理解", "自由記述", "統計の理解"]
     rows = [["1", "人事課", "知らない", "3", "だいたい", "なし", "理解している"]]
     reading = answers_of(as_csv([header, *rows], "令和8年度.csv"), dataset="assessment")
@@ -134,6 +135,6 @@ def test_without_numbers_and_list_the_words_tell_the_questions():
     assert "勤続年数、自由記述" in finding(reading, "column_unread").message
 
 
-def test_other_numbers_need_a_scale():
+def test_other_numbers_need_a_scale() -> None:
     rows = [["職員番号", "所属課", "Q1", "Q2", "Q3"], ["1", "人事課", "85", "4", "1"]]
     assert codes(answers_of(as_csv(rows, "令和8年度.csv")), "error") == ["scale_unknown", "scale_unknown"]

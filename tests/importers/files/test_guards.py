@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from dashboard.importers.files.guards import FILE_SIZE_LIMIT, Unreadable, inspect
+from dashboard.importers.model import Issue
 from tests.importers import make
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(32)
@@ -47,14 +48,14 @@ REFUSED = {
 }
 
 
-def refusal(content: bytes, name: str = "手続一覧.xlsx"):
+def refusal(content: bytes, name: str = "手続一覧.xlsx") -> Issue:
     with pytest.raises(Unreadable) as caught:
         inspect(make.source(content, name))
     return caught.value.issue
 
 
 @pytest.mark.parametrize("code", REFUSED)
-def test_each_refusal_has_its_own_words(code):
+def test_each_refusal_has_its_own_words(code: str) -> None:
     content, words = REFUSED[code]
     issue = refusal(content)
     assert (issue.code, issue.severity, issue.file) == (code, "error", "手続一覧.xlsx")
@@ -73,7 +74,7 @@ def test_each_refusal_has_its_own_words(code):
     ],
 )
 @pytest.mark.parametrize("extension", ["xlsx", "xls", "csv", "dat"])
-def test_kind_is_told_by_content_not_by_name(content, kind, extension):
+def test_kind_is_told_by_content_not_by_name(content: bytes, kind: str, extension: str) -> None:
     assert inspect(make.source(content, f"一覧.{extension}")) == kind
 
 
@@ -86,7 +87,7 @@ def test_kind_is_told_by_content_not_by_name(content, kind, extension):
         (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP"),
     ],
 )
-def test_pictures_renamed_are_named(head, kind):
+def test_pictures_renamed_are_named(head: bytes, kind: str) -> None:
     issue = refusal(head + bytes(64))
     assert issue.code == "picture"
     assert kind in issue.message
@@ -101,57 +102,57 @@ def test_pictures_renamed_are_named(head, kind):
         b"MIME-Version: 1.0\nContent-Type: multipart/related",
     ],
 )
-def test_web_pages_saved_as_excel(content):
+def test_web_pages_saved_as_excel(content: bytes) -> None:
     assert refusal(content, "一覧.xls").code == "html"
 
 
 @pytest.mark.parametrize("content", [make.encrypted_xlsx(), make.encrypted_xls()], ids=["xlsx", "xls"])
-def test_password_protected(content):
+def test_password_protected(content: bytes) -> None:
     issue = refusal(content)
     assert issue.code == "password"
     assert issue.message == "パスワードで保護されています。"
 
 
-def test_a_workbook_that_lost_its_main_part_is_broken_and_no_mere_zip():
+def test_a_workbook_that_lost_its_main_part_is_broken_and_no_mere_zip() -> None:
     assert refusal(make.zipped({"xl/worksheets/sheet1.xml": ""})).code == "broken"
 
 
-def test_password_protected_zip():
+def test_password_protected_zip() -> None:
     content = bytearray(make.xlsx())
     directory = content.index(b"PK\x01\x02")
     content[directory + 8] |= 1
     assert refusal(bytes(content)).code == "password"
 
 
-def test_too_large_a_file_is_refused_by_its_size():
+def test_too_large_a_file_is_refused_by_its_size() -> None:
     issue = refusal(b"a" * (FILE_SIZE_LIMIT + 1))
     assert issue.code == "file_too_large"
     assert "50 MB" in issue.message
 
 
-def test_too_many_sheets():
+def test_too_many_sheets() -> None:
     sheets = "".join(f'<sheet name="{n}" sheetId="{n}"/>' for n in range(301))
     content = make.with_part(make.xlsx(), "xl/workbook.xml", f"<workbook><sheets>{sheets}</sheets></workbook>")
     issue = refusal(content)
     assert (issue.code, "301 枚" in issue.message) == ("too_many_sheets", True)
 
 
-def test_zip_bomb_is_stopped_by_its_ratio():
+def test_zip_bomb_is_stopped_by_its_ratio() -> None:
     assert refusal(make.with_part(make.xlsx(), "xl/media/a.bin", bytes(65 << 20))).code == "compressed_too_much"
 
 
-def test_one_part_may_not_expand_beyond_its_limit():
+def test_one_part_may_not_expand_beyond_its_limit() -> None:
     issue = refusal(bomb(257))
     assert issue.code == "part_too_large"
     assert "xl/bomb.xml" in issue.message
 
 
-def test_a_header_that_lies_about_the_size_does_not_help():
+def test_a_header_that_lies_about_the_size_does_not_help() -> None:
     assert refusal(bomb(257, declared=10)).code == "part_too_large"
     assert refusal(bomb(1, declared=10)).code == "broken"
 
 
-def test_many_parts_may_not_expand_beyond_the_total():
+def test_many_parts_may_not_expand_beyond_the_total() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
@@ -174,13 +175,13 @@ def bomb(megabytes: int, declared: int | None = None) -> bytes:
     return bytes(content)
 
 
-def test_a_phantom_dimension_is_no_reason_to_refuse():
+def test_a_phantom_dimension_is_no_reason_to_refuse() -> None:
     dimension = '<dimension ref="A1:XFD1048576"/>'
     painted = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
     assert inspect(make.source(make.package(make.worksheet(painted, before=dimension)))) == "xlsx"
 
 
-def test_a_far_cell_is_found_whatever_its_row_says_and_its_sheet_is_named():
+def test_a_far_cell_is_found_whatever_its_row_says_and_its_sheet_is_named() -> None:
     cell = '<x:row r="1"><x:c s="1" r="XFD1048576"><x:v>1</x:v></x:c></x:row>'
     sheet = f'<x:worksheet xmlns:x="{make.MAIN}"><x:sheetData>{cell}</x:sheetData></x:worksheet>'
     issue = refusal(make.package(sheet))

@@ -6,51 +6,33 @@ import io
 import openpyxl
 import pytest
 import xlsxwriter
-import xlwt
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.importers.files.guards import Unreadable
 from dashboard.importers.files.workbook import open_workbook
 from tests.importers import make
-
-
-def read(content: bytes):
-    return open_workbook(make.source(content))
-
-
-def only_sheet(content: bytes):
-    (sheet,) = read(content).sheets
-    return sheet
-
-
-def data(cells: str, **around: str) -> bytes:
-    return make.package(make.worksheet(cells, **around))
-
-
-def codes(content: bytes) -> list[str]:
-    return [issue.code for issue in read(content).issues]
+from tests.importers.opened import data, only_sheet, read, saved
 
 
 @pytest.mark.parametrize(("content", "kind"), [(make.xlsx(), "xlsx"), (make.xls(), "xls")])
-def test_values_by_row_and_column(content, kind):
+def test_values_by_row_and_column(content: bytes, kind: str) -> None:
     workbook = read(content)
     assert (workbook.file, workbook.kind, workbook.issues) == ("手続一覧.xlsx", kind, [])
     assert workbook.sheets[0].name == "一覧"
     assert workbook.sheets[0].values == [list(row) for row in make.ROWS]
 
 
-def test_csv_is_a_workbook_of_one_sheet():
+def test_csv_is_a_workbook_of_one_sheet() -> None:
     workbook = open_workbook(make.source("番号,課\n007,税務課\n".encode("cp932"), "手続.csv"))
     assert (workbook.kind, workbook.sheets[0].name) == ("csv", "手続")
     assert workbook.sheets[0].values == [["番号", "課"], ["007", "税務課"]]
 
 
-def test_a_refused_file_is_not_read():
+def test_a_refused_file_is_not_read() -> None:
     with pytest.raises(Unreadable, match="パスワードで保護されています"):
         read(make.encrypted_xlsx())
 
 
-def test_addresses_are_true_and_blanks_are_none():
+def test_addresses_are_true_and_blanks_are_none() -> None:
     cells = (
         '<row r="2"><c r="B2"><v>1</v></c></row><row r="4"><c r="C4" t="str"><v></v></c><c r="D4"><v>0</v></c></row>'
     )
@@ -62,13 +44,13 @@ def test_addresses_are_true_and_blanks_are_none():
     ]
 
 
-def test_trailing_blank_rows_and_columns_are_cut():
+def test_trailing_blank_rows_and_columns_are_cut() -> None:
     blanks = '<row r="9000"><c r="Z9000" t="str"><f>""</f><v></v></c><c r="XFD9000" s="0"/></row>'
     cells = f'<row r="1"><c r="A1"><v>1</v></c></row>{blanks}'
     assert only_sheet(data(cells, before='<dimension ref="A1:XFD1048576"/>')).values == [[1]]
 
 
-def test_error_cells_are_flaws():
+def test_error_cells_are_flaws() -> None:
     cells = (
         '<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" s="0" t="e"><f>VLOOKUP(1,A:A,1)</f><v>#N/A</v></c>'
         '<c r="C1"><v>3</v></c><c r="D1" t="e"/></row>'
@@ -79,7 +61,7 @@ def test_error_cells_are_flaws():
 
 
 @pytest.mark.parametrize("literal", ["#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#新種!"])
-def test_an_error_that_the_reader_does_not_know_costs_only_its_cell(literal):
+def test_an_error_that_the_reader_does_not_know_costs_only_its_cell(literal: str) -> None:
     cells = f'<row r="1"><c r="A1" t="e"><v>{literal}</v></c><c r="B1" t="str"><v>{literal}</v></c></row>'
     workbook = read(data(cells))
     assert workbook.issues == []
@@ -90,19 +72,19 @@ def test_an_error_that_the_reader_does_not_know_costs_only_its_cell(literal):
 @pytest.mark.parametrize(
     "formula", ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>", '<f t="shared" si="0"/>', "<f>A1</f> <v></v>"]
 )
-def test_a_formula_never_calculated_is_a_flaw(formula):
+def test_a_formula_never_calculated_is_a_flaw(formula: str) -> None:
     sheet = only_sheet(data(f'<row r="1"><c r="A1"><v>5</v></c><c r="B1">{formula}</c></row>'))
     assert sheet.values == [[5, None]]
     assert sheet.flaws == {(0, 1): "="}
 
 
-def test_a_row_of_formulas_never_calculated_is_not_cut():
+def test_a_row_of_formulas_never_calculated_is_not_cut() -> None:
     sheet = only_sheet(data('<row r="1"><c r="A1"><v>5</v></c></row><row r="2"><c r="B2"><f>A1</f></c></row>'))
     assert sheet.values == [[5, None], [None, None]]
     assert sheet.flaws == {(1, 1): "="}
 
 
-def test_calculated_formulas_are_values_and_an_empty_text_is_a_blank():
+def test_calculated_formulas_are_values_and_an_empty_text_is_a_blank() -> None:
     cells = (
         '<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">1+1</f><v>2</v></c>'
         '<c r="B1"><f t="shared" si="0"/><v>2</v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><v>4</v></c></row>'
@@ -112,13 +94,13 @@ def test_calculated_formulas_are_values_and_an_empty_text_is_a_blank():
     assert sheet.flaws == {}
 
 
-def test_formulas_written_by_openpyxl_have_no_value():
+def test_formulas_written_by_openpyxl_have_no_value() -> None:
     book = openpyxl.Workbook()
     book.active.append([1, "=A1*2"])
     assert only_sheet(saved(book)).flaws == {(0, 1): "="}
 
 
-def test_cells_and_rows_without_addresses():
+def test_cells_and_rows_without_addresses() -> None:
     cells = "<row><c><v>1</v></c><c><f>1+1</f></c></row><row><c/><c t='e'><v>#REF!</v></c><c><v>2</v></c></row>"
     sheet = only_sheet(data(cells))
     assert sheet.values == [[1, None, None], [None, None, 2]]
@@ -133,14 +115,14 @@ PREFIXED = (
 )
 
 
-def test_namespace_prefixes():
+def test_namespace_prefixes() -> None:
     sheet = only_sheet(make.package(PREFIXED))
     assert sheet.values == [[1, None, None], [None, None, 2]]
     assert sheet.flaws == {(0, 1): "=", (1, 0): "#SPILL!"}
     assert (sheet.hidden_rows, sheet.hidden_columns, sheet.merges) == ({0}, {1}, [(0, 0, 1, 0)])
 
 
-def test_strict_ooxml():
+def test_strict_ooxml() -> None:
     cells = '<row r="1" hidden="true"><c r="A1" t="d"><v>2025-04-01</v></c><c r="B1"><f>A1</f></c></row>'
     xml = make.worksheet(cells, main=make.STRICT_MAIN)
     sheet = only_sheet(make.package(xml, main=make.STRICT_MAIN, relationships=make.STRICT_RELATIONSHIPS))
@@ -149,12 +131,12 @@ def test_strict_ooxml():
 
 
 @pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml"])
-def test_relative_and_absolute_targets(target):
+def test_relative_and_absolute_targets(target: str) -> None:
     sheet = only_sheet(make.package(make.worksheet('<row r="1"><c r="A1"><f>1</f></c></row>'), target=target))
     assert sheet.flaws == {(0, 0): "="}
 
 
-def test_furigana_stays_out_of_the_text():
+def test_furigana_stays_out_of_the_text() -> None:
     strings = (
         f'<sst xmlns="{make.MAIN}"><si><t>課</t><rPh sb="0" eb="1"><t>カ</t></rPh><phoneticPr fontId="1"/></si>'
         '<si><r><t>税</t></r><r><t>務</t></r><rPh sb="0" eb="2"><t>ゼイム</t></rPh></si></sst>'
@@ -166,88 +148,8 @@ def test_furigana_stays_out_of_the_text():
     assert only_sheet(make.with_part(content, "xl/sharedStrings.xml", strings)).values == [["課", "税務", "市民"]]
 
 
-def saved(book: openpyxl.Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def hidden_book() -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    sheet: Worksheet = book.active
-    sheet.title = "様式"
-    for row in make.ROWS:
-        sheet.append(row)
-    sheet.row_dimensions[2].hidden = True
-    sheet.row_dimensions[500].hidden = True
-    sheet.column_dimensions["B"].hidden = True
-    sheet.column_dimensions.group("E", "XFD", hidden=True)
-    book.create_sheet("作業").sheet_state = "hidden"
-    book["作業"]["A1"] = "控え"
-    book.create_sheet("選択肢").sheet_state = "veryHidden"
-    return book
-
-
-def test_hidden_parts_are_read_marked_and_reported_once_per_sheet():
-    workbook = read(saved(hidden_book()))
-    assert [(sheet.name, sheet.hidden) for sheet in workbook.sheets] == [
-        ("様式", False),
-        ("作業", True),
-        ("選択肢", True),
-    ]
-    assert (workbook.sheets[0].hidden_rows, workbook.sheets[0].hidden_columns) == ({1}, {1})
-    assert workbook.sheets[1].values == [["控え"]]
-    assert [(issue.rule, issue.severity, issue.sheet) for issue in workbook.issues] == [
-        ("L1-13", "info", "様式"),
-        ("L1-13", "info", "作業"),
-        ("L1-13", "info", "選択肢"),
-    ]
-    assert "2 行目、B 列" in workbook.issues[0].message
-    assert "シート全体" in workbook.issues[1].message
-
-
-def test_many_hidden_rows_are_counted_not_listed():
-    cells = "".join(f'<row r="{n}" hidden="1"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 9))
-    (issue,) = read(data(cells)).issues
-    assert "1、2、3、4、5 ほか 3 行目" in issue.message
-
-
-def test_merges_are_recorded_not_filled_and_reported_once():
-    merges = '<mergeCells count="2"><mergeCell ref="A1:A2"/><mergeCell ref="B1:XFD1048576"/></mergeCells>'
-    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="C2"><v>3</v></c></row>'
-    workbook = read(data(cells, after=merges))
-    assert workbook.sheets[0].values == [[1, 2, None], [None, None, 3]]
-    assert workbook.sheets[0].merges == [(0, 0, 1, 0), (0, 1, 1, 2)]
-    (issue,) = workbook.issues
-    assert (issue.rule, issue.severity, issue.cell) == ("L1-12", "info", "A1:A2")
-    assert "2 か所" in issue.message
-
-
-def drawn(*, shape: bool) -> bytes:
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        sheet = book.add_worksheet("計画")
-        sheet.write(0, 0, "取組名")
-        sheet.write_comment(0, 0, "注記")
-        if shape:
-            sheet.insert_textbox(2, 2, "ここに書いた")
-    return stream.getvalue()
-
-
-def test_shapes_are_reported_comments_are_not():
-    (issue,) = read(drawn(shape=True)).issues
-    assert (issue.code, issue.rule, issue.severity, issue.sheet) == ("shapes_unread", "L1-10", "info", "計画")
-    assert (issue.cell, "1 か所あります（C3）" in issue.message) == ("C3", True)
-    assert codes(drawn(shape=False)) == []
-
-
-def test_an_emptied_drawing_is_not_reported():
-    empty = '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
-    assert codes(make.with_part(drawn(shape=True), "xl/drawings/drawing1.xml", empty)) == []
-
-
 @pytest.mark.parametrize("date_1904", [False, True])
-def test_dates_of_both_calendars(date_1904):
+def test_dates_of_both_calendars(date_1904: bool) -> None:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "date_1904": date_1904}) as book:
         sheet = book.add_worksheet()
@@ -255,12 +157,12 @@ def test_dates_of_both_calendars(date_1904):
     assert only_sheet(stream.getvalue()).values == [[dt.date(2025, 4, 1)]]
 
 
-def test_macro_files_are_read():
+def test_macro_files_are_read() -> None:
     content = make.with_part(make.xlsx(), "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0")
     assert only_sheet(content).values[0] == ["部", "課", "手続名"]
 
 
-def test_a_sheet_that_cannot_be_read_refuses_the_file_but_not_the_others():
+def test_a_sheet_that_cannot_be_read_refuses_the_file_but_not_the_others() -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = 1
     book.create_sheet("二枚目")["A1"] = 2
@@ -270,42 +172,7 @@ def test_a_sheet_that_cannot_be_read_refuses_the_file_but_not_the_others():
     assert (issue.code, issue.severity, issue.sheet) == ("sheet_unreadable", "error", "Sheet")
 
 
-def test_a_workbook_of_charts_alone_is_refused():
+def test_a_workbook_of_charts_alone_is_refused() -> None:
     chart = make.links(make.link(f"{make.RELATIONSHIPS}/chartsheet", "chartsheets/sheet1.xml"))
     with pytest.raises(Unreadable, match="ワークシート"):
         read(make.with_part(make.package(make.worksheet("")), "xl/_rels/workbook.xml.rels", chart))
-
-
-def test_structure_that_cannot_be_read_blocks_nothing():
-    content = make.package(make.worksheet('<row r="1"><c r="A1"><v>1</v></c></row><drawing r:id="rId1"/>'))
-    workbook = read(make.with_part(content, "xl/worksheets/_rels/sheet1.xml.rels", "<broken"))
-    assert workbook.sheets[0].values == [[1]]
-    assert [(issue.code, issue.severity) for issue in workbook.issues] == [("structure_unknown", "info")]
-
-
-def test_old_excel_files():
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("旧様式")
-    for row, value in enumerate(["部", "総務部", "企画部"]):
-        sheet.write(row, 0, value)
-    sheet.write_merge(1, 2, 1, 1, "結合")
-    sheet.row(1).hidden = True
-    sheet.col(1).hidden = True
-    book.add_sheet("控え").visibility = 1
-    workbook = read(make.xls_bytes(book))
-    first, second = workbook.sheets
-    assert [row[:2] for row in first.values[:3]] == [["部", None], ["総務部", "結合"], ["企画部", None]]
-    assert (first.hidden_rows, first.hidden_columns, first.merges) == ({1}, {1}, [(1, 1, 2, 1)])
-    assert second.hidden
-    assert [issue.rule for issue in workbook.issues] == ["L1-13", "L1-12", "L1-13"]
-
-
-def test_error_cells_of_old_excel_files():
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("一覧")
-    sheet.row(0).set_cell_error(0, "#REF!")
-    sheet.row(0).set_cell_number(1, 5)
-    sheet.row(1).set_cell_error(1, 0x2A)
-    read_sheet = only_sheet(make.xls_bytes(book))
-    assert read_sheet.flaws == {(0, 0): "#REF!", (1, 1): "#N/A"}
-    assert read_sheet.values == [[None, 5], [None, None]]

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import Cell, is_unknown_word, without_code, written
 from dashboard.importers.model import Value
+from dashboard.labels.words import BARRIERS
 
 _STATUS_WORDS: Final = {
     "online": "実施済 実施済み 済 済み ○ オンライン化済 オンライン化済み オンライン実施済 対応済 対応済み",
@@ -17,19 +18,7 @@ _STATUS_WORDS: Final = {
 }
 _STATUSES: Final = {fold(word): status for status, words in _STATUS_WORDS.items() for word in words.split()}
 
-BARRIERS: Final = (
-    "オンライン化実施予定",
-    "制度改正が必要（時間）",
-    "制度改正が必要（優先順位）",
-    "システムがない",
-    "書類の原本が紙",
-    "性質上電子化すべきでない",
-    "費用対効果",
-    "その他",
-)
-"""The national survey's 懸念点; the position is the code."""
-
-_BARRIERS: Final = {fold(words): code for code, words in enumerate(BARRIERS)}
+_BARRIERS: Final = {fold(words): code for code, words in BARRIERS.items()}
 _BARRIER: Final = re.compile(r"\(?(?P<code>\d+)\)?(?:[ .:、)]\s*|(?=\D)|$)(?P<words>.*)")
 _SEVERAL: Final = re.compile(r"\(?\d\)?(?:\s*[、,;・/ ]\s*\(?\d\)?)+")
 
@@ -62,6 +51,6 @@ def barrier(value: Value) -> Cell[int]:
 
 
 def _numbered_barrier(code: int, named: int | None) -> Cell[int]:
-    if code >= len(BARRIERS):
+    if code not in BARRIERS:
         return Cell(None, "barrier_unlisted")
     return Cell(code) if named in (None, code) else Cell(None, "barrier_contradiction")

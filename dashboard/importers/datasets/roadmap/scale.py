@@ -9,6 +9,7 @@ from dashboard.importers.cells.values import written
 from dashboard.importers.datasets.roadmap.states import STATES, legend, meaning
 from dashboard.importers.findings.report import Report
 from dashboard.importers.tables.table import Table
+from dashboard.labels.words import STATES as SHOWN
 
 
 def scale_of(table: Table, report: Report) -> dict[str, str]:
@@ -29,12 +30,9 @@ def scale_of(table: Table, report: Report) -> dict[str, str]:
         index = next(i for i, value in enumerate(table.values["state"]) if fold(clean(written(value))) == sign)
         table.report_cell(
             report, "state_by_settings", index, "state", table.values["state"][index], count=used[sign],
-            meant=next(word for word, code in _SHOWN.items() if code == state),
+            meant=SHOWN[state],
         )  # fmt: skip
     return scale | by_settings
-
-
-_SHOWN = {"完了": "done", "順調": "on_track", "遅れ": "late", "未着手": "not_started", "中止・対象外": "stopped"}
 
 
 def _explained(table: Table) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,62 @@
+"""How days, months and moments are written."""
+
+import datetime as dt
+
+import pandas as pd
+
+from dashboard.labels.numbers import UNKNOWN, known
+
+Day = str | dt.date | None
+
+JAPAN = "Asia/Tokyo"
+
+ERAS = ((dt.date(2019, 5, 1), "令和"), (dt.date(1989, 1, 8), "平成"), (dt.date(1926, 12, 25), "昭和"))
+
+ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "西暦": ""}
+
+
+def era_year(day: dt.date) -> str:
+    """The Japanese year of a day: 2026-10-31 → 令和8年, 2019-05-01 → 令和元年."""
+    start, era = next(((start, era) for start, era in ERAS if day >= start), (dt.date(1, 1, 1), "西暦"))
+    year = day.year - start.year + 1
+    return f"{era}{'元' if year == 1 else year}年"
+
+
+def short_fiscal_year(start: dt.date) -> str:
+    """The 年度 that begins on a day, where there is little room: 2026-04-01 → R8年度."""
+    year = era_year(start)
+    return f"{ERA_LETTERS[year[:2]]}{year[2:]}度"
+
+
+def month(day: Day) -> str:
+    """A month on an axis or in a list: 2026-10."""
+    date = _date(day)
+    return f"{date:%Y-%m}" if date else UNKNOWN
+
+
+def month_end(day: Day) -> str:
+    """A 基準日 in full: 令和8年10月末（2026-10-31）; a day inside a month keeps its number."""
+    date = _date(day)
+    if date is None:
+        return UNKNOWN
+    is_last = (date + dt.timedelta(days=1)).day == 1
+    return f"{era_year(date)}{date.month}月{'末' if is_last else f'{date.day}日'}（{date:%Y-%m-%d}）"
+
+
+def moment(when: dt.datetime | None) -> str:
+    """A moment to the minute: 2026-11-05 09:12."""
+    return f"{when:%Y-%m-%d %H:%M}" if when is not None and known(when) else UNKNOWN
+
+
+def on_the_wall(moments: pd.Series) -> pd.Series:
+    """Moments (kept in UTC) as the clock on the wall says."""
+    local: pd.Series = moments.dt.tz_localize("UTC").dt.tz_convert(JAPAN).dt.tz_localize(None)
+    return local
+
+
+def _date(day: Day) -> dt.date | None:
+    if isinstance(day, str):
+        return dt.date.fromisoformat(day)
+    if day is None or not known(day):
+        return None
+    return day.date() if isinstance(day, dt.datetime) else day

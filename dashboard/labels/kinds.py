@@ -1,0 +1,34 @@
+"""What there is to say of a column: what it is called, and of which kind its values are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal[
+    "text",  # as it was written
+    "count",  # a whole number: procedures, people, days, the number of a row
+    "share",  # 0–1, shown as 45.2%
+    "points",  # 0–1, shown as points of 100: 45.2
+    "coefficient",  # two decimals
+    "quantity",  # a figure of any kind, with the decimals it has
+    "day",
+    "moment",  # kept in UTC, shown as the clock on the wall says
+    "code",  # one of a few, shown in words
+    "names",  # several texts
+    "milestones",  # several texts 「2026-09-30 試行開始」
+    "flag",  # yes or no
+    "hidden",  # keys and places of our own, never shown
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading and kind. ``words`` spell out a code; ``blank`` is what a missing code is called."""
+
+    heading: str
+    kind: Kind
+    words: Mapping[Any, str] | None = None
+    blank: str | None = None
+
+
+HIDDEN = Column("", "hidden")

@@ -1,0 +1,75 @@
+"""A table on the screen, and the same as an Excel workbook."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels
+from dashboard.exports import excel
+
+ROOM_FOR_DOWNLOAD = 56
+"""Px that the button under a table needs."""
+
+
+def table(
+    key: str,
+    rows: pd.DataFrame,
+    title: str,
+    notes: Sequence[str],
+    height: int,
+    *,
+    answer: str | None = None,
+    pick: Callable[[int], None] | None = None,
+) -> None:
+    """A table in words, and the same as an Excel workbook. ``answer`` is the query whose columns the rows have.
+
+    Choosing a row gives its place to ``pick``.
+    """
+    shown, kinds = labels.in_words(rows, answer)
+    shares = [heading for heading, kind in kinds.items() if kind == "share"]
+    st.dataframe(
+        shown.assign(**{heading: shown[heading] * 100 for heading in shares}),
+        key=key,
+        hide_index=True,
+        height=height,
+        # Rows of a lazy table cannot be chosen.
+        lazy=pick is None,
+        column_config=_formats(kinds),
+        placeholder=labels.UNKNOWN,
+        alt=title,
+        on_select=_row_picker(key, pick) if pick else "ignore",
+        selection_mode="single-row",
+    )
+    st.download_button(
+        "Excelで保存",
+        data=lambda: excel.workbook(rows, title, notes, answer),
+        file_name=f"{title}.xlsx",
+        mime=excel.MIME,
+        key=f"{key}_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _formats(kinds: Mapping[str, labels.Kind]) -> dict[str, Any]:
+    """Shares as 45.2%, points as 45.2, days as 2026-10-31, counts with separators; the rest as it is."""
+    columns: dict[labels.Kind, Any] = {
+        "share": st.column_config.NumberColumn(format="%.1f%%"),
+        "points": st.column_config.NumberColumn(format="%.1f"),
+        "coefficient": st.column_config.NumberColumn(format="%.2f"),
+        "count": st.column_config.NumberColumn(format="localized"),
+        "day": st.column_config.DatetimeColumn(format="YYYY-MM-DD"),
+        "moment": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
+    }
+    return {heading: columns[kind] for heading, kind in kinds.items() if kind in columns}
+
+
+def _row_picker(key: str, pick: Callable[[int], None]) -> Callable[[], None]:
+    def picked() -> None:
+        chosen: list[int] = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            pick(chosen[0])
+
+    return picked

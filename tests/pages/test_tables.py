@@ -1,0 +1,75 @@
+"""Every table of every page, 「表で見る」 included: Japanese headings, and words where the store has codes."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import labels
+from dashboard.labels.everywhere import EVERYWHERE
+from dashboard.store import answers as store
+from tests.pages.test_pages import run
+
+PAGES = {
+    "online": ["spread", "months", "ranking", "dumbbell", "funnel", "remaining", "barriers"],
+    "assessment": ["heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"],
+    "roadmap": ["gantt", "late", "states", "s_curve", "slips", "initiative_slips", "initiative_kpi"],
+}
+"""A page and the charts it has; the roadmap with one initiative's own view."""
+LISTS = {"online": 0, "assessment": 2, "roadmap": 4}
+"""How many tables a page has besides; オンライン化 has one, and shows one of ranking and dumbbell."""
+CODES = {code for column in EVERYWHERE.values() for code in column.words or {} if isinstance(code, str)}
+STATES = [
+    {},
+    {"department": ["デジタル変革戦略室"], "vs": "前年同月", "ranking": "比較先との差", "rows": "課", "groups": "課"},
+    {"bureau": ["福祉部"], "groups": "施策", "vs": "前年同月"},
+]
+
+
+def columns(app: AppTest) -> Iterator[tuple[str, list[object]]]:
+    """Heading and values of every column of every table on the page."""
+    for table in app.dataframe:
+        for heading, values in table.value.items():
+            yield str(heading), list(values.astype(object))
+
+
+def said_in_japanese(app: AppTest) -> None:
+    for heading, values in columns(app):
+        assert set(re.findall("[A-Za-z_]+", heading)) <= {"KPI", "ID"}, heading
+        assert not [value for value in values if isinstance(value, bool)], f"a bare yes or no in {heading}"
+        assert not [value for value in values if isinstance(value, str) and value in CODES], f"a code in {heading}"
+
+
+@pytest.mark.parametrize("state", STATES, ids=["city", "department", "bureau"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_table_of_a_page_is_in_words(data_folder: Path, page: str, state: dict[str, object]) -> None:
+    kpi = store.answer(store.serving(data_folder), "roadmap/initiatives").dropna(subset="kpi")["initiative_key"].iloc[0]
+    own = {"initiative": kpi} if page == "roadmap" else {}
+    tables = {f"table_{chart}": "true" for chart in PAGES[page]}
+    app = run(**state, **own, **tables)
+    if page != "online":
+        app = app.switch_page(f"pages/analysis/{page}.py").run()
+    assert not app.error
+    assert len(app.dataframe) == len(PAGES[page]) + LISTS[page]
+    said_in_japanese(app)
+
+
+def test_every_table_of_the_definitions_is_in_words(data_folder: Path) -> None:
+    app = run().switch_page("pages/data/definitions.py").run()
+    assert not app.error
+    assert len(app.dataframe) == 3
+    said_in_japanese(app)
+
+
+def test_figures_are_shown_as_their_kind(data_folder: Path) -> None:
+    """A share of the オンライン化 in percent, a score in points, a day late as a day."""
+    path = store.serving(data_folder)
+    months = run(table_months="true").dataframe[0].value
+    assert list(months["中央値"]) == list(store.answer(path, "online/spread_by_month")["median"] * 100)
+    fields = run(table_fields="true").switch_page("pages/analysis/assessment.py").run().dataframe[0].value
+    assert list(fields["中央値（点）"]) == list(store.answer(path, "assessment/fields")["median"] * 100)
+    late = run(table_late="true").switch_page("pages/analysis/roadmap.py").run().dataframe[0].value
+    assert list(late["判定"].unique()) == [labels.STATES["late"]]
+    assert late["遅れ日数"].dropna().max() > 30
