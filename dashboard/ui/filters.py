@@ -139,7 +139,9 @@ def switch(one: Switch[Option]) -> Option:
 
 def _months(dataset: str | None = None) -> list[dt.date]:
     months = answer("frame/months")
-    return [month.date() for month in (months[months[dataset]] if dataset else months)["as_of"]]
+    if dataset:
+        months = months[months["datasets"].map(lambda names: dataset in names).astype(bool)]
+    return [month.date() for month in months["as_of"]]
 
 
 def _offered(departments: pd.DataFrame) -> list[str]:
