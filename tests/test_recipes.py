@@ -1,0 +1,131 @@
+"""CONTRIBUTING.md is true: each recipe, followed word for word on a copy of the house, brings out what it promises.
+
+The recipes stand on each other: a dataset, its page, a chart on it, a filter for it. A fenced block belongs to the path
+that is named last before it; one marked ``diff`` changes lines that are there (of an empty file: adds them).
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.settings import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("recipes")]
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "docs", "files", "store.duckdb", ".sample", "build"
+)
+NAMED = re.compile(r"`([\w./-]+\.(?:py|sql|csv))`")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OPEN = "import sys; from tests.pages.opening import run, words; app = run('pages/analysis/consultations.py', **{});"
+
+
+def recipe(heading: str) -> Iterator[tuple[str, str, str]]:
+    """(path, language, text) of every fenced block of one section that belongs to a file."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = re.split(rf"^## {heading}$", text, flags=re.MULTILINE)[1].split("\n## ")[0]
+    end = 0
+    for fence in FENCE.finditer(section):
+        if named := NAMED.findall(section[end : fence.start()]):
+            yield named[-1], fence[1], fence[2]
+        end = fence.end()
+
+
+def follow(house: Path, heading: str) -> set[str]:
+    """Do what a recipe says; the files it touches."""
+    touched = set()
+    for path, language, text in recipe(heading):
+        file = house / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if language == "diff":
+            lines = text.splitlines(keepends=True)
+            before = "".join(line[1:] for line in lines if line[0] in " -")
+            after = "".join(line[1:] for line in lines if line[0] in " +")
+            there = file.read_text(encoding="utf-8")
+            assert there.count(before) == 1, f"{path} has no such lines, or has them twice:\n{before}"
+            file.write_text(there.replace(before, after), encoding="utf-8")
+        else:
+            file.write_text(text, encoding="utf-8")
+        touched.add(path)
+    return touched
+
+
+def ran(house: Path, *command: str) -> str:
+    """What a Python of the copy's says; it must end well."""
+    environment = {**os.environ, "PYTHONPATH": str(house), "DASHBOARD_DATA": str(house / "data")}
+    done = subprocess.run(
+        [sys.executable, *command], cwd=house, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def opened(house: Path, then: str, **params: str) -> str:
+    """What ``then`` prints of the page, opened with these parameters in its URL."""
+    return ran(house, "-c", OPEN.format(params) + then)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, without what is made at run time."""
+    copy = tmp_path_factory.mktemp("house") / "repository"
+    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+    return copy
+
+
+def test_a_dataset(house: Path) -> None:
+    touched = follow(house, "A dataset")
+    assert touched == {
+        "dashboard/importers/datasets/consultations.py",
+        "queries/build/consultations/40_consultation.sql",
+        "tests/importers/examples/consultations.csv",
+    }
+    held = ran(house, "-m", "pytest", "-q", "tests/test_datasets.py", "tests/test_imports.py", "--basetemp=made")
+    assert "[100%]" in held
+    examples = [str(house / "tests/importers/examples" / f"{name}.csv") for name in ("organization", "consultations")]
+    said = ran(house, "-m", "dashboard", "import", *examples, "--as-of", "2026-10-31")
+    assert "相談｜基準日 2026-10-31｜2行（新規 2・" in said
+
+
+def test_a_page(house: Path) -> None:
+    touched = follow(house, "A page")
+    assert {path for path in touched if not path.startswith(("dashboard/screens/consultations/", "queries/"))} == {
+        "app.py",
+        "pages/analysis/consultations.py",
+    }
+    said = opened(house, "print(words(app)); print([list(each.value.columns) for each in app.dataframe])")
+    assert "相談2件のうち1件が完了" in said
+    assert "['分野', '相談の数', '完了した数']" in said
+
+
+def test_a_chart(house: Path) -> None:
+    touched = follow(house, "A chart")
+    assert touched == {
+        "dashboard/charts/rankings/kinds.py",
+        "dashboard/screens/consultations/areas.py",
+        "pages/analysis/consultations.py",
+    }
+    said = opened(house, "print(words(app)); print(len(app.get('plotly_chart')))")
+    assert "分野別の相談" in said
+    assert said.rstrip().endswith("1")
+    assert "[100%]" in ran(house, "-m", "pytest", "-q", "tests/test_imports.py", "--basetemp=made")
+
+
+def test_a_filter(house: Path) -> None:
+    touched = follow(house, "A filter")
+    assert touched == {
+        "dashboard/screens/consultations/filters.py",
+        "dashboard/screens/consultations/areas.py",
+        "queries/consultations/areas.sql",
+        "pages/analysis/consultations.py",
+    }
+    narrowed = opened(house, "print(words(app))", area="税")
+    assert "最も多いのは税で1件" in narrowed
+    declared = ran(house, "-c", "from dashboard.screens.choices import narrowing; print(narrowing())")
+    assert "key='area'" in declared, "a reset of the filters empties it"
