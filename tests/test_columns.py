@@ -1,5 +1,6 @@
 """Every column of every answer is described once, truly, in Japanese, and none twice under the same heading."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ ANSWERS = queries.names()
 RETURNS = {name: queries.get(name).returns for name in ANSWERS}
 TRAINEES = ["respondent", *queries.restricted("trainees").returns]
 MADE_BY_SCREENS = {
-    *("waits", "is_related", "delay", "name", "end"),  # ロードマップ
+    "is_related",  # ロードマップ
     *("how", "classes"),  # 研修計画
     "respondent",  # 研修の名簿
 }
 """Columns that no answer has: screens and the command trainees add them."""
 
+MILESTONES = [{"due": dt.date(2026, 9, 30), "name": "甲"}, {"due": dt.date(2026, 12, 31), "name": "乙"}]
 LATIN = {"KPI", "ID"}
 """What a heading may say in Latin letters."""
 
@@ -81,7 +83,9 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
         return True
     if kind == "code":
         return set(values) <= set(what.words or {})
-    if kind in ("names", "milestones"):
+    if kind == "milestones":
+        return all(isinstance(each["due"], dt.date) and each["name"] for dated in values for each in dated)
+    if kind == "names":
         return all(isinstance(text, str) for texts in values for text in texts)
     if kind == "flag":
         return set(values) <= {True, False}
@@ -127,7 +131,7 @@ def test_an_empty_answer_in_words_has_its_headings(sample_store: Path) -> None:
         ("online/procedures", "status", None, {"状況": "データなし"}),
         ("online/departments", "submitted", True, {"提出": "○"}),
         ("roadmap/initiatives", "initiative_key", "1-1", {}),
-        ("roadmap/initiatives", "milestones", ["2026-09-30 甲", "2026-12-31 乙"],
+        ("roadmap/initiatives", "milestones", MILESTONES,
          {"節目": "2026-09-30 甲、2026-12-31 乙"}),
         ("definitions/imports", "imported_at", pd.Timestamp("2026-11-05 00:12"),
          {"取込日時": pd.Timestamp("2026-11-05 09:12")}),

@@ -8,25 +8,37 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
+"""Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
+ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.view"}
+
 # room of the house → rooms it may import. A module's room is the longest matching prefix of its dotted name; within a
 # room everybody may import everybody. A row without its "dashboard." prefix; an allowance nobody uses fails.
 MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"ui"},
     "pages.analysis": {
-        *("assessment_sentences", "charts", "definitions", "labels", "roadmap_sentences", "sentences"),
-        *("settings", "ui"),
+        *("errors", "labels", "records", "settings", "store.answers", "ui"),
+        *("screens.assessment", "screens.online", "screens.roadmap", *ON_EVERY_SCREEN),
     },
-    "pages.data": {"definitions", "labels", "ui"},
+    "pages.data": {
+        *("screens.assessment", "screens.definitions", "screens.online", "screens.roadmap", "settings", "ui"),
+    },
     "ui": {
-        *("assessment_sentences", "charts", "errors", "exports", "labels", "records", "roadmap_sentences"),
-        *("sample", "sentences", "settings", "store.answers"),
+        *("charts.look", "errors", "exports", "labels", "sample", "settings", "store.answers", *ON_EVERY_SCREEN),
     },
-    "charts": {"labels"},
-    "sentences": {"labels"},
-    "assessment_sentences": {"labels"},
-    "roadmap_sentences": {"labels"},
-    "definitions": set(),
+    # A screen knows no other screen.
+    "screens.online": {"charts.look", "labels", "settings", *SHAPES, *ON_EVERY_SCREEN},
+    "screens.assessment": {"charts.look", "labels", "settings", *SHAPES, *ON_EVERY_SCREEN},
+    "screens.roadmap": {"labels", "settings", *SHAPES - {"charts.distribution"}, *ON_EVERY_SCREEN},
+    "screens.definitions": {"labels", *ON_EVERY_SCREEN},
+    "screens.block": {"charts.look"},
+    "screens.choices": {"screens"},
+    "screens.view": set(),
+    "screens": set(),
+    **{room: {"charts.look", "labels"} for room in SHAPES},
+    "charts.look": {"labels"},
+    "charts": set(),
     "exports": {"labels"},
     "__main__": {"commands", "errors"},
     "commands": {
@@ -108,7 +120,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOMES = {
     "streamlit": {"app", "serve", "pages.analysis", "pages.data", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
-    "plotly": {"charts", "benchmarks"},
+    "plotly": {"charts.look", *SHAPES, "benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"store.build"},
     "python_calamine": {"importers.files", "benchmarks"},
@@ -191,6 +203,12 @@ def test_imports_follow_the_table(here: str) -> None:
 def test_no_allowance_is_unused(here: str) -> None:
     """What nobody needs is not allowed: the table stays the drawing of the house."""
     assert MAY_IMPORT[here] <= {there for room_, there in arrows() if room_ == here}
+
+
+def test_no_shape_knows_another() -> None:
+    """Within its room everybody may import everybody, but of shapes each stands alone."""
+    shapes = {name for name in MODULES if room(name) in SHAPES}
+    assert not [f"{name} imports {other}" for name in shapes for other in imported(MODULES[name]) & shapes]
 
 
 def test_no_relative_imports() -> None:

@@ -39,8 +39,10 @@ def _values(column: pd.Series, what: Column) -> pd.Series:
         return _worded(column, what)
     if what.kind == "flag":
         return column.map(lambda value: YES.get(value, value))
-    if what.kind in ("names", "milestones"):
+    if what.kind == "names":
         return column.map("、".join)
+    if what.kind == "milestones":
+        return column.map(lambda dated: "、".join(f"{each['due']:%Y-%m-%d} {each['name']}" for each in dated))
     if what.kind == "points":
         return column.astype(float) * 100
     if what.kind == "moment":

@@ -15,7 +15,7 @@ Kind = Literal[
     "moment",  # kept in UTC, shown as the clock on the wall says
     "code",  # one of a few, shown in words
     "names",  # several texts
-    "milestones",  # several texts 「2026-09-30 試行開始」
+    "milestones",  # several days with a name: {"due": 2026-09-30, "name": "試行開始"}
     "flag",  # yes or no
     "hidden",  # keys and places of our own, never shown
 ]

@@ -1,48 +1,19 @@
-"""The pieces every page is made of: heading, headline tiles, a chart with its finding and its table, a definition."""
+"""The blocks of a screen as they are shown: heading, tiles, a figure with its finding and its table, definitions."""
 
 import base64
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.charts import theme
-from dashboard.ui import filters, tables
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One headline figure. ``good`` tells whether the change is for the better; None = neither."""
-
-    label: str
-    value: str
-    unit: str
-    of: str
-    delta: str
-    good: bool | None
-    chosen: str = ""
-    trend: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A figure ready to be shown: what it is called, what it says, and the rows behind it.
-
-    ``answer`` is the query whose columns the rows have.
-    """
-
-    title: str
-    finding: str
-    figure: theme.Figure
-    alt: str
-    table: pd.DataFrame
-    answer: str | None = None
-
+from dashboard.charts.look import theme
+from dashboard.screens.block import Block, Heading, Table, Tile
+from dashboard.screens.choices import DEPARTMENT
+from dashboard.screens.view import Ask
+from dashboard.ui import cached, filters, tables
+from dashboard.ui.cached import AView, Options
 
 Pick = Callable[[Sequence[Any]], None]
 """What a click on a mark does with the mark's customdata."""
@@ -50,14 +21,14 @@ Pick = Callable[[Sequence[Any]], None]
 
 def pick_department(mark: Sequence[Any]) -> None:
     """Turn the attention to the 課 of a mark."""
-    filters.pick(mark[0])
+    filters.attend(DEPARTMENT, str(mark[0]))
 
 
-def heading(title: str, finding: str, basis: str) -> None:
+def heading(said: Heading) -> None:
     """The page's title, one computed sentence, and what its figures are based on."""
     st.html(
-        f"<p class='dx-title' role='heading' aria-level='1'>{escape(title)}</p>"
-        f"<p class='dx-finding'>{escape(finding)}</p><p class='dx-basis'>{escape(basis)}</p>"
+        f"<p class='dx-title' role='heading' aria-level='1'>{escape(said.title)}</p>"
+        f"<p class='dx-finding'>{escape(said.finding)}</p><p class='dx-basis'>{escape(said.basis)}</p>"
     )
 
 
@@ -66,58 +37,79 @@ def subheading(title: str) -> None:
     st.html(f"<p class='dx-chart-title' role='heading' aria-level='2'>{escape(title)}</p>")
 
 
+def finding(text: str) -> None:
+    """What a chart or a table says."""
+    st.html(f"<p class='dx-chart-finding'>{escape(text)}</p>")
+
+
+def basis(text: str) -> None:
+    """What something is based on, in small."""
+    st.html(f"<p class='dx-basis'>{escape(text)}</p>")
+
+
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
     st.html(f"<div class='dx-tiles'>{''.join(map(_tile, row))}</div>")
 
 
-def chart(key: str, drawn: Chart, *, pick: Pick | None = pick_department, frame: int | None = None) -> None:
-    """A chart under its title and finding, with 「表で見る」. A click on a mark gives its customdata to ``pick``."""
-    chart_body(key, drawn, as_table=chart_head(key, drawn), pick=pick, frame=frame)
+def show(
+    key: str,
+    make: Callable[[Ask, AView, *Options], Block],
+    view: AView,
+    *options: *Options,
+    pick: Pick | None = pick_department,
+    frame: int | None = None,
+) -> None:
+    """A block under its title and finding, with 「表で見る」, drawn once for each view and options.
+
+    ``key`` names its place in the URL. A click on a mark gives its customdata to ``pick``.
+    """
+    block = cached.drawn(make, view, *options)
+    chart_body(key, block, as_table=chart_head(key, block), pick=pick, frame=frame)
 
 
-def chart_head(key: str, drawn: Chart) -> bool:
+def chart_head(key: str, block: Block) -> bool:
     """Title and finding. Returns whether the table is asked for."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
-        subheading(drawn.title)
+        subheading(block.title)
         as_table = st.toggle("表で見る", key=f"table_{key}", bind="query-params")
-    st.html(f"<p class='dx-chart-finding'>{escape(drawn.finding)}</p>")
+    finding(block.finding)
     return as_table
 
 
 def chart_body(
-    key: str, drawn: Chart, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
+    key: str, block: Block, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
 ) -> None:
     """The figure, or its table in the same height. ``frame`` (px) lets a taller figure scroll within it."""
     if as_table:
-        height = frame or int(drawn.figure.layout.height)
+        height = frame or int(block.figure.layout.height)
         tables.table(
             f"{key}_table",
-            drawn.table,
-            drawn.title,
-            [drawn.finding],
+            block.rows,
+            block.title,
+            [block.finding],
             height - tables.ROOM_FOR_DOWNLOAD,
-            answer=drawn.answer,
+            answer=block.answer,
         )
         return
     with st.container(height=frame or "content", border=False):
         st.plotly_chart(
-            drawn.figure,
+            block.figure,
             key=f"chart_{key}",
             theme=None,
             config=theme.CONFIG,
-            alt=drawn.alt,
+            alt=block.alt,
             on_select=_picker(f"chart_{key}", pick) if pick else "ignore",
             selection_mode="points",
         )
 
 
-def column_heads(key: str, heads: Sequence[str], drawn: Chart) -> None:
+def column_heads(key: str, heads: Sequence[str], block: Block) -> None:
     """What marks mean, and names over the columns of a figure that scrolls in its frame; they stay.
 
     ``key`` and ``heads`` are markup of our own.
     """
-    margin = drawn.figure.layout.margin
+    margin = block.figure.layout.margin
     names = "".join(f"<span>{head}</span>" for head in heads)
     st.html(
         f"<div class='dx-heads' style='padding-right: {margin.r}px'><span style='width: {margin.l}px'>{key}</span>"
@@ -134,12 +126,27 @@ def first_screen_ends() -> None:
     time.sleep(A_MOMENT)
 
 
-def switch(label: str, options: Sequence[str], key: str) -> str:
-    """One of a few, always chosen, kept in the URL. The first is the default."""
-    chosen = st.segmented_control(
-        label, options, default=options[0], required=True, key=key, bind="query-params", label_visibility="collapsed"
-    )
-    return str(chosen or options[0])
+def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
+    """A list under its heading. Choosing a row gives its place to ``pick``."""
+    subheading(listed.heading)
+    rows(key, listed, height, pick=pick)
+
+
+def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
+    """A list without its heading."""
+    tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
+
+
+def verdict(said: str, why: str) -> None:
+    """How one thing is judged (markup of our own), and why, where that is known."""
+    reason = f"<p class='dx-basis'>{escape(why)}</p>" if why else ""
+    st.html(f"<p class='dx-finding'>{said}</p>{reason}")
+
+
+def facts(pairs: Mapping[str, str]) -> None:
+    """What is known of one thing."""
+    shown = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs.items())
+    st.html(f"<dl class='dx-facts'>{shown}</dl>")
 
 
 def definitions(entries: Sequence[tuple[str, str]]) -> None:

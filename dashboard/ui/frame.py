@@ -11,7 +11,7 @@ from dashboard import labels, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.store import answers as store
 from dashboard.ui import filters
-from dashboard.ui.answers import answer
+from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
 ICON = str(HERE / "icon.png")

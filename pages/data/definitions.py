@@ -2,38 +2,36 @@
 
 import streamlit as st
 
-from dashboard import definitions, labels
-from dashboard.ui import blocks, tables
-from dashboard.ui.answers import answer
+from dashboard import settings
+from dashboard.screens.assessment import definitions as assessment
+from dashboard.screens.definitions import lists
+from dashboard.screens.definitions.filters import SEVERITIES, SEVERITY
+from dashboard.screens.online import definitions as online
+from dashboard.screens.roadmap import definitions as roadmap
+from dashboard.ui import blocks, filters
+from dashboard.ui.cached import answer
 
 TABLE_HEIGHT = 360
-SEVERITIES = {words: code for code, words in labels.SEVERITIES.items() if code != "error"}
+DEFINED = {
+    "手続のオンライン化": online.entries,
+    "スキルアセスメント": assessment.entries,
+    "ロードマップ": roadmap.entries,
+}
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    imports, checks = answer("definitions/imports"), answer("definitions/checks")
-    blocks.heading(
-        "定義と品質",
-        f"取り込み{len(imports)}件・{labels.count(imports['row_count'].sum())}行を使い、データの検査{len(checks)}件は"
-        "すべて合っています。",
-        "数値の意味、読んだ資料、気づいた点。気づいた点はExcelで保存して、そのまま課に伝えられます。",
-    )
+    blocks.heading(lists.heading(answer))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _findings()
-        blocks.subheading("取り込んだ資料")
-        tables.table("imports", imports, "取り込んだ資料", [], TABLE_HEIGHT, answer="definitions/imports")
-        blocks.subheading("データの検査")
-        height = 40 + 36 * len(checks)
-        tables.table("checks", checks, "データの検査", [], height, answer="definitions/checks")
+        blocks.table("imports", lists.imports(answer), TABLE_HEIGHT)
+        checks = lists.checks(answer)
+        blocks.table("checks", checks, 40 + 36 * len(checks.rows))
     with right:
-        blocks.subheading("数値の定義：手続のオンライン化")
-        blocks.definition_list(definitions.ONLINE)
-        blocks.subheading("数値の定義：スキルアセスメント")
-        blocks.definition_list(definitions.ASSESSMENT)
-        blocks.subheading("数値の定義：ロードマップ")
-        blocks.definition_list(definitions.ROADMAP)
+        for subject, entries in DEFINED.items():
+            blocks.subheading(f"数値の定義：{subject}")
+            blocks.definition_list(entries(settings.load()))
 
 
 @st.fragment
@@ -41,16 +39,12 @@ def _findings() -> None:
     """What was noticed while reading; searching redraws only this part."""
     blocks.subheading("資料を読んで気づいた点")
     kinds, words = st.columns(2)
-    severity = kinds.multiselect(
-        "重さ", list(SEVERITIES), key="severity", bind="query-params", placeholder="すべて", select_all=False
-    )
+    with kinds:
+        severity = filters.several(SEVERITY, list(SEVERITIES))
     search = words.text_input("ファイル名・内容で探す", key="finding", bind="query-params", placeholder="例：市民課")
-    rows = answer(
-        "definitions/findings", severity=[SEVERITIES[name] for name in severity], search=search.strip() or None
-    )
-    notes = [f"{len(rows):,}件。「注意」は値を不明として扱ったもの、「情報」は読めたが直したほうがよいもの"]
-    st.html(f"<p class='dx-basis'>{notes[0]}。</p>")
-    tables.table("findings", rows, "資料を読んで気づいた点", notes, TABLE_HEIGHT, answer="definitions/findings")
+    found = lists.findings(answer, [SEVERITIES[name] for name in severity], search)
+    blocks.basis(f"{found.notes[0]}。")
+    blocks.rows("findings", found, TABLE_HEIGHT)
 
 
 page()

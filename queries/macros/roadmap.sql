@@ -67,3 +67,22 @@ CREATE MACRO reports_agree(reported_state, computed_state) AS
          WHEN computed_state = 'attention' THEN reported_state IN ('on_track', 'late', 'not_started')
          WHEN computed_state = 'not_started' THEN reported_state IN ('not_started', 'on_track')
          ELSE reported_state = computed_state END;
+
+-- How many days an initiative has waited for a start that was missed; NULL where its start was not.
+CREATE MACRO waited_days(reason, as_of, baseline_start) AS
+    CASE WHEN reason = 'start_missed' THEN date_diff('day', baseline_start, as_of) END;
+
+-- How late an initiative is, in days: since its start was missed, else by its slip.
+CREATE MACRO delay_days(waited_days, slip_days) AS coalesce(waited_days, slip_days);
+
+-- Whether there is still something to do: neither done nor stopped.
+CREATE MACRO is_open(computed_state) AS computed_state NOT IN ('done', 'stopped');
+
+-- Whether a 課 reports more than the rule sees: 順調 or 完了 of what is late.
+CREATE MACRO is_optimistic(reported_state, computed_state) AS
+    coalesce(computed_state = 'late' AND reported_state IN ('on_track', 'done'), FALSE);
+
+-- Milestones as days and names: they are kept as texts 「2026-09-30 試行開始」. None where there are none.
+CREATE MACRO dated_milestones(texts) AS
+    list_transform(
+        coalesce(texts, []), lambda text: {'due': CAST(substr(text, 1, 10) AS DATE), 'name': substr(text, 12)});

@@ -25,7 +25,7 @@ compared AS (
             WHEN now.computed_state = 'done' AND before.computed_state <> 'done' THEN 'done'
             WHEN now.baseline_end <> before.baseline_end THEN 'rebaselined'
             WHEN before.computed_state = 'late' AND now.computed_state <> 'late' THEN 'recovered'
-            WHEN now.slip_days > before.slip_days AND now.computed_state NOT IN ('done', 'stopped') THEN 'slipped'
+            WHEN now.slip_days > before.slip_days AND now.is_open THEN 'slipped'
         END AS became,
         coalesce(now.initiative_key, before.initiative_key) AS initiative_key,
         coalesce(now.initiative_id, before.initiative_id) AS initiative_id,

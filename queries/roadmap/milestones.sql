@@ -3,25 +3,20 @@
 -- params: initiative VARCHAR, as_of DATE
 -- returns: initiative_key, as_of, milestone, due, first_due, slip_days
 WITH named AS (
-    SELECT DISTINCT initiative_key, as_of, unnest(milestones) AS text
+    SELECT DISTINCT initiative_key, as_of, unnest(milestones) AS each
     FROM marts.roadmap_month
     WHERE reported_on = as_of
         AND ($as_of::DATE IS NULL OR as_of <= $as_of::DATE)
         AND ($initiative::VARCHAR IS NULL OR initiative_key = $initiative::VARCHAR)
 ),
-dated AS (
+compared AS (
     SELECT
         initiative_key,
         as_of,
-        substr(text, 12) AS milestone,
-        CAST(substr(text, 1, 10) AS DATE) AS due
+        each.name AS milestone,
+        each.due AS due,
+        first_value(each.due) OVER (PARTITION BY initiative_key, each.name ORDER BY as_of, each.due) AS first_due
     FROM named
-),
-compared AS (
-    SELECT
-        *,
-        first_value(due) OVER (PARTITION BY initiative_key, milestone ORDER BY as_of, due) AS first_due
-    FROM dated
 )
 SELECT initiative_key, as_of, milestone, due, first_due, milestone_slip_days(first_due, due) AS slip_days
 FROM compared

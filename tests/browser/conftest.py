@@ -8,12 +8,17 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.settings import ROOT
+
+PATIENCE = 90_000
+"""Ms. What is waited for is said by the page; this only ends a test of a page that never says it."""
+expect.set_options(timeout=PATIENCE)
 
 STILL = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
@@ -78,6 +83,10 @@ class Screen:
         )
         self.still()
 
+    def charts(self, within: str = "[data-testid=stMain]") -> set[str]:
+        """The names of the charts that are drawn in a part of the page."""
+        return set(self.page.locator(within).first.evaluate(CHARTS))
+
     def text(self) -> str:
         """What the page says outside its figures: headings, headline figures, findings."""
         return "\n".join(self.page.locator('[data-testid="stMain"] [data-testid="stHtml"]').all_inner_texts())
@@ -111,6 +120,10 @@ QUIET = """() => new Promise(done => {
   again();
 })"""
 
+CHARTS = """part => [...part.querySelectorAll('[class*=st-key-chart_]')]
+  .filter(place => place.querySelector('.main-svg'))
+  .map(place => [...place.classList].find(name => name.startsWith('st-key-chart_')).slice('st-key-chart_'.length))"""
+
 FIND_MARK = """([chart, department]) => {
   const plot = document.querySelector(`.st-key-chart_${chart} .js-plotly-plot`);
   plot.scrollIntoView({block: 'center'});
@@ -140,7 +153,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def start_server(sample_folder, tmp_path_factory) -> Iterator[Callable[[], Server]]:
+def start_server(sample_folder: Path, tmp_path_factory: Any) -> Iterator[Callable[[], Server]]:
     """A maker of fresh servers, each with a data folder of its own that shows the sample city."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -167,24 +180,24 @@ def start_server(sample_folder, tmp_path_factory) -> Iterator[Callable[[], Serve
 
 
 @pytest.fixture(scope="session")
-def server(start_server) -> Server:
+def server(start_server: Callable[[], Server]) -> Server:
     """The server that most tests look at."""
     return start_server()
 
 
 @pytest.fixture
-def context(browser) -> Iterator[BrowserContext]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """A city's office PC: 1366 × 768, Japanese."""
     opened = browser.new_context(
         viewport={"width": 1366, "height": 768}, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True
     )
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def screen(server, context) -> Iterator[Screen]:
+def screen(server: Server, context: BrowserContext) -> Iterator[Screen]:
     """A tab at the server. Whatever it did, nothing may have gone wrong or left the machine."""
     tab = Screen(context.new_page(), server.url)
     yield tab

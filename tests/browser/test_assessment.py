@@ -1,42 +1,40 @@
 """スキルアセスメント in a real browser: read, click, plan, share; and nothing about single people on the wire."""
 
 import re
-import sys
+from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
-
-from dashboard.settings import ROOT
-from dashboard.store import answers as store
-
-from .conftest import Screen
-from .test_online import ALLOWED, VISIBLE_WORDS
-
-sys.path.insert(0, str(ROOT / "data" / "sample"))
 from assessment_people import people
+from playwright.sync_api import Browser
+
+from dashboard.store import answers as store
+from tests.browser.conftest import Screen, Server
+from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PATH = "/assessment"
+CHARTS = {"heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"}
 NAMES = {"AI", "OCR", "RPA", "BI", "IT", "Web", "VLOOKUP", "SUMIFS", "IF", "AND", "LEFT", "MID"}
 """Functions and tools that the questions ask about."""
 
 
-def test_the_page_opens_whole(screen):
+def test_the_page_opens_whole(screen: Screen) -> None:
     screen.open(PATH).see("最も低い分野は統計知識")
-    assert screen.page.locator(".js-plotly-plot").count() == 10
+    assert screen.charts() == CHARTS
     assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.problems == []
 
 
-def test_no_stray_english(screen):
+def test_no_stray_english(screen: Screen) -> None:
     screen.open(PATH)
     found = {word for text in screen.page.evaluate(VISIBLE_WORDS) for word in re.findall(r"[A-Za-z]+", text)}
     assert found <= ALLOWED | NAMES
 
 
-def test_a_cell_turns_the_attention_to_its_bureau_and_the_plan_to_its_field(screen):
+def test_a_cell_turns_the_attention_to_its_bureau_and_the_plan_to_its_field(screen: Screen) -> None:
     screen.open(PATH)
     screen.click_mark("heatmap", "福祉部")
     screen.wait_params("bureau", ["福祉部"])
@@ -44,7 +42,7 @@ def test_a_cell_turns_the_attention_to_its_bureau_and_the_plan_to_its_field(scre
     assert screen.params("skill")[0].startswith("分野:")
 
 
-def test_departments_are_a_press_away_and_can_be_picked(screen):
+def test_departments_are_a_press_away_and_can_be_picked(screen: Screen) -> None:
     screen.open(PATH)
     screen.page.locator(".st-key-rows").get_by_text("課", exact=True).click()
     screen.see("課×分野の点")
@@ -53,14 +51,14 @@ def test_departments_are_a_press_away_and_can_be_picked(screen):
     screen.see("市民課 ")
 
 
-def test_a_question_becomes_the_skill_to_plan_for(screen):
+def test_a_question_becomes_the_skill_to_plan_for(screen: Screen) -> None:
     screen.open(PATH)
     screen.click_mark("items", "20")
     screen.wait_params("skill", ["問:20"])
     screen.see("「問20 ノーコードツールで業務アプリを自分で")
 
 
-def test_a_shared_link_shows_the_same(screen, browser, server):
+def test_a_shared_link_shows_the_same(screen: Screen, browser: Browser, server: Server) -> None:
     screen.open(PATH, round="令和7年度", department=["保育課"], rows="課", skill="問:6", line="60点", class_size="15")
     screen.see("15人のクラスで")
     other = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ja-JP")
@@ -71,7 +69,7 @@ def test_a_shared_link_shows_the_same(screen, browser, server):
     other.close()
 
 
-def test_the_plan_is_taken_along_as_excel(screen, tmp_path):
+def test_the_plan_is_taken_along_as_excel(screen: Screen, tmp_path: Path) -> None:
     screen.open(PATH, skill="分野:統計知識")
     screen.see("研修計画の表")
     with screen.page.expect_download() as download:
@@ -85,7 +83,7 @@ def test_the_plan_is_taken_along_as_excel(screen, tmp_path):
     assert any(row[1] == "全庁" for row in cells)
 
 
-def test_the_filters_go_along_to_the_other_page_and_back(screen):
+def test_the_filters_go_along_to_the_other_page_and_back(screen: Screen) -> None:
     screen.open(PATH, department="保育課")
     screen.page.get_by_role("link", name="手続のオンライン化").click()
     screen.still().see("保育課は")
@@ -93,7 +91,7 @@ def test_the_filters_go_along_to_the_other_page_and_back(screen):
     screen.still().see("保育課 ")
 
 
-def test_no_number_and_no_pseudonym_goes_over_the_wire(screen, sample_folder):
+def test_no_number_and_no_pseudonym_goes_over_the_wire(screen: Screen, sample_folder: Path) -> None:
     private = store.serving(sample_folder).with_name(store.PRIVATE)
     with duckdb.connect(str(private), read_only=True) as connection:
         persons = {row[0] for row in connection.execute("SELECT DISTINCT person FROM raw.assessment_rows").fetchall()}

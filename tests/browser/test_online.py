@@ -3,29 +3,37 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from dashboard import labels
 from dashboard.settings import ROOT
 from dashboard.store import answers as store
+from tests.browser.conftest import Screen, Server
 
-from .conftest import Screen
+CHARTS = {"spread", "months", "ranking", "funnel", "remaining", "barriers"}
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def test_the_root_leads_to_the_first_screen_on_a_fresh_server(start_server, context):
+def test_the_root_leads_to_the_first_screen_on_a_fresh_server(
+    start_server: Callable[[], Server], context: BrowserContext
+) -> None:
     fresh = start_server()
     screen = Screen(context.new_page(), fresh.url).open("/")
     assert "/online?" in screen.page.url
     screen.see("手続のオンライン化")
-    assert screen.page.locator(".js-plotly-plot").count() == 6
+    assert screen.charts() == CHARTS
     assert screen.problems == []
 
 
-def test_a_deep_link_to_a_fresh_server_shows_what_it_says(start_server, context):
+def test_a_deep_link_to_a_fresh_server_shows_what_it_says(
+    start_server: Callable[[], Server], context: BrowserContext
+) -> None:
     fresh = start_server()
     screen = Screen(context.new_page(), fresh.url).open("/online", department="建築指導課")
     screen.see("建築指導課は")
@@ -33,7 +41,7 @@ def test_a_deep_link_to_a_fresh_server_shows_what_it_says(start_server, context)
     assert screen.problems == []
 
 
-def test_nothing_is_wider_than_the_screen(screen):
+def test_nothing_is_wider_than_the_screen(screen: Screen) -> None:
     for path in ("/online", "/definitions"):
         screen.open(path)
         assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -81,7 +89,7 @@ VISIBLE_WORDS = """() => {
 
 
 @pytest.mark.parametrize("path", ["/online", "/definitions"])
-def test_no_stray_english(screen, path):
+def test_no_stray_english(screen: Screen, path: str) -> None:
     screen.open(path)
     found = {
         word
@@ -91,7 +99,7 @@ def test_no_stray_english(screen, path):
     assert found <= ALLOWED
 
 
-def test_choosing_a_department_is_in_the_url_and_survives_a_reload(screen):
+def test_choosing_a_department_is_in_the_url_and_survives_a_reload(screen: Screen) -> None:
     screen.open()
     screen.choose("課", "市民課")
     screen.wait_params("department", ["市民課"])
@@ -103,7 +111,7 @@ def test_choosing_a_department_is_in_the_url_and_survives_a_reload(screen):
     assert "dx-chosen" not in screen.page.content().split("</style>")[-1]
 
 
-def test_a_shared_link_shows_the_same(screen, browser, server):
+def test_a_shared_link_shows_the_same(screen: Screen, browser: Browser, server: Server) -> None:
     screen.open(
         department=["市民課", "建築指導課"], as_of="2026-03-31", vs="前年同月", measure="件数ベース", order="残り"
     )
@@ -116,14 +124,14 @@ def test_a_shared_link_shows_the_same(screen, browser, server):
     other.close()
 
 
-def test_month_and_comparison_always_stand_in_the_url(screen):
+def test_month_and_comparison_always_stand_in_the_url(screen: Screen) -> None:
     screen.open()
     screen.wait_params("as_of", ["2026-10-31"])
     assert screen.params("vs") == ["前月"]
 
 
 @pytest.mark.parametrize("chart", ["spread", "ranking", "funnel"])
-def test_clicking_a_mark_picks_its_department_and_again_lets_go(screen, chart):
+def test_clicking_a_mark_picks_its_department_and_again_lets_go(screen: Screen, chart: str) -> None:
     screen.open()
     screen.click_mark(chart, "中央図書館")
     screen.wait_params("department", ["中央図書館"])
@@ -133,14 +141,14 @@ def test_clicking_a_mark_picks_its_department_and_again_lets_go(screen, chart):
     screen.wait_params("department", [])
 
 
-def test_clicking_a_remaining_procedure_picks_its_department(screen):
+def test_clicking_a_remaining_procedure_picks_its_department(screen: Screen) -> None:
     screen.open()
     screen.click_mark("remaining", "廃棄物対策課")
     screen.wait_params("department", ["廃棄物対策課"])
     screen.see("廃棄物対策課の手続")
 
 
-def test_switches_change_what_is_shown(screen):
+def test_switches_change_what_is_shown(screen: Screen) -> None:
     screen.open()
     screen.page.get_by_text("件数ベース", exact=True).click()
     screen.see("2026年10月末・件数ベース")
@@ -152,9 +160,9 @@ def test_switches_change_what_is_shown(screen):
     assert (screen.params("measure"), screen.params("ranking")) == (["件数ベース"], ["比較先との差"])
 
 
-def test_a_chart_as_a_table_goes_to_excel(screen, server, tmp_path):
+def test_a_chart_as_a_table_goes_to_excel(screen: Screen, server: Server, tmp_path: Path) -> None:
     screen.open(table_spread="true")
-    assert screen.page.locator(".js-plotly-plot").count() == 5
+    assert screen.charts() == CHARTS - {"spread"}
     with screen.page.expect_download() as waiting:
         screen.page.get_by_role("button", name="Excelで保存").first.click()
     waiting.value.save_as(tmp_path / "table.xlsx")
@@ -168,7 +176,7 @@ def test_a_chart_as_a_table_goes_to_excel(screen, server, tmp_path):
     )
 
 
-def test_searching_narrows_the_list_and_stands_in_the_url(screen):
+def test_searching_narrows_the_list_and_stands_in_the_url(screen: Screen) -> None:
     screen.open()
     search = screen.page.get_by_label("手続名・番号・根拠法令で探す")
     search.fill("住民票")
@@ -177,7 +185,9 @@ def test_searching_narrows_the_list_and_stands_in_the_url(screen):
     screen.see("全庁の手続 2件")
 
 
-def test_an_import_beside_the_open_page_and_its_undo(start_server, context, tmp_path):
+def test_an_import_beside_the_open_page_and_its_undo(
+    start_server: Callable[[], Server], context: BrowserContext, tmp_path: Path
+) -> None:
     mine = start_server()
     screen = Screen(context.new_page(), mine.url).open()
     screen.see("見本を表示しています")
@@ -195,7 +205,7 @@ def test_an_import_beside_the_open_page_and_its_undo(start_server, context, tmp_
     assert screen.problems == []
 
 
-def command(server, *arguments: str) -> None:
+def command(server: Server, *arguments: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "dashboard", *arguments],
         cwd=ROOT,

@@ -1,5 +1,7 @@
 """Small answers in the shape of the named queries."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
@@ -79,3 +81,40 @@ def barriers() -> pd.DataFrame:
             "remaining_volume": [100, 900, 300, 0],
         }
     )
+
+
+MILESTONES = [{"due": dt.date(2026, 6, 30), "name": "試行"}, {"due": dt.date(2026, 12, 1), "name": "稼働"}]
+
+
+@pytest.fixture
+def initiatives() -> pd.DataFrame:
+    """Five initiatives of two 柱: late, done early, not begun, stopped, and one with a missed start."""
+    frame = pd.DataFrame(
+        {
+            "initiative_key": ["a", "b", "c", "d", "e"],
+            "initiative": ["書かない窓口の導入と予約システムの全庁展開", "マイページ", "地域通貨", "RPA", "電子図書館"],
+            "pillar": ["住民"] * 3 + ["行政"] * 2,
+            "theme": ["窓口", "窓口", "くらし", None, None],
+            "department": ["市民課", "市民課", "商工課", "総務課", "中央図書館"],
+            "baseline_start": ["2025-04-01", "2025-04-01", "2027-01-01", "2025-04-01", "2026-09-01"],
+            "baseline_end": ["2026-09-30", "2026-03-31", "2027-12-31", None, "2027-03-31"],
+            "actual_start": ["2025-05-01", "2025-04-01", None, "2025-04-01", None],
+            "actual_end": [None, "2026-03-01", None, None, None],
+            "forecast_end": ["2026-12-31", None, None, None, "2027-03-31"],
+            "expected_end": ["2026-12-31", "2026-03-01", None, "2026-12-31", "2027-03-31"],
+            "slip_days": [92.0, -30.0, float("nan"), float("nan"), 0.0],
+            "progress": [0.6, 1.0, 0.0, 0.3, 0.0],
+            "planned_progress": [1.0, 1.0, 0.0, float("nan"), 0.3],
+            "computed_state": ["late", "done", "not_started", "stopped", "late"],
+            "reason": ["slip", None, None, None, "start_missed"],
+            "waits": [float("nan")] * 4 + [60.0],
+            "delay": [92.0, -30.0, float("nan"), float("nan"), 60.0],
+            "is_open": [True, False, True, False, True],
+            "milestones": [MILESTONES, [], [], [], []],
+            "late_since": ["2026-05-31", None, None, None, "2026-10-31"],
+            "is_related": [False, False, False, False, False],
+            "problem": ["人手が足りない", None, None, None, None],
+        }
+    )
+    days = [str(name) for name in frame if str(name).endswith(("_start", "_end"))] + ["late_since"]
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in days})

@@ -1,11 +1,17 @@
 """スキルアセスメント through app.py: the sample city, one 課, hidden groups, one round, no round."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.store import answers as store
 from tests.cities import Person, built
 from tests.importers.forms import as_csv
-from tests.pages.test_pages import ORGANIZATION, own, run, words  # noqa: F401
+from tests.pages.conftest import Own
+from tests.pages.lists import ORGANIZATION
+from tests.pages.opening import run, words
 
 pytestmark = pytest.mark.slow
 
@@ -13,14 +19,11 @@ PAGE = "pages/analysis/assessment.py"
 CHARTS = ["heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"]
 
 
-def page(**params):
-    app = run(**params).switch_page(PAGE).run()
-    assert not app.exception
-    assert "画面を表示できませんでした" not in words(app)
-    return app
+def page(**params: Any) -> AppTest:
+    return run(PAGE, **params)
 
 
-def test_the_sample_city_says_which_skill_is_missing_where(data_folder):
+def test_the_sample_city_says_which_skill_is_missing_where(data_folder: Path) -> None:
     text = words(page())
     city = store.answer(store.serving(data_folder), "assessment/units").query("level == 'city'").iloc[0]
     assert "最も低い分野は統計知識" in text
@@ -30,38 +33,38 @@ def test_the_sample_city_says_which_skill_is_missing_where(data_folder):
     assert "20人のクラスで" in text
 
 
-def test_a_chosen_department_stands_beside_the_city(data_folder):
+def test_a_chosen_department_stands_beside_the_city(data_folder: Path) -> None:
     units = store.answer(store.serving(data_folder), "assessment/units").set_index("unit")
     text = words(page(department=["保育課"]))
-    assert f"保育課 {units.loc['保育課', 'median'] * 100:.1f}点（n={units.loc['保育課', 'n']}）" in text
-    assert f"{units.loc['全庁', 'median'] * 100:.1f}<small>点" in text
+    assert f"保育課 {units['median']['保育課'] * 100:.1f}点（n={units['n']['保育課']}）" in text
+    assert f"{units['median']['全庁'] * 100:.1f}<small>点" in text
 
 
-def test_a_hidden_department_has_no_score(data_folder):
+def test_a_hidden_department_has_no_score(data_folder: Path) -> None:
     units = store.answer(store.serving(data_folder), "assessment/units")
     few = units[(units["level"] == "department") & (units["n"] < 10)]["unit"].iloc[0]
     text = words(page(department=[few]))
     assert f"{few} n&lt;10" in text
 
 
-def test_a_bureau_is_a_choice_too(data_folder):
+def test_a_bureau_is_a_choice_too(data_folder: Path) -> None:
     assert "福祉部 " in words(page(bureau=["福祉部"]))
 
 
-def test_the_first_round_has_nothing_before_it(data_folder):
+def test_the_first_round_has_nothing_before_it(data_folder: Path) -> None:
     text = words(page(round="令和7年度"))
     assert "前回なし" in text
     assert "比べられる前の回がありません" in text
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_every_chart_is_a_table_too(data_folder, chart):
+def test_every_chart_is_a_table_too(data_folder: Path, chart: str) -> None:
     app = page(**{f"table_{chart}": "true"})
     assert len(app.dataframe) == 3, "this chart's table, the plan and the questions"
     assert len(app.dataframe[0].value) > 0
 
 
-def test_the_plan_follows_skill_line_and_class_size(data_folder):
+def test_the_plan_follows_skill_line_and_class_size(data_folder: Path) -> None:
     path = store.serving(data_folder)
     city = (
         store.answer(path, "assessment/under_line", {"question_no": "20", "line": 0.4}).query("level == 'city'").iloc[0]
@@ -71,18 +74,21 @@ def test_the_plan_follows_skill_line_and_class_size(data_folder):
     assert f"30人のクラスで{-(-city['people'] // 30)}回" in text
 
 
-def test_unknown_words_in_the_url_do_no_harm(data_folder):
+def test_unknown_words_in_the_url_do_no_harm(data_folder: Path) -> None:
     assert "最も低い分野は統計知識" in words(page(round="来世", skill="分野:ない", line="0点", rows="市"))
 
 
-def test_before_the_first_round_the_page_says_what_to_do(own):  # noqa: F811
+def test_before_the_first_round_the_page_says_what_to_do(own: Own) -> None:
     own(組織表=ORGANIZATION)
     assert "アセスメントの回答がまだ取り込まれていません" in words(page())
 
 
-def test_answers_alone_are_enough(own):  # noqa: F811
+def test_answers_alone_are_enough(own: Own) -> None:
     """No 組織表, no 設問一覧, no 手続一覧, no 課: the city's figures, and the other page says what it lacks."""
-    rows = [["ID", "Q1", "Q2", "Q3"], *([str(each), each % 2, each % 3 % 2, 1 - each % 2] for each in range(40))]
+    rows: list[list[object]] = [
+        ["ID", "Q1", "Q2", "Q3"],
+        *([str(each), each % 2, each % 3 % 2, 1 - each % 2] for each in range(40)),
+    ]
     own(令和8年度=as_csv(rows, "x").content.decode("utf-8-sig"))
     text = words(page())
     assert "分野なし" in text
@@ -90,7 +96,7 @@ def test_answers_alone_are_enough(own):  # noqa: F811
     assert "手続一覧がまだ取り込まれていません" in words(run())
 
 
-def test_a_city_in_which_nothing_may_be_shown(tmp_path, monkeypatch):
+def test_a_city_in_which_nothing_may_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     people = [Person(str(each), "第2回", "甲部", "甲課", "主任級", (1.0, 0.0, 1.0, 0.0, 1.0, 0.0)) for each in range(4)]
     built(tmp_path, people)
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))

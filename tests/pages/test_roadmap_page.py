@@ -1,8 +1,11 @@
 """ロードマップ through app.py: the sample city, one 課, one state, one initiative, a city of its own, no roadmap."""
 
 import datetime as dt
+from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import labels
 from dashboard.importers import SourceFile
@@ -12,22 +15,21 @@ from dashboard.records.baselines import rebaselines
 from dashboard.store import answers as store
 from dashboard.store import build
 from tests.importers.roadmaps import Plan, as_list
-from tests.pages.test_pages import ONE_MONTH, ORGANIZATION, own, run, words  # noqa: F401
+from tests.pages.conftest import Own
+from tests.pages.lists import ONE_MONTH, ORGANIZATION
+from tests.pages.opening import run, stands, words
 
 pytestmark = pytest.mark.slow
 
 PAGE = "pages/analysis/roadmap.py"
 
 
-def page(**params):
-    app = run(**params).switch_page(PAGE).run()
-    assert not app.exception
-    assert "画面を表示できませんでした" not in words(app)
-    return app
+def page(**params: Any) -> AppTest:
+    return run(PAGE, **params)
 
 
 @pytest.fixture
-def small(tmp_path, monkeypatch):
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A city with nothing but a roadmap of two initiatives over two months."""
     folder = tmp_path / "small"
     plans = (Plan(), Plan("2", "行政のDX", name="RPA", department="総務課", forecast=dt.date(2026, 9, 30)))
@@ -40,7 +42,7 @@ def small(tmp_path, monkeypatch):
     return folder
 
 
-def test_the_sample_city_says_what_is_late(data_folder):
+def test_the_sample_city_says_what_is_late(data_folder: Path) -> None:
     text = words(page())
     path = store.serving(data_folder)
     totals = store.answer(path, "roadmap/totals").iloc[0]
@@ -54,7 +56,7 @@ def test_the_sample_city_says_what_is_late(data_folder):
     assert "基準計画より遅い見込み" in text
 
 
-def test_a_chosen_department_stands_beside_the_city(data_folder):
+def test_a_chosen_department_stands_beside_the_city(data_folder: Path) -> None:
     rows = store.answer(store.serving(data_folder), "roadmap/initiatives")
     name = rows["department"].value_counts().index[0]
     own_rows = rows[rows["department"] == name]
@@ -66,7 +68,7 @@ def test_a_chosen_department_stands_beside_the_city(data_folder):
     assert f"取組{len(rows)}件" in text, "the city stays"
 
 
-def test_a_state_narrows_the_lists_but_not_the_headline(data_folder):
+def test_a_state_narrows_the_lists_but_not_the_headline(data_folder: Path) -> None:
     path = store.serving(data_folder)
     whole, late = (store.answer(path, "roadmap/totals").iloc[0][name] for name in ("initiatives", "late"))
     text = words(page(state=["遅れ"]))
@@ -74,7 +76,7 @@ def test_a_state_narrows_the_lists_but_not_the_headline(data_folder):
     assert f"{whole}<small>件" in text
 
 
-def test_one_initiative_with_its_history_and_cells(data_folder):
+def test_one_initiative_with_its_history_and_cells(data_folder: Path) -> None:
     rows = store.answer(store.serving(data_folder), "roadmap/initiatives")
     late = rows[rows["computed_state"] == "late"].iloc[0]
     text = words(page(initiative=late["initiative_key"]))
@@ -84,11 +86,11 @@ def test_one_initiative_with_its_history_and_cells(data_folder):
     assert "見本の市では見直しを記録できません" in text
 
 
-def test_an_initiative_that_is_not_there_opens_nothing(data_folder):
+def test_an_initiative_that_is_not_there_opens_nothing(data_folder: Path) -> None:
     assert "月ごとの報告" not in words(page(initiative="9-9-99"))
 
 
-def test_a_city_with_nothing_but_a_roadmap(small):
+def test_a_city_with_nothing_but_a_roadmap(small: Path) -> None:
     text = words(page())
     assert "令和8年10月末（2026-10-31）現在・取組2件・前月（2026-09）と比較" in text
     assert "遅れは2件。最も大きいのは書かない窓口（市民課）で、＋92日。" in text
@@ -96,13 +98,13 @@ def test_a_city_with_nothing_but_a_roadmap(small):
     assert "未提出なし" not in text
 
 
-def test_an_earlier_month(small):
+def test_an_earlier_month(small: Path) -> None:
     text = words(page(as_of="2026-09-30"))
     assert "令和8年9月末（2026-09-30）現在" in text
     assert "前月のデータなし" in text
 
 
-def test_a_month_without_a_roadmap_shows_the_last_before_it(small):
+def test_a_month_without_a_roadmap_shows_the_last_before_it(small: Path) -> None:
     sources = [SourceFile("組織.csv", ORGANIZATION.replace("税務課", "総務課").encode()),
                SourceFile("手続_R8.11.csv", ONE_MONTH.replace("税務課", "総務課").encode())]  # fmt: skip
     report = import_files(small, sources, as_of=dt.date(2026, 11, 30), by="担当者")
@@ -110,16 +112,15 @@ def test_a_month_without_a_roadmap_shows_the_last_before_it(small):
     build.ensure(small)
     app = page(as_of="2026-11-30")
     assert "令和8年10月末（2026-10-31）現在" in words(app)
-    assert "基準日 令和8年11月末" in "\n".join(str(element.body) for element in app.sidebar.get("html"))
+    assert "基準日 令和8年11月末" in "\n".join(str(getattr(element, "body", "")) for element in app.sidebar.get("html"))
 
 
-def test_a_review_is_recorded_from_the_screen(small):
+def test_a_review_is_recorded_from_the_screen(small: Path) -> None:
     app = page(initiative="1-1")
     app.text_input(key="rebaseline_reason").set_value("国の仕様変更")
     app.text_input(key="rebaseline_by").set_value("戦略室長")
     app.date_input(key="rebaseline_end").set_value(dt.date(2026, 12, 31))
-    app.button[-1].click().run()
-    assert not app.exception
+    stands(app.button[-1].click().run())
     (made,) = rebaselines(Ledger(small))
     assert (made.initiative, made.planned_end, made.reason, made.by) == (
         "書かない窓口", dt.date(2026, 12, 31), "国の仕様変更", "戦略室長",
@@ -129,7 +130,7 @@ def test_a_review_is_recorded_from_the_screen(small):
     assert labels.slip(0) in text
 
 
-def test_a_review_without_a_reason_is_refused_on_the_screen(small):
+def test_a_review_without_a_reason_is_refused_on_the_screen(small: Path) -> None:
     app = page(initiative="1-1")
     app.text_input(key="rebaseline_by").set_value("戦略室長")
     app.button[-1].click().run()
@@ -137,6 +138,6 @@ def test_a_review_without_a_reason_is_refused_on_the_screen(small):
     assert rebaselines(Ledger(small)) == []
 
 
-def test_without_a_roadmap_the_page_says_so(own):  # noqa: F811
+def test_without_a_roadmap_the_page_says_so(own: Own) -> None:
     own(組織=ORGANIZATION, **{"手続_R8.10": ONE_MONTH})
     assert "ロードマップがまだ取り込まれていません" in words(page())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import labels
 from dashboard.labels.everywhere import EVERYWHERE
 from dashboard.store import answers as store
-from tests.pages.test_pages import run
+from tests.pages.opening import run
 
 PAGES = {
     "online": ["spread", "months", "ranking", "dumbbell", "funnel", "remaining", "barriers"],
@@ -44,21 +45,18 @@ def said_in_japanese(app: AppTest) -> None:
 
 @pytest.mark.parametrize("state", STATES, ids=["city", "department", "bureau"])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_table_of_a_page_is_in_words(data_folder: Path, page: str, state: dict[str, object]) -> None:
+def test_every_table_of_a_page_is_in_words(data_folder: Path, page: str, state: dict[str, Any]) -> None:
     kpi = store.answer(store.serving(data_folder), "roadmap/initiatives").dropna(subset="kpi")["initiative_key"].iloc[0]
-    own = {"initiative": kpi} if page == "roadmap" else {}
-    tables = {f"table_{chart}": "true" for chart in PAGES[page]}
-    app = run(**state, **own, **tables)
-    if page != "online":
-        app = app.switch_page(f"pages/analysis/{page}.py").run()
-    assert not app.error
+    own: dict[str, Any] = {"initiative": kpi} if page == "roadmap" else {}
+    tables: dict[str, Any] = {f"table_{chart}": "true" for chart in PAGES[page]}
+    # オンライン化 is the first screen.
+    app = run(None if page == "online" else f"pages/analysis/{page}.py", **state, **own, **tables)
     assert len(app.dataframe) == len(PAGES[page]) + LISTS[page]
     said_in_japanese(app)
 
 
 def test_every_table_of_the_definitions_is_in_words(data_folder: Path) -> None:
-    app = run().switch_page("pages/data/definitions.py").run()
-    assert not app.error
+    app = run("pages/data/definitions.py")
     assert len(app.dataframe) == 3
     said_in_japanese(app)
 
@@ -68,8 +66,8 @@ def test_figures_are_shown_as_their_kind(data_folder: Path) -> None:
     path = store.serving(data_folder)
     months = run(table_months="true").dataframe[0].value
     assert list(months["中央値"]) == list(store.answer(path, "online/spread_by_month")["median"] * 100)
-    fields = run(table_fields="true").switch_page("pages/analysis/assessment.py").run().dataframe[0].value
+    fields = run("pages/analysis/assessment.py", table_fields="true").dataframe[0].value
     assert list(fields["中央値（点）"]) == list(store.answer(path, "assessment/fields")["median"] * 100)
-    late = run(table_late="true").switch_page("pages/analysis/roadmap.py").run().dataframe[0].value
+    late = run("pages/analysis/roadmap.py", table_late="true").dataframe[0].value
     assert list(late["判定"].unique()) == [labels.STATES["late"]]
     assert late["遅れ日数"].dropna().max() > 30

@@ -34,6 +34,26 @@ END = "DATE '2026-10-01'"
         ("milestone_slip_days(DATE '2026-09-30', DATE '2026-10-15')", 15),
         ("milestone_slip_days(DATE '2026-09-30', DATE '2026-09-01')", -29),
         ("milestone_slip_days(NULL, DATE '2026-10-15')", None),
+        # how late: since a missed start, else by the slip
+        (f"waited_days('start_missed', {NOW}, DATE '2026-10-01')", 30),
+        (f"waited_days('slip', {NOW}, DATE '2026-10-01')", None),
+        (f"waited_days(NULL, {NOW}, DATE '2026-10-01')", None),
+        ("delay_days(30, 5)", 30),
+        ("delay_days(NULL, 5)", 5),
+        ("delay_days(NULL, NULL)", None),
+        # still something to do
+        ("is_open('done')", False),
+        ("is_open('stopped')", False),
+        ("is_open('unknown')", True),
+        ("is_optimistic('on_track', 'late')", True),
+        ("is_optimistic('done', 'late')", True),
+        ("is_optimistic('late', 'late')", False),
+        ("is_optimistic('on_track', 'attention')", False),
+        ("is_optimistic(NULL, 'late')", False),
+        # milestones
+        ("dated_milestones(['2026-09-30 試行 開始'])", [{"due": dt.date(2026, 9, 30), "name": "試行 開始"}]),
+        ("dated_milestones([])", []),
+        ("dated_milestones(NULL)", []),
         # planned progress: of ten days
         ("planned_progress(DATE '2026-03-31', DATE '2026-04-01', DATE '2026-04-10')", 0.0),
         ("planned_progress(DATE '2026-04-01', DATE '2026-04-01', DATE '2026-04-10')", 0.1),

@@ -82,13 +82,27 @@ judged AS (
     FROM measured
     CROSS JOIN meta.settings AS settings
 ),
-runs AS (
+explained AS (
     SELECT
         judged.*,
+        state_reason(computed_state, month, baseline_start, baseline_end, actual_start, expected_by, progress,
+            start_is_reported) AS reason
+    FROM judged
+),
+delayed AS (
+    SELECT
+        explained.*,
+        waited_days(reason, month, baseline_start) AS waits,
+        delay_days(waited_days(reason, month, baseline_start), slip_days) AS delay
+    FROM explained
+),
+runs AS (
+    SELECT
+        delayed.*,
         -- Months up to the last one that was not late share a number with none of the run that follows it.
         count(*) FILTER (WHERE computed_state <> 'late') OVER (
             PARTITION BY initiative_key ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
-    FROM judged
+    FROM delayed
 )
 SELECT
     runs.month AS as_of,
@@ -117,8 +131,7 @@ SELECT
     runs.reported_state,
     runs.reported_text,
     runs.computed_state,
-    state_reason(runs.computed_state, runs.month, runs.baseline_start, runs.baseline_end, runs.actual_start,
-        runs.expected_by, runs.progress, runs.start_is_reported) AS reason,
+    runs.reason,
     reports_agree(runs.reported_state, runs.computed_state) AS agrees,
     CASE WHEN runs.computed_state = 'late' THEN min(runs.month) FILTER (WHERE runs.computed_state = 'late') OVER (
         PARTITION BY runs.initiative_key, runs.run) END AS late_since,
@@ -126,7 +139,7 @@ SELECT
     runs.done_this_month,
     runs.problem,
     runs.next_step,
-    runs.milestones,
+    dated_milestones(runs.milestones) AS milestones,
     runs.kpi,
     runs.kpi_unit,
     runs.kpi_baseline,
@@ -137,6 +150,11 @@ SELECT
     runs.sheet,
     runs."row",
     runs.cell,
+    runs.waits,
+    runs.delay,
+    row_number() OVER (PARTITION BY runs.month ORDER BY runs.delay DESC NULLS LAST, runs.initiative_key) AS delay_place,
+    is_open(runs.computed_state) AS is_open,
+    is_optimistic(runs.reported_state, runs.computed_state) AS is_optimistic,
     -- The order of the list: 柱 and 施策 as they first occur in it.
     min(runs."row") OVER (PARTITION BY runs.month, runs.pillar) AS pillar_place,
     min(runs."row") OVER (PARTITION BY runs.month, runs.pillar, runs.theme) AS theme_place

@@ -1,0 +1,1 @@
+"""How far do they lie apart?"""

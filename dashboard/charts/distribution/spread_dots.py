@@ -1,0 +1,118 @@
+"""How far the 課 lie apart: a row for each 部, a dot for each 課, the middle half as a band."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import labels
+from dashboard.charts.look import marks, placing, references, theme
+from dashboard.charts.look.rows import Rows, rows
+
+FRAME = references.ROOM + 62
+"""Px above and below the rows."""
+
+LEAST_HEIGHT = 300
+NARROW = 500
+"""Px between 0 and 100 % on the narrowest screen (1366 px): what is apart there is apart everywhere."""
+
+
+def height(departments: pd.DataFrame) -> int:
+    """Px for all rows: one for each 部, or for each 課 where there are no 部."""
+    lanes = rows(departments)
+    return max(LEAST_HEIGHT, FRAME + len(lanes.names) * lanes.pitch)
+
+
+def figure(
+    departments: pd.DataFrame,
+    *,
+    measure: str = "kind",
+    city: float | None = None,
+    target: float | None = None,
+    chosen: Sequence[str] = (),
+) -> go.Figure:
+    """Draw Answer A. ``measure`` is kind, volume or usage; rates are shares (0–1); dots carry their 課."""
+    departments = departments.sort_values("applicable", ascending=False, kind="stable")
+    lanes = rows(departments)
+    is_known = departments["rate"].notna().tolist()
+    if not any(is_known):
+        return go.Figure(theme.empty(height(departments)))
+    dots = departments[is_known]
+    index = [row for row, known in zip(lanes.index, is_known, strict=True) if known]
+    low, median, high = dots["rate"].quantile([0.25, 0.5, 0.75]).tolist()
+    lines = references.references(median=median, city=city, target=target)
+    layout = theme.layout(
+        max(LEAST_HEIGHT, FRAME + len(lanes.names) * lanes.pitch),
+        xaxis=theme.share_axis("●の大きさ＝対象手続数　水色の帯＝中央の半分の課"),
+        yaxis=theme.row_axis(lanes.names, showgrid=True),
+        shapes=[references.band(low, high)],
+        annotations=references.annotations(lines, NARROW),
+        margin={"l": 8, "r": 12, "t": references.ROOM, "b": 8},
+    )
+    shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen)
+    return go.Figure({"data": [*references.traces(lines, len(lanes.names)), shown], "layout": layout})
+
+
+def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:
+    """Type, title and main figures in words."""
+    rates = departments["rate"].dropna()
+    return (
+        f"散布図。課別{labels.MEASURES[measure]}のばらつき。{len(rates)}課、最小{labels.percent(rates.min())}、"
+        f"中央値{labels.percent(rates.median())}、最大{labels.percent(rates.max())}、全庁{labels.percent(city)}。"
+    )
+
+
+def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str]) -> dict[str, Any]:
+    rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist())
+    places = _places(rates, lanes, sizes)
+    is_chosen = marks.is_chosen(dots, chosen)
+    bounds = placing.Box(-0.03 * NARROW, -lanes.pitch, 1.03 * NARROW, len(lanes.names) * lanes.pitch)
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": rates,
+        "y": [place.y / lanes.pitch for place in places],
+        **placing.label(places, _texts(dots, is_chosen), bounds),
+        "textfont": {"color": theme.ORANGE_TEXT if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
+        "marker": {
+            "size": sizes,
+            "color": marks.colours(is_chosen),
+            "opacity": 0.85,
+            "line": {"color": theme.WHITE, "width": 1},
+        },
+        "cliponaxis": False,
+        "customdata": marks.details(dots, measure),
+        "hovertemplate": marks.HOVER,
+        **marks.STEADY,
+    }
+
+
+def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float]) -> list[placing.Dot]:
+    """Where each dot lies, in px: on its row, or beside its middle where dots would cover each other."""
+    places = [
+        placing.Dot(rate * NARROW, row * lanes.pitch, size / 2)
+        for rate, row, size in zip(rates, lanes.index, sizes, strict=True)
+    ]
+    for row in set(lanes.index):
+        here = [dot for dot, its_row in enumerate(lanes.index) if its_row == row]
+        for dot, moved in zip(here, placing.swarm([places[dot] for dot in here], lanes.pitch * 0.4), strict=True):
+            places[dot] = moved
+    return places
+
+
+def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool]) -> list[str]:
+    """Names for the chosen; where nobody is chosen, for the highest and the two lowest with enough procedures."""
+    rates, has_own_row = dots["rate"].tolist(), dots["bureau"].isna().all()
+    named = is_chosen if any(is_chosen) else _extremes(rates, dots["applicable"].tolist())
+    return [
+        f"{'' if has_own_row else name} {labels.whole_percent(rate)}".strip() if show else ""
+        for name, rate, show in zip(dots["department"], rates, named, strict=True)
+    ]
+
+
+def _extremes(rates: Sequence[float], counts: Sequence[float]) -> list[bool]:
+    enough = [dot for dot, count in enumerate(counts) if count >= marks.FEW]
+    enough.sort(key=lambda dot: (rates[dot], -counts[dot]))
+    named = {*enough[:2], *enough[-1:]}
+    return [dot in named for dot in range(len(rates))]

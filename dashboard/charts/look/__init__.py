@@ -1,0 +1,1 @@
+"""What all shapes share: colours, axes, keys, and where labels go."""

@@ -1,0 +1,1 @@
+"""What was, what changed, and what is to come?"""

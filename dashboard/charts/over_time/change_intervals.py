@@ -1,0 +1,211 @@
+"""Before and after: the mean change of the same people by field, with how far it could stray by chance."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import labels
+from dashboard.charts.look import captions, marks, scores, theme
+
+ROW, TOP, FOOT, LEAST_ROWS = 68, 52, 52, 4
+TOTAL = "総合"
+STRETCH = 1.45
+"""How far the axis goes beyond the longest interval: room for the figure beside it on the narrowest screen."""
+STEPS = (1, 2, 5, 10, 20, 50)
+"""Points from tick to tick."""
+NAME, ALONE, ABOVE, LANES = -0.34, 0.06, -0.07, (0.16, 0.37)
+"""Where in its row (1 high, downwards) the name lies, the city alone, the city above the chosen, and those."""
+
+
+def height(changes: pd.DataFrame) -> int:
+    """Px for one row a field and one for the total."""
+    return TOP + FOOT + ROW * max(int((changes["level"] == "city").sum()) if len(changes) else 0, LEAST_ROWS)
+
+
+def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> go.Figure:
+    """The city, and under it at most two of the chosen groups where they may be shown."""
+    city = changes[changes["level"] == "city"].reset_index(drop=True) if len(changes) else changes
+    if city.empty:
+        return go.Figure(theme.empty(height(changes)))
+    beside = changes[changes["unit"].isin(chosen) & changes["level"].isin(["bureau", "department"])]
+    reach = _reach(pd.concat([city, beside]))
+    layout = theme.layout(
+        height(changes),
+        xaxis=_points_axis(reach),
+        yaxis=theme.axis(range=[max(len(city), LEAST_ROWS) - 0.5, -0.5], showgrid=False, showticklabels=False),
+        margin={"l": 8, "r": 8, "t": TOP, "b": 8},
+        annotations=[*_sides(), *_key(chosen, beside, k)],
+        barmode="overlay",
+    )
+    place = {_field(row): index for index, row in enumerate(marks.records(city))}
+    named = _named(chosen, beside)
+    data = [*_points(city, place, ABOVE if named else ALONE, None), _hidden(city, place, k, reach)]
+    for name, lane, (colour, _) in zip(named, LANES, scores.SERIES, strict=False):
+        data += _points(beside[beside["unit"] == name], place, lane, colour)
+    names = captions.over_rows(
+        [_name(row) for row in marks.records(city)], [row + NAME for row in city.index], -reach * 100
+    )
+    return go.Figure({"data": [trace for trace in [*data, names] if trace], "layout": layout})
+
+
+def alt(changes: pd.DataFrame) -> str:
+    """Type, title and main figures in words."""
+    city = changes[changes["level"] == "city"].dropna(subset=["change"]) if len(changes) else changes
+    if city.empty:
+        return "区間図。前回からの変化。" + labels.EMPTY
+    said = [f"{_field(row)} {labels.signed(row.change)}点" for row in marks.records(city)]
+    return f"区間図。両方の回に答えた人の変化。{'、'.join(said)}。"
+
+
+def _reach(rows: pd.DataFrame) -> float:
+    """How far the axis goes to either side (0–1)."""
+    furthest = rows[["change_low", "change_high"]].abs().max().max()
+    return (float(furthest) if labels.known(furthest) else 0.05) * STRETCH
+
+
+def _points_axis(reach: float) -> dict[str, Any]:
+    step = next((step for step in STEPS if reach * 100 / step <= 3.5), STEPS[-1])
+    ends = int(reach * 100 / step)
+    ticks = [step * tick for tick in range(-ends, ends + 1)]
+    return theme.axis(
+        "変化（点）・横線＝偶然でも動く幅（95%）<br>灰色＝偶然の幅のうち",
+        range=[-reach * 100, reach * 100],
+        tickvals=ticks,
+        ticktext=["0" if not tick else f"{'＋' if tick > 0 else '▲'}{abs(tick)}" for tick in ticks],
+        tickangle=0,
+        zeroline=True,
+        zerolinecolor=theme.GRAY_536,
+        zerolinewidth=1,
+    )
+
+
+def _field(row: Any) -> str:
+    return str(row.field) if isinstance(row.field, str) else TOTAL
+
+
+def _name(row: Any) -> str:
+    """Field, common questions, people in both rounds and in only one. Of a hidden row no number is told."""
+    if not labels.known(row.change):
+        return f"<b>{_field(row)}</b>"
+    single = labels.count(row.unmatched + row.unmatched_before)
+    return (
+        f"<b>{_field(row)}</b>　<span style='color:{theme.GRAY_600}'>共通{labels.count(row.questions)}問・"
+        f"{labels.count(row.matched)}人（片方だけ{single}人）</span>"
+    )
+
+
+def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str | None) -> list[dict[str, Any]]:
+    """Lines, dots and figures of a group, so far down in their rows; without a colour each has that of its sign."""
+    known = [row for row in marks.records(rows.dropna(subset=["change"])) if _field(row) in place]
+    ys = [place[_field(row)] + lower for row in known]
+    lines = {
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "x": [x for row in known for x in (row.change_low * 100, row.change_high * 100, None)],
+        "y": [y for each in ys for y in (each, each, None)],
+        "line": {"color": colour or theme.BLUE_300, "width": 4 if colour is None else 2},
+    }
+    texts = {
+        "type": "scatter",
+        "mode": "text",
+        "hoverinfo": "skip",
+        "x": [row.change_high * 100 for row in known],
+        "y": ys,
+        "text": [f" {labels.signed(row.change)}" for row in known],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "textfont": {"color": colour or theme.GRAY_900, "shadow": theme.HALO},
+    }
+    return [lines, _dots(known, ys, colour), texts] if known else []
+
+
+def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.change * 100 for row in known],
+        "y": ys,
+        "marker": {
+            "size": 12,
+            "symbol": "circle" if colour is None else "diamond",
+            "color": [colour or _tone(row) for row in known],
+            "line": {"color": theme.WHITE, "width": 1},
+        },
+        "cliponaxis": False,
+        "customdata": [_details(row) for row in known],
+        "hovertemplate": "<b>%{customdata[0]}</b>・%{customdata[1]}<br>"
+        "%{customdata[2]}点（偶然の幅 %{customdata[3]}点）<br>"
+        "両方に答えた%{customdata[4]}人。今回だけ%{customdata[5]}人・前回だけ%{customdata[6]}人は含まず<extra></extra>",
+        **marks.STEADY,
+    }
+
+
+def _details(row: Any) -> list[str]:
+    interval = f"{labels.signed(row.change_low)}〜{labels.signed(row.change_high)}"
+    people = (row.matched, row.unmatched, row.unmatched_before)
+    return [row.unit, _field(row), labels.signed(row.change), interval, *(labels.count(each) for each in people)]
+
+
+def _tone(row: Any) -> str:
+    if row.change_low > 0:
+        return theme.BLUE_900
+    return theme.ORANGE_800 if row.change_high < 0 else theme.GRAY_536
+
+
+def _named(chosen: Sequence[str], beside: pd.DataFrame) -> list[str]:
+    """The chosen that have a change to show, at most as many as there are lanes."""
+    shown = set(beside.loc[beside["change"].notna(), "unit"])
+    return [name for name in chosen if name in shown][: len(LANES)]
+
+
+def _key(chosen: Sequence[str], beside: pd.DataFrame, k: int) -> list[dict[str, Any]]:
+    """Whose the coloured marks are; of those that may not be shown it is said."""
+    pairs = zip(_named(chosen, beside), scores.SERIES, strict=False)
+    words = [captions.entry(name, colour, "◆ ") for name, (colour, _) in pairs]
+    silent = beside.groupby("unit").agg(known=("change", "count"), n=("matched", "max"))
+    hidden = [name for name in chosen if name in silent.index and not silent.loc[name, "known"]]
+    words += [f"{name} {scores.hidden(float(silent['n'][name]), k)}" for name in hidden[: len(LANES)]]
+    return [captions.key(["　".join(words)], lift=26, left=theme.TICKS_GAP)] if words else []
+
+
+def _hidden(city: pd.DataFrame, place: dict[str, int], k: int, reach: float) -> dict[str, Any] | None:
+    hidden = city[city["change"].isna()]
+    if hidden.empty:
+        return None
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [-reach * 100] * len(hidden),
+        "x": [2 * reach * 100] * len(hidden),
+        "y": [place[_field(row)] + ALONE for row in marks.records(hidden)],
+        "width": 0.36,
+        "marker": marks.HATCH,
+        "text": [scores.hidden(row.matched, k) for row in marks.records(hidden)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "constraintext": "none",
+        "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
+        "hoverinfo": "skip",
+    }
+
+
+def _sides() -> list[dict[str, Any]]:
+    ends = (("← 下がった", 0, "left", theme.ORANGE_TEXT), ("伸びた →", 1, "right", theme.BLUE_900))
+    return [
+        {
+            "text": text,
+            "x": x,
+            "xref": "paper",
+            "xanchor": anchor,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": 4,
+            "showarrow": False,
+            "font": {"color": colour},
+        }
+        for text, x, anchor, colour in ends
+    ]

@@ -1,0 +1,142 @@
+"""Where the people under a line are: 課 by 課, coarse, with those marked in which nobody or hardly anybody can."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import labels
+from dashboard.charts.look import captions, marks, scores, theme
+
+ROW, TOP = 26, 30
+REST = "ほかの課"
+FEW = "⚑"
+
+
+def height(under: pd.DataFrame) -> int:
+    """Px for one row a 課."""
+    return TOP + 12 + ROW * max(len(_rows(under)), 4)
+
+
+def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> go.Figure:
+    """課 with most people under the line on top; those counted together below. Marks carry their 課."""
+    rows = _rows(under)
+    if rows.empty:
+        return go.Figure(theme.empty(height(under)))
+    largest = float(rows.loc[rows["people"].notna(), "n"].max()) if rows["people"].notna().any() else 0
+    layout = theme.layout(
+        height(under),
+        xaxis=theme.axis(range=[0, max(k, largest) * 1.02], showgrid=False, showticklabels=False),
+        yaxis=theme.row_axis([_name(row, chosen) for row in marks.records(rows)]),
+        yaxis2=theme.right_column([_text(row, k) for row in marks.records(rows)]),
+        margin={"l": 8, "r": 8, "t": TOP, "b": 8},
+        barmode="overlay",
+    )
+    words = [f"{FEW}＝できる人が2人以下", captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
+    layout["annotations"] = [captions.key(captions.packed(words), left=layout["margin"]["l"])]
+    data = [_all(rows), _under(rows, chosen, k), _hidden(rows, k), theme.RIGHT_ANCHOR]
+    return go.Figure({"data": [trace for trace in data if trace], "layout": layout})
+
+
+def alt(under: pd.DataFrame) -> str:
+    """Type, title and main figures in words."""
+    rows = _rows(under)
+    own = rows[(rows["level"] == "department") & rows["people"].notna()] if len(rows) else rows
+    if own.empty:
+        return "棒グラフ。課別の、線に届かない人。示せる課がありません。"
+    first = own.iloc[0]
+    few = sum(_is_few(row) for row in marks.records(own))
+    most = f"、最も多いのは{first['department']}の約{labels.count(first['people'])}人" if first["people"] > 0 else ""
+    return f"棒グラフ。課別の、線に届かない人。{len(own)}課{most}、できる人が2人以下の課は{few}。"
+
+
+def _rows(under: pd.DataFrame) -> pd.DataFrame:
+    """課, most people first, those hidden last; below them what is counted together."""
+    if under.empty:
+        return under
+    rows = under[under["level"].isin(["department", "rest"])]
+    rows = rows.assign(is_rest=rows["level"] == "rest", amount=rows["people"].fillna(-1))
+    order = {"is_rest": True, "amount": False, "n": False, "department": True}
+    return rows.sort_values(list(order), ascending=list(order.values())).reset_index(drop=True)
+
+
+def _is_few(row: Any) -> bool:
+    return labels.known(row.able_few) and bool(row.able_few)
+
+
+def _name(row: Any, chosen: Sequence[str]) -> str:
+    if row.level == "rest":
+        return f"{row.bureau if isinstance(row.bureau, str) else '全庁'}の{REST}"
+    name = f"{FEW} {row.department}" if _is_few(row) else str(row.department)
+    return f"<b>{name}</b>" if row.department in chosen else name
+
+
+def _all(rows: pd.DataFrame) -> dict[str, Any]:
+    """Everybody who answered, as an outline behind."""
+    shown = rows[rows["people"].notna()]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": shown["n"].tolist(),
+        "y": shown.index.tolist(),
+        "width": 0.72,
+        "marker": {"color": theme.BLUE_50, "line": {"color": theme.BLUE_300, "width": 1}},
+        "hoverinfo": "skip",
+        **marks.STEADY,
+    }
+
+
+def _under(rows: pd.DataFrame, chosen: Sequence[str], k: int) -> dict[str, Any]:
+    shown = rows[rows["people"].notna()]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": shown["people"].tolist(),
+        "y": shown.index.tolist(),
+        "width": 0.72,
+        "marker": {"color": [_colour(row, chosen) for row in marks.records(shown)]},
+        "customdata": [_details(row, k) for row in marks.records(shown)],
+        "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        **marks.STEADY,
+    }
+
+
+def _hidden(rows: pd.DataFrame, k: int) -> dict[str, Any] | None:
+    """Rows that may not be shown: hatched, all of one length, so that the bar says nothing either."""
+    hidden = rows[rows["people"].isna()]
+    if hidden.empty:
+        return None
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [k] * len(hidden),
+        "y": hidden.index.tolist(),
+        "width": 0.72,
+        "marker": marks.HATCH,
+        "customdata": [[*_details(row, k)[:2], scores.why(row.n, k)] for row in marks.records(hidden)],
+        "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        **marks.STEADY,
+    }
+
+
+def _colour(row: Any, chosen: Sequence[str]) -> str:
+    if row.department in chosen:
+        return theme.CHOSEN
+    return theme.GRAY_420 if row.level == "rest" else theme.BLUE_500
+
+
+def _details(row: Any, k: int) -> list[str]:
+    """Customdata: 課 ("" where several are counted together), the name to show, the figure in words."""
+    department = row.department if isinstance(row.department, str) else ""
+    return [department, department or _name(row, ()), _text(row, k)]
+
+
+def _text(row: Any, k: int) -> str:
+    if not labels.known(row.people):
+        return scores.hidden(row.n, k)
+    if row.people == 0:
+        return f"2人以下／{labels.count(row.n)}人"
+    if row.people == row.n:
+        return f"ほぼ全員／{labels.count(row.n)}人"
+    return f"約{labels.count(row.people)}人／{labels.count(row.n)}人"

@@ -1,0 +1,1 @@
+"""スキルアセスメント: which skill is missing where, and who to train in what."""

@@ -1,0 +1,35 @@
+"""How the scores of each field are distributed."""
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.distribution import field_ridges
+from dashboard.screens.assessment import asking, words
+from dashboard.screens.assessment.view import View
+from dashboard.screens.block import Block
+from dashboard.screens.view import Ask
+
+
+def block(ask: Ask, view: View) -> Block:
+    """A ridge for each field, and where the chosen lie."""
+    rows, steps = asking.fields(ask, view), ask("assessment/field_distribution", round=view.round)
+    beside = asking.by_field(ask, view, "department" if view.department else "bureau") if view.chosen else None
+    figure = field_ridges.figure(rows, steps, beside, chosen=view.chosen, k=view.k)
+    title = view.title("分野別の分布")
+    return Block(title, sentence(rows), figure, field_ridges.alt(rows), rows, "assessment/fields")
+
+
+def sentence(fields: pd.DataFrame) -> str:
+    """Highest and lowest field of several questions, and the share of fields of one."""
+    several = fields[(fields["questions"] > 1) & fields["median"].notna()].sort_values(["median", "mean"])
+    said = []
+    if len(several) > 1:
+        low, high = several.iloc[0], several.iloc[-1]
+        said.append(
+            f"中央値は{high['field']}が{labels.score(high['median'])}点で最も高く、{low['field']}が{labels.score(low['median'])}点で最も低い"
+        )
+    elif len(several):
+        said.append(f"{several.iloc[0]['field']}の中央値は{labels.score(several.iloc[0]['median'])}点")
+    single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
+    said += [f"{row.field}は1問で正答率{labels.score(row.mean)}%" for row in words.records(single)]
+    return "。".join(said) + "。" if said else "人数が少ないため、分野の点を示せません。"

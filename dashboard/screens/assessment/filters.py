@@ -1,0 +1,19 @@
+"""What can be chosen on the screen besides the filters of the frame."""
+
+from typing import Literal
+
+from dashboard.screens.choices import Pinned, Switch
+
+Level = Literal["bureau", "department"]
+
+ROUND = Pinned("round", "回（このページの時点）")
+ROWS: Switch[Level] = Switch("rows", "行", {"部": "bureau", "課": "department"})
+SKILL = Pinned("skill", "スキル（分野・設問）")
+LINE = Switch(
+    "line",
+    "この点に届かない人",
+    {f"{points}点": points / 100 for points in (30, 40, 50, 60, 70, 80)},
+    default="50点",
+    is_labelled=True,
+)
+"""Points (0–1)."""

@@ -1,0 +1,44 @@
+"""Where which field is weak."""
+
+import pandas as pd
+
+from dashboard.charts.look import cells
+from dashboard.charts.relations import field_heatmap
+from dashboard.screens.assessment import asking, words
+from dashboard.screens.assessment.filters import Level
+from dashboard.screens.assessment.view import View
+from dashboard.screens.block import Block
+from dashboard.screens.view import Ask
+
+
+def block(ask: Ask, view: View, level: Level) -> Block:
+    """課 or 部 by fields. Chosen 課 stand below the 部."""
+    rows = asking.by_field(ask, view, level)
+    said = sentence(rows)
+    if level == "bureau" and view.department:
+        departments = asking.by_field(ask, view, "department")
+        rows = pd.concat([rows, departments[departments["department"].isin(view.department)]], ignore_index=True)
+    figure = field_heatmap.figure(
+        rows, fields=asking.fields(ask, view), chosen=view.chosen, k=view.k, headed=level == "bureau"
+    )
+    kind = "部" if level == "bureau" else "課"
+    title = view.title(f"{kind}×分野の点：色は全庁との差")
+    return Block(title, said, figure, field_heatmap.alt(rows), rows, "assessment/field_by_department")
+
+
+def heads(ask: Ask, view: View) -> tuple[str, list[str]]:
+    """What the colours mean, and the fields' names over the columns, as markup."""
+    return f"全庁より<br>{cells.KEY}", field_heatmap.heads(asking.by_field(ask, view, "department"))
+
+
+def sentence(rows: pd.DataFrame) -> str:
+    """The widest gaps below the city, and how much is hidden."""
+    if rows.empty:
+        return "所属のある回答がありません。"
+    hidden = rows.groupby([rows["bureau"].fillna(""), rows["department"].fillna("")])["masked"].any().sum()
+    note = f"{hidden}行は人数が少ないなどのため、全部または一部を伏せています。" if hidden else ""
+    gaps = words.gaps(rows).head(3)
+    if gaps.empty:
+        return note or "全庁より低い部・課はありません。"
+    said = "、".join(f"{row.name_}の{row.field}（▲{abs(row.gap) * 100:.1f}点）" for row in words.records(gaps))
+    return f"全庁より特に低いのは{said}。{note}"

@@ -1,0 +1,39 @@
+"""Words and rows that several sentences of the screen need. Of hidden figures they are silent."""
+
+from typing import Any
+
+import pandas as pd
+
+NO_ROUND = "この回の回答がありません。"
+ENOUGH = 0.005
+"""Half a point: smaller differences are none."""
+
+
+def city(units: pd.DataFrame | None) -> pd.Series | None:
+    """The city's row, if there is one."""
+    if units is None or units.empty:
+        return None
+    rows = units[units["level"] == "city"]
+    return rows.iloc[0] if len(rows) else None
+
+
+def records(rows: pd.DataFrame) -> list[Any]:
+    """The rows one by one, with their columns as attributes."""
+    return list(rows.itertuples(index=False))
+
+
+def gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """Shown 課 (or 部) below the city, the furthest and largest first: name_, field, gap (0–1, negative), n."""
+    score = rows["median"].where(rows["questions"] > 1, rows["mean"])
+    whole = rows["city_median"].where(rows["questions"] > 1, rows["city_mean"])
+    table = pd.DataFrame(
+        {"name_": rows["department"].fillna(rows["bureau"]), "field": rows["field"], "gap": (score - whole).round(6),
+         "n": rows["n"], "questions": rows["questions"]}
+    )  # fmt: skip
+    below = table[(table["gap"] < -ENOUGH) & (table["questions"] > 1)]
+    return below.sort_values(["gap", "n", "name_", "field"], ascending=[True, False, True, True])
+
+
+def short(text: str) -> str:
+    """A text that fits into a sentence."""
+    return text if len(text) <= 24 else f"{text[:23]}…"

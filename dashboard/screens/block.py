@@ -1,0 +1,58 @@
+"""What a screen is made of: its heading, headline figures, figures with what they say, and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.look.theme import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A screen's title, one computed sentence, and what its figures are based on."""
+
+    title: str
+    finding: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One headline figure. ``good`` tells whether the change is for the better; None = neither."""
+
+    label: str
+    value: str
+    unit: str
+    of: str
+    delta: str
+    good: bool | None
+    chosen: str = ""
+    trend: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A figure ready to be shown: what it is called, what it says, and the rows behind it.
+
+    ``answer`` is the query whose columns the rows have.
+    """
+
+    title: str
+    finding: str
+    figure: Figure
+    alt: str
+    rows: pd.DataFrame
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list without a figure: the heading over it, what its file is called, what is said of it, and its rows."""
+
+    heading: str
+    title: str
+    notes: Sequence[str]
+    rows: pd.DataFrame
+    answer: str | None = None

@@ -1,0 +1,66 @@
+"""What can be chosen on a screen: each key of the URL is declared once, here or in a screen's own filters.py."""
+
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Generic, TypeVar
+
+from dashboard import screens
+
+Option = TypeVar("Option")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Several of what there is; none means all, which ``everything`` says (すべての課 where nothing else is given).
+
+    ``narrows``: a reset of the filters empties it.
+    """
+
+    key: str
+    label: str
+    narrows: bool = True
+    everything: str = ""
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """One of what there is. It always stands in the URL: next month the link must still show this month."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Switch(Generic[Option]):
+    """One of a few, always chosen: words → what they stand for. The default is the first unless it is named.
+
+    ``is_labelled``: whether its label is shown, where its words alone do not say what they are for.
+    """
+
+    key: str
+    label: str
+    options: Mapping[str, Option]
+    default: str | None = None
+    is_labelled: bool = False
+
+
+AS_OF = Pinned("as_of", "基準月")
+VS = Pinned("vs", "比較先")
+BUREAU = Choice("bureau", "部")
+DEPARTMENT = Choice("department", "課")
+"""The filters of the frame."""
+
+
+@cache
+def narrowing() -> tuple[Choice, ...]:
+    """Every choice that narrows, of the frame and of every screen."""
+    found = [each for each in pkgutil.walk_packages(screens.__path__, "dashboard.screens.") if _has_choices(each.name)]
+    declared = [value for each in found for value in vars(import_module(each.name)).values()]
+    return tuple(dict.fromkeys(value for value in declared if isinstance(value, Choice) and value.narrows))
+
+
+def _has_choices(module: str) -> bool:
+    return module == __name__ or module.endswith(".filters")

@@ -1,0 +1,38 @@
+"""What several blocks ask: every 課, and the months up to the one on show."""
+
+import pandas as pd
+
+from dashboard.screens.online.filters import Order
+from dashboard.screens.online.view import View
+from dashboard.screens.view import Ask
+
+
+def departments(ask: Ask, view: View, measure: str | None = None) -> pd.DataFrame:
+    """Every 課 by the chosen measure, beside the month compared with."""
+    return ask("online/departments", as_of=view.as_of, vs=view.vs, measure=measure or view.measure, **view.counting)
+
+
+def ordered(rows: pd.DataFrame, order: Order) -> pd.DataFrame:
+    """The 課 by this column, the largest first, those without a figure last."""
+    keys = [order, "applicable", "department"]
+    return rows.sort_values(keys, ascending=[False, False, True], na_position="last").reset_index(drop=True)
+
+
+def months(ask: Ask, view: View) -> pd.DataFrame:
+    """The spread over 課, month by month up to the one on show."""
+    return _until(view, ask("online/spread_by_month", measure=view.measure, **view.counting))
+
+
+def chosen_months(ask: Ask, view: View) -> pd.DataFrame:
+    """Rates and remainders of the chosen (of the whole city where nobody is), month by month up to the one on show."""
+    return _until(view, ask("online/chosen_by_month", measure=view.measure, **view.counting, **view.attention))
+
+
+def city_rate(ask: Ask, view: View) -> float | None:
+    """The whole city's figure in the chosen measure."""
+    spread = months(ask, view)
+    return None if spread.empty or pd.isna(spread["city_rate"].iloc[-1]) else float(spread["city_rate"].iloc[-1])
+
+
+def _until(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["as_of"] <= pd.Timestamp(view.as_of)].reset_index(drop=True)

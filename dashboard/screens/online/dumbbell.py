@@ -1,0 +1,39 @@
+"""What changed since 比較先, 課 by 課."""
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.look.marks import TINY
+from dashboard.charts.over_time import dumbbell as shape
+from dashboard.screens.block import Block
+from dashboard.screens.online import asking
+from dashboard.screens.online.filters import Order
+from dashboard.screens.online.view import View
+from dashboard.screens.view import Ask
+
+
+def block(ask: Ask, view: View, order: Order) -> Block:
+    """Before and now of each 課."""
+    rows = asking.ordered(asking.departments(ask, view), order)
+    return Block(
+        view.title(f"{view.vs_label}からの変化"),
+        sentence(rows, before=view.vs_label),
+        shape.figure(rows, measure=view.measure, before=view.vs_label, chosen=view.chosen),
+        shape.alt(rows, measure=view.measure, before=view.vs_label),
+        rows,
+        "online/departments",
+    )
+
+
+def sentence(departments: pd.DataFrame, *, before: str = "前月") -> str:
+    """The largest rise and fall."""
+    changes = departments[departments["change"].notna()].set_index("department")["change"]
+    if changes.empty:
+        return f"{before}と比べられる課がありません。"
+    risen, fallen = changes[changes >= TINY], changes[changes <= -TINY]
+    if risen.empty and fallen.empty:
+        return f"{before}から率が変わった課はありません（{len(changes)}課）。"
+    text = f"{before}から上昇{len(risen)}課、低下{len(fallen)}課、変化なし{len(changes) - len(risen) - len(fallen)}課。"
+    ends = [f"最大の上昇は{risen.idxmax()}{labels.points(risen.max())}"] if len(risen) else []
+    ends += [f"最大の低下は{fallen.idxmin()}{labels.points(fallen.min())}"] if len(fallen) else []
+    return f"{text}{'、'.join(ends)}。"

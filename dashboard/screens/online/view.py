@@ -1,0 +1,33 @@
+"""What a figure of 手続のオンライン化 depends on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import labels
+from dashboard.screens import view
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(view.View):
+    """How to count (``measure``: kind, volume or usage), the city's target (0–1) and where its 年度 begins (month)."""
+
+    measure: str
+    with_partial: bool
+    target: float
+    fiscal_year_start: int
+
+    @property
+    def counting(self) -> dict[str, Any]:
+        """How to count, as query parameters."""
+        return {"with_partial": self.with_partial}
+
+    @property
+    def line(self) -> float | None:
+        """The target, where it applies: it is set for the rate, not for usage."""
+        return None if self.measure == "usage" else self.target
+
+    def title(self, subject: str, measure: str | None = None) -> str:
+        """A block's title: subject, month and kind of data."""
+        kind = labels.SHORT_MEASURES[measure or self.measure]
+        partial = "・一部実施を含む" if self.with_partial and kind != labels.SHORT_MEASURES["usage"] else ""
+        return f"{subject}（{self.as_of.year}年{self.as_of.month}月末・{kind}{partial}）"

@@ -1,0 +1,55 @@
+"""What is late, by how many days, and who has it."""
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.rankings import late_ranking
+from dashboard.screens.block import Block, Table
+from dashboard.screens.roadmap import asking, words
+from dashboard.screens.roadmap.view import View
+from dashboard.screens.view import Ask
+
+ASKED_OF = [
+    *("initiative_key", "initiative_id", "initiative", "department", "slip_days", "reason", "late_since", "problem"),
+    *("next_step", "baseline_end", "forecast_end", "reported_text", "kpi", "kpi_target", "kpi_actual"),
+    *("related_departments", "file", "sheet", "cell"),
+]
+"""What the meeting asks of a late one: days, whose, why, what next, since when, KPI."""
+
+
+def block(ask: Ask, view: View) -> Block:
+    """The late ones, the longest delay first."""
+    rows = asking.late(asking.rows(ask, view))
+    who = f"（{'・'.join(view.chosen)}）" if view.chosen else ""
+    return Block(
+        f"遅れている取組 {len(rows)}件{who}",
+        sentence(rows),
+        late_ranking.figure(rows, selected=view.initiative),
+        late_ranking.alt(rows),
+        rows,
+        "roadmap/initiatives",
+    )
+
+
+def table(ask: Ask, view: View) -> Table:
+    """The late ones with all that the meeting asks of them."""
+    rows = asking.late(asking.rows(ask, view))
+    heading = view.title(f"遅れの一覧（{len(rows)}件）")
+    notes = [sentence(rows), f"{labels.month_end(view.as_of)}現在。遅れ日数＝終わりの見込−基準計画の終わり"]
+    return Table(heading, view.title("遅れの一覧"), notes, rows[ASKED_OF], "roadmap/initiatives")
+
+
+def sentence(rows: pd.DataFrame) -> str:
+    """Since when they are late, and who has most of them."""
+    if rows.empty:
+        return "遅れている取組はありません。"
+    owners = rows["department"].value_counts()
+    most = owners[owners == owners.iloc[0]]
+    who = f"{most.index[0]}が{most.iloc[0]}件で最多。" if len(most) == 1 and most.iloc[0] > 1 else ""
+    missed = int((rows["reason"] == "start_missed").sum())
+    start = f"うち開始の遅れ{missed}件。" if missed else ""
+    shared = int(rows["is_related"].sum())
+    related = f"うち{shared}件は関係課として。" if shared else ""
+    longest = rows.sort_values("late_since").iloc[0]
+    since = f"最も長いのは{words.short(longest['initiative'])}（{labels.month(longest['late_since'])}から）。"
+    return f"{related}{start}{who}{since}"

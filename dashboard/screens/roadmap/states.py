@@ -1,0 +1,34 @@
+"""Where the late ones are."""
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.relations import state_matrix
+from dashboard.screens.block import Block
+from dashboard.screens.roadmap.filters import GROUPS, Group
+from dashboard.screens.roadmap.view import View
+from dashboard.screens.view import Ask
+
+WORDS = {group: words for words, group in GROUPS.options.items()}
+
+
+def block(ask: Ask, view: View, group: Group) -> Block:
+    """柱, 施策 or 課 by judged state."""
+    rows = ask("roadmap/states", as_of=view.as_of, grouping=group, **view.attention)
+    state = view.state[0] if len(view.state) == 1 else None
+    chosen = view.pillar if group == "pillar" else view.chosen
+    figure = state_matrix.figure(rows, chosen=chosen, state=state)
+    said = sentence(rows, WORDS[group])
+    return Block(f"{WORDS[group]}×判定", said, figure, state_matrix.alt(rows), rows, "roadmap/states")
+
+
+def sentence(rows: pd.DataFrame, groups: str) -> str:
+    """In how many of the groups (in words) something is late, and where most."""
+    if rows.empty:
+        return labels.EMPTY
+    hit = rows[rows["computed_state"] == "late"].sort_values("initiatives", ascending=False, kind="stable")
+    if hit.empty:
+        return f"遅れのある{groups}はありません。"
+    worst, most = hit.iloc[0]["group_name"], hit.iloc[0]["initiatives"]
+    whole = rows.loc[rows["group_name"] == worst, "initiatives"].sum()
+    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{worst}（{whole}件中{most}件）。"

@@ -1,0 +1,60 @@
+"""What a figure depends on besides the store, and how a block asks the store."""
+
+import datetime as dt
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol, Self
+
+import pandas as pd
+
+
+class Ask(Protocol):
+    """Gives the answer to a named query. Sequences are list parameters; an empty one, or one left out, means all."""
+
+    def __call__(self, name: str, **params: Any) -> pd.DataFrame:
+        """The answer, as the query's header declares it."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the filters of the frame say. ``vs`` is None where there is nothing to compare with.
+
+    Empty tuples mean the whole city. Where 課 are chosen they alone have the attention, so ``bureau`` is empty then.
+    """
+
+    as_of: dt.date
+    vs: dt.date | None
+    vs_label: str
+    bureau: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The names that have the attention: 課, or 部."""
+        return self.department or self.bureau
+
+    @property
+    def who(self) -> str:
+        """The chosen in short."""
+        kind = "課" if self.department else "部"
+        return self.chosen[0] if len(self.chosen) == 1 else f"選んだ{len(self.chosen)}{kind}"
+
+    @property
+    def attention(self) -> dict[str, Any]:
+        """Whom to look at, as query parameters."""
+        return {"bureau": self.bureau, "department": self.department}
+
+    @property
+    def shared(self) -> dict[str, Any]:
+        """What every screen's view has, to make one screen's own view of it."""
+        return {each.name: getattr(self, each.name) for each in fields(View)}
+
+    @property
+    def city(self) -> Self:
+        """The view without anybody's attention: what shows the whole city is drawn once for all."""
+        return replace(self, bureau=(), department=())
+
+    def title(self, subject: str) -> str:
+        """A block's title: subject, month and whose."""
+        who = f"・{'・'.join(self.chosen)}" if self.chosen else ""
+        return f"{subject}（{self.as_of.year}年{self.as_of.month}月末{who}）"

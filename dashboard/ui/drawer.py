@@ -1,0 +1,31 @@
+"""A drawer at the right with one thing's own view. Which thing it is stands in the URL."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """``key`` is its name in the URL, ``width`` in px."""
+
+    key: str
+    width: int
+
+    def choose(self, thing: str) -> None:
+        """Show this one."""
+        st.query_params[self.key] = thing
+
+    def close(self) -> None:
+        """Show none."""
+        st.query_params.pop(self.key, None)
+
+    def chosen(self, among: Collection[str]) -> str | None:
+        """The one on show, if it is among these."""
+        thing = st.query_params.get(self.key)
+        return thing if thing in among else None
+
+    def show(self, title: str, body: Callable[[], None]) -> None:
+        """Open it."""
+        st.dialog(title, width=self.width, position="right", on_dismiss=self.close)(body)()

@@ -1,0 +1,37 @@
+"""Opening a page, and reading it. A page that refuses or fails says so in an error box: nothing else may pass."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.settings import ROOT
+
+
+def run(page: str | None = None, *, refused: bool = False, **params: Any) -> AppTest:
+    """The page (the first screen, or a file of pages/) with these parameters in its URL, as it stands.
+
+    Error boxes fail the test, unless the page is to be ``refused`` with one.
+    """
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    if page:
+        stands(app)
+        app.switch_page(page).run()
+    return app if refused else stands(app)
+
+
+def stands(app: AppTest) -> AppTest:
+    """The page, which shows no error."""
+    assert not app.exception
+    assert [box.value for box in app.error] == []
+    assert "画面を表示できませんでした" not in words(app)
+    return app
+
+
+def words(app: AppTest) -> str:
+    """All text on the page."""
+    kinds = ("html", "markdown", "error", "button", "selectbox", "multiselect")
+    shown: list[Any] = [element for kind in kinds for element in app.get(kind)]
+    return "\n".join(str(getattr(element, "body", "") or element.value) for element in shown)

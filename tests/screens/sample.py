@@ -1,0 +1,94 @@
+"""Every block of every screen, asked of the sample city without Streamlit. Run as a program it says what it made."""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any, get_args
+
+import pandas as pd
+
+from dashboard import screens, settings
+from dashboard.screens.assessment import filters as assessment_filters
+from dashboard.screens.assessment import plan
+from dashboard.screens.assessment import view as assessment
+from dashboard.screens.block import Block
+from dashboard.screens.online import filters as online_filters
+from dashboard.screens.online.view import View as Online
+from dashboard.screens.roadmap import filters as roadmap_filters
+from dashboard.screens.roadmap.view import View as Roadmap
+from dashboard.screens.view import Ask, View
+from dashboard.store import answers as store
+
+
+def asking(path: Path) -> Ask:
+    """Asks a store."""
+
+    def ask(name: str, **params: Any) -> pd.DataFrame:
+        given = {key: (list(value) or None) if isinstance(value, (list, tuple)) else value
+                 for key, value in params.items()}  # fmt: skip
+        return store.answer(path, name, given)
+
+    return ask
+
+
+def frame(ask: Ask, dataset: str, **more: Any) -> View:
+    """The latest month that has a list of this kind, beside the one before."""
+    months = ask("frame/months")
+    as_of, vs = (month.date() for month in months[months[dataset]]["as_of"].head(2))
+    return View(as_of=as_of, vs=vs, vs_label="前月", **more)
+
+
+def views(ask: Ask, **attention: Any) -> dict[str, View]:
+    """Each screen's view with this attention; the roadmap's with an initiative on show."""
+    city = settings.load()
+    year: dict[str, Any] = {"fiscal_year_start": city.fiscal_year_start}
+    rows = ask("roadmap/initiatives")
+    rounds = ask("assessment/rounds")
+    return {
+        "online": Online(
+            **frame(ask, "procedures", **attention).shared, measure="kind", with_partial=False, target=city.target,
+            **year,
+        ),
+        "assessment": assessment.of_round(rounds, str(rounds["round"].iloc[0]), **attention),
+        "roadmap": Roadmap(
+            **frame(ask, "roadmap", **attention).shared, due_days=city.due_days, **year,
+            initiative=str(rows.dropna(subset="kpi")["initiative_key"].iloc[0]),
+        ),
+    }  # fmt: skip
+
+
+def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[], Block]]]:
+    """Every block there is with every option it has: its name, and how to make it."""
+    for found in walk_packages(screens.__path__, "dashboard.screens."):
+        module = import_module(found.name)
+        if (make := getattr(module, "block", None)) and inspect.isfunction(make):
+            name = found.name.removeprefix("dashboard.screens.")
+            view = views[name.partition(".")[0]]
+            for options in _options(ask, name, view):
+                yield f"{name}{options}", partial(make, ask, view, *options)
+
+
+def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
+    if name in ("assessment.skills", "assessment.under"):
+        assert isinstance(view, assessment.View)
+        skills = plan.names(ask, view)
+        return [(plan.Plan.of(key, skills[key], 0.5, 20),) for key in (next(iter(skills)), list(skills)[-1])]
+    kinds: dict[str, tuple[Any, ...]] = {
+        "online.ranking": get_args(online_filters.Order),
+        "online.dumbbell": get_args(online_filters.Order),
+        "assessment.heatmap": get_args(assessment_filters.Level),
+        "assessment.strips": ("bureau", "grade"),
+        "roadmap.gantt": get_args(roadmap_filters.Order),
+        "roadmap.states": get_args(roadmap_filters.Group),
+    }
+    return [(option,) for option in kinds[name]] if name in kinds else [()]
+
+
+if __name__ == "__main__":
+    ask = asking(Path(sys.argv[1]))
+    made = [make() for _, make in blocks(ask, views(ask))]
+    print(len(made), "streamlit" in sys.modules)

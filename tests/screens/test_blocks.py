@@ -1,0 +1,68 @@
+"""A screen is blocks that know no Streamlit: whoever has a store can ask for them."""
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import labels
+from dashboard.charts.look.theme import Figure
+from dashboard.screens.view import View
+from dashboard.settings import ROOT
+from dashboard.store import queries
+from tests.screens import sample
+
+BLOCKS = 35
+"""Blocks with each of their options. One more or less is meant, or one of them is no longer found."""
+
+
+@pytest.mark.parametrize(
+    "attention", [{}, {"bureau": ("福祉部",)}, {"department": ("市民課", "建築指導課")}, {"department": ("ない課",)}]
+)
+def test_every_block_says_what_it_shows(sample_store: Path, attention: dict[str, tuple[str, ...]]) -> None:
+    ask = sample.asking(sample_store)
+    made = {name: make() for name, make in sample.blocks(ask, sample.views(ask, **attention))}
+    assert len(made) == BLOCKS
+    for name, block in made.items():
+        assert block.title, name
+        assert block.finding, name
+        assert block.alt, name
+        assert isinstance(block.figure, Figure), name
+        assert block.answer in queries.names(), name
+        labels.in_words(block.rows, block.answer)
+
+
+def test_no_screen_needs_streamlit(sample_store: Path) -> None:
+    command = [sys.executable, "-m", "tests.screens.sample", str(sample_store)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(BLOCKS), "False"]
+
+
+def test_asking_changes_no_answer_for_the_next_one(sample_store: Path) -> None:
+    """Answers are shared: a block that wrote into its rows would change what others are told."""
+    ask = sample.asking(sample_store)
+    kept: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = {}
+
+    def shared(name: str, **params: Any) -> pd.DataFrame:
+        return kept.setdefault(f"{name}{params}", (ask(name, **params), ask(name, **params)))[0]
+
+    for _, make in sample.blocks(shared, sample.views(shared)):
+        make()
+    assert kept
+    for given, untouched in kept.values():
+        assert given.equals(untouched)
+
+
+def test_the_chosen_in_short() -> None:
+    def view(**attention: tuple[str, ...]) -> View:
+        return View(as_of=dt.date(2026, 10, 31), vs=None, vs_label="前月", **attention)
+
+    assert view(department=("市民課",)).who == "市民課"
+    assert view(department=("市民課", "税務課"), bureau=("福祉部",)).who == "選んだ2課"
+    assert view(bureau=("福祉部", "総務部")).who == "選んだ2部"
+    assert view(bureau=("福祉部",)).city == view()
+    assert view(bureau=("福祉部",)).title("遅れ") == "遅れ（2026年10月末・福祉部）"

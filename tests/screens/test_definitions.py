@@ -1,0 +1,53 @@
+"""What figures mean is said as the city's own settings say it."""
+
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.screens.assessment import definitions as assessment
+from dashboard.screens.online import definitions as online
+from dashboard.screens.roadmap import definitions as roadmap
+from dashboard.settings import Settings
+
+Entries = Callable[[Settings], tuple[tuple[str, str], ...]]
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Settings:
+    """The settings that come with the program."""
+    return settings.load(tmp_path)
+
+
+def said(entries: Entries, city: Settings) -> str:
+    return "\n".join(f"{term}：{text}" for term, text in entries(city))
+
+
+def test_days_are_the_citys(city: Settings) -> None:
+    usual = said(roadmap.entries, city)
+    assert "遅れ日数が30日を超える" in usual
+    assert "1〜30日" in usual
+    assert "報告が35日より古い" in usual
+    own = said(roadmap.entries, dataclasses.replace(city, late_days=14, stale_days=70))
+    assert "遅れ日数が14日を超える" in own
+    assert "1〜14日" in own
+    assert "報告が70日より古い" in own
+    assert not re.search("30日|35日", own)
+
+
+def test_how_few_are_hidden_is_the_citys(city: Settings) -> None:
+    assert "伏せた数値（n<10）" in said(assessment.entries, city)
+    own = said(assessment.entries, dataclasses.replace(city, masking_k=20))
+    assert "伏せた数値（n<20）" in own
+    assert "いまは20人" in own
+    assert "10人" not in own
+
+
+@pytest.mark.parametrize("entries", [online.entries, assessment.entries, roadmap.entries])
+def test_each_term_is_defined_once(entries: Entries, city: Settings) -> None:
+    terms = [term for term, _ in entries(city)]
+    assert len(terms) == len(set(terms))
+    assert all(text.endswith("。") for _, text in entries(city))
