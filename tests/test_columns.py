@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from dashboard import labels
-from dashboard.labels.everywhere import EVERYWHERE
-from dashboard.labels.overrides import OVERRIDES
+from dashboard.screens.columns import describe, in_words, overrides
 from dashboard.store import answers as store
 from dashboard.store import queries
 
 ANSWERS = queries.names()
 RETURNS = {name: queries.get(name).returns for name in ANSWERS}
+OVERRIDES = overrides()
 TRAINEES = ["respondent", *queries.restricted("trainees").returns]
 MADE_BY_SCREENS = {
     "is_related",  # ロードマップ
@@ -32,18 +32,19 @@ LATIN = {"KPI", "ID"}
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_column_is_described(name: str) -> None:
     for column in RETURNS[name]:
-        assert labels.describe(column, name)
+        assert describe(column, name)
 
 
 @pytest.mark.parametrize(("name", "columns"), [*RETURNS.items(), ("restricted/trainees", TRAINEES)])
 def test_no_two_shown_columns_have_the_same_heading(name: str, columns: list[str]) -> None:
-    described = [labels.describe(column, name) for column in columns]
+    described = [describe(column, name) for column in columns]
     headings = [column.heading for column in described if column.kind != "hidden"]
     assert sorted(headings) == sorted(set(headings))
 
 
 @pytest.mark.parametrize(
-    "column", [*EVERYWHERE.values(), *(column for columns in OVERRIDES.values() for column in columns.values())]
+    "column",
+    [*labels.EVERYWHERE.values(), *(column for columns in OVERRIDES.values() for column in columns.values())],
 )
 def test_headings_and_words_are_japanese(column: labels.Column) -> None:
     assert bool(column.heading) == (column.kind != "hidden")
@@ -54,7 +55,7 @@ def test_headings_and_words_are_japanese(column: labels.Column) -> None:
 
 def test_nothing_is_described_that_nobody_has() -> None:
     returned = {column for columns in RETURNS.values() for column in columns} | set(TRAINEES)
-    assert EVERYWHERE.keys() - returned - MADE_BY_SCREENS == set()
+    assert labels.EVERYWHERE.keys() - returned - MADE_BY_SCREENS == set()
     assert not MADE_BY_SCREENS & returned - {"respondent"}
     for owner, columns in OVERRIDES.items():
         owned = {column for name in ANSWERS if owner in (name, name.partition("/")[0]) for column in RETURNS[name]}
@@ -64,14 +65,14 @@ def test_nothing_is_described_that_nobody_has() -> None:
 def test_an_override_says_something_else() -> None:
     for columns in OVERRIDES.values():
         for name, column in columns.items():
-            assert column != EVERYWHERE.get(name)
+            assert column != labels.EVERYWHERE.get(name)
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_value_is_of_its_kind(name: str, sample_store: Path) -> None:
     answer = store.answer(sample_store, name)
     for column, values in answer.items():
-        what = labels.describe(str(column), name)
+        what = describe(str(column), name)
         known = values.dropna()
         assert fits(known, what), f"{column} of {name} is no {what.kind}: {values.dtype}, {list(known[:5])}"
 
@@ -103,16 +104,16 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_in_words_keeps_its_rows_and_knows_every_heading(name: str, sample_store: Path) -> None:
     answer = store.answer(sample_store, name)
-    shown, kinds = labels.in_words(answer, name)
-    seen = [column for column in answer if labels.describe(str(column), name).kind != "hidden"]
-    assert list(shown.columns) == list(kinds) == [labels.describe(str(column), name).heading for column in seen]
+    shown, kinds = in_words(answer, name)
+    seen = [column for column in answer if describe(str(column), name).kind != "hidden"]
+    assert list(shown.columns) == list(kinds) == [describe(str(column), name).heading for column in seen]
     assert len(shown) == len(answer)
 
 
 def test_an_empty_answer_in_words_has_its_headings(sample_store: Path) -> None:
     for name in ANSWERS:
         answer = store.answer(sample_store, name)
-        assert list(labels.in_words(answer.head(0), name)[0]) == list(labels.in_words(answer, name)[0])
+        assert list(in_words(answer.head(0), name)[0]) == list(in_words(answer, name)[0])
 
 
 @pytest.mark.parametrize(
@@ -141,14 +142,14 @@ def test_an_empty_answer_in_words_has_its_headings(sample_store: Path) -> None:
 def test_a_name_means_what_its_answer_means(
     answer: str | None, column: str, value: Any, shown: dict[str, object]
 ) -> None:
-    assert labels.in_words(pd.DataFrame({column: [value]}), answer)[0].to_dict("records") == [shown]
+    assert in_words(pd.DataFrame({column: [value]}), answer)[0].to_dict("records") == [shown]
 
 
 def test_whole_numbers_with_gaps_stay_whole() -> None:
-    shown, _ = labels.in_words(pd.DataFrame({"annual_count": [1234.0, None]}))
+    shown, _ = in_words(pd.DataFrame({"annual_count": [1234.0, None]}))
     assert list(shown["年間件数"].astype(object)) == [1234, pd.NA]
 
 
 def test_a_column_nobody_has_described_is_refused() -> None:
     with pytest.raises(KeyError, match="colour"):
-        labels.in_words(pd.DataFrame({"colour": [1]}), "online/totals")
+        in_words(pd.DataFrame({"colour": [1]}), "online/totals")

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard import labels
 from dashboard.exports import csv, excel
+from dashboard.screens import columns
 from dashboard.store import answers as store
 from dashboard.store import queries
 
@@ -86,4 +86,4 @@ def test_a_moment_keeps_its_minute() -> None:
 def test_every_answer_has_the_headings_of_the_screen(name: str, sample_store: Path) -> None:
     rows = store.answer(sample_store, name).head(20)
     headings = [cell.value for cell in sheet(rows, name)[TOP]]
-    assert headings == list(labels.in_words(rows, name)[0])
+    assert headings == list(columns.in_words(rows, name)[0])

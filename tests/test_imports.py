@@ -25,7 +25,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("screens.assessment", "screens.definitions", "screens.online", "screens.roadmap", "settings", "ui"),
     },
     "ui": {
-        *("charts.look", "errors", "exports", "labels", "sample", "settings", "store.answers", *ON_EVERY_SCREEN),
+        *(
+            "charts.look",
+            "errors",
+            "exports",
+            "labels",
+            "sample",
+            "screens.columns",
+            "settings",
+            "store.answers",
+            *ON_EVERY_SCREEN,
+        ),
     },
     # A screen knows no other screen.
     "screens.online": {"charts.look", "labels", "settings", *SHAPES, *ON_EVERY_SCREEN},
@@ -34,12 +44,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "screens.definitions": {"labels", *ON_EVERY_SCREEN},
     "screens.block": {"charts.look"},
     "screens.choices": {"screens"},
+    "screens.columns": {"labels", "screens"},
     "screens.view": set(),
     "screens": set(),
     **{room: {"charts.look", "labels"} for room in SHAPES},
     "charts.look": {"labels"},
     "charts": set(),
-    "exports": {"labels"},
+    "exports": {"labels", "screens.columns"},
     "__main__": {"commands", "errors"},
     "commands": {
         *("errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),

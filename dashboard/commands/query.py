@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     params = _params(arguments.name, arguments.params)
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    answer = store.answer(store.serving(folder), arguments.name, params)
+    answer = _texts(store.answer(store.serving(folder), arguments.name, params))
     if arguments.format == "json":
         print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
     elif arguments.format == "csv":
@@ -39,6 +39,19 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(answer.to_string(index=False, na_rep="—", float_format=lambda number: f"{number:.4f}"))
     return DONE
+
+
+def _texts(answer: pd.DataFrame) -> pd.DataFrame:
+    """Milestones as texts 「2026-09-30 試行開始」: what others read from here stays one text each."""
+    dated = [name for name in answer if answer[name].map(_is_dated).any()]
+    return answer.assign(**{
+        str(name): answer[name].map(lambda many: [f"{each['due']:%Y-%m-%d} {each['name']}" for each in many])
+        for name in dated
+    })  # fmt: skip
+
+
+def _is_dated(value: Any) -> bool:
+    return pd.api.types.is_list_like(value) and any(isinstance(each, dict) for each in value)
 
 
 def _days(answer: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard import labels
+from dashboard.screens import columns
 
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False, "in_memory": True}
 WIDEST = 48
@@ -27,7 +28,7 @@ def workbook(rows: pd.DataFrame, title: str, notes: Sequence[str], answer: str |
 
     ``answer`` is the query whose columns the rows have. Unknown values stay blank cells.
     """
-    table, kinds = labels.in_words(rows, answer)
+    table, kinds = columns.in_words(rows, answer)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         sheet = book.add_worksheet("表")

@@ -1,8 +1,8 @@
 """How numbers, dates, codes and columns are written: each form once, for screens, charts, tables and exports."""
 
-from dashboard.labels.columns import describe, in_words
-from dashboard.labels.days import JAPAN, Day, era_year, moment, month, month_end, short_fiscal_year
-from dashboard.labels.kinds import Column, Kind
+from dashboard.labels.days import JAPAN, Day, era_year, moment, month, month_end, on_the_wall, short_fiscal_year
+from dashboard.labels.everywhere import EVERYWHERE
+from dashboard.labels.kinds import HIDDEN, Column, Kind
 from dashboard.labels.numbers import (
     EMPTY,
     UNKNOWN,
@@ -25,6 +25,7 @@ from dashboard.labels.words import (
     DIFFERENCES,
     LEVELS,
     MEASURES,
+    NO_BARRIER,
     READINGS,
     REASONS,
     SEVERITIES,
@@ -44,9 +45,12 @@ __all__ = [
     "DENOMINATORS",
     "DIFFERENCES",
     "EMPTY",
+    "EVERYWHERE",
+    "HIDDEN",
     "JAPAN",
     "LEVELS",
     "MEASURES",
+    "NO_BARRIER",
     "READINGS",
     "REASONS",
     "SEVERITIES",
@@ -62,13 +66,12 @@ __all__ = [
     "Number",
     "barrier",
     "count",
-    "describe",
     "era_year",
-    "in_words",
     "known",
     "moment",
     "month",
     "month_end",
+    "on_the_wall",
     "percent",
     "points",
     "quantity",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import labels
 from dashboard.exports import excel
+from dashboard.screens import columns
 
 ROOM_FOR_DOWNLOAD = 56
 """Px that the button under a table needs."""
@@ -27,7 +28,7 @@ def table(
 
     Choosing a row gives its place to ``pick``.
     """
-    shown, kinds = labels.in_words(rows, answer)
+    shown, kinds = columns.in_words(rows, answer)
     shares = [heading for heading, kind in kinds.items() if kind == "share"]
     st.dataframe(
         shown.assign(**{heading: shown[heading] * 100 for heading in shares}),

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import labels
 from dashboard.charts.look.theme import Figure
+from dashboard.screens import columns
 from dashboard.screens.view import View
 from dashboard.settings import ROOT
 from dashboard.store import queries
@@ -33,7 +33,7 @@ def test_every_block_says_what_it_shows(sample_store: Path, attention: dict[str,
         assert block.alt, name
         assert isinstance(block.figure, Figure), name
         assert block.answer in queries.names(), name
-        labels.in_words(block.rows, block.answer)
+        columns.in_words(block.rows, block.answer)
 
 
 def test_no_screen_needs_streamlit(sample_store: Path) -> None:

@@ -1,14 +1,37 @@
-"""The columns of an answer in words: which column it is, its heading, its values as a reader wants them."""
+"""The columns of an answer in words: which column it is, its heading, its values as a reader wants them.
+
+What a column's name means everywhere is in labels; where a screen's answers mean something of their own by it, the
+screen's own columns.py says so: ``COLUMNS`` there maps ``folder`` or ``folder/name`` of the answers to its columns.
+"""
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
 import pandas as pd
 
-from dashboard.labels.days import on_the_wall
-from dashboard.labels.everywhere import EVERYWHERE
-from dashboard.labels.kinds import Column, Kind
-from dashboard.labels.numbers import known
-from dashboard.labels.overrides import OVERRIDES
+from dashboard import labels, screens
+from dashboard.labels import HIDDEN, Column, Kind
 
 YES = {True: "○", False: ""}
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "frame/months": {
+        "datasets": HIDDEN,
+        "departments": Column("提出した課数", "count"),
+        "procedures": Column("手続一覧", "flag"),
+        "roadmap": Column("ロードマップ", "flag"),
+    },
+}
+"""Of the answers of the frame, which belong to no screen."""
+
+
+@cache
+def overrides() -> Mapping[str, Mapping[str, Column]]:
+    """What every screen says of its own columns, and the frame."""
+    found = [each.name for each in pkgutil.walk_packages(screens.__path__, "dashboard.screens.")]
+    own = [import_module(name).COLUMNS for name in found if name.endswith(".columns") and name != __name__]
+    return {answer: columns for each in (COLUMNS, *own) for answer, columns in each.items()}
 
 
 def describe(name: str, answer: str | None = None) -> Column:
@@ -18,9 +41,9 @@ def describe(name: str, answer: str | None = None) -> Column:
     """
     folder = answer.partition("/")[0] if answer else None
     for owner in (answer, folder):
-        if owner and name in OVERRIDES.get(owner, {}):
-            return OVERRIDES[owner][name]
-    return EVERYWHERE[name]
+        if owner and name in overrides().get(owner, {}):
+            return overrides()[owner][name]
+    return labels.EVERYWHERE[name]
 
 
 def in_words(rows: pd.DataFrame, answer: str | None = None) -> tuple[pd.DataFrame, dict[str, Kind]]:
@@ -46,7 +69,7 @@ def _values(column: pd.Series, what: Column) -> pd.Series:
     if what.kind == "points":
         return column.astype(float) * 100
     if what.kind == "moment":
-        return on_the_wall(column)
+        return labels.on_the_wall(column)
     if what.kind == "count" and column.dtype.kind != "i":
         return column.astype("Int64")
     return column
@@ -55,4 +78,4 @@ def _values(column: pd.Series, what: Column) -> pd.Series:
 def _worded(column: pd.Series, what: Column) -> pd.Series:
     """A text that is no code stays as it is."""
     words = what.words or {}
-    return column.map(lambda value: words.get(value, value) if known(value) else what.blank)
+    return column.map(lambda value: words.get(value, value) if labels.known(value) else what.blank)
