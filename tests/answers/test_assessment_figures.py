@@ -19,6 +19,8 @@ from dashboard.store import answers as store
 from dashboard.store import build
 from tests.frames import rows_of
 
+pytestmark = pytest.mark.slow
+
 FIELDS = list(dict.fromkeys(question.field for question in QUESTIONS))
 IN = {field: [question.number for question in QUESTIONS if question.field == field] for field in FIELDS}
 EVERY = [question.number for question in QUESTIONS]

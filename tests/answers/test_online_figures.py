@@ -12,6 +12,8 @@ from generate import truth
 from dashboard.store import answers as store
 from tests.frames import rows_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def true_rows() -> pd.DataFrame:

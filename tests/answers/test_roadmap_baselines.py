@@ -18,6 +18,8 @@ from tests.answers.lists import LAST, MONTHS, City, as_list_of, ask, only_initia
 from tests.frames import day_of
 from tests.importers.roadmaps import Plan
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_baseline_survives_later_imports_and_undo_restores(own: City) -> None:
     plan = Plan(forecast=None, planned=(dt.date(2026, 4, 1), dt.date(2026, 12, 31)))

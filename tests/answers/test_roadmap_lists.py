@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pandas as pd
+import pytest
 
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
@@ -10,6 +11,8 @@ from dashboard.store import build
 from tests.answers.lists import LAST, MONTHS, City, ask
 from tests.frames import day_of, rows_of
 from tests.importers.roadmaps import Plan, as_list
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_list_of_the_middle_of_a_month_has_its_own_point_on_the_s_curve(own: City) -> None:

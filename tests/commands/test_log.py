@@ -1,6 +1,10 @@
 """``log``: what happened, who did it, what became of it."""
 
+import pytest
+
 from tests.commands.asking import HEADER, ROWS, Capture, City, imported, said
+
+pytestmark = pytest.mark.slow
 
 
 def test_an_empty_log_says_what_is_shown(city: City, capsys: Capture) -> None:

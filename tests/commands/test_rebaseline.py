@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.asking import Capture, City, imported, logged, query, refused, said
 from tests.importers.roadmaps import Plan, as_list
+
+pytestmark = pytest.mark.slow
 
 REVIEW = ["rebaseline", "1-1", "--end", "2026-12-31", "--reason", "国の仕様変更", "--by", "室長"]
 

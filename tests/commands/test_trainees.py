@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.asking import Capture, City, logged, refused
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_list_is_not_made_by_mistake(city: City, tmp_path: Path, capsys: Capture) -> None:

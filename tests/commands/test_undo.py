@@ -1,6 +1,10 @@
 """``undo``: the figures of before, exactly; the sample city when nothing is left."""
 
+import pytest
+
 from tests.commands.asking import HEADER, ROWS, Capture, City, imported, query, said, without_import
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_first_import_ends_the_sample_and_undo_brings_it_back(city: City, capsys: Capture) -> None:

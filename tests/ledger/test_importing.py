@@ -9,6 +9,8 @@ from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Entry, Ledger
 
+pytestmark = pytest.mark.slow
+
 HEAD = "番号,柱,施策,取組名,所管課,計画開始,計画終了,状況\n"
 DEPARTMENTS = ("市民課", "税務課", "福祉課")
 MONTHS = [dt.date(2026, month, 28) for month in range(1, 9)]

@@ -15,6 +15,8 @@ from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 from dashboard.store import build, queries
 
+pytestmark = pytest.mark.slow
+
 HEADER = "手続ID,所管課,手続名,オンライン化状況,年間件数\n"
 
 
@@ -55,7 +57,6 @@ def test_a_reader_sees_the_new_store_after_a_swap(tmp_path: Path) -> None:
     assert applicable(tmp_path) == 2
 
 
-@pytest.mark.slow
 def test_readers_are_served_while_builds_go_on(tmp_path: Path) -> None:
     """Who asks while a build goes on is served the store before it, who asks after it the new one; nobody an error."""
     add(tmp_path, "1,市民課,転入届,済,10\n")

@@ -189,6 +189,7 @@ NUMBERS = st.integers(7_310_000, 7_319_999).map(str)
 WORDS = st.sampled_from([*LADDER, "はい", "○", "わからない", "", "同上", "まあまあ", "9", "小計", "※注"])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(lines=st.lists(st.tuples(NUMBERS, st.lists(WORDS, min_size=4, max_size=4)), min_size=1, max_size=8))
 def test_no_finding_tells_a_number(lines: list[tuple[str, list[str]]]) -> None:

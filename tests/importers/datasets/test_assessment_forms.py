@@ -249,6 +249,7 @@ HEADERS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), headers=HEADERS, titled=st.booleans(), listed=st.booleans())
 def test_no_finding_tells_who_somebody_is(data: st.DataObject, headers: list[str], titled: bool, listed: bool) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,6 +61,7 @@ def test_a_file_that_is_no_roadmap_is_not_taken_for_one() -> None:
     assert reading.dataset == "organization"
 
 
+@pytest.mark.slow
 @given(st.lists(CELLS, min_size=len(LIST), max_size=len(LIST)))
 @settings(max_examples=150, deadline=None)
 def test_whatever_stands_in_a_list_is_read_or_reported(cells: list[Value]) -> None:

@@ -193,6 +193,7 @@ def test_months_with_a_gap_are_no_grid() -> None:
     assert finding(read(sheet(rows), register=CITY), "roadmap_without_period").severity == "error"
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_whatever_stands_in_the_months_is_read_or_reported(months: list[list[Value]]) -> None:

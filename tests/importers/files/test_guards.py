@@ -147,11 +147,13 @@ def test_one_part_may_not_expand_beyond_its_limit() -> None:
     assert "xl/bomb.xml" in issue.message
 
 
+@pytest.mark.slow
 def test_a_header_that_lies_about_the_size_does_not_help() -> None:
     assert refusal(bomb(257, declared=10)).code == "part_too_large"
     assert refusal(bomb(1, declared=10)).code == "broken"
 
 
+@pytest.mark.slow
 def test_many_parts_may_not_expand_beyond_the_total() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
