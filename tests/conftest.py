@@ -1,21 +1,52 @@
 """The sample city, read once by the real importers and shared by every test that only looks at it."""
 
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import pytest
 from filelock import FileLock
 
 from dashboard.store import answers as store
 from dashboard.store import build
 
+# Chosen by --hypothesis-profile=dev (make fast): enough to see a rule broken, not to find the one case in a thousand.
+hypothesis.settings.register_profile("dev", max_examples=20, deadline=None)
+
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--read-here",
+        action="store_true",
+        help="read files in this process and not each in its own: faster, and seen by coverage",
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What --read-here says. The processes themselves are tested in tests/importers/sandbox, whatever it says."""
+
+    def here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+        return [function(*each) for each in arguments]
+
+    with pytest.MonkeyPatch.context() as patch:
+        if request.config.getoption("--read-here"):
+            patch.setattr("dashboard.importers.run_each", here)
+        yield
+
+
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder without imports: the sample city is on show. Look, don't touch."""
-    common = tmp_path_factory.getbasetemp().parent
+def sample_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder without imports: the sample city is on show. Look, don't touch.
+
+    The processes of one run share it; another run may be of other code.
+    """
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
     folder = common / "sample-city"
     with FileLock(common / "sample-city.lock"):
         assert build.ensure(folder) is None

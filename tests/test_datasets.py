@@ -17,6 +17,8 @@ from dashboard.settings import ROOT
 from dashboard.store import answers, build, queries
 from dashboard.store.loading import PLACE, TYPES
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parent / "importers" / "examples"
 AS_OF = dt.date(2026, 10, 31)
 COUNTED = [name for name, dataset in DATASETS.items() if not dataset.is_register]

@@ -1,6 +1,7 @@
 """Who may import whom. The first thing to read: the folders are the data flow, and this is its direction."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,7 @@ def dotted_name(path: Path) -> str:
 MODULES = {dotted_name(path): path for path in modules()}
 
 
+@cache
 def imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
     """The import statements anywhere in a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -173,6 +175,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
 def arrows() -> dict[tuple[str, str], set[str]]:
     """(room, room it imports) → the imports that do."""
     found: dict[tuple[str, str], set[str]] = {}

@@ -44,7 +44,3 @@ CREATE MACRO wilson_low(x, n) AS CASE WHEN n > 0 THEN greatest(0.0,
 CREATE MACRO wilson_high(x, n) AS CASE WHEN n > 0 THEN least(1.0,
     (2 * x + 3.841458820694124 + 1.959963984540054 * sqrt(3.841458820694124 + 4 * x * (1 - CAST(x AS DOUBLE) / n)))
     / (2 * (n + 3.841458820694124))) END;
-
--- The fiscal year (年度) of a day, for a year that begins on the first of start_month.
-CREATE MACRO fiscal_year(day, start_month) AS
-    CASE WHEN month(day) >= start_month THEN year(day) ELSE year(day) - 1 END;

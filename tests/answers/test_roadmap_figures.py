@@ -15,6 +15,8 @@ from tests.answers.lists import LAST, MONTHS, as_list_of, ask
 from tests.frames import day_of, rows_of
 from tests.importers.roadmaps import Plan
 
+pytestmark = pytest.mark.slow
+
 
 def chance_plans(seed: int, day: dt.date) -> list[Plan]:
     """Thirty initiatives as they stand on a day: every trouble there is, drawn by chance but the same every time."""

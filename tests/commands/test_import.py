@@ -7,6 +7,8 @@ import pytest
 from tests.commands.asking import HEADER, ROWS, Capture, City, imported, logged, query, refused, said
 from tests.importers.roadmaps import Look, Plan, as_grid, as_list
 
+pytestmark = pytest.mark.slow
+
 NATIONAL = ["procedures_r6_local_applications_utf8bom.csv", "procedures_r6_local_applications_cp932.csv"]
 
 
@@ -39,9 +41,7 @@ def test_an_import_says_what_it_read(city: City, capsys: Capture) -> None:
 def test_it_says_the_same_to_people(city: City, capsys: Capture) -> None:
     file = city("手続_R8.10.csv", HEADER + ROWS["市民課"].replace("50,", "不明,"))
     tried = said(capsys, "import", file, "--dry-run").splitlines()
-    assert tried[0] == (
-        "手続_R8.10.csv｜手続一覧｜基準日 2026-10-31｜2行（新規 2・変更 0・なくなった 0・同じ 0）"
-    )
+    assert tried[0] == ("手続_R8.10.csv｜手続一覧｜基準日 2026-10-31｜2行（新規 2・変更 0・なくなった 0・同じ 0）")
     assert any(line.startswith("  [情報] 手続_R8.10 F3 ") and "（規則 L1-09）" in line for line in tried)
     assert tried[-1] == "確かめただけです。何も変わっていません。"
     done = said(capsys, "import", file).splitlines()

@@ -15,6 +15,8 @@ from dashboard.importers import SourceFile, read
 from dashboard.importers.model import Reading
 from tests.importers import make
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2025, 3, 31)
 HEADER = ("部", "課", "手続名", "オンライン化状況")
 UTF8 = "procedures_r6_local_applications_utf8bom.csv"

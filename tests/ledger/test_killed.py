@@ -14,6 +14,8 @@ from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 from dashboard.store import build
 
+pytestmark = pytest.mark.slow
+
 BEFORE = "手続ID,所管課,手続名,オンライン化状況,年間件数\n1,市民課,転入届,済,100\n2,市民課,転出届,未実施,50\n"
 AFTER = BEFORE.replace("2,市民課,転出届,未実施,50", "2,市民課,転出届,済,50\n3,税務課,納税証明,済,7")
 OLD, NEW = (2, 1), (3, 3)

@@ -18,6 +18,8 @@ from dashboard.store import answers as store
 from dashboard.store import build, queries
 from tests.importers.forms import LADDER, QUESTIONS, as_csv, question_list
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = 40
 NUMBERS = [str(7_310_042 + 1_009 * each) for each in range(PEOPLE)]
 

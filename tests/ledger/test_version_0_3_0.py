@@ -22,6 +22,8 @@ from dashboard.records.baselines import rebaselines
 from dashboard.store import answers as store
 from dashboard.store import build
 
+pytestmark = pytest.mark.slow
+
 KEPT = Path(__file__).parent / "version_0_3_0"
 Capture = pytest.CaptureFixture[str]
 

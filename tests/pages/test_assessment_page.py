@@ -13,6 +13,8 @@ from tests.pages.conftest import Own
 from tests.pages.lists import ORGANIZATION
 from tests.pages.opening import run, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/analysis/assessment.py"
 CHARTS = ["heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"]
 

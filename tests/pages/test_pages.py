@@ -14,6 +14,8 @@ from tests.pages.conftest import Own
 from tests.pages.lists import LIST, ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, words
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_sample_city_opens_with_its_figures(data_folder: Path) -> None:
     app = run()

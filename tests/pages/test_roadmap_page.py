@@ -19,6 +19,8 @@ from tests.pages.conftest import Own
 from tests.pages.lists import ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, stands, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/analysis/roadmap.py"
 
 

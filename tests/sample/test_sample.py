@@ -15,6 +15,8 @@ import pytest
 from layouts import Layout
 from python_calamine import CalamineWorkbook
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 FILES = SAMPLE / "files"
 LATEST = pd.Timestamp("2026-10-31")

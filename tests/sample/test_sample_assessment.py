@@ -10,6 +10,8 @@ from assessment_questions import QUESTIONS, ROUNDS, question_list
 
 from dashboard.store import answers as store
 
+pytestmark = pytest.mark.slow
+
 Ask = Callable[..., pd.DataFrame]
 
 

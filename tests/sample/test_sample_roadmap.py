@@ -15,6 +15,8 @@ from dashboard.settings import ROOT
 from dashboard.store import answers as store
 from tests.frames import day_of
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = ROOT / "data" / "sample"
 LAST = months.MONTHS[-1]
 

@@ -53,9 +53,6 @@ from tests.store.macros import value
         ("wilson_high(0, 0)", None),
         ("wilson_low(0, 5)", 0.0),
         ("wilson_high(5, 5)", 1.0),
-        ("fiscal_year(DATE '2026-03-31', 4)", 2025),
-        ("fiscal_year(DATE '2026-04-01', 4)", 2026),
-        ("fiscal_year(DATE '2026-04-01', 1)", 2026),
     ],
 )
 def test_boundary_cases(connection: duckdb.DuckDBPyConnection, expression: str, expected: float | None) -> None:

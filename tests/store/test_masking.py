@@ -18,6 +18,8 @@ from dashboard.store import build, queries
 from tests.cities import FIELDS, HELD, QUESTIONS, Ask, Person, built, random_city
 from tests.frames import rows_of
 
+pytestmark = pytest.mark.slow
+
 K = 10
 CITIES = range(12)
 City = tuple[pd.DataFrame, Ask]

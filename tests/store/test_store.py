@@ -1,5 +1,6 @@
 """The store is swapped under readers, never shared between threads, and never half a truth."""
 
+import queue
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -54,28 +55,33 @@ def test_a_reader_sees_the_new_store_after_a_swap(tmp_path: Path) -> None:
     assert applicable(tmp_path) == 2
 
 
+@pytest.mark.slow
 def test_readers_are_served_while_builds_go_on(tmp_path: Path) -> None:
+    """Who asks while a build goes on is served the store before it, who asks after it the new one; nobody an error."""
     add(tmp_path, "1,市民課,転入届,済,10\n")
-    done, seen, wrong = threading.Event(), set[int](), list[Exception]()
+    done = threading.Event()
 
-    def read() -> None:
+    def read(served: queue.SimpleQueue[int | Exception]) -> None:
         while not done.is_set():
             try:
-                seen.add(applicable(tmp_path))
+                served.put(applicable(tmp_path))
             except Exception as error:
-                wrong.append(error)
+                served.put(error)
 
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    for count in range(2, 8):
-        add(tmp_path, "".join(f"{n},市民課,届{n},済,10\n" for n in range(count)))
-    done.set()
-    for reader in readers:
-        reader.join()
-    assert not wrong
-    assert seen, "nobody was served"
-    assert seen <= set(range(1, 8))
+    with ThreadPoolExecutor(3) as pool:
+        readers: list[queue.SimpleQueue[int | Exception]] = [queue.SimpleQueue() for _ in range(3)]
+        reading = [pool.submit(read, served) for served in readers]
+        try:
+            for count in range(2, 8):
+                add(tmp_path, "".join(f"{n},市民課,届{n},済,10\n" for n in range(count)))
+                for served in readers:
+                    asked_before = served.qsize() + 1
+                    answers = [served.get(timeout=60) for _ in range(asked_before + 1)]
+                    assert set(answers) <= {count - 1, count}
+                    assert answers[-1] == count
+        finally:
+            done.set()
+    assert all(reader.exception() is None for reader in reading)
 
 
 def test_deleting_the_store_loses_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from dashboard.importers.sandbox.child import Death, run_each
 from tests.importers import make
 from tests.importers.victims import behave, frame, main_module, outcome
 
+pytestmark = pytest.mark.slow
+
 
 def test_answers_come_in_order() -> None:
     assert run_each(behave, [(f"{number}",) for number in range(7)]) == [str(number) for number in range(7)]
