@@ -17,7 +17,6 @@ from tests.importers.grids import Record
 from tests.importers.roadmaps import Plan, as_list
 
 MONTHS = [day.date() for day in pd.date_range("2026-05-31", periods=6, freq="ME")]
-
 LAST = MONTHS[-1]
 
 

@@ -15,6 +15,7 @@ FIELDS = {"基礎用語": 5, "エクセル関数": 6, "統計知識": 6, "ツー
 SUBJECTS = [f"{field}の{place}番目の事柄" for field, count in FIELDS.items() for place in range(1, count + 1)]
 QUESTIONS = [f"{subject}を理解していますか" for subject in SUBJECTS]
 LADDER = ["知らない", "聞いたことがある", "だいたい理解している", "理解している"]
+THIRDS = [0, 1 / 3, 2 / 3, 1]
 KNOWN = ["回答者ID", "回答日時", "部", "所属課", "職位"]
 UNITS = register(("総務部", "総務課"), ("総務部", "人事課"), ("消防本部", "総務課"))
 
@@ -98,9 +99,6 @@ def book(sheets: Mapping[str, Sequence[Sequence[object]]], merges: Sequence[tupl
         for name, place, value in merges:
             made.get_worksheet_by_name(name).merge_range(place, value)
     return stream.getvalue()
-
-
-THIRDS = [0, 1 / 3, 2 / 3, 1]
 
 
 def form(

@@ -17,17 +17,15 @@ from dashboard.store import answers as store
 from dashboard.store import build, queries
 from tests.cities import FIELDS, HELD, QUESTIONS, Ask, Person, built, random_city
 from tests.frames import rows_of
+from tests.store.attacker import bounds_of
 
 pytestmark = pytest.mark.slow
-
 K = 10
 CITIES = range(12)
 City = tuple[pd.DataFrame, Ask]
 """What is true of everybody, and a question to the store."""
 Shown = tuple[str, str, str, str | None, str | None, str]
 """A figure of a group: kind, round, level, bureau, unit, column."""
-Ranges = dict[tuple[str, str | None], dict[float, tuple[int, int]]]
-"""(bureau, department) → line → the least and the most people who may be under it."""
 LINES = [float(line) for line in queries.get("assessment/under_line").choices["line"]]
 
 
@@ -186,7 +184,7 @@ def test_counts_under_a_line_leave_a_doubt_about_everybody(city: City) -> None:
     skills = [{"field": field} for field in FIELDS] + [{"question_no": number} for number, _ in QUESTIONS]
     for held, skill in itertools.product(HELD, skills):
         by_line = {line: ask("under_line", round=held, line=line, **skill) for line in LINES}
-        bounds = _bounds(by_line)
+        bounds = bounds_of(by_line)
         column = next(iter(skill.values()))
         for (_bureau, department), ranges in bounds.items():
             if department is None:
@@ -198,55 +196,6 @@ def test_counts_under_a_line_leave_a_doubt_about_everybody(city: City) -> None:
                 assert low <= true <= high
                 assert low < len(scores), (held, skill, department, line)
                 assert high > 0, (held, skill, department, line)
-
-
-def _bounds(by_line: dict[float, pd.DataFrame]) -> Ranges:
-    """What a reader can be sure of."""
-    ranges: Ranges = {}
-    for line, rows in by_line.items():
-        for row in rows_of(rows[rows["level"].isin(["department", "rest"]) & rows["people"].notna()]):
-            key = (row.bureau, row.department if isinstance(row.department, str) else None)
-            ranges.setdefault(key, {})[line] = _interval(int(row.people), int(row.n), bool(row.able_few))
-    for _ in range(3):
-        for line, rows in by_line.items():
-            _tighten_by_total(ranges, line, rows)
-        for key in ranges:
-            _tighten_by_lines(ranges[key])
-    return ranges
-
-
-def _interval(people: int, n: int, able_few: bool) -> tuple[int, int]:
-    """All true counts that would be shown like this, by the rule as the manual says it."""
-    fitting = [true for true in range(n + 1) if _coarse(true, n) == people and (n - true <= 2) == able_few]
-    return fitting[0], fitting[-1]
-
-
-def _coarse(true: int, n: int) -> int:
-    if true <= 2:
-        return 0
-    if n - true <= 2:
-        return n
-    return int(true / 5 + 0.5) * 5
-
-
-def _tighten_by_total(ranges: Ranges, line: float, rows: pd.DataFrame) -> None:
-    city = rows[rows["level"] == "city"]
-    leaves = [key for key in ranges if line in ranges[key]]
-    counted = rows[rows["level"].isin(["department", "rest"]) & rows["people"].notna()]["n"].sum()
-    if city.empty or counted != city["n"].iloc[0]:
-        return  # somebody is in no group: their number bounds nothing
-    total = int(city["people"].iloc[0])
-    low, high = (sum(ranges[key][line][end] for key in leaves) for end in (0, 1))
-    for key in leaves:
-        least, most = ranges[key][line]
-        ranges[key][line] = (max(least, total - (high - most)), min(most, total - (low - least)))
-
-
-def _tighten_by_lines(lines: dict[float, tuple[int, int]]) -> None:
-    for lower, higher in itertools.pairwise(sorted(lines)):
-        lines[higher] = (max(lines[higher][0], lines[lower][0]), lines[higher][1])
-    for higher, lower in itertools.pairwise(sorted(lines, reverse=True)):
-        lines[lower] = (lines[lower][0], min(lines[lower][1], lines[higher][1]))
 
 
 def test_parts_of_a_bureau_say_all_that_its_count_says(city: City) -> None:

@@ -91,7 +91,7 @@ def test_words_stand_on_their_ladder(words: list[str], expected: list[float]) ->
 
 
 def test_the_lists_own_choices_win() -> None:
-    choices = [["低／中／高"][0]] * 27
+    choices = ["低／中／高"] * 27
     reading = answers_of(question_list(選択肢=choices), form([["低"] * 3, ["中"] * 3, ["高"] * 3]))
     assert codes(reading, "error", "warning") == []
     assert [line[0] for line in wide(reading)] == [0, 0.5, 1]
