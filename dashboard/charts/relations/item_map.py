@@ -12,7 +12,7 @@ HEIGHT, TOP, LEFT = 540, 56, 66
 NARROW = (270, 410)
 """Px of the drawing on the narrowest screen, across and down: numbers that keep apart there do so everywhere."""
 POOR, EASY, HARD = 0.2, 0.85, 0.15
-"""The lines of item_reading (queries/build/11_macros_assessment.sql)."""
+"""The lines of item_reading (queries/macros/item_reading.sql)."""
 KINDS = (
     ("circle", "●", theme.BLUE_900),
     ("square", "■", theme.ORANGE_800),
