@@ -167,13 +167,13 @@ def test_every_module_has_a_room(name: str) -> None:
     assert room(name) or name in ("dashboard", "dashboard.store"), f"{name} belongs to no room: add it to the table"
 
 
-@pytest.mark.parametrize("here", MAY_IMPORT)
+@pytest.mark.parametrize("here", sorted(MAY_IMPORT))
 def test_imports_follow_the_table(here: str) -> None:
     used = {there: how for (row_, there), how in arrows().items() if row_ == here}
     assert used.keys() <= MAY_IMPORT[here], {there: how for there, how in used.items() if there not in MAY_IMPORT[here]}
 
 
-@pytest.mark.parametrize("here", MAY_IMPORT)
+@pytest.mark.parametrize("here", sorted(MAY_IMPORT))
 def test_no_allowance_is_unused(here: str) -> None:
     """What nobody needs is not allowed: the table stays the drawing of the house."""
     assert MAY_IMPORT[here] <= {there for row_, there in arrows() if row_ == here}

@@ -174,9 +174,9 @@ class Answers:
 
     def __call__(self, name: str, **params: Any) -> pd.DataFrame:
         """The answer to a named query; sequences are list parameters, and an empty one means all."""
-        return answer(self.path, name, {key: bound(value) for key, value in params.items()})
+        return answer(self.path, name, {key: _bound(value) for key, value in params.items()})
 
 
-def bound(value: Any) -> Any:
+def _bound(value: Any) -> Any:
     """A parameter as the store takes it: a sequence as a list, an empty one as NULL (all)."""
     return (list(value) or None) if isinstance(value, list | tuple) else value

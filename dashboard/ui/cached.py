@@ -26,7 +26,8 @@ def version() -> store.Version:
 
 def answer(name: str, **params: Any) -> pd.DataFrame:
     """The answer to a named query; sequences are list parameters, and an empty one means all."""
-    return _answer(name, tuple(sorted((key, _frozen(value)) for key, value in params.items())), version())
+    kept = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
+    return _answer(name, tuple(sorted(kept.items())), version())
 
 
 def drawn(make: Callable[[Ask, AView, *Options], Made], view: AView, *options: *Options) -> Made:
@@ -41,16 +42,9 @@ def drawn(make: Callable[[Ask, AView, *Options], Made], view: AView, *options: *
 
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
 def _answer(name: str, params: tuple[tuple[str, Any], ...], stamp: store.Version) -> pd.DataFrame:
-    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
-    return store.answer(Path(stamp[0]), name, bound)
+    return store.Answers(Path(stamp[0]))(name, **dict(params))
 
 
 @st.cache_resource(max_entries=BLOCKS, show_spinner=False)
 def _drawn(name: str, view: View, options: tuple[Any, ...], stamp: store.Version, _make: Callable[[], Any]) -> Any:
     return _make()
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return tuple(value) or None
-    return value

@@ -9,8 +9,6 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, get_args
 
-import pandas as pd
-
 from dashboard import screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
@@ -22,17 +20,6 @@ from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask, View
 from dashboard.store import answers as store
-
-
-def asking(path: Path) -> Ask:
-    """Asks a store."""
-
-    def ask(name: str, **params: Any) -> pd.DataFrame:
-        given = {key: (list(value) or None) if isinstance(value, (list, tuple)) else value
-                 for key, value in params.items()}  # fmt: skip
-        return store.answer(path, name, given)
-
-    return ask
 
 
 def frame(ask: Ask, dataset: str, **more: Any) -> View:
@@ -89,6 +76,6 @@ def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
 
 
 if __name__ == "__main__":
-    ask = asking(Path(sys.argv[1]))
+    ask = store.Answers(Path(sys.argv[1]))
     made = [make() for _, make in blocks(ask, views(ask))]
     print(len(made), "streamlit" in sys.modules)

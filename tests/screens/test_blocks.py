@@ -13,6 +13,7 @@ from dashboard.charts.look.theme import Figure
 from dashboard.screens import columns
 from dashboard.screens.view import View
 from dashboard.settings import ROOT
+from dashboard.store import answers as store
 from dashboard.store import queries
 from tests.screens import sample
 
@@ -28,7 +29,7 @@ FILES = {
     "attention", [{}, {"bureau": ("福祉部",)}, {"department": ("市民課", "建築指導課")}, {"department": ("ない課",)}]
 )
 def test_every_block_says_what_it_shows(sample_store: Path, attention: dict[str, tuple[str, ...]]) -> None:
-    ask = sample.asking(sample_store)
+    ask = store.Answers(sample_store)
     made = {name: make() for name, make in sample.blocks(ask, sample.views(ask, **attention))}
     assert {name.partition("(")[0] for name in made} == FILES
     for name, block in made.items():
@@ -50,7 +51,7 @@ def test_no_screen_needs_streamlit(sample_store: Path) -> None:
 
 def test_asking_changes_no_answer_for_the_next_one(sample_store: Path) -> None:
     """Answers are shared: a block that wrote into its rows would change what others are told."""
-    ask = sample.asking(sample_store)
+    ask = store.Answers(sample_store)
     kept: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = {}
 
     def shared(name: str, **params: Any) -> pd.DataFrame:
