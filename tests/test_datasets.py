@@ -72,6 +72,7 @@ def test_its_columns_and_words_are_its_own(dataset: Dataset) -> None:
     assert {*dataset.key, *(dataset.compared or ()), *dataset.departments} <= set(dataset.schema)
     assert set(dataset.replaces) <= {*dataset.schema, "as_of"}
     assert set(dataset.schema.values()) <= set(TYPES)
+    assert not dataset.departments or "bureau_text" in dataset.schema, "a 課 is looked up within its 部"
 
 
 @pytest.mark.parametrize("name", COUNTED)

@@ -19,7 +19,7 @@ from tests.screens import sample
 
 FILES = {
     ".".join(path.relative_to(ROOT / "dashboard" / "screens").with_suffix("").parts)
-    for path in ROOT.glob("dashboard/screens/*/*.py")
+    for path in ROOT.glob("dashboard/screens/*/**/*.py")
     if "\ndef block(" in path.read_text(encoding="utf-8")
 }
 """The files that say they are a block."""
