@@ -1,6 +1,7 @@
 """The sample city, read once by the real importers and shared by every test that only looks at it."""
 
 import shutil
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
+from dashboard.importers.sandbox.child import Death
 from dashboard.store import answers as store
 from dashboard.store import build
 
@@ -30,13 +32,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
     """What --read-here says. The processes themselves are tested in tests/importers/sandbox, whatever it says."""
 
-    def here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-        return [function(*each) for each in arguments]
-
     with pytest.MonkeyPatch.context() as patch:
         if request.config.getoption("--read-here"):
-            patch.setattr("dashboard.importers.run_each", here)
+            patch.setattr("dashboard.importers.run_each", _each_here)
         yield
+
+
+def _each_here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [_one_here(function, each) for each in arguments]
+
+
+def _one_here(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    try:
+        return function(*arguments)
+    except Exception:
+        return Death("error", traceback.format_exc())
+    except SystemExit:
+        return Death("crash", traceback.format_exc())
 
 
 @pytest.fixture(scope="session")
