@@ -4,7 +4,8 @@ BIN = .venv/bin
 # What `make profile` looks at: PAGE=/roadmap, or FILE=一覧.xlsx.
 PAGE ?= /online
 FILE ?=
-LOCKING = --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url \
+# A pin without its extra (coverage for coverage[toml]) is none to the pip that comes with Python 3.11.
+LOCKING = --quiet --universal --no-strip-extras --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 UNDER_TEST = app.py serve.py pages dashboard data/sample benchmarks tests
 
