@@ -61,9 +61,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.datasets": {"importers.model"},
     # A dataset knows no other dataset.
-    "importers.datasets.*": {*OF_SHEETS, "importers.tables", "labels"},
-    "importers.register": {*OF_CELLS, "importers.tables"},
-    "importers.tables": OF_SHEETS,
+    "importers.datasets.*": {*OF_SHEETS, "importers.questions", "importers.tables", "labels"},
+    "importers.register": {*OF_CELLS, "importers.questions", "importers.tables"},
+    "importers.tables": {*OF_SHEETS, "importers.questions"},
+    "importers.questions": OF_CELLS,
     "importers.files": {"importers.addresses", "importers.findings", "importers.model"},
     "importers.findings": {"errors", "importers.model"},
     "importers.cells": {"importers.model"},

@@ -33,6 +33,10 @@ class Issue:
     cell: str | None = None
     value: str | None = None
     rule: str | None = None
+    key: str | None = None
+    """What to answer, where it is a question that an answer settles (questions.py)."""
+    choices: tuple[str, ...] = ()
+    """The answers there are, where they can be listed."""
 
 
 @dataclass(slots=True)
@@ -126,6 +130,8 @@ class Hints:
     """What the city's letters and words for a state mean: folded sign → state."""
     fills: Mapping[str, str] = field(default_factory=dict)
     """What the colours of a month grid mean: address of a cell that has the colour → planned, actual or forecast."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What a person answered, now or before: folded key (questions.py) → the answer as given."""
 
 
 NO_HINTS: Final = Hints()

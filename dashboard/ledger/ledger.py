@@ -210,8 +210,12 @@ def _check_withdrawal(kind: RecordKind, number: int, made: Record | None) -> Non
 
 def _entry(row: dict[str, Any]) -> Entry:
     row["as_of"] = _day(row["as_of"])
-    row["issues"] = [Issue(**issue) for issue in json.loads(row["issues"] or "[]")]
+    row["issues"] = [_issue(said) for said in json.loads(row["issues"] or "[]")]
     return Entry(**row)
+
+
+def _issue(said: dict[str, Any]) -> Issue:
+    return Issue(**{**said, "choices": tuple(said.get("choices", ()))})
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -158,6 +158,15 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "「{column}」のセルが複数の行にまたがって結合されています。行ごとの値が分からないため、不明としました。",
         "結合を解除し、行ごとの値を入力してください。",
     ),
+    "answer_used": Finding(
+        "info",
+        None,
+        "「{key}」は、覚えている答えのとおり「{answer}」としました。",
+        "違うときは、--answer で答え直すか、記録（log）の番号で答えを取り消してください。",
+    ),
+    "answer_impossible": Finding(
+        "error", None, "「{key}」の答え「{answer}」は使えません。", "{choices} のどれかで答えてください。"
+    ),
     "fills_unread": Finding(
         "warning",
         "L1-11",

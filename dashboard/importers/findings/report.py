@@ -1,6 +1,7 @@
 """A report: the findings in one file, each in its words. What only one dataset finds, its own folder words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.errors import DashboardError
@@ -42,6 +43,22 @@ class Report:
         """Report the finding ``code`` at a place; ``value`` and ``details`` fill in its words."""
         made = _issue(self._words[code], code, self.file, details, sheet=sheet, cell=cell, value=value)
         self.issues.append(made)
+
+    def ask(
+        self,
+        code: str,
+        *,
+        key: str,
+        choices: Sequence[str],
+        sheet: str | None = None,
+        cell: str | None = None,
+        value: str | None = None,
+        **details: object,
+    ) -> None:
+        """Report a finding that an answer settles: ``key`` is the question (questions.py), ``choices`` its answers."""
+        details |= {"key": key, "choices": "、".join(choices)}
+        made = _issue(self._words[code], code, self.file, details, sheet=sheet, cell=cell, value=value)
+        self.issues.append(replace(made, key=key, choices=tuple(choices)))
 
 
 class Unreadable(DashboardError):
