@@ -20,10 +20,10 @@ help: ## this list
 
 test: .venv/dev ## every test, the browser's too
 	tests/browser/ensure_chromium.sh $(BIN)/python
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: .venv/dev ## the contract and unit tests, in under a minute
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow" --hypothesis-profile=dev --read-here
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow" --hypothesis-profile=dev --read-here
 
 check: lint test ## format, lint, types and every test
 

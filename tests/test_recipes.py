@@ -16,7 +16,7 @@ import pytest
 
 from dashboard.settings import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("recipes")]
+pytestmark = pytest.mark.slow
 
 PARTS = (
     *("dashboard", "pages", "queries", "tests", "benchmarks", "data/sample"),

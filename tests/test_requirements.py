@@ -28,7 +28,7 @@ def pins(file: str) -> list[Pin]:
 
 
 def _pinned(line: str) -> tuple[str, str]:
-    name, version = re.match(r"([\w.-]+)==([^\s;]+)", line).groups()  # type: ignore[union-attr] # fails on any other line
+    name, version = re.match(r"([\w.-]+)(?:\[\w+\])?==([^\s;]+)", line).groups()  # type: ignore[union-attr] # fails on any other line
     return name.lower().replace("_", "-"), version
 
 

@@ -13,7 +13,7 @@ from dashboard.store import answers as store
 from tests.browser.conftest import Screen, Server
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PATH = "/assessment"
 CHARTS = {"heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"}

@@ -17,7 +17,7 @@ from tests.browser.conftest import Screen, Server
 
 CHARTS = {"spread", "months", "ranking", "funnel", "remaining", "barriers"}
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_root_leads_to_the_first_screen_on_a_fresh_server(

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Screen, Server
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PATH = "/roadmap"
 CHARTS = {"gantt", "late", "states", "s_curve", "slips"}
