@@ -54,6 +54,12 @@ class Sheet:
     """Cells with a background colour, where colours were asked for: any text that is the same for the same colour."""
     flaws: dict[Position, str] = field(default_factory=dict)
     """Cells without a usable value: the error literal (``#REF!``), or ``=`` for a formula never calculated."""
+    shown: dict[Position, str] = field(default_factory=dict)
+    """What cells show where their number format puts words to the value: 令和8年度 for 8."""
+
+    def heading(self, row: int) -> list[Value]:
+        """A row as a person reads it, for headers: with what the cells show in the place of their values."""
+        return [self.shown.get((row, column), value) for column, value in enumerate(self.values[row])]
 
 
 @dataclass(slots=True)
@@ -152,6 +158,13 @@ class Column:
     name: str
     headers: tuple[str, ...]
     required: bool = False
+    bears: Literal["text", "name", "plan", "fact"] = "text"
+    """What a bracket in its header does to it: a text stays one whatever it says; a name, a plan or a fact of a part,
+    of another time or of who knows what is another column (tables/naming.py)."""
+    is_yearly: bool = False
+    """Whether its figures are of a whole year, usually the last one: the year in its header need not be now."""
+    part: tuple[str, tuple[str, ...]] | None = None
+    """(the column it is a part of, the words in a bracket that say so): 年間件数（オンライン）."""
 
 
 @dataclass(frozen=True, slots=True)

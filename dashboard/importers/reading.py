@@ -1,7 +1,8 @@
 """One file → a draft: its rows and findings, before its 課 are looked up in the register. Runs in a child process."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.importers.addresses import column_letters
@@ -11,6 +12,7 @@ from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.findings.report import Report, Unreadable
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, FormHooks, Hints, Reading, SourceFile, Workbook
 from dashboard.importers.tables.asof import Stated, decide, stated_in_file_name, stated_in_sheet
+from dashboard.importers.tables.dated import of_day
 from dashboard.importers.tables.mentions import mention
 from dashboard.importers.tables.recognition import Found, recognise, sheets_with_data
 from dashboard.importers.tables.table import read_table
@@ -31,13 +33,14 @@ def of_workbook(
     """Recognise and convert the sheets of one file; ``content`` are its bytes, for the colours of its cells."""
     report = Report(workbook.file)
     report.issues += workbook.issues
-    recognised, found = recognise(workbook, DATASETS, dataset, report)
+    recognised, found = recognise(workbook, DATASETS, dataset, hints, report)
     made = Draft(Reading(workbook.file, issues=report.issues))
     if recognised:
         report.learn(recognised.findings)
         made.reading.dataset = recognised.name
         if recognised.has_as_of:
             found = _settle_as_of(made.reading, found, as_of, report)
+            found = [*_of_day(found, recognised, made.reading.as_of, report)]
         if recognised.form:
             made.forms = [_read_form(made, recognised.form, each, report) for each in found]
         else:
@@ -61,6 +64,13 @@ def _settle_as_of(reading: Reading, found: list[Found], given: dt.date | None, r
     of_sheets = [date for each in found for date in stated[each.sheet.name]]
     reading.as_of = decide(of_sheets or stated_in_file_name(reading.file), given, report)
     return found
+
+
+def _of_day(found: Sequence[Found], dataset: Dataset, as_of: dt.date | None, report: Report) -> Iterator[Found]:
+    """The sheets with the columns of the 基準日, where there are such of several days."""
+    for each in found:
+        if header := of_day(each.sheet, each.header, dataset, as_of, report):
+            yield replace(each, header=header)
 
 
 def _fits(stated: Sequence[Stated], given: dt.date | None) -> bool:

@@ -131,6 +131,21 @@ def count(value: Value) -> Cell[int]:
     return Cell(None, "count_negative") if cell.value is not None and cell.value < 0 else cell
 
 
+def multiplied(parse: Parser[T_co], factor: int) -> Parser[T_co]:
+    """A parser of numbers that are written in a multiple of their unit: 42.5 under 年間件数（千件） is 42,500."""
+
+    def parse_multiplied(value: Value) -> Cell[T_co]:
+        if isinstance(value, str) and (number := _DECIMALS.fullmatch(clean(value).replace(",", "").replace(" ", ""))):
+            value = float(number[0])
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            # 0.29 × 1,000 is 290, not 290.00000000000006.
+            return parse(round(value * factor, 6))
+        cell = parse(value)
+        return Cell(None, "number_with_unit") if cell.value is not None else cell
+
+    return parse_multiplied
+
+
 def share(value: Value) -> Cell[float]:
     """A share of one: 「45.2%」 and 0.452. A bare 45.2 could be either and stays unknown."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | None):

@@ -57,6 +57,12 @@ OF_CELLS: Final[dict[str, Finding]] = {
     "number_not_whole": Finding(
         "warning", "L2-01", "「{column}」の「{value}」は整数ではないため、不明としました。", _ASK_NUMBER
     ),
+    "number_with_unit": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の「{value}」は、見出しの単位と合うか決められないため、不明としました。",
+        _ASK_NUMBER,
+    ),
     "number_too_large": Finding(
         "warning", "L2-01", "「{column}」の「{value}」は大きすぎるため、不明としました。", _ASK_NUMBER
     ),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final, TypeVar
 
-from dashboard.importers.cells.values import Cell, Parser
+from dashboard.importers.cells.values import Cell, Parser, multiplied
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Value
 from dashboard.importers.tables.rows import Flaw
@@ -21,7 +21,8 @@ def read_column(table: Table, name: str, parse: Parser[T], report: Report) -> li
     """The values of a column, None where they are unknown or the column is missing. Reports what was found."""
     if name not in table.values:
         return [None] * len(table.rows)
-    cells = _parsed(table.values[name], parse)
+    factor = table.header.factors.get(name, 1)
+    cells = _parsed(table.values[name], multiplied(parse, factor) if factor > 1 else parse)
     _report_findings(table, name, [cell.finding for cell in cells], report)
     return [cell.value for cell in cells]
 

@@ -2,21 +2,36 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from dashboard.importers.cells.folding import fold
-from dashboard.importers.cells.values import is_blank, shown, written
-from dashboard.importers.model import Dataset, Sheet, Value
+from dashboard.importers.cells.values import is_blank, is_unknown_word, shown, written
+from dashboard.importers.model import NO_HINTS, Dataset, Hints, Sheet, Value
+from dashboard.importers.questions import answer_to, key_of
+from dashboard.importers.tables.naming import Meant, Names, brackets_of, options
+from dashboard.importers.tables.qualifiers import qualifier
 
-SEARCHED_ROWS: Final = 40
 ENOUGH: Final = 3
 """So many known headers in one row are a header; fewer only where the row has no others."""
+IGNORED: Final = "使わない"
+"""The answer that leaves a column out."""
 
-_BRACKETED: Final = re.compile(r"\([^()]*\)|【[^】]*】|\[[^\]]*\]|〔[^〕]*〕|<[^>]*>")
-_NOTE_MARK: Final = re.compile(r"[※*注]+\d*$|^[※*]+\d*")
-_NUMBERING: Final = re.compile(r"^\(?\d{1,2}[).:、]?")
+_UNIT_ABOVE: Final = re.compile(r"単位:?([^\s()、,。]+)")
+_SEARCHED_FIRST: Final = 40
+_SEARCHED_ROWS: Final = 200
+"""Headers stand in the first rows; further down they are only looked for where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A column that its header nearly names: what it may be, and why it is not read as that."""
+
+    column: int
+    name: str
+    sort: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +46,20 @@ class Header:
     """Column → header as written, on one line; of every column that has one."""
     repeated: dict[str, list[int]] = field(default_factory=dict)
     """Canonical name → columns that share the same header."""
+    branches: dict[str, list[int]] = field(default_factory=dict)
+    """Canonical name → columns of which each row fills one in: 所属課（総務部）, 所属課（市民部）."""
+    dated: dict[str, list[int]] = field(default_factory=dict)
+    """Canonical name → columns of different days or years: オンライン化状況（R8.3末）, （R8.10末）."""
+    factors: dict[str, int] = field(default_factory=dict)
+    """Canonical name → by how much its figures are multiplied: 1,000 for 年間件数（千件）."""
+    doubts: tuple[Doubt, ...] = ()
+    answered: tuple[int, ...] = ()
+    """Columns that an answer named, or left out."""
 
     @property
     def known(self) -> int:
         """How many of the dataset's columns are there."""
-        return len(self.columns) + len(self.repeated)
+        return len({*self.columns, *self.repeated, *self.branches, *self.dated})
 
     def title(self, name: str) -> str:
         """The header of a canonical column as written in the file."""
@@ -43,31 +67,61 @@ class Header:
 
     def unread(self) -> list[str]:
         """Headers of columns that the dataset does not know."""
-        read = {*self.columns.values(), *(column for columns in self.repeated.values() for column in columns)}
-        return [title for column, title in sorted(self.titles.items()) if column not in read]
+        several = chain(self.repeated.values(), self.branches.values(), self.dated.values())
+        read = {*self.columns.values(), *chain.from_iterable(several), *(doubt.column for doubt in self.doubts)}
+        return [title for column, title in sorted(self.titles.items()) if column not in {*read, *self.answered}]
 
 
-def find_header(sheet: Sheet, dataset: Dataset) -> Header | None:
+def find_header(sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS) -> Header | None:
     """The header of this dataset's table among the first rows of a sheet, or None where it has none."""
-    best = max(possible_headers(sheet, dataset), key=lambda header: header.known, default=None)
+    best = best_header(sheet, dataset, hints)
     return best if best and best.known and _is_header(best, dataset) else None
 
 
-def possible_headers(sheet: Sheet, dataset: Dataset) -> Iterator[Header]:
+def best_header(sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS) -> Header | None:
+    """The rows that name the most columns of a dataset, be they a header or not; None for an empty sheet."""
+    best: Header | None = None
+    for last in (_SEARCHED_FIRST, _SEARCHED_ROWS):
+        best = max(possible_headers(sheet, dataset, hints, last), key=lambda header: header.known, default=None)
+        if len(sheet.values) <= last or (best and best.known >= ENOUGH and _is_header(best, dataset)):
+            break
+    return _with_sub_headings(sheet, best, dataset, hints) if best and best.known else best
+
+
+def with_unit_above(sheet: Sheet, header: Header, counts: Sequence[str]) -> Header:
+    """The header with the unit written above the table (「単位：千件」) for counts that have none of their own."""
+    words = (written(cell) for row in sheet.values[: header.top] for cell in row if isinstance(cell, str))
+    units = {qualifier(match[1]) for text in words for match in _UNIT_ABOVE.finditer(fold(text))}
+    factors = {unit.factor for unit in units if unit.sort == "factor"}
+    own = (name for name in counts if name in header.columns and not _has_unit(header.title(name)))
+    if len(factors) != 1 or len({unit.factor for unit in units}) != 1:
+        return header
+    return replace(header, factors={**dict.fromkeys(own, factors.pop()), **header.factors})
+
+
+def _has_unit(title: str) -> bool:
+    return any(
+        qualifier(words).words and qualifier(words).sort in ("factor", "neutral") for words in brackets_of(title)
+    )
+
+
+def possible_headers(
+    sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS, searched: int = _SEARCHED_FIRST
+) -> Iterator[Header]:
     """What each of the first rows, and each two of them, would name as a header; the better of two equals first."""
-    names = _names(dataset)
-    return (_header(sheet, top, bottom, names) for top, bottom in _places(sheet))
+    names = Names.of(dataset)
+    return (_header(sheet, top, bottom, names, hints) for top, bottom in _places(sheet, searched))
 
 
 def missing(header: Header, dataset: Dataset) -> list[str]:
     """The required columns that a header lacks, by canonical name."""
-    there = {*header.columns, *header.repeated}
+    there = {*header.columns, *header.repeated, *header.branches, *header.dated}
     return [column.name for column in dataset.columns if column.required and column.name not in there]
 
 
 def best_guess(sheet: Sheet) -> list[str]:
     """What a person would take for the headers of a sheet: the first row with the most texts."""
-    rows = [[shown(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:SEARCHED_ROWS]]
+    rows = [[shown(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:_SEARCHED_FIRST]]
     return [text for text in max(rows, key=len, default=[]) if text]
 
 
@@ -75,74 +129,119 @@ def _is_header(header: Header, dataset: Dataset) -> bool:
     return header.known >= ENOUGH or not header.unread() or not missing(header, dataset)
 
 
-def _places(sheet: Sheet) -> Iterator[tuple[int, int]]:
+def _places(sheet: Sheet, searched: int) -> Iterator[tuple[int, int]]:
     # A single row wins a tie against the two rows it is part of, an upper row against a lower one.
-    last = min(len(sheet.values), SEARCHED_ROWS)
+    last = min(len(sheet.values), searched)
     yield from ((row, row) for row in range(last))
     yield from ((row, row + 1) for row in range(last - 1))
 
 
-def _names(dataset: Dataset) -> dict[str, tuple[str, int]]:
-    """Folded header → canonical name and its preference (0 is best); the canonical name itself is one, the last."""
-    return {
-        fold(header): (column.name, rank)
-        for column in reversed(dataset.columns)
-        for rank, header in reversed(list(enumerate((*column.headers, column.name))))
-    }
+def _with_sub_headings(sheet: Sheet, header: Header, dataset: Dataset, hints: Hints) -> Header:
+    """A header together with the row below it, where that only divides its headings: 正規, 会計年度, 計."""
+    below = header.bottom + 1
+    if header.top < header.bottom or below >= len(sheet.values):
+        return header
+    cells = {column: cell for column, cell in enumerate(sheet.heading(below)) if not is_blank(cell)}
+    required = {column.name for column in dataset.columns if column.required}
+    alone = {column for name, column in header.columns.items() if name in required} & cells.keys()
+    upper = sheet.heading(header.top)
+    divided = [column for column in cells if is_blank(upper[column])]
+    texts = all(isinstance(cell, str) and not is_unknown_word(cell) and not cell.isdecimal() for cell in cells.values())
+    if not divided or alone or not texts:
+        return header
+    both = _header(sheet, header.top, below, Names.of(dataset), hints)
+    return both if not set(missing(both, dataset)) - set(missing(header, dataset)) else header
 
 
-def _header(sheet: Sheet, top: int, bottom: int, names: dict[str, tuple[str, int]]) -> Header:
-    found: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
+def _header(sheet: Sheet, top: int, bottom: int, names: Names, hints: Hints) -> Header:
+    upper_row, lower_row = _spread(sheet, top, bottom), sheet.heading(bottom)
     titles: dict[int, str] = {}
-    upper_row, lower_row = _spread(sheet, top), sheet.values[bottom]
+    found: dict[int, Sequence[Meant]] = {}
+    answered: dict[int, str | None] = {}
     for column, lower in enumerate(lower_row):
         upper = upper_row[column] if top < bottom else None
-        texts = _texts(upper, lower)
-        if texts:
-            titles[column] = " ".join(dict.fromkeys(written(part) for part in (upper, lower) if not is_blank(part)))
-        for name, rank in _match(texts, names):
-            found[name][rank].append(column)
-    best = {name: ranks[min(ranks)] for name, ranks in found.items()}
-    return Header(
+        parts = [written(part) for part in (upper, lower) if not is_blank(part)]
+        if not parts:
+            continue
+        titles[column] = " ".join(dict.fromkeys(parts))
+        if (answer := _answer(titles[column], names, hints)) is not None:
+            answered[column] = answer or None
+        else:
+            found[column] = options(written(upper), written(lower), names)
+    return _settled(top, bottom, titles, found, answered)
+
+
+def _answer(title: str, names: Names, hints: Hints) -> str | None:
+    """The canonical name that a person gave a header; empty where it is to be left out, None where nobody did."""
+    if not hints.answers:
+        return None
+    answer = answer_to(hints, key_of("列", title))
+    if answer is None:
+        asked = (
+            label for label in names.labels if fold(answer_to(hints, key_of("見出し", label)) or "") == fold(title)
+        )
+        answer = next(asked, None)
+    if answer is None:
+        return None
+    return "" if fold(answer) == fold(IGNORED) else names.canonical(answer)
+
+
+def _settled(
+    top: int, bottom: int, titles: dict[int, str], found: dict[int, Sequence[Meant]], answered: dict[int, str | None]
+) -> Header:
+    """Give each name its best column. A column that another beats may serve under another of its names."""
+    best: dict[str, list[tuple[int, Meant]]] = {
+        name: [(column, Meant(name, (False, 0, 0)))] for column, name in answered.items() if name
+    }
+    doubts: list[Doubt] = []
+    waiting = {column: list(meant) for column, meant in found.items() if meant}
+    while waiting:
+        claims: dict[str, list[tuple[int, Meant]]] = defaultdict(list)
+        for column, meant in waiting.items():
+            claims[meant[0].name].append((column, meant[0]))
+        for name, claimed in claims.items():
+            sure = [each for each in claimed if not each[1].doubt]
+            if name not in best and sure:
+                quality = min(meant.quality for _, meant in sure)
+                best[name] = [each for each in sure if each[1].quality == quality]
+            doubts += [Doubt(column, name, meant.doubt) for column, meant in claimed if meant.doubt]
+        settled = {column for columns in best.values() for column, _ in columns} | {each.column for each in doubts}
+        waiting = {column: rest for column, meant in waiting.items() if column not in settled and (rest := meant[1:])}
+    header = Header(
         top=top,
         bottom=bottom,
-        columns={name: columns[0] for name, columns in best.items() if len(columns) == 1},
+        columns={name: columns[0][0] for name, columns in best.items() if len(columns) == 1},
         titles=titles,
-        repeated={name: columns for name, columns in best.items() if len(columns) > 1},
+        factors={name: columns[0][1].factor for name, columns in best.items() if columns[0][1].factor > 1},
+        doubts=tuple(doubt for doubt in doubts if doubt.name not in best),
+        answered=tuple(answered),
     )
+    for name, columns in best.items():
+        if len(columns) > 1:
+            _several(header, [meant for _, meant in columns])[name] = [column for column, _ in columns]
+    return header
 
 
-def _spread(sheet: Sheet, row: int) -> list[Value]:
-    """The row with the headings that span several columns repeated over them."""
-    values = list(sheet.values[row])
+def _several(header: Header, meant: Sequence[Meant]) -> dict[str, list[int]]:
+    """Where several columns of one name belong: to branches of the city, to different days, or simply repeated."""
+    is_told = len({each.words for each in meant}) == len(meant)
+    if is_told and all(each.is_dated for each in meant):
+        return header.dated
+    return header.branches if is_told and all(each.is_branch for each in meant) else header.repeated
+
+
+def _spread(sheet: Sheet, row: int, bottom: int) -> list[Value]:
+    """The row with the headings that span several columns repeated over them.
+
+    A file that lost its merged cells (every CSV) has a heading over the first of its columns only.
+    """
+    values = sheet.heading(row)
     for top, left, _, right in sheet.merges:
         if top == row:
             values[left : right + 1] = [values[left]] * (right - left + 1)
+    if row < bottom:
+        lower = sheet.values[bottom]
+        for column in range(1, len(values)):
+            if is_blank(values[column]) and not is_blank(lower[column]) and not is_blank(lower[column - 1]):
+                values[column] = values[column - 1]
     return values
-
-
-def _texts(upper: Value, lower: Value) -> list[str]:
-    """What a column may be called, the fullest name first. A heading alone names only a column of its own."""
-    above, below = fold(written(upper)), fold(written(lower))
-    if not below:
-        return [above] if above else []
-    return [above + below, below] if above else [below]
-
-
-def _match(texts: list[str], names: dict[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for text in texts:
-        for looseness, candidate in enumerate(_candidates(text)):
-            if candidate in names:
-                name, rank = names[candidate]
-                yield name, (rank, looseness)
-                return
-
-
-def _candidates(text: str) -> Iterator[str]:
-    """The header itself, then without note marks, units in brackets and numbering."""
-    yield text
-    unmarked = _NOTE_MARK.sub("", text)
-    yield unmarked
-    bare = _NOTE_MARK.sub("", _BRACKETED.sub("", unmarked))
-    yield bare
-    yield _NUMBERING.sub("", bare)

@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.importers.addresses import address
@@ -53,16 +53,40 @@ class Table:
 
 def read_table(sheet: Sheet, header: Header, habits: Habits, report: Report) -> Table:
     """Keep the rows that hold data and report all others."""
+    header = _with_branches(sheet, header, report)
     grid = Grid(sheet, header, habits)
     report_rows(grid, report)
     check_sums(grid, report)
     table = Table(sheet, header, grid.rows("data"))
     for name in header.columns:
         table.values[name] = [cell for cell, kind in zip(grid.column(name), grid.kinds, strict=True) if kind == "data"]
+    _join_branches(table, grid, report)
     fill_merged(table, tuple(table.values), habits.counts, report)
     resolve_ditto(table, tuple(table.values), report)
     _fill_down(table, habits, report)
     return table
+
+
+def _with_branches(sheet: Sheet, header: Header, report: Report) -> Header:
+    """The header with the first column of several that make one in the place of all of them."""
+    for name, columns in header.branches.items():
+        titles = "、".join(header.titles[column] for column in columns)
+        at = address(header.top, columns[0])
+        report.add("branches_joined", sheet=sheet.name, cell=at, label=name, titles=titles, count=len(columns))
+    firsts = {name: columns[0] for name, columns in header.branches.items()}
+    return replace(header, columns={**header.columns, **firsts})
+
+
+def _join_branches(table: Table, grid: Grid, report: Report) -> None:
+    """The one cell that is filled in, of the columns of which each row fills one in."""
+    for name, columns in table.header.branches.items():
+        values = table.values[name]
+        for index, row in enumerate(table.rows):
+            filled = [cell for column in columns if not is_blank(cell := grid.cells[row - grid.first][column])]
+            values[index] = filled[0] if len(filled) == 1 else None
+            if len(filled) > 1:
+                value = "、".join(map(shown, filled))
+                table.report_cell(report, "branches_several", index, name, value, count=len(columns))
 
 
 def fill_merged(table: Table, names: Sequence[str], counts: Sequence[str], report: Report) -> None:

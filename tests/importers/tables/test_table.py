@@ -79,6 +79,7 @@ def test_a_header_of_two_rows_with_headings_that_span_columns() -> None:
         "department": 2,
         "status": 3,
         "barrier": 4,
+        "annual_count": 5,
         "online_count": 6,
     }
     assert made.values["procedure"] == ["転入届"]

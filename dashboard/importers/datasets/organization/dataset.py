@@ -17,16 +17,17 @@ from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
 COLUMNS: Final = (
-    Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"), required=True),
+    Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"), required=True, bears="name"),
     Column(
         "department",
         ("課", "室", "課・室", "課室", "課名", "課室名", "課等", "所属", "所属名", "部署", "所管課"),
         required=True,
+        bears="name",
     ),
     Column("display_order", ("表示順", "並び順", "建制順", "表示順序")),
-    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数")),
-    Column("valid_from", ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始")),
-    Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了")),
+    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数"), bears="fact"),
+    Column("valid_from", ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始"), bears="plan"),
+    Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了"), bears="plan"),
     Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
     Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
     Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー")),
