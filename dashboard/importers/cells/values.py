@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Generic, TypeVar
 
 from dashboard.importers.cells.folding import clean, fold
@@ -37,8 +38,11 @@ _YES: Final = frozenset(
 _NO: Final = frozenset(
     {"×", "0", "false", "no", "n", "いいえ", "無", "無し", "なし", "非該当", "該当なし", "対象外", "☐"}
 )
+SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
+"""By how much a unit multiplies: 千件."""
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[-+▲△−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(?P<unit>件|人|名|回|通|手続)?"
+    r"(?P<sign>[-+▲△−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
+    rf"(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})?(?P<unit>件|人|名|回|通|手続)?"
 )
 _PLAIN_NUMBER: Final = re.compile(r"-?\d+(?:\.0+)?")
 _RANGE: Final = re.compile(r"\d.*[~〜]|\d[^\d]*-.*\d|から.*\d")
@@ -221,7 +225,10 @@ def _number_text(value: str) -> Cell[int]:
     digits = match["digits"].replace(",", "")
     if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
         return Cell(None, "number_too_large")
-    number = int(digits) if match["sign"] in ("", "+") else -int(digits)
+    exact = Decimal(digits + (match["decimals"] or "")) * SCALES.get(match["scale"] or "", 1)
+    if exact != exact.to_integral_value():
+        return Cell(None, "number_not_whole")
+    number = int(exact) if match["sign"] in ("", "+") else -int(exact)
     return Cell(number, None if _PLAIN_NUMBER.fullmatch(value) else "number_as_text")
 
 

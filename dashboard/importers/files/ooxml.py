@@ -29,6 +29,24 @@ def related_parts(archive: ZipFile, part: str, kind: str) -> dict[str, str]:
     }
 
 
+def number_formats(archive: ZipFile) -> dict[int, tuple[int, str]]:
+    """Of each style that cells name: its format's number, and its code where the workbook writes it out."""
+    styles = next(iter(related_parts(archive, WORKBOOK_PART, "styles").values()), None)
+    if styles is None or styles not in archive.namelist():
+        return {}
+    root = _parse(archive, styles)
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iter() if _local(each.tag) == "numFmt"}
+    cells = next((each for each in root if _local(each.tag) == "cellXfs"), ())
+    numbers = [each.get("numFmtId", "0") for each in cells]
+    return {style: (int(number), codes.get(number, "")) for style, number in enumerate(numbers)}
+
+
+def counts_from_1904(archive: ZipFile) -> bool:
+    """Whether the workbook counts its days from 1904 (as Excel for Mac once did)."""
+    found = (each for each in _parse(archive, WORKBOOK_PART).iter() if _local(each.tag) == "workbookPr")
+    return any(each.get("date1904") in ("1", "true") for each in found)
+
+
 def _parse(archive: ZipFile, part: str) -> Element:
     root: Element = fromstring(archive.read(part))
     return root

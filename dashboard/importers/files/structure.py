@@ -2,13 +2,15 @@
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zipfile import ZIP_STORED, ZipFile
 
 import xlrd
 
-from dashboard.importers.files import flaws
-from dashboard.importers.files.ooxml import related_parts, worksheet_parts
+from dashboard.importers.files import flaws, formats
+from dashboard.importers.files.formats import BUILT_IN
+from dashboard.importers.files.ooxml import counts_from_1904, number_formats, related_parts, worksheet_parts
 from dashboard.importers.files.sheetxml import Merge, SheetXml
 from dashboard.importers.model import Position
 
@@ -27,17 +29,27 @@ class Structure:
     flaws: dict[Position, str] = field(default_factory=dict)
     shapes: list[Position] = field(default_factory=list)
     """Where drawn shapes, pictures and charts begin."""
+    formats: dict[Position, str] = field(default_factory=dict)
+    """The number formats that may make a cell say something else than its number (formats.matters)."""
+    is_1904: bool = False
 
 
 def xlsx_structures(content: bytes) -> dict[str, Structure]:
     """The structure of each worksheet of an .xlsx or .xlsm, by the sheet's name."""
     with ZipFile(io.BytesIO(content)) as archive:
-        return {name: _xlsx_structure(archive, part) for name, part in worksheet_parts(archive).items()}
+        styles = number_formats(archive)
+        codes = {style: code or BUILT_IN.get(number, "") for style, (number, code) in styles.items()}
+        telling = {style: code for style, code in codes.items() if code and formats.matters(code)}
+        is_1904 = counts_from_1904(archive)
+        parts = worksheet_parts(archive)
+        return {name: _xlsx_structure(archive, part, telling, is_1904=is_1904) for name, part in parts.items()}
 
 
-def _xlsx_structure(archive: ZipFile, part: str) -> Structure:
+def _xlsx_structure(archive: ZipFile, part: str, telling: Mapping[int, str], *, is_1904: bool) -> Structure:
     sheet = SheetXml(archive.read(part))
     return Structure(
+        formats={place: telling[style] for place, style in sheet.formatted(telling).items()} if telling else {},
+        is_1904=is_1904,
         hidden_rows=sheet.hidden_rows(),
         hidden_columns=sheet.hidden_columns(),
         merges=sheet.merges(),
@@ -69,11 +81,20 @@ def with_readable_errors(content: bytes) -> bytes:
 def xls_structures(content: bytes) -> dict[str, Structure]:
     """The structure of each worksheet of an .xls, by the sheet's name. Its shapes cannot be seen."""
     book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-    return {sheet.name: _xls_structure(sheet) for sheet in book.sheets()}
+    codes = [book.format_map[style.format_key].format_str for style in book.xf_list]
+    telling = {style: code for style, code in enumerate(codes) if formats.matters(code)}
+    return {sheet.name: _xls_structure(sheet, telling) for sheet in book.sheets()}
 
 
-def _xls_structure(sheet: xlrd.sheet.Sheet) -> Structure:
+def _xls_structure(sheet: xlrd.sheet.Sheet, telling: Mapping[int, str]) -> Structure:
     return Structure(
+        formats={
+            (row, column): telling[style]
+            for row in range(sheet.nrows if telling else 0)
+            for column in range(sheet.row_len(row))
+            if (style := sheet.cell_xf_index(row, column)) in telling
+        },
+        is_1904=sheet.book.datemode == 1,
         hidden_rows={row for row, info in sheet.rowinfo_map.items() if info.hidden},
         hidden_columns={column for column, info in sheet.colinfo_map.items() if info.hidden},
         merges=[(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells],

@@ -14,12 +14,13 @@ from python_calamine import (
 
 from dashboard.importers.files.csv_text import read_text
 from dashboard.importers.files.flaws import READABLE_FLAWS
+from dashboard.importers.files.formats import shown
 from dashboard.importers.files.guards import inspect
 from dashboard.importers.files.notices import notices
 from dashboard.importers.files.rectangle import rectangle
 from dashboard.importers.files.structure import Structure, with_readable_errors, xls_structures, xlsx_structures
 from dashboard.importers.findings.report import issue, unreadable
-from dashboard.importers.model import Sheet, SourceFile, Value, Workbook
+from dashboard.importers.model import Position, Sheet, SourceFile, Value, Workbook
 
 
 def open_workbook(source: SourceFile) -> Workbook:
@@ -85,4 +86,19 @@ def _sheet(metadata: SheetMetadata, rows: Sequence[Sequence[Value]], structure: 
             if top < height and left < width
         ],
         flaws=structure.flaws,
+        shown=_show(values, structure),
     )
+
+
+def _show(values: list[list[Value]], structure: Structure) -> dict[Position, str]:
+    """Put what cells say by their formats into ``values``; returns the words of days that say only their year."""
+    words: dict[Position, str] = {}
+    for (row, column), code in structure.formats.items():
+        value = values[row][column] if row < len(values) and column < len(values[row]) else None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            continue
+        if said := shown(value, code, is_1904=structure.is_1904):
+            values[row][column] = said.value
+            if said.words is not None:
+                words[row, column] = said.words
+    return words

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from dashboard.importers.cells.folding import fold
+from dashboard.importers.cells.values import SCALES
 
 Sort = Literal["neutral", "factor", "part", "expected", "past", "time", "other"]
 """neutral: may be dropped · factor: the unit is a multiple · part: not all of it · expected: no fact yet ·
 past: of before · time: of which day or year · other: nobody knows."""
 
-SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "億": 100_000_000}
 _UNITS: Final = "件数|件|人|名|円|%|パーセント|回|日|月|年度|年|点|通|手続|課|個|時間|分|割|ポイント|pt"
 _UNIT: Final = re.compile(
     rf"(?:単位[:は]?)?(?P<scale>{'|'.join(sorted(SCALES, key=len, reverse=True))})?(?:{_UNITS})?(?:/[年月])?"

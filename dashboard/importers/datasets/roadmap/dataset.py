@@ -19,6 +19,7 @@ from dashboard.importers.datasets.roadmap.headers import COLUMNS
 from dashboard.importers.datasets.roadmap.headings import read_headings
 from dashboard.importers.datasets.roadmap.initiatives import identified
 from dashboard.importers.datasets.roadmap.months import months_of, with_months
+from dashboard.importers.datasets.roadmap.progress import progress_of
 from dashboard.importers.datasets.roadmap.scale import scale_of
 from dashboard.importers.datasets.roadmap.states import state
 from dashboard.importers.findings.report import Report
@@ -58,8 +59,6 @@ SCHEMA: Final[dict[str, Kind]] = {
     **dict.fromkeys(("kpi", "kpi_unit"), "text"),
     **dict.fromkeys(_NUMBERS, "number"),
 }
-_PERCENT: Final = re.compile(r"%|％|パーセント")
-_SURELY_PERCENT: Final = 5
 _UNIT: Final = re.compile(r"[\d.,\s]+(?P<unit>[^\d.,\s]{1,4})$")
 _SEPARATOR: Final = re.compile(r"[、,;/\n\r]+|_x000D_")
 _DATED: Final = (
@@ -103,7 +102,7 @@ def _written(table: Table, scale: Mapping[str, str], report: Report) -> dict[str
     data |= {name: [*read_column(table, name, parse, report)] for name, parse in _DAYS.items()}
     data |= {name: [*read_column(table, name, cells.quantity, report)] for name in _NUMBERS}
     data["kpi_unit"] = _units(table, data["kpi_unit"])
-    data["progress"] = [*read_column(table, "progress", _progress_parser(table), report)]
+    data["progress"] = [*read_column(table, "progress", progress_of(table), report)]
     data["reported_state"] = [*read_column(table, "state", lambda value: state(value, scale), report)]
     data["reported_text"] = [*read_column(table, "state", _as_written, Report(report.file))]
     data["milestones"] = [_milestones(table, index, report) for index in range(len(table.rows))]
@@ -132,16 +131,6 @@ def _owners(value: Value) -> cells.Cell[list[str]]:
     """所管課; where several are named the first has the initiative, the others are 関係課."""
     cell = cells.names(value)
     return cells.Cell(cell.value, "owners_several" if cell.finding else None) if cell.value else cells.Cell(None)
-
-
-def _progress_parser(table: Table) -> cells.Parser[float]:
-    """Bare numbers are percents where the header says so, or where none could be a share (1.2 is 120 % in Excel)."""
-    if "progress" not in table.values:
-        return cells.share
-    numbers = [value for value in table.values["progress"] if isinstance(value, int | float) and value]
-    if _PERCENT.search(table.header.title("progress")) or (numbers and min(numbers) >= _SURELY_PERCENT):
-        return cells.percentage
-    return cells.share
 
 
 def _units(table: Table, units: list[str | None]) -> list[str | None]:

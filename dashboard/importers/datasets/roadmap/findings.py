@@ -17,6 +17,12 @@ FINDINGS: Final[dict[str, Finding]] = {
         "「{column}」の {value} は基準日 {as_of} より後なので、実績とは読めず、不明としました。",
         "まだ終わっていないときは空欄にし、見込みは「終了見込」に入力してください。",
     ),
+    "progress_doubtful": Finding(
+        "warning",
+        "L2-01",
+        "「{column}」の「{value}」は、{value}% か、割合の {value} か決められないため、不明としました。",
+        "「45%」の形で入力するか、見出しを「進捗率（％）」としてください。",
+    ),
     "done_without_day": Finding(
         "warning",
         "L1-09",
