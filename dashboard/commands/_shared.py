@@ -2,9 +2,11 @@
 
 import datetime as dt
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from dashboard.errors import UsageError
+from dashboard.importers import Issue
 from dashboard.store import build
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -26,3 +28,8 @@ def rebuilt(folder: Path, done: str) -> int:
     if problem:
         print(problem, file=sys.stderr)
     return DONE
+
+
+def told(issue: Issue) -> dict[str, object]:
+    """A finding for JSON; its key and choices only where it is a question."""
+    return {name: value for name, value in asdict(issue).items() if value or name not in ("key", "choices")}

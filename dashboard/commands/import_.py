@@ -3,13 +3,14 @@
 import argparse
 import json
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import labels
-from dashboard.commands._shared import DONE, REFUSED, date
+from dashboard.commands._shared import DONE, REFUSED, date, told
 from dashboard.errors import UsageError
 from dashboard.importers import DATASETS, Difference, Issue, Reading, SourceFile
 from dashboard.ledger.changes import Changes
@@ -32,6 +33,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--fill", action="append", default=[], metavar="計画=F7",
         help="凡例のない月ごとの表で、セルの色の意味（計画・実績・見込＝その色のセル。何度でも）",
     )  # fmt: skip
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="KEY=VALUE",
+        help="質問への答え（覚えて、次の月からも使います。何度でも）。例：オンライン化状況:可=実施済",
+    )  # fmt: skip
+    parser.add_argument(
+        "--accept", action="append", default=[], metavar="CODE",
+        help="列や単位を確かめたうえで、疑いのある取り込みを進めます（疑いの行に示された符号。何度でも）",
+    )  # fmt: skip
     parser.add_argument("--by", help="取り込んだ人の名前")
     parser.add_argument("--dry-run", action="store_true", help="確かめるだけで、取り込みません")
     parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -47,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         as_of=arguments.as_of,
         round=arguments.round,
         fills=_fills(arguments.fill),
+        answers=_answers(arguments.answer),
+        accepted=arguments.accept,
         by=arguments.by,
         dry_run=arguments.dry_run,
     )
@@ -79,6 +90,19 @@ def _fills(pairs: Sequence[str]) -> dict[str, str]:
     return fills
 
 
+def _answers(pairs: Sequence[str]) -> dict[str, str]:
+    """「オンライン化状況:可=実施済」 as key → answer; a word may hold a = itself."""
+    answers = {}
+    for pair in pairs:
+        key, _, answer = pair.rpartition("=")
+        if ":" not in key or not answer:
+            raise UsageError(
+                f"--answer {pair} は、質問の行のとおり「オンライン化状況:可=実施済」の形で書いてください。"
+            )
+        answers[key] = answer
+    return answers
+
+
 def _report_json(report: Report) -> str:
     ids: list[int | None] = [*report.ids] or [None] * len(report.readings)
     imports = [
@@ -89,7 +113,7 @@ def _report_json(report: Report) -> str:
             "as_of": reading.as_of,
             "rows": lines(reading.rows),
             "changes": asdict(changes),
-            "issues": [asdict(issue) for issue in reading.issues],
+            "issues": [*map(told, reading.issues)],
         }
         for import_id, reading, changes in zip(ids, report.readings, report.changes, strict=True)
     ]
@@ -125,7 +149,8 @@ def _summary(reading: Reading, changes: Changes) -> str:
 def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
-    return f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+    said = f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+    return "\n".join([said, *(f"      --answer {shlex.quote(f'{issue.key}={each}')}" for each in issue.choices)])
 
 
 def _difference(made: Difference) -> str:

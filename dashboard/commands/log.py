@@ -5,8 +5,9 @@ import json
 from dataclasses import asdict
 
 from dashboard import labels
-from dashboard.commands._shared import DONE
+from dashboard.commands._shared import DONE, told
 from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.ledger.remembered import Answer, answers
 from dashboard.records.baselines import Rebaseline, rebaselines
 from dashboard.records.disclosures import Disclosure, disclosures
 from dashboard.settings import data_folder
@@ -24,14 +25,25 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the imports, then the lists of people that were handed out, then the reviews of plans."""
     ledger = Ledger(data_folder())
     entries, handed_out, reviews = ledger.entries(), disclosures(ledger), rebaselines(ledger)
+    answered = answers(ledger)
     if arguments.format == "json":
-        everything = [asdict(entry) for entry in entries]
+        everything = [{**asdict(entry), "issues": [*map(told, entry.issues)]} for entry in entries]
         everything += [{"kind": "disclosure", **asdict(made)} for made in handed_out]
         everything += [{"kind": "rebaseline", **asdict(made)} for made in reviews]
+        everything += [{"kind": "answer", **asdict(made)} for made in answered]
         print(json.dumps(everything, ensure_ascii=False, indent=1, default=str))
     else:
         imported = [*map(_entry_line, entries)] or ["まだ何も取り込まれていません。見本のデータを表示しています。"]
-        print("\n".join([*imported, *map(_disclosure_line, handed_out), *map(_review_line, reviews)]))
+        print(
+            "\n".join(
+                [
+                    *imported,
+                    *map(_disclosure_line, handed_out),
+                    *map(_review_line, reviews),
+                    *map(_answer_line, answered),
+                ]
+            )
+        )
     return DONE
 
 
@@ -58,3 +70,11 @@ def _review_line(made: Rebaseline) -> str:
         f"{start}  {made.initiative_id or ''} {made.initiative}  基準日 {made.as_of}  基準計画を"
         f" {made.planned_start or labels.UNKNOWN}〜{made.planned_end} に  理由：{made.reason}{undone}"
     )
+
+
+def _answer_line(made: Answer) -> str:
+    start = f"答え{made.id}  {made.at}  {made.by}"
+    if made.withdraws:
+        return f"{start}  答え{made.withdraws} を取消し"
+    undone = f"（答え{made.withdrawn_by} で取消し済み）" if made.withdrawn_by else ""
+    return f"{start}  {made.key} ＝ {made.answer}  {made.file or ''}{undone}"

@@ -11,8 +11,9 @@ from dashboard.errors import UsageError
 from dashboard.importers.datasets import DATASETS
 from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
-from dashboard.importers.findings.report import issue
+from dashboard.importers.findings.report import Report, issue
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, Given, Hints, Issue, Reading, SourceFile
+from dashboard.importers.questions import answer_key
 from dashboard.importers.reading import draft
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.placing import extended_by, place
@@ -28,7 +29,9 @@ __all__ = [
     "NoMatch",
     "Reading",
     "Register",
+    "Report",
     "SourceFile",
+    "answer_key",
     "extended_by",
     "issue",
     "read",

@@ -1,7 +1,7 @@
 """What reading a spreadsheet yields: sheets of values, then rows and findings. Plain data only."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
@@ -187,6 +187,10 @@ PLACE: Final[dict[str, Kind]] = {"sheet": "text", "row": "line", "cell": "text"}
 """The columns of every row that say where in the file it stands."""
 
 
+Doubt = tuple[str, dict[str, object]]
+"""The code of a finding about an import as a whole, and what fills in its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormHooks:
     """How a form is read: a column for every question, known only with the other files of the batch."""
@@ -245,3 +249,7 @@ class Dataset:
         None
     )
     """(the newest list of each 課 with its 基準日, lists) → what each list says anew of single rows."""
+    known_by: tuple[str, ...] = ()
+    """Columns by any of which a row is known in the list before it, where an import is doubted as a whole."""
+    doubts: Callable[[pd.DataFrame, pd.DataFrame], Iterable[Doubt]] | None = None
+    """(rows, the newest rows before of the same 課) → what no city changes from one month to the next."""

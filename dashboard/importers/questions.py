@@ -17,9 +17,14 @@ def key_of(subject: str, word: str) -> str:
     return f"{clean(subject)}:{clean(word)}"
 
 
+def answer_key(key: str) -> str:
+    """What to compare keys by."""
+    return fold(key)
+
+
 def answer_to(hints: Hints, key: str) -> str | None:
     """What a person answered to a question, as given; None where nobody has."""
-    return hints.answers.get(fold(key))
+    return hints.answers.get(answer_key(key))
 
 
 def report_used(report: Report, key: str, answer: str, *, sheet: str | None = None, cell: str | None = None) -> None:

@@ -6,11 +6,9 @@ The command line and the screens call the same function.
 import datetime as dt
 import getpass
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-import pandas as pd
 
 from dashboard import importers, settings
 from dashboard.errors import DashboardError
@@ -22,13 +20,16 @@ from dashboard.importers import (
     Reading,
     Register,
     SourceFile,
+    answer_key,
     extended_by,
     issue,
     state_words,
 )
-from dashboard.ledger import pseudonyms
-from dashboard.ledger.changes import Changes, Group, compared, department, departments, groups, placed
-from dashboard.ledger.ledger import Entry, Ledger, lines
+from dashboard.ledger import pseudonyms, remembered
+from dashboard.ledger.changes import Changes, Group, compared, groups, placed
+from dashboard.ledger.doubts import doubt
+from dashboard.ledger.in_force import InForce
+from dashboard.ledger.ledger import Ledger, lines
 
 
 @dataclass(slots=True)
@@ -50,54 +51,6 @@ class Report:
         return " ".join(f"{issue.file}：{issue.message}" for issue in errors)
 
 
-class InForce:
-    """What is in force while one import is checked: every list is read from the ledger at most once."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._entries = ledger.in_force()
-        self._read: dict[int, pd.DataFrame] = {}
-
-    def entries(self, dataset: str) -> list[Entry]:
-        """The imports of a dataset, the oldest first."""
-        return [entry for entry in self._entries if entry.dataset == dataset]
-
-    def rows(self, entry: Entry) -> pd.DataFrame:
-        """What was read in an import."""
-        if entry.id not in self._read:
-            self._read[entry.id] = self._ledger.rows(entry)
-        return self._read[entry.id]
-
-    def lists(self, dataset: str) -> list[pd.DataFrame]:
-        """The rows of the imports of a dataset, the oldest first."""
-        return [self.rows(entry) for entry in self.entries(dataset)]
-
-    def register(self) -> Register:
-        """The register of 課 (組織表) as all imports make it; empty when there is none."""
-        register = Register.empty()
-        for dataset in DATASETS.values():
-            for rows in self.lists(dataset.name) if dataset.is_register else ():
-                register = register.extended(rows)
-        return register
-
-    def newest(self, dataset: Dataset, as_of: dt.date | None, register: Register) -> list[tuple[dt.date, pd.DataFrame]]:
-        """The newest list of each 課 up to a 基準日, the oldest first; its rows name the 課 as the register does.
-
-        Only these are read whole, so that an import costs the same in every month.
-        """
-        found: list[tuple[dt.date, pd.DataFrame]] = []
-        seen: set[Group] = set()
-        entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
-        for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
-            named = self._ledger.distinct(entry, (dataset.departments[0], "bureau_text"))
-            if not seen.issuperset(department(pair, entry.as_of, register) for pair in named):
-                rows = self.rows(entry)
-                own = departments(dataset, rows, entry.as_of, register)
-                found.append((_day(entry), placed(dataset, rows[~own.isin(seen)], entry.as_of, register)))
-                seen.update(own)
-        return found[::-1]
-
-
 def import_files(
     folder: Path,
     sources: Sequence[SourceFile],
@@ -106,16 +59,20 @@ def import_files(
     as_of: dt.date | None = None,
     round: str | None = None,
     fills: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+    accepted: Collection[str] = (),
     by: str | None = None,
     dry_run: bool = False,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
     ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
-    where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). Raises DashboardError when the ledger cannot
-    be read or written; a bad file is a finding in the report.
+    where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). ``answers`` (key → answer) settle what the
+    files leave open and are remembered with the import; ``accepted`` are codes of doubts that a person has looked into.
+    Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
+    given = {answer_key(key): answer for key, answer in (answers or {}).items()}
     in_force = InForce(ledger)
     register = in_force.register()
     readings = importers.read(
@@ -125,15 +82,33 @@ def import_files(
         round=round,
         register=register,
         earlier=in_force.lists,
-        hints=Hints(_states(folder), fills or {}),
+        hints=Hints(_states(folder), fills or {}, remembered.in_force(ledger) | given),
     )
+    _check_answers(readings, answers or {})
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
     report = Report(readings, _changes(in_force, readings, register))
+    doubt(in_force, readings, register, accepted)
     if not report.refused and not dry_run:
-        report.ids = ledger.append(list(zip(sources, readings, strict=True)), by or getpass.getuser())
+        name = by or getpass.getuser()
+        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name)
+        remembered.remember(ledger, answers or {}, by=name, asked=_asked(readings))
     return report
+
+
+def _asked(readings: Sequence[Reading]) -> Iterator[tuple[str, str, str | None]]:
+    """(key, file, dataset) of every question that an answer settled."""
+    for reading in readings:
+        yield from ((each.key, reading.file, reading.dataset) for each in reading.issues if each.key)
+
+
+def _check_answers(readings: Sequence[Reading], answers: Mapping[str, str]) -> None:
+    """An answer to a question that no file asks is a slip of the keyboard: nothing is imported on its strength."""
+    asked = {answer_key(key) for key, _, _ in _asked(readings)}
+    for key, answer in answers.items():
+        if answer_key(key) not in asked and readings:
+            readings[0].issues.append(issue("answer_unasked", readings[0].file, key=key, answer=answer))
 
 
 def _states(folder: Path) -> dict[str, str]:
@@ -217,7 +192,3 @@ def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
     ]
     earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
     return compared(dataset, rows, reading.as_of, earlier, register)
-
-
-def _day(entry: Entry) -> dt.date:
-    return entry.as_of or dt.date.min

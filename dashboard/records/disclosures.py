@@ -12,8 +12,8 @@ import pandas as pd
 
 from dashboard import importers
 from dashboard.errors import DashboardError, UsageError
-from dashboard.ledger import pseudonyms
-from dashboard.ledger.importing import InForce
+from dashboard.ledger import pseudonyms, remembered
+from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger, RecordKind
 from dashboard.store import answers as store
 
@@ -91,6 +91,7 @@ def _numbers(ledger: Ledger) -> dict[str, str]:
             as_of=entry.as_of,
             round=str(rounds[0]) if len(rounds) == 1 else None,
             earlier=InForce(ledger).lists,
+            hints=importers.Hints(answers=remembered.in_force(ledger)),
         )[0]
         if reading.rows.empty:
             raise DashboardError(

@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from dashboard import sample, settings
 from dashboard.errors import DashboardError
-from dashboard.ledger.importing import InForce
+from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, loading, queries

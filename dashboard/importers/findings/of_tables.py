@@ -6,6 +6,9 @@ from dashboard.importers.model import Finding
 
 _ASK_AS_OF: Final = "基準日を指定して（コマンドでは --as-of 2026-10-31 のように）、もう一度取り込んでください。"
 
+DOUBT: Final = "列や単位を確かめてください。"
+ACCEPT: Final = "このとおりで正しいときは、--accept {code} を付けて、もう一度取り込んでください。"
+
 OF_TABLES: Final[dict[str, Finding]] = {
     "unrecognised": Finding(
         "error",
@@ -218,11 +221,29 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "「{column}」のセルが複数の行にまたがって結合されています。行ごとの値が分からないため、不明としました。",
         "結合を解除し、行ごとの値を入力してください。",
     ),
+    "doubt_all_new": Finding(
+        "error",
+        None,
+        "前の一覧の {before} 件と同じものが 1 件もなく、{count} 件すべてが新しいものになります。" + DOUBT,
+        ACCEPT.format(code="doubt_all_new"),
+    ),
+    "doubt_rows_gone": Finding(
+        "error",
+        None,
+        "前の一覧の {before} 件のうち {count} 件がなくなります。" + DOUBT,
+        ACCEPT.format(code="doubt_rows_gone"),
+    ),
     "answer_used": Finding(
         "info",
         None,
         "「{key}」は、覚えている答えのとおり「{answer}」としました。",
         "違うときは、--answer で答え直すか、記録（log）の番号で答えを取り消してください。",
+    ),
+    "answer_unasked": Finding(
+        "error",
+        None,
+        "答え「{key}＝{answer}」に当たる質問が、どのファイルにもありません。",
+        "--answer の書き方を、質問の行に示された形と同じにしてください（語に「＝」があるときも、そのまま写します）。",
     ),
     "answer_impossible": Finding(
         "error", None, "「{key}」の答え「{answer}」は使えません。", "{choices} のどれかで答えてください。"

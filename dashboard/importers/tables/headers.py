@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, is_unknown_word, shown, written
@@ -53,8 +53,8 @@ class Header:
     factors: dict[str, int] = field(default_factory=dict)
     """Canonical name → by how much its figures are multiplied: 1,000 for 年間件数（千件）."""
     doubts: tuple[Doubt, ...] = ()
-    answered: tuple[int, ...] = ()
-    """Columns that an answer named, or left out."""
+    answered: dict[int, str] = field(default_factory=dict)
+    """Columns that an answer named, or left out → the key of the question."""
 
     @property
     def known(self) -> int:
@@ -157,41 +157,47 @@ def _header(sheet: Sheet, top: int, bottom: int, names: Names, hints: Hints) -> 
     upper_row, lower_row = _spread(sheet, top, bottom), sheet.heading(bottom)
     titles: dict[int, str] = {}
     found: dict[int, Sequence[Meant]] = {}
-    answered: dict[int, str | None] = {}
+    answered: dict[int, _Answer] = {}
     for column, lower in enumerate(lower_row):
         upper = upper_row[column] if top < bottom else None
         parts = [written(part) for part in (upper, lower) if not is_blank(part)]
         if not parts:
             continue
         titles[column] = " ".join(dict.fromkeys(parts))
-        if (answer := _answer(titles[column], names, hints)) is not None:
-            answered[column] = answer or None
+        if answer := _answer(titles[column], names, hints):
+            answered[column] = answer
         else:
             found[column] = options(written(upper), written(lower), names)
     return _settled(top, bottom, titles, found, answered)
 
 
-def _answer(title: str, names: Names, hints: Hints) -> str | None:
-    """The canonical name that a person gave a header; empty where it is to be left out, None where nobody did."""
+class _Answer(NamedTuple):
+    """The column that a person said a header is (None: none), and the question that was."""
+
+    name: str | None
+    key: str
+
+
+def _answer(title: str, names: Names, hints: Hints) -> _Answer | None:
     if not hints.answers:
         return None
-    answer = answer_to(hints, key_of("列", title))
-    if answer is None:
-        asked = (
-            label for label in names.labels if fold(answer_to(hints, key_of("見出し", label)) or "") == fold(title)
-        )
-        answer = next(asked, None)
-    if answer is None:
-        return None
-    return "" if fold(answer) == fold(IGNORED) else names.canonical(answer)
+    key = key_of("列", title)
+    if answer := answer_to(hints, key):
+        is_column = names.canonical(answer) is not None or fold(answer) == fold(IGNORED)
+        return _Answer(names.canonical(answer), key) if is_column else None
+    for name, column in names.columns.items():
+        key = key_of("見出し", column.headers[0])
+        if fold(answer_to(hints, key) or "") == fold(title):
+            return _Answer(name, key)
+    return None
 
 
 def _settled(
-    top: int, bottom: int, titles: dict[int, str], found: dict[int, Sequence[Meant]], answered: dict[int, str | None]
+    top: int, bottom: int, titles: dict[int, str], found: dict[int, Sequence[Meant]], answered: Mapping[int, _Answer]
 ) -> Header:
     """Give each name its best column. A column that another beats may serve under another of its names."""
     best: dict[str, list[tuple[int, Meant]]] = {
-        name: [(column, Meant(name, (False, 0, 0)))] for column, name in answered.items() if name
+        answer.name: [(column, Meant(answer.name, (False, 0, 0)))] for column, answer in answered.items() if answer.name
     }
     doubts: list[Doubt] = []
     waiting = {column: list(meant) for column, meant in found.items() if meant}
@@ -214,7 +220,7 @@ def _settled(
         titles=titles,
         factors={name: columns[0][1].factor for name, columns in best.items() if columns[0][1].factor > 1},
         doubts=tuple(doubt for doubt in doubts if doubt.name not in best),
-        answered=tuple(answered),
+        answered={column: answer.key for column, answer in answered.items()},
     )
     for name, columns in best.items():
         if len(columns) > 1:

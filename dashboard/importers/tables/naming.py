@@ -65,11 +65,6 @@ class Names:
         """Of the columns' headers; the canonical name itself is one, the last."""
         return _names(dataset.columns)
 
-    @property
-    def labels(self) -> list[str]:
-        """What the columns are called in questions: their most usual headers."""
-        return [column.headers[0] for column in self.columns.values()]
-
     def canonical(self, header: str) -> str | None:
         """The column that a header is, None where it is none."""
         known = self.headers.get(fold(header))
@@ -146,7 +141,8 @@ def _apart(text: str) -> tuple[str, tuple[str, ...]]:
 def _meant(column: Column, rank: int, looseness: int, reading: _Reading, names: Names) -> Meant:
     said = [qualifier(words) for words in reading.brackets if not _is_same(column, words)]
     over = qualifier(reading.heading)
-    if reading.heading and over.sort != "other" and column.bears in ("plan", "fact"):
+    is_said_again = reading.heading in reading.text
+    if reading.heading and not is_said_again and over.sort != "other" and column.bears in ("plan", "fact"):
         said.insert(0, over)  # A heading that nobody knows (基本情報) only groups its columns.
     telling = [each for each in said if each.sort != "neutral"]
     is_branch = bool(telling) and all(_UNIT_OF_CITY.search(each.words) for each in telling)

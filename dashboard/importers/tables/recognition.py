@@ -194,8 +194,10 @@ def _is_usable(found: Found, dataset: Dataset, report: Report) -> bool:
     for name, factor in header.factors.items():
         title = header.titles[header.columns.get(name, -1)] if name in header.columns else labels[name]
         report.add("column_multiplied", sheet=sheet.name, value=title, factor=f"{factor:,}")
-    for column in header.answered:
-        report_used(report, key_of("列", header.titles[column]), _named(header, column, labels), sheet=sheet.name)
+    for column, key in header.answered.items():
+        is_name = key == key_of("列", header.titles[column])
+        answer = _named(header, column, labels) if is_name else header.titles[column]
+        report_used(report, key, answer, sheet=sheet.name)
     if not dataset.form and (unread := header.unread()):
         report.add("column_unread", sheet=sheet.name, cell=address(header.top, 0), headers="、".join(unread))
     return not doubtful

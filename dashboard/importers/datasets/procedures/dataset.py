@@ -10,6 +10,7 @@ from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
 from dashboard.importers.datasets.procedures import codes
 from dashboard.importers.datasets.procedures.checks import check_duplicates
+from dashboard.importers.datasets.procedures.doubts import doubts
 from dashboard.importers.datasets.procedures.findings import FINDINGS
 from dashboard.importers.datasets.procedures.headers import COLUMNS
 from dashboard.importers.findings.report import Report
@@ -122,4 +123,6 @@ PROCEDURES: Final = Dataset(
     convert=convert,
     findings=FINDINGS,
     has_as_of=True,
+    known_by=("procedure_id", "procedure"),
+    doubts=doubts,
 )

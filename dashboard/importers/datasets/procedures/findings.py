@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.importers.findings.of_tables import ACCEPT, DOUBT
 from dashboard.importers.model import Finding
 
 _ASK_STATUS: Final = "「実施済」「一部実施済」「予定」「未実施」「対象外」「その他」のどれかを入力してください。"
@@ -32,6 +33,27 @@ FINDINGS: Final[dict[str, Finding]] = {
         "L2-01",
         "「{column}」の {value} が年間の件数 {annual} を超えているため、不明としました。",
         "2 つの件数の対象期間と数え方を確かめてください。",
+    ),
+    "doubt_unknown": Finding(
+        "error",
+        None,
+        "オンライン化状況の {rows} 件のうち {count} 件が不明です。" + DOUBT,
+        ACCEPT.format(code="doubt_unknown"),
+    ),
+    "doubt_all_or_none": Finding(
+        "error", None, "{count} 件の手続が、{said}ことになります。" + DOUBT, ACCEPT.format(code="doubt_all_or_none")
+    ),
+    "doubt_rate": Finding(
+        "error",
+        None,
+        "「{department}」のオンライン化率が、前の一覧の {was} から {now} に変わります。" + DOUBT,
+        ACCEPT.format(code="doubt_rate"),
+    ),
+    "doubt_volume": Finding(
+        "error",
+        None,
+        "同じ手続の年間件数の合計が、前の一覧の {was} 件から {now} 件に変わります。" + DOUBT,
+        ACCEPT.format(code="doubt_volume"),
     ),
     "same_id_differs": Finding(
         "error",

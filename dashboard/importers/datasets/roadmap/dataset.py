@@ -13,6 +13,7 @@ from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.datasets.roadmap.checks import check_dates, check_duplicates
 from dashboard.importers.datasets.roadmap.differences import differences
+from dashboard.importers.datasets.roadmap.doubts import doubts
 from dashboard.importers.datasets.roadmap.findings import FINDINGS
 from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, drop_legend_rows, read_grid
 from dashboard.importers.datasets.roadmap.headers import COLUMNS
@@ -195,4 +196,6 @@ ROADMAP: Final = Dataset(
     wants_fills=_is_grid,
     identify=identified,
     differences=differences,
+    known_by=("initiative_id", "initiative"),
+    doubts=doubts,
 )

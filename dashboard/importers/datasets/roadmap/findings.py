@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.importers.findings.of_tables import ACCEPT, DOUBT
 from dashboard.importers.model import Finding
 
 FINDINGS: Final[dict[str, Finding]] = {
@@ -16,6 +17,9 @@ FINDINGS: Final[dict[str, Finding]] = {
         "L3-05",
         "「{column}」の {value} は基準日 {as_of} より後なので、実績とは読めず、不明としました。",
         "まだ終わっていないときは空欄にし、見込みは「終了見込」に入力してください。",
+    ),
+    "doubt_states": Finding(
+        "error", None, "状況の {rows} 件のうち {count} 件が不明です。" + DOUBT, ACCEPT.format(code="doubt_states")
     ),
     "progress_doubtful": Finding(
         "warning",

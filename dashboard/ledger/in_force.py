@@ -1,0 +1,61 @@
+"""What the imports that count say: asked while a further one is checked."""
+
+import datetime as dt
+
+import pandas as pd
+
+from dashboard.importers import DATASETS, Dataset, Register
+from dashboard.ledger.changes import Group, department, departments, placed
+from dashboard.ledger.ledger import Entry, Ledger
+
+
+class InForce:
+    """What is in force while one import is checked: every list is read from the ledger at most once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._entries = ledger.in_force()
+        self._read: dict[int, pd.DataFrame] = {}
+
+    def entries(self, dataset: str) -> list[Entry]:
+        """The imports of a dataset, the oldest first."""
+        return [entry for entry in self._entries if entry.dataset == dataset]
+
+    def rows(self, entry: Entry) -> pd.DataFrame:
+        """What was read in an import."""
+        if entry.id not in self._read:
+            self._read[entry.id] = self._ledger.rows(entry)
+        return self._read[entry.id]
+
+    def lists(self, dataset: str) -> list[pd.DataFrame]:
+        """The rows of the imports of a dataset, the oldest first."""
+        return [self.rows(entry) for entry in self.entries(dataset)]
+
+    def register(self) -> Register:
+        """The register of 課 (組織表) as all imports make it; empty when there is none."""
+        register = Register.empty()
+        for dataset in DATASETS.values():
+            for rows in self.lists(dataset.name) if dataset.is_register else ():
+                register = register.extended(rows)
+        return register
+
+    def newest(self, dataset: Dataset, as_of: dt.date | None, register: Register) -> list[tuple[dt.date, pd.DataFrame]]:
+        """The newest list of each 課 up to a 基準日, the oldest first; its rows name the 課 as the register does.
+
+        Only these are read whole, so that an import costs the same in every month.
+        """
+        found: list[tuple[dt.date, pd.DataFrame]] = []
+        seen: set[Group] = set()
+        entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
+        for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
+            named = self._ledger.distinct(entry, (dataset.departments[0], "bureau_text"))
+            if not seen.issuperset(department(pair, entry.as_of, register) for pair in named):
+                rows = self.rows(entry)
+                own = departments(dataset, rows, entry.as_of, register)
+                found.append((_day(entry), placed(dataset, rows[~own.isin(seen)], entry.as_of, register)))
+                seen.update(own)
+        return found[::-1]
+
+
+def _day(entry: Entry) -> dt.date:
+    return entry.as_of or dt.date.min

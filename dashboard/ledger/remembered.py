@@ -1,0 +1,70 @@
+"""What a person answered to the questions of an import: it holds for every later one until it is taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.importers import answer_key
+from dashboard.ledger.ledger import Ledger, RecordKind
+
+ANSWER: Final = RecordKind("answer", "答え")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to one question, or the taking back of one (``withdraws``).
+
+    ``file`` and ``dataset`` say on which file it was given; ``withdrawn_by`` is the id of the record that took it back.
+    """
+
+    id: int
+    at: str
+    by: str
+    key: str | None
+    answer: str | None
+    file: str | None
+    dataset: str | None
+    withdraws: int | None
+    withdrawn_by: int | None
+
+
+def answers(ledger: Ledger) -> list[Answer]:
+    """Every answer and every taking back of one, oldest first."""
+    return [
+        Answer(
+            made.id, made.at, made.by, made.body.get("key"), made.body.get("answer"), made.body.get("file"),
+            made.body.get("dataset"), made.withdraws, made.withdrawn_by,
+        )
+        for made in ledger.records(ANSWER)
+    ]  # fmt: skip
+
+
+def in_force(ledger: Ledger) -> dict[str, str]:
+    """Folded key → the last answer that was not taken back."""
+    given = (each for each in answers(ledger) if each.withdraws is None and each.withdrawn_by is None)
+    return {answer_key(each.key): each.answer for each in given if each.key and each.answer}
+
+
+def remember(
+    ledger: Ledger, given: Mapping[str, str], *, by: str, asked: Iterable[tuple[str, str, str | None]]
+) -> None:
+    """Record answers (key → answer) that are not in force already.
+
+    ``asked`` says which question was asked where: (key, file, dataset).
+    """
+    known = in_force(ledger)
+    places = {answer_key(key): (file, dataset) for key, file, dataset in asked}
+    for key, answer in given.items():
+        if known.get(answer_key(key)) != answer:
+            file, dataset = places.get(answer_key(key), (None, None))
+            ledger.record(ANSWER, by, "取り込みの質問への答え", {
+                "key": key, "answer": answer, "file": file, "dataset": dataset,
+            })  # fmt: skip
+
+
+def withdraw(ledger: Ledger, number: int, *, by: str) -> int:
+    """Take an answer back by a new record. Returns the id of that record.
+
+    Raises DashboardError when there is no such answer or it was taken back before.
+    """
+    return ledger.record(ANSWER, by, "取消し", {}, withdraws=number)
