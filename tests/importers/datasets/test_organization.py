@@ -71,7 +71,7 @@ def test_an_unreadable_period_is_refused() -> None:
 @pytest.mark.parametrize(("begins", "refused"), [("2026/4/1", False), ("2026/3/31", True)])
 def test_periods_of_one_department_must_not_overlap(begins: str, refused: bool) -> None:
     reading = organization(OLD[:6], [*OLD[:4], begins, None])
-    assert ("department_twice" in codes(reading)) is refused
+    assert ("periods_overlap" in codes(reading)) is refused
 
 
 def test_an_unknown_successor_is_a_warning() -> None:

@@ -24,7 +24,9 @@ def check_periods(rows: pd.DataFrame, report: Report) -> None:
             other_start, other_end = _period(other)
             if start <= other_end and other_start <= end:
                 first = f"{other['sheet']} の {other['cell']}"
-                report.add("department_twice", **place, value=row["department"], first=first)
+                dated = any(not pd.isna(each[name]) for each in (row, other) for name in ("valid_from", "valid_to"))
+                code = "periods_overlap" if dated else "department_twice"
+                report.add(code, **place, value=row["department"], first=first)
                 break
         earlier.append(row)
 

@@ -10,6 +10,7 @@ from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.values import Cell
 from dashboard.importers.datasets.organization.checks import check_periods
 from dashboard.importers.datasets.organization.findings import FINDINGS
+from dashboard.importers.datasets.organization.units import name_departments, one_each
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Column, Dataset, Habits, Kind, Value
 from dashboard.importers.tables.columns import read_column, read_required
@@ -30,13 +31,22 @@ COLUMNS: Final = (
     Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了"), bears="plan"),
     Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
     Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
+    Column("section", ("係", "係名", "担当", "担当名", "グループ", "班", "係・担当")),
+    Column(
+        "contact",
+        (
+            *("内線", "内線番号", "電話番号", "電話", "直通", "直通電話", "FAX", "FAX番号", "メールアドレス", "メール"),
+            *("所在地", "場所", "階", "郵便番号", "庁舎"),
+        ),
+    ),
     Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー")),
 )
 
 HABITS: Final = Habits(
-    lead=("display_order", "bureau"),
-    labels=("display_order", "bureau", "department"),
+    lead=("display_order", "contact"),
+    labels=("display_order", "bureau", "department", "section"),
     counts=("headcount",),
+    fill_down=("bureau",),
 )
 
 _FOR_EVER: Final = "9999"
@@ -58,12 +68,15 @@ SCHEMA: Final[dict[str, Kind]] = {
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
     """Canonical rows of all tables of one file."""
     rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    rows = one_each(rows, report)
     check_periods(rows, report)
-    return rows
+    return rows.drop(columns="section")
 
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
+    name_departments(table, report)
     data: dict[str, list[object]] = {
+        "section": [*read_column(table, "section", cells.text, report)],
         "bureau": [*read_column(table, "bureau", cells.text, report)],
         "department": [*read_required(table, "department", cells.text, report)],
         "display_order": [*read_column(table, "display_order", cells.count, report)],
@@ -77,7 +90,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "department") for index in range(len(table.rows))],
     }
-    return typed(data, SCHEMA)
+    return typed(data, {**SCHEMA, "section": "text"})
 
 
 def _day(value: Value) -> Cell[object]:
