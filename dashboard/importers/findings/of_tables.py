@@ -158,6 +158,30 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "「{column}」のセルが複数の行にまたがって結合されています。行ごとの値が分からないため、不明としました。",
         "結合を解除し、行ごとの値を入力してください。",
     ),
+    "legend_sheet": Finding(
+        "info",
+        None,
+        "シート「{name}」は、データの表ではなく凡例として読みました。",
+        "データの表なら、シートの名前を変えて保存し直してください。",
+    ),
+    "legend_rows": Finding(
+        "info",
+        "L1-04",
+        "表の下に凡例の行があります（{count} 行）。データとしては数えていません。",
+        "凡例は表の上か、別のシートに書いてください。",
+    ),
+    "legend_used": Finding(
+        "info",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は、ファイルの凡例のとおり「{meant}」と読みました。",
+        "違うときは、凡例か値を直してください。",
+    ),
+    "legend_unclear": Finding(
+        "warning",
+        "L2-04",
+        "凡例の「{sign}：{value}」が、{choices} のどれに当たるか分からないため、「{column}」の {count} 件を不明としました。",
+        'どれに当たるかを答えてください（コマンドでは --answer "{key}=答え"）。凡例の言葉を直しても読めます。',
+    ),
     "answer_used": Finding(
         "info",
         None,

@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.importers.model import Finding
 
 _ASK_STATUS: Final = "「実施済」「一部実施済」「予定」「未実施」「対象外」「その他」のどれかを入力してください。"
+_ANSWER_STATUS: Final = '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。次からは答えのとおりに読みます。'
 _ASK_BARRIER: Final = "0～7 の番号と理由（例：「3 システムがない」）を 1 つだけ入力してください。"
 
 FINDINGS: Final[dict[str, Finding]] = {
@@ -13,13 +14,28 @@ FINDINGS: Final[dict[str, Finding]] = {
         "warning", "L1-09", "「{column}」が「{value}」のため、不明としました。", _ASK_STATUS
     ),
     "status_number_only": Finding(
-        "warning", "L2-04", "「{column}」の「{value}」は番号だけで意味が決められないため、不明としました。", _ASK_STATUS
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は番号だけで意味が決められないため、不明としました。",
+        _ANSWER_STATUS,
     ),
     "status_unlisted": Finding(
-        "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、不明としました。", _ASK_STATUS
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は選択肢にないため、不明としました。",
+        _ANSWER_STATUS,
+    ),
+    "status_note": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は、注記が状況を変えているかもしれず決められないため、不明としました。",
+        _ANSWER_STATUS,
     ),
     "barrier_several": Finding(
-        "warning", "L1-07", "「{column}」の「{value}」は理由が複数あるため、不明としました。", _ASK_BARRIER
+        "warning",
+        "L1-07",
+        "「{column}」の「{value}」（{count} 件）は理由が複数あるため、不明としました。",
+        _ASK_BARRIER,
     ),
     "barrier_unlisted": Finding(
         "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、分類を不明としました。", _ASK_BARRIER
