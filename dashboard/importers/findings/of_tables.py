@@ -5,6 +5,11 @@ from typing import Final
 from dashboard.importers.model import Finding
 
 _ASK_AS_OF: Final = "基準日を指定して（コマンドでは --as-of 2026-10-31 のように）、もう一度取り込んでください。"
+ANSWER_ONCE: Final = (
+    '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。'
+    "次からは答えのとおりに読みます。"
+)
+"""How to settle what a word means; the end of a remedy."""
 
 OF_TABLES: Final[dict[str, Finding]] = {
     "unrecognised": Finding(
@@ -179,8 +184,8 @@ OF_TABLES: Final[dict[str, Finding]] = {
     "legend_unclear": Finding(
         "warning",
         "L2-04",
-        "凡例の「{sign}：{value}」が、{choices} のどれに当たるか分からないため、「{column}」の {count} 件を不明としました。",
-        'どれに当たるかを答えてください（コマンドでは --answer "{key}=答え"）。凡例の言葉を直しても読めます。',
+        "凡例の「{sign}：{value}」の意味が分からないため、「{column}」の {count} 件を不明としました。",
+        "凡例の言葉を直すか、" + ANSWER_ONCE,
     ),
     "answer_used": Finding(
         "info",

@@ -43,7 +43,7 @@ def is_flaw(value: Value) -> bool:
 def _parsed(values: list[Value], parse: Parser[T]) -> list[Cell[T]]:
     # True, 1 and 1.0 are equal and yet read differently.
     keys = [(value.__class__, value) for value in values]
-    known = {key: _read(key[1], parse) for key in set(keys)}
+    known = {key: _read(key[1], parse) for key in dict.fromkeys(keys)}
     return [known[key] for key in keys]
 
 

@@ -31,7 +31,7 @@ _EXPLICIT: Final = re.compile(rf"(?P<sign>{_SIGN})\s*{_SEPARATOR}\s*(?=[^\s:=])"
 _NUMBERED: Final = re.compile(r"(?<![\d.,年月/:])(?P<sign>\d)\s*[:=]\s*(?=[^\d\s:=])")
 _BRACKETED: Final = re.compile(rf"(?P<sign>{_SIGN})\s*(?=\([^()]+\))")
 _UNDER_HEADING: Final = re.compile(
-    rf"(?P<sign>{_SIGN})\s*(?:{_SEPARATOR}|[.、)ー-])?\s*(?=[^\s:=.\x00-\x7f{_SYMBOLS}{_DASHES}])"
+    rf"(?P<sign>{_SIGN})\s*(?:{_SEPARATOR}|[.、)ー-])?\s*(?=\(|[^\s:=.\x00-\x7f{_SYMBOLS}{_DASHES}])"
     rf"|(?<![\d.,年月/])(?P<digit>\d)\s*[:=.、)]?\s*(?=[^\d\s:=.、)年月日%件])"
     rf"|(?:(?<=[\s、,;/・|])|^)(?P<word>[^\s:=、,;/・|()]{{1,8}})\s*[:=]\s*(?=[^\s:=])"
 )
@@ -40,6 +40,7 @@ _AFTERWORD: Final = re.compile(r"\s+(?:※|\*|注|令和|平成|R\d|\d{4}年).*$
 _ONE_SIGN: Final = re.compile(rf"[{_SYMBOLS}ーA-Za-z]", re.IGNORECASE)
 _ONE_DIGIT: Final = re.compile(r"\d")
 _JOINTS: Final = re.compile(r"[:=…→・.\-ー〜~]+")
+_LAST_ROWS: Final = 40
 _LONGEST_WORD: Final = 8
 _FARTHEST: Final = 3
 """So many columns to the right of a sign its words may stand."""
@@ -90,10 +91,7 @@ def is_legend_name(sheet: str) -> bool:
 
 def take_out_legend(table: Table, report: Report) -> None:
     """Take the rows of a 凡例 under the table out of its data."""
-    edge = _edge(table)
-    rows = {
-        row: _texts(table.sheet, row, range(edge)) for row in range(table.header.bottom + 1, len(table.sheet.values))
-    }
+    rows = _possible_rows(table)
     taken = _headed_rows(rows) | _trailing_rows(rows, table.rows)
     if not taken:
         return
@@ -107,6 +105,21 @@ def take_out_legend(table: Table, report: Report) -> None:
         table.keep([index for index, row in enumerate(table.rows) if row not in taken])
 
 
+def _possible_rows(table: Table) -> dict[int, list[tuple[int, str]]]:
+    """The texts of the rows under the header that may explain something; of others none but a blank one is told."""
+    edge, values = _edge(table), table.sheet.values
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for row in range(table.header.bottom + 1, len(values)):
+        cells = values[row][:edge]
+        is_possible = (
+            row >= len(values) - _LAST_ROWS
+            or edge - cells.count(None) <= 2
+            or any(isinstance(cell, str) and "凡例" in cell for cell in cells)
+        )
+        rows[row] = _texts(table.sheet, row, range(edge)) if is_possible else [(0, "")]
+    return rows
+
+
 def _row_of(cell: str | None) -> int:
     return int(re.sub(r"\D", "", cell or "") or 0) - 1
 
@@ -116,14 +129,10 @@ def _headed_rows(rows: dict[int, list[tuple[int, str]]]) -> set[int]:
     taken: set[int] = set()
     is_under = False
     for row, texts in rows.items():
-        if not texts:
-            is_under = False
-        elif any(_HEADING.match(text) for _, text in texts):
-            is_under = True
-            taken.add(row)
-        elif (is_under and _is_explaining(texts, is_headed=True)) or (
-            len(texts) == 1 and len(list(_inline(texts[0][1], is_headed=False))) > 1
-        ):
+        is_heading = any(_HEADING.match(text) for _, text in texts)
+        is_under = is_heading or (is_under and bool(texts))
+        is_alone = len(texts) == 1 and len(list(_inline(texts[0][1], is_headed=False))) > 1
+        if is_heading or is_alone or (is_under and _is_explaining(texts, is_headed=True)):
             taken.add(row)
     return taken
 
@@ -141,7 +150,7 @@ def _trailing_rows(rows: dict[int, list[tuple[int, str]]], data: Sequence[int]) 
 
 def _is_explaining(texts: Sequence[tuple[int, str]], *, is_headed: bool) -> bool:
     pairs = list(_beside(texts, is_headed=is_headed))
-    if pairs and 2 * len(pairs) == len([text for _, text in texts if not _JOINTS.fullmatch(text)]):
+    if pairs and 2 * len(pairs) == len(_without_joints(texts)):
         return len(texts) <= 3 or len(pairs) > 1
     return all(_is_sign(text) for _, text in texts) or all(any(_inline(text, is_headed=True)) for _, text in texts)
 
@@ -215,12 +224,16 @@ def _explained(
 
 def _beside(texts: Sequence[tuple[int, str]], *, is_headed: bool) -> Iterator[tuple[int, str, str]]:
     """(column, sign, words) where words stand to the right of their sign."""
-    cells = [each for each in texts if not _JOINTS.fullmatch(each[1]) or _is_sign(each[1])]
-    for place, ((column, text), (beside, words)) in enumerate(pairwise(cells)):
+    for place, ((column, text), (beside, words)) in enumerate(pairwise(_without_joints(texts))):
         is_word = is_headed and place == 0 and len(text) <= _LONGEST_WORD
         is_sign = _is_sign(text) or (is_headed and _ONE_DIGIT.fullmatch(text)) or is_word
         if is_sign and not _is_sign(words) and beside - column <= _FARTHEST and not any(_inline(text, is_headed=False)):
             yield column, fold(text), words
+
+
+def _without_joints(texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The texts without the cells that hold nothing but 「：」 or 「…」."""
+    return [each for each in texts if not _JOINTS.fullmatch(each[1]) or _is_sign(each[1])]
 
 
 def _above(texts: Sequence[tuple[int, str]], below: dict[int, str]) -> Iterator[tuple[int, str, str]]:

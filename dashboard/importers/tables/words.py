@@ -124,7 +124,7 @@ class Words:
         """Say which signs the 凡例 of the file explains otherwise than they are usually meant."""
         shown_as = {code: choice for choice, code in self.vocabulary.choices.items()}
         places: dict[str, list[int]] = {}
-        for index, value in enumerate(table.values[name]):
+        for index, value in enumerate(table.values[name] if legend.known else ()):
             sign = fold(written(value))
             if sign in legend.known and self.vocabulary.meaning(value, {}, table).value != legend.known[sign]:
                 places.setdefault(sign, []).append(index)

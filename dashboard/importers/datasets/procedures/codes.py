@@ -133,7 +133,8 @@ def _noted(code: str, note: str, as_of: dt.date | None) -> Cell[str]:
     signs = {_STATUSES[sign] for sign in "○△×" if sign in plain}
     is_over = code in _OVER_MATTERS and _OVER.search(plain)
     is_unsure = _UNSURE.search(plain) or (code == "online" and _LIMITS.search(plain))
-    is_other_time = code in ("online", "partial") and begins_after(note, as_of)
+    is_done = code == "online" or (code == "partial" and "planned" not in said)
+    is_other_time = is_done and begins_after(note, as_of)
     if said & _CONTRADICTED[code] or signs - {code} or is_over or is_unsure or is_other_time:
         return Cell(None, "status_note")
     return Cell(code)

@@ -137,6 +137,7 @@ PROCEDURES: Final = Dataset(
     columns=COLUMNS,
     schema=SCHEMA,
     key=("procedure_id", "procedure", "legal_basis", "legal_article"),
+    spellings={"procedure_id": cells.without_zeros},
     replaces=("as_of",),
     habits=HABITS,
     convert=convert,

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from dashboard.importers.findings.of_tables import ANSWER_ONCE
 from dashboard.importers.model import Finding
 
 _ASK_STATUS: Final = "「実施済」「一部実施済」「予定」「未実施」「対象外」「その他」のどれかを入力してください。"
-_ANSWER_STATUS: Final = '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。次からは答えのとおりに読みます。'
 _ASK_BARRIER: Final = "0～7 の番号と理由（例：「3 システムがない」）を 1 つだけ入力してください。"
 
 FINDINGS: Final[dict[str, Finding]] = {
@@ -17,19 +17,19 @@ FINDINGS: Final[dict[str, Finding]] = {
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）は番号だけで意味が決められないため、不明としました。",
-        _ANSWER_STATUS,
+        ANSWER_ONCE,
     ),
     "status_unlisted": Finding(
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）は選択肢にないため、不明としました。",
-        _ANSWER_STATUS,
+        ANSWER_ONCE,
     ),
     "status_note": Finding(
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）は、注記が状況を変えているかもしれず決められないため、不明としました。",
-        _ANSWER_STATUS,
+        ANSWER_ONCE,
     ),
     "barrier_several": Finding(
         "warning",

@@ -2,9 +2,8 @@
 
 from typing import Final
 
+from dashboard.importers.findings.of_tables import ANSWER_ONCE
 from dashboard.importers.model import Finding
-
-_ANSWER: Final = '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。次からは答えのとおりに読みます。'
 
 FINDINGS: Final[dict[str, Finding]] = {
     "period_reversed": Finding(
@@ -36,19 +35,20 @@ FINDINGS: Final[dict[str, Finding]] = {
         "L2-04",
         "「{column}」の「{value}」（{count} 件）の意味が分からないため、不明としました。",
         "表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定ファイルの [roadmap.states] に加えるか、"
-        + _ANSWER,
+        + ANSWER_ONCE,
     ),
     "state_unlisted": Finding(
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）は選択肢にないため、不明としました。",
-        "「完了」「順調」「遅れ」「未着手」「中止」のどれかにするか、設定の [roadmap.states] に加えるか、" + _ANSWER,
+        "「完了」「順調」「遅れ」「未着手」「中止」のどれかにするか、設定の [roadmap.states] に加えるか、"
+        + ANSWER_ONCE,
     ),
     "state_note": Finding(
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）は、注記が状況を変えているかもしれず決められないため、不明としました。",
-        "注記を別の列に移すか、" + _ANSWER,
+        "注記を別の列に移すか、" + ANSWER_ONCE,
     ),
     "state_column_taken": Finding(
         "info",
@@ -59,8 +59,10 @@ FINDINGS: Final[dict[str, Finding]] = {
     "state_column_unclear": Finding(
         "warning",
         "L1-05",
-        "「{column}」に完了・未着手などの状況が {count} 件ありますが、ほかの内容もあるため、「{other}」として読みました。",
-        '「状況」として読むときは、見出しを「状況」に直すか、1 度答えてください（コマンドでは --answer "{key}=状況"）。',
+        "「{column}」に完了・未着手などの状況が {count} 件ありますが、ほかの内容もあるため、"
+        "「{other}」として読みました。",
+        "「状況」として読むときは、見出しを「状況」に直すか、"
+        '1 度答えてください（コマンドでは --answer "{key}=状況"）。',
     ),
     "state_column_is_text": Finding(
         "info",

@@ -32,35 +32,11 @@ CHOICES: Final[dict[str, str | None]] = {
     "不明": None,
 }
 """The answers to what a word means."""
-_OPEN: Final = frozenset(
-    fold(word)
-    for word in [
-        "取組中",
-        "着手",
-        "着手済",
-        "着手済み",
-        "実施中",
-        "検討中",
-        "継続",
-        "継続中",
-        "保留",
-        "一部達成",
-        "未達成",
-        "見直し",
-        "統合",
-        "評価困難",
-        "進行中",
-        "作業中",
-        "対応中",
-        "準備中",
-        "一部完了",
-        "未完了",
-        "要調整",
-        "調整中",
-        "予定",
-        "運用中",
-    ]
+_OPEN_WORDS: Final = (
+    "取組中 着手 着手済 着手済み 実施中 検討中 継続 継続中 保留 一部達成 未達成 見直し 統合 評価困難 進行中 "
+    "作業中 対応中 準備中 一部完了 未完了 要調整 調整中 予定 運用中"
 )
+_OPEN: Final = frozenset(fold(word) for word in _OPEN_WORDS.split(" "))
 """Words of a state that do not tell which of the five it is."""
 
 _SUBJECT: Final = r"(?:(?:事業|取組|施策|計画|目標|業務|導入|整備|すべて|全て|全部)(?:の|が|を|は|に)?)*"
