@@ -64,8 +64,8 @@ def read(
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
     files extend the register with which the 課 of the others are looked up; what else a file needs of the others, or
     of what is in force (``earlier``), such as the questions of answers, its dataset settles. ``round`` names the 回 of
-    answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and what was
-    answered before.
+    answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and
+    what was answered before.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")

@@ -136,11 +136,22 @@ def test_a_list_without_a_legend_is_read_as_usual() -> None:
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        ("電子申請できます", "online"), ("オンライン申請が可能です", "online"), ("電子申請可（ぴったりサービス）", "online"),
-        ("一部電子申請可", "partial"), ("様式のダウンロードのみ", "not_online"), ("窓口のみ", "not_online"),
-        ("電子申請できません", "not_online"), ("未対応", "not_online"), ("検討中", "planned"), ("対象外", "not_applicable"),
-        ("予定なし", None), ("電子申請できます（一部窓口のみ）", "partial"), ("郵送可", None), ("可", None), ("その他の手続", None),
+        ("電子申請できます", "online"),
+        ("オンライン申請が可能です", "online"),
+        ("電子申請可（ぴったりサービス）", "online"),
+        ("一部電子申請可", "partial"),
+        ("様式のダウンロードのみ", "not_online"),
+        ("窓口のみ", "not_online"),
+        ("電子申請できません", "not_online"),
+        ("未対応", "not_online"),
+        ("検討中", "planned"),
+        ("対象外", "not_applicable"),
+        ("予定なし", None),
+        ("電子申請できます（一部窓口のみ）", "partial"),
+        ("郵送可", None),
+        ("可", None),
+        ("その他の手続", None),
     ],
-)  # fmt: skip
+)
 def test_words_of_a_legend(words: str, status: str | None) -> None:
     assert status_of_phrase(words) == status

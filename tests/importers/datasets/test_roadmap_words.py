@@ -67,12 +67,24 @@ def test_letters_by_a_legend_in_every_shape(shape: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("事業完了", "done"), ("目標を達成した", "done"), ("おおむね計画どおり", "on_track"), ("目標値以上", "on_track"),
-        ("目標より遅れている", "late"), ("事業を中止した", "stopped"), ("着手していない", "not_started"),
-        ("未達成", None), ("一部達成", None), ("完了予定", None), ("計画どおり進んでいない", None), ("遅れなし", None),
-        ("遅れのおそれ", None), ("達成困難", None), ("中止を検討", None), ("順調だが一部遅れ", None),
+        ("事業完了", "done"),
+        ("目標を達成した", "done"),
+        ("おおむね計画どおり", "on_track"),
+        ("目標値以上", "on_track"),
+        ("目標より遅れている", "late"),
+        ("事業を中止した", "stopped"),
+        ("着手していない", "not_started"),
+        ("未達成", None),
+        ("一部達成", None),
+        ("完了予定", None),
+        ("計画どおり進んでいない", None),
+        ("遅れなし", None),
+        ("遅れのおそれ", None),
+        ("達成困難", None),
+        ("中止を検討", None),
+        ("順調だが一部遅れ", None),
     ],
-)  # fmt: skip
+)
 def test_phrases_of_a_legend(words: str, expected: str | None) -> None:
     assert meaning(words) == expected
 
@@ -80,11 +92,20 @@ def test_phrases_of_a_legend(words: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("完了（令和8年9月）", "done"), ("完了※1", "done"), ("順調（9月に要件定義完了）", "on_track"), ("遅れ（9月完了予定）", "late"),
-        ("未着手（令和9年度着手予定）", "not_started"), ("中止（他事業に統合）", "stopped"), ("事業完了", "done"),
-        ("完了（予定）", None), ("完了（R9.3）", None), ("順調（一部遅れ）", None), ("完了・順調", None), ("遅れ（解消）", None),
+        ("完了（令和8年9月）", "done"),
+        ("完了※1", "done"),
+        ("順調（9月に要件定義完了）", "on_track"),
+        ("遅れ（9月完了予定）", "late"),
+        ("未着手（令和9年度着手予定）", "not_started"),
+        ("中止（他事業に統合）", "stopped"),
+        ("事業完了", "done"),
+        ("完了（予定）", None),
+        ("完了（R9.3）", None),
+        ("順調（一部遅れ）", None),
+        ("完了・順調", None),
+        ("遅れ（解消）", None),
     ],
-)  # fmt: skip
+)
 def test_a_state_with_a_note(cell: str, expected: str | None) -> None:
     assert state(cell, {}, AS_OF).value == expected
 
