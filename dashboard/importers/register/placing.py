@@ -191,7 +191,7 @@ class Names:
         return True
 
     def _ask(
-        self, code: str, rows: pd.DataFrame, text: str, bureau: str | None, choices: Sequence[str], **details: object
+        self, code: str, rows: pd.DataFrame, text: str, bureau: str | None, choices: Sequence[str], **details: Any
     ) -> None:
         place = self._place(rows, text, bureau)
         self.report.ask(code, key=self._key(text), choices=choices, **place, **details)
@@ -213,7 +213,7 @@ def _told(text: str, is_about_people: bool) -> str:
     return _SOMEBODY.sub("…", text) if is_about_people else text
 
 
-def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, object]]:
+def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, Any]]:
     if isinstance(found, Match):
         return _REMARKS.get(found.how), {"department": found.department}
     names = "、".join(found.candidates)

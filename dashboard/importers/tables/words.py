@@ -5,7 +5,7 @@ What none of these tells is asked: once for each word, however many cells hold i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.notes import readings
@@ -45,7 +45,7 @@ class _Question:
     code: str
     key: str
     place: dict[str, str]
-    details: dict[str, object]
+    details: dict[str, Any]
     count: int = 0
 
 
@@ -112,7 +112,7 @@ class Words:
         value = table.values[name][index]
         unclear = _explained(value, legend.unclear) if code == LEGEND_UNCLEAR else None
         place = {"sheet": table.sheet.name, "cell": table.address(index, name), "value": shown(value)}
-        details: dict[str, object] = {"column": table.header.title(name)}
+        details: dict[str, Any] = {"column": table.header.title(name)}
         key = key_of(self.vocabulary.subject, written(value))
         if unclear:
             key = _legend_key(self.vocabulary.subject, unclear)

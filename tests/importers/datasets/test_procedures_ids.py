@@ -128,7 +128,7 @@ def said(text: str) -> list[tuple[object, ...]]:
 def test_headers_of_the_national_survey_and_of_cities(header: str, column: str) -> None:
     others = {"procedure": "手続名", "department": "所管課", "status": "オンライン化状況"}
     heads = [header, *(title for name, title in others.items() if name != column)]
-    cells = {
+    cells: dict[str, Value] = {
         "barrier": "3 システムがない",
         "note": "令和9年度に更改",
         "annual_count": 50,

@@ -9,10 +9,8 @@ from tests.importers.written import KINDS, Cells, sent
 
 HEAD: list[Value] = ["No.", "所管課", "手続名", "オンライン化状況"]
 SIGNS = ["×", "◎", "○", "○", "○", "－"]
-LIST: list[list[Value]] = [
-    HEAD,
-    *([number, "市民課", f"手続{number}", sign] for number, sign in enumerate(SIGNS, start=1)),
-]
+ROWS: list[list[Value]] = [[number, "市民課", f"手続{number}", sign] for number, sign in enumerate(SIGNS, start=1)]
+LIST = [HEAD, *ROWS]
 RIGHT = ["not_online", "online", "not_online", "not_online", "not_online", "not_applicable"]
 PAIRS: list[list[Value]] = [
     ["◎", "電子申請できます"],

@@ -1,6 +1,7 @@
 """What stands in オンライン化状況 beside the usual words: notes, times, and words that are asked once."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ HEAD: list[Value] = ["No.", "所管課", "手続名", "オンライン化状況"
 CHOICES = ("実施済", "一部実施", "予定", "未実施", "対象外", "その他")
 
 
-def listed(kind: str, words: list[str], **more: object) -> Reading:
+def listed(kind: str, words: list[str], **more: Any) -> Reading:
     rows: list[list[Value]] = [[n, "市民課", f"手続{n}", word] for n, word in enumerate(words, start=1)]
     return sent(kind, [HEAD, *rows], **more)
 

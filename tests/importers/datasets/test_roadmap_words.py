@@ -1,5 +1,7 @@
 """States in the words of each city: by the 凡例 in any shape, with notes, in a column of another name, or asked."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.importers.datasets.roadmap.states import meaning, state
@@ -32,7 +34,7 @@ OPEN = [
 ]
 
 
-def listed(kind: str, words: list[Value], title: str = "状況", above: Cells = (), **more: object) -> Reading:
+def listed(kind: str, words: list[Value], title: str = "状況", above: Cells = (), **more: Any) -> Reading:
     rows: list[list[Value]] = [
         [n, f"取組{n}", "市民課", "R7.4.1", "R9.3.31", word] for n, word in enumerate(words, start=1)
     ]

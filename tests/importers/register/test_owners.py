@@ -1,5 +1,7 @@
 """Several 課 in one cell, 課 that are not one, and 課 that a person names once."""
 
+from typing import Any
+
 import pytest
 
 from dashboard.importers import Register
@@ -15,11 +17,11 @@ PLAN: list[Value] = ["No.", "取組名", "所管課", "計画開始", "計画終
 LIST: list[Value] = ["No.", "手続名", "所管課", "オンライン化状況"]
 
 
-def plan(kind: str, owner: str, known: Register = CITY, **more: object) -> Reading:
+def plan(kind: str, owner: str, known: Register = CITY, **more: Any) -> Reading:
     return sent(kind, [PLAN, [1, "書かない窓口", owner, "R7.4.1", "R9.3.31"]], register=known, **more)
 
 
-def procedures(owner: str, known: Register = CITY, **more: object) -> Reading:
+def procedures(owner: str, known: Register = CITY, **more: Any) -> Reading:
     return sent("csv", [LIST, [1, "転入届", owner, "実施済"]], register=known, **more)
 
 
