@@ -67,7 +67,8 @@ def read(
     The dataset is recognised by its headers unless named, the 基準日 found in the file unless given. 組織表 among the
     files extend the register with which the 課 of the others are looked up; what else a file needs of the others, or
     of what is in force (``earlier``), such as the questions of answers, its dataset settles. ``round`` names the 回 of
-    answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not.
+    answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and
+    what was answered before.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
@@ -77,7 +78,7 @@ def read(
         if each.form:
             each.form.settle(drafts, earlier, Given(as_of, round))
     known = extended_by([made.reading for made in drafts], DATASETS, register or Register.empty())
-    return [place(made, DATASETS.get(made.reading.dataset or ""), known) for made in drafts]
+    return [place(made, DATASETS.get(made.reading.dataset or ""), known, hints) for made in drafts]
 
 
 def _survived(file: str, answer: Draft | Death) -> Draft:

@@ -232,6 +232,8 @@ class Dataset:
     has_as_of: bool = False
     departments: tuple[str, ...] = ("department_text",)
     """Columns that name 課: first the one whose rows they are, then lists of others. Empty where it is not about 課."""
+    spellings: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """Columns of which several spellings say the same → the one to compare by."""
     compared: tuple[str, ...] | None = None
     """The columns that say something, where it is not all but the place."""
     form: FormHooks | None = None

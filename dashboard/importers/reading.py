@@ -10,9 +10,10 @@ from dashboard.importers.datasets import DATASETS
 from dashboard.importers.files.fills import read_fills
 from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.findings.report import Report, Unreadable
-from dashboard.importers.model import NO_HINTS, Dataset, Draft, FormHooks, Hints, Reading, SourceFile, Workbook
+from dashboard.importers.model import NO_HINTS, Dataset, Draft, FormHooks, Hints, Reading, Sheet, SourceFile, Workbook
 from dashboard.importers.tables.asof import Stated, decide, stated_in_file_name, stated_in_sheet
 from dashboard.importers.tables.dated import of_day
+from dashboard.importers.tables.legend import is_legend_name
 from dashboard.importers.tables.mentions import mention
 from dashboard.importers.tables.recognition import Found, recognise, sheets_with_data
 from dashboard.importers.tables.table import read_table
@@ -46,7 +47,8 @@ def of_workbook(
         else:
             if content and recognised.wants_fills:
                 _add_fills(workbook, recognised, found, content, report)
-            _convert(made, recognised, found, hints, report)
+            legends = [sheet for sheet in workbook.sheets if is_legend_name(sheet.name)]
+            _convert(made, recognised, found, hints, legends, report)
     elif dataset is None:
         _keep_possible_forms(made, workbook)
     return made
@@ -93,13 +95,16 @@ def _add_fills(workbook: Workbook, dataset: Dataset, found: Sequence[Found], con
             report.add("fills_unread", sheet=each.sheet.name)
 
 
-def _convert(made: Draft, dataset: Dataset, found: Sequence[Found], hints: Hints, report: Report) -> None:
+def _convert(
+    made: Draft, dataset: Dataset, found: Sequence[Found], hints: Hints, legends: Sequence[Sheet], report: Report
+) -> None:
     if not found or not dataset.convert:
         return
     tables = [read_table(each.sheet, each.header, dataset.habits, report) for each in found]
     for table in tables:
         table.hints = hints
         table.as_of = made.reading.as_of
+        table.legends = legends
     if not any(table.rows for table in tables):
         report.add("no_rows", sheet=found[0].sheet.name)
         return

@@ -134,7 +134,8 @@ def _texts(dataset: Dataset, rows: pd.DataFrame, name: str) -> pd.Series:
     if name not in rows:
         return pd.Series("", index=rows.index)
     lists = dataset.schema[name] == "texts"
-    return (rows[name].map("、".join) if lists else rows[name]).astype("string").fillna("")
+    texts = (rows[name].map("、".join) if lists else rows[name]).astype("string").fillna("")
+    return texts.map(dataset.spellings[name]) if name in dataset.spellings else texts
 
 
 def _hashed(columns: dict[str, pd.Series]) -> pd.Series:

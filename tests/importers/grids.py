@@ -39,7 +39,7 @@ def read(
     """The reading of a workbook with these sheets."""
     made = of_workbook(Workbook(file, "xlsx", list(sheets)), dataset, as_of, hints)
     known = extended_by([made.reading], DATASETS, register or Register.empty())
-    return place(made, DATASETS.get(made.reading.dataset or ""), known)
+    return place(made, DATASETS.get(made.reading.dataset or ""), known, hints)
 
 
 def codes(reading: Reading, *severities: Severity) -> list[str]:

@@ -15,6 +15,12 @@ from tests.store.macros import value
     ("expression", "expected"),
     [
         ("rate(1, 4)", 0.25),
+        ("without_zeros('0012')", "12"),
+        ("without_zeros('12')", "12"),
+        ("without_zeros('000')", "0"),
+        ("without_zeros('0A1')", "0A1"),
+        ("without_zeros('A001')", "A001"),
+        ("without_zeros(NULL)", None),
         ("rate(0, 4)", 0.0),
         ("rate(0, 0)", None),
         ("rate(NULL, 4)", None),

@@ -53,6 +53,7 @@ _DECIMALS: Final = re.compile(r"\d+(?:\.\d+)?")
 _QUANTITY: Final = re.compile(
     r"(?P<sign>[-+▲△−]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d~〜\-]{0,6})"
 )
+_LEADING_ZEROS: Final = re.compile(r"^0+(\d+)$")
 _CODE: Final = re.compile(r"^\(?\d{1,2}\)?[ .:、)]\s*(?=\D)|^\(?\d\)?(?=[^\d\s.:、)年月日/])")
 _LIST: Final = re.compile(r"[、,;/\n\r]+|_x000D_")
 _ODD_CHARACTERS: Final = re.compile(r"[\u2160-\u217f\u2460-\u24ff\u3220-\u324f\u3280-\u33ff]")
@@ -116,6 +117,11 @@ def written_lines(value: Value) -> str:
 def without_code(words: str) -> str:
     """A choice without the number before it: 「1 実施済」「1.実施済」「1実施済」."""
     return _CODE.sub("", words, count=1)
+
+
+def without_zeros(number: str) -> str:
+    """A number of a list without leading zeros: what one month writes as 0012 the next may write as 12."""
+    return _LEADING_ZEROS.sub(r"\1", number)
 
 
 def whole_number(value: Value) -> Cell[int]:

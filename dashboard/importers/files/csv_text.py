@@ -12,6 +12,7 @@ from dashboard.importers.model import Sheet, SourceFile
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CERTAINLY_UTF8 = 10
 _QUOTED = re.compile(r'"[^"]*"')
+_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
 _SAMPLE_LENGTH = 1 << 16
 _SAMPLE_LINES = 100
 
@@ -57,11 +58,17 @@ def _rows(file: str, text: str) -> list[list[str]]:
     line = 1
     try:
         for row in reader:
-            rows.append(row)
+            rows.append([_unwrapped(cell) for cell in row])
             line = reader.line_num + 1
     except csv.Error as error:
         raise unreadable(file, "bad_quoting", line=line) from error
     return rows
+
+
+def _unwrapped(cell: str) -> str:
+    """="0012" is how a CSV keeps Excel from dropping the zeros: the text is 0012."""
+    match = _FORMULA_TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return match[1].replace('""', '"') if match else cell
 
 
 def _delimiter(text: str) -> str:

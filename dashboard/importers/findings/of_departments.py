@@ -4,7 +4,11 @@ from typing import Final
 
 from dashboard.importers.model import Finding
 
-_ASK_DEPARTMENT: Final = "組織表の別名に加えるか、所管課を直してから、もう一度取り込んでください。"
+_ASK_DEPARTMENT: Final = (
+    "組織表の別名に加えるか、所管課を直してから、もう一度取り込んでください。"
+    'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。'
+)
+_ASK_ONE: Final = '1 つの課を答えるか（コマンドでは --answer "{key}=課の名前"）、所管課を直してください。'
 
 OF_DEPARTMENTS: Final[dict[str, Finding]] = {
     "departments_from_file": Finding(
@@ -35,13 +39,39 @@ OF_DEPARTMENTS: Final[dict[str, Finding]] = {
         "error",
         "L2-04",
         "「{value}」は複数の課にあてはまり、決められません（{count} 行）。{hint}",
-        "部の名前を書き加えるか、課の正式な名前に直してください。",
+        "部の名前を書き加えるか、課の正式な名前に直してください。"
+        'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。',
     ),
     "department_other_bureau": Finding(
         "error",
         "L2-04",
         "「{value}」は、書かれた部「{bureau}」の課ではありません（{count} 行）。{hint}",
-        "部か課の名前を直すか、組織表を直してから、もう一度取り込んでください。",
+        "部か課の名前を直すか、組織表を直してから、もう一度取り込んでください。"
+        'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。',
+    ),
+    "department_all": Finding(
+        "error",
+        "L1-07",
+        "「{value}」は 1 つの課ではないため、どの課の分として数えるか決められません（{count} 行）。",
+        "取りまとめている" + _ASK_ONE,
+    ),
+    "department_several": Finding(
+        "error",
+        "L1-07",
+        "「{value}」には複数の課があり、どの課の分として数えるか決められません（{count} 行）。",
+        "{choices} のうち主に担当する" + _ASK_ONE,
+    ),
+    "department_parted": Finding(
+        "info",
+        "L1-07",
+        "「{value}」は複数の課なので、「{department}」を所管課、「{others}」を関係課としました（{count} 行）。",
+        "所管課は1つにし、ほかの課は「関係課」の列に書いてください。",
+    ),
+    "department_and_others": Finding(
+        "info",
+        "L1-07",
+        "「{value}」は「{department}」の分としました（{count} 行）。ほかの課がどこかは分かりません。",
+        "所管課は1つにし、ほかの課の名前は別の列に書いてください。",
     ),
     "department_subunit": Finding(
         "warning",

@@ -5,6 +5,11 @@ from typing import Final
 from dashboard.importers.model import Finding
 
 _ASK_AS_OF: Final = "基準日を指定して（コマンドでは --as-of 2026-10-31 のように）、もう一度取り込んでください。"
+ANSWER_ONCE: Final = (
+    '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。'
+    "次からは答えのとおりに読みます。"
+)
+"""How to settle what a word means; the end of a remedy."""
 
 DOUBT: Final = "列や単位を確かめてください。"
 ACCEPT: Final = "このとおりで正しいときは、--accept {code} を付けて、もう一度取り込んでください。"
@@ -232,6 +237,30 @@ OF_TABLES: Final[dict[str, Finding]] = {
         None,
         "前の一覧の {before} 件のうち {count} 件がなくなります。" + DOUBT,
         ACCEPT.format(code="doubt_rows_gone"),
+    ),
+    "legend_sheet": Finding(
+        "info",
+        None,
+        "シート「{name}」は、データの表ではなく凡例として読みました。",
+        "データの表なら、シートの名前を変えて保存し直してください。",
+    ),
+    "legend_rows": Finding(
+        "info",
+        "L1-04",
+        "表の下に凡例の行があります（{count} 行）。データとしては数えていません。",
+        "凡例は表の上か、別のシートに書いてください。",
+    ),
+    "legend_used": Finding(
+        "info",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は、ファイルの凡例のとおり「{meant}」と読みました。",
+        "違うときは、凡例か値を直してください。",
+    ),
+    "legend_unclear": Finding(
+        "warning",
+        "L2-04",
+        "凡例の「{sign}：{value}」の意味が分からないため、「{column}」の {count} 件を不明としました。",
+        "凡例の言葉を直すか、" + ANSWER_ONCE,
     ),
     "answer_used": Finding(
         "info",

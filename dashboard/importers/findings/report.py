@@ -31,6 +31,10 @@ class Report:
         """How grave the finding ``code`` is."""
         return self._words[code].severity
 
+    def is_counted(self, code: str) -> bool:
+        """Whether the finding ``code`` says how many cells it is about."""
+        return "{count}" in self._words[code].message
+
     def add(
         self,
         code: str,

@@ -125,6 +125,10 @@ class Register:
         longest = {name for name in inside if not any(name != other and name in other for other in inside)}
         return sorted({unit.name for name in longest for unit, _ in self._valid(name, as_of)})
 
+    def names(self, as_of: dt.date | None) -> tuple[str, ...]:
+        """The unique names of the 課 of a day."""
+        return tuple(dict.fromkeys(self.key(unit) for unit in self.units if unit.is_valid(as_of)))
+
     def periods(self) -> pd.DataFrame:
         """One row per 課 and period of validity, under its unique name."""
         return typed(

@@ -2,15 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.importers.cells.folding import clean
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Dataset, Draft, Reading
+from dashboard.importers.model import NO_HINTS, Dataset, Draft, Hints, Reading
+from dashboard.importers.questions import answer_to, key_of, refuse, report_used
 from dashboard.importers.register.departments import Match, NoMatch, Register
+from dashboard.importers.register.owners import Owners, is_everybody, owners
 
 _HINTS: Final = {
     "unknown": "近い名前：{names}。",
@@ -42,8 +45,11 @@ def extended_by(readings: Iterable[Reading], datasets: Mapping[str, Dataset], re
     return register
 
 
-def place(made: Draft, dataset: Dataset | None, register: Register) -> Reading:
-    """Finish a draft: fill in the 課 of sheets without a 課 column, and check all names against the register."""
+def place(made: Draft, dataset: Dataset | None, register: Register, hints: Hints = NO_HINTS) -> Reading:
+    """Finish a draft: fill in the 課 of sheets without a 課 column, and check all names against the register.
+
+    What the register does not tell is asked; ``hints`` hold what was answered.
+    """
     reading = made.reading
     if reading.rows.empty or dataset is None:
         return reading
@@ -53,7 +59,10 @@ def place(made: Draft, dataset: Dataset | None, register: Register) -> Reading:
     if dataset.departments:
         if not dataset.form:
             _fill_departments(made, register, report)
-        _check_names(made, register, report, is_about_people=dataset.person is not None)
+        names = Names(made, dataset, register, hints, report)
+        if not dataset.form:
+            names.part()
+        names.check()
     reading.issues += report.issues
     return reading
 
@@ -84,28 +93,119 @@ def _department_of_sheet(
     return None
 
 
-def _check_names(made: Draft, register: Register, report: Report, *, is_about_people: bool) -> None:
-    named = made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
-    if named.empty:
-        return
-    if not register:
-        report.add("departments_from_file", count=named["department_text"].nunique())
-        return
-    for _, rows in named.groupby(["bureau_text", "department_text"], dropna=False, sort=False, observed=True):
+class Names:
+    """The 課 that the rows of a draft name, looked up in the register."""
+
+    def __init__(self, made: Draft, dataset: Dataset, register: Register, hints: Hints, report: Report) -> None:
+        self.made, self.register, self.hints, self.report = made, register, hints, report
+        self.related = next(iter(dataset.departments[1:]), None)
+        self.is_about_people = dataset.person is not None
+
+    def part(self) -> None:
+        """Take several 課 in one cell apart, where each is certain: the first has the row, the others are 関係課."""
+        for rows, text, bureau_text in self._groups():
+            if self._is_known(text, bureau_text):
+                continue
+            if found := owners(text, bureau_text, self.made.reading.as_of, self.register):
+                self._part(rows, text, found)
+            elif is_everybody(text) and not self._answer(rows, text, self._all_names()):
+                self._ask("department_all", rows, text, bureau_text, self._all_names())
+        if self.related:
+            everything = self.made.reading.rows
+            everything[self.related] = everything[self.related].map(self._apart)
+
+    def check(self) -> None:
+        """Report every name that the register does not know for certain."""
+        groups = list(self._groups())
+        if groups and not self.register:
+            count = len({text for _, text, _ in groups})
+            self.report.add("departments_from_file", count=count)
+            return
+        for rows, text, bureau_text in groups:
+            found = self.register.match(text, bureau_text, self.made.reading.as_of)
+            code, details = _finding(found)
+            if isinstance(found, NoMatch):
+                is_asked = any(each.key == self._key(text) for each in self.report.issues)
+                if not is_asked and not self._answer(rows, text, found.candidates):
+                    self._ask(_CODES[found.why], rows, text, bureau_text, found.candidates, **details)
+            elif code:
+                self.report.add(code, **self._place(rows, text, bureau_text), **details)
+
+    def _groups(self) -> Iterator[tuple[pd.DataFrame, str, str | None]]:
+        """(rows, 課, 部) for each spelling; a row of a form that became several counts once."""
+        named = self.made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
+        for _, rows in named.groupby(["bureau_text", "department_text"], dropna=False, sort=False, observed=True):
+            first = rows.iloc[0]
+            yield rows, first["department_text"], None if pd.isna(first["bureau_text"]) else first["bureau_text"]
+
+    def _is_known(self, text: str, bureau_text: str | None) -> bool:
+        return isinstance(self.register.match(text, bureau_text, self.made.reading.as_of), Match)
+
+    def _part(self, rows: pd.DataFrame, text: str, found: Owners) -> None:
+        if found.others and not self.related:
+            choices = (found.first, *found.others)
+            if not self._answer(rows, text, choices):
+                self._ask("department_several", rows, text, None, choices)
+            return
+        everything = self.made.reading.rows
+        everything.loc[rows.index, "department_text"] = found.first
+        if self.related and found.others:
+            everything[self.related] = [
+                [*found.others, *names] if index in rows.index else names
+                for index, names in everything[self.related].items()
+            ]
+        others = "、".join(found.others) + ("ほか" if found.has_more else "")
+        code = "department_parted" if found.others else "department_and_others"
+        self.report.add(code, **self._place(rows, text, None), department=found.first, others=others)
+
+    def _apart(self, names: list[str]) -> list[str]:
+        parted: list[str] = []
+        for name in names:
+            found = owners(name, None, self.made.reading.as_of, self.register)
+            parted += (found.first, *found.others) if found else (name,)
+        return parted
+
+    def _all_names(self) -> tuple[str, ...]:
+        return self.register.names(self.made.reading.as_of)
+
+    def _key(self, text: str) -> str:
+        return key_of("課", _told(text, self.is_about_people))
+
+    def _answer(self, rows: pd.DataFrame, text: str, choices: Sequence[str]) -> bool:
+        """Use what a person answered, where it is a 課 of the register; whether it was used."""
+        key = self._key(text)
+        answer = answer_to(self.hints, key)
+        if answer is None:
+            return False
+        found = self.register.match(answer, None, self.made.reading.as_of)
+        if (self.register and not isinstance(found, Match)) or is_everybody(answer):
+            refuse(self.report, key, answer, choices or self._all_names())
+            return False
+        everything = self.made.reading.rows
+        same = everything["sheet"].isin(rows["sheet"]) & everything["department_text"].eq(text)
+        same &= everything["bureau_text"].isin(rows["bureau_text"])
+        everything.loc[same, "department_text"] = found.department if isinstance(found, Match) else clean(answer)
+        if isinstance(found, Match):
+            everything.loc[same, "bureau_text"] = found.bureau
+        report_used(self.report, key, answer, sheet=rows.iloc[0]["sheet"])
+        return True
+
+    def _ask(
+        self, code: str, rows: pd.DataFrame, text: str, bureau: str | None, choices: Sequence[str], **details: Any
+    ) -> None:
+        place = self._place(rows, text, bureau)
+        self.report.ask(code, key=self._key(text), choices=choices, **place, **details)
+
+    def _place(self, rows: pd.DataFrame, text: str, bureau_text: str | None) -> dict[str, Any]:
         first = rows.iloc[0]
-        text, bureau_text = first["department_text"], None if pd.isna(first["bureau_text"]) else first["bureau_text"]
-        code, details = _finding(register.match(text, bureau_text, made.reading.as_of))
-        if code:
-            report.add(
-                code,
-                sheet=first["sheet"],
-                cell=_cell(made, first["sheet"], first["row"]),
-                value=_told(text, is_about_people),
-                bureau=bureau_text and _told(bureau_text, is_about_people),
-                count=len(rows),
-                as_of=made.reading.as_of,
-                **details,
-            )
+        return {
+            "sheet": first["sheet"],
+            "cell": _cell(self.made, first["sheet"], first["row"]),
+            "value": _told(text, self.is_about_people),
+            "bureau": bureau_text and _told(bureau_text, self.is_about_people),
+            "count": len(rows),
+            "as_of": self.made.reading.as_of,
+        }
 
 
 def _told(text: str, is_about_people: bool) -> str:
@@ -113,7 +213,7 @@ def _told(text: str, is_about_people: bool) -> str:
     return _SOMEBODY.sub("…", text) if is_about_people else text
 
 
-def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, object]]:
+def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, Any]]:
     if isinstance(found, Match):
         return _REMARKS.get(found.how), {"department": found.department}
     names = "、".join(found.candidates)

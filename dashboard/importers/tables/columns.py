@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final, TypeVar
 
-from dashboard.importers.cells.values import Cell, Parser, multiplied
+from dashboard.importers.cells.values import Cell, Parser, multiplied, shown
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Value
 from dashboard.importers.tables.rows import Flaw
@@ -44,7 +44,7 @@ def is_flaw(value: Value) -> bool:
 def _parsed(values: list[Value], parse: Parser[T]) -> list[Cell[T]]:
     # True, 1 and 1.0 are equal and yet read differently.
     keys = [(value.__class__, value) for value in values]
-    known = {key: _read(key[1], parse) for key in set(keys)}
+    known = {key: _read(key[1], parse) for key in dict.fromkeys(keys)}
     return [known[key] for key in keys]
 
 
@@ -61,15 +61,18 @@ def _required(cell: Cell[T]) -> Cell[T]:
 
 
 def _report_findings(table: Table, name: str, findings: list[str | None], report: Report) -> None:
-    """One issue per cell; what was safely read is one issue per column and kind."""
-    habits: dict[str, list[int]] = defaultdict(list)
+    """One issue per cell; what was safely read is one issue per column and kind, what is counted one per value."""
+    habits: dict[tuple[str, Value], list[int]] = defaultdict(list)
     for index, code in enumerate(findings):
         if code is None:
             continue
+        value = table.values[name][index]
         if report.severity(code) == "info":
-            habits[code].append(index)
+            habits[(code, None)].append(index)
+        elif report.is_counted(code):
+            habits[(code, shown(value))].append(index)
         else:
-            table.report_cell(report, code, index, name, table.values[name][index])
-    for code, indices in habits.items():
+            table.report_cell(report, code, index, name, value)
+    for (code, _), indices in habits.items():
         first = indices[0]
         table.report_cell(report, code, first, name, table.values[name][first], count=len(indices))

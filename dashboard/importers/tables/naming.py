@@ -23,6 +23,8 @@ _REFUSED: Final[Mapping[str, frozenset[str]]] = {
 }
 """The sorts of qualifiers under which a column is not, or perhaps not, what its header names."""
 _UNIT_OF_CITY: Final = re.compile(r"(?:部|局|課|室|係|班|等|支所|区|センター|グループ|事務局|委員会|本部)$")
+_DATA: Final = re.compile(r"[a-z]?[\d.,/\-:%年月日元令和平成ー]+")
+"""A number or a day under a header is a cell of its column, and no heading."""
 _LONGEST: Final = 60
 """No header is longer; a cell of free text is not looked at."""
 
@@ -106,7 +108,7 @@ def _readings(upper: str, lower: str) -> tuple[_Reading, ...]:
 
 def _of_sub_heading(above: str, below: str) -> Iterator[_Reading]:
     """The heading with what divides it: 職員数 over 計. Words that nobody knows make it no column of that name."""
-    if qualifier(below).sort != "other" or _UNIT_OF_CITY.search(below):
+    if (qualifier(below).sort != "other" and not _DATA.fullmatch(below)) or _UNIT_OF_CITY.search(below):
         yield from (each._replace(brackets=(*each.brackets, below)) for each in _of_text(above))
 
 

@@ -19,6 +19,7 @@ from dashboard.importers.tables.headers import (
     missing,
     with_unit_above,
 )
+from dashboard.importers.tables.legend import is_legend_name
 
 _EXAMPLE: Final = re.compile(
     r"記入例|記載例|入力例|見本|サンプル|記入要領|記載要領|目次|凡例|(?<!設問)(?<!質問)リスト|選択肢|マスタ"
@@ -155,6 +156,8 @@ def _report_skipped(
         if sheet.hidden:
             code = "hidden_table_skipped" if header and not lacking else "hidden_sheet_skipped"
             report.add(code, sheet=sheet.name, name=sheet.name)
+        elif is_legend_name(sheet.name):
+            report.add("legend_sheet", sheet=sheet.name, name=sheet.name)
         elif _EXAMPLE.search(sheet.name):
             report.add("example_sheet_skipped", sheet=sheet.name, name=sheet.name)
         elif sheet.name in others:

@@ -27,6 +27,8 @@ class Table:
     values: dict[str, list[Value]] = field(default_factory=dict)
     hints: Hints = NO_HINTS
     as_of: dt.date | None = None
+    legends: Sequence[Sheet] = ()
+    """The sheets of the file that are a 凡例."""
 
     def address(self, index: int, name: str) -> str:
         """The A1 address of a data row's cell."""

@@ -19,6 +19,34 @@ placed AS (
     LEFT JOIN home ON home.procedure_id = rows.procedure_id AND single.today IS NULL
     LEFT JOIN staging.department_today AS branch
         ON branch.department = rows.department_then AND branch.today = home.department
+),
+-- 0012 in one month and 12 in the next are one number where they name the same procedure, unless a list has both.
+mixed AS (
+    SELECT department, without_zeros(procedure_id) AS number
+    FROM placed
+    WHERE procedure_id IS NOT NULL
+    GROUP BY ALL
+    HAVING min(procedure_id) <> max(procedure_id)
+),
+written AS (
+    SELECT DISTINCT placed.department, mixed.number, placed.procedure_id, placed.procedure, placed.as_of
+    FROM placed
+    JOIN mixed ON mixed.department = placed.department AND mixed.number = without_zeros(placed.procedure_id)
+),
+spelling AS (
+    SELECT one.department, one.procedure_id, min(other.procedure_id) AS first_id
+    FROM written AS one
+    JOIN written AS other USING (department, number, procedure)
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM written AS mine
+        JOIN written AS theirs USING (department, number, as_of)
+        WHERE mine.department = one.department
+            AND mine.procedure_id = one.procedure_id
+            AND theirs.procedure_id = other.procedure_id
+            AND mine.procedure_id <> theirs.procedure_id
+    )
+    GROUP BY one.department, one.procedure_id
 )
 SELECT
     placed.as_of,
@@ -26,7 +54,7 @@ SELECT
     coalesce(department.bureau, placed.bureau_then) AS bureau,
     placed.department,
     placed.department_then,
-    coalesce(placed.procedure_id, concat_ws('｜', placed.department_then, placed.procedure, placed.legal_basis,
+    coalesce(spelling.first_id, placed.procedure_id, concat_ws('｜', placed.department_then, placed.procedure, placed.legal_basis,
                                             placed.legal_article)) AS procedure_key,
     placed.procedure_id,
     placed.procedure,
@@ -52,5 +80,7 @@ SELECT
     placed."row",
     placed.cell
 FROM placed
+LEFT JOIN spelling
+    ON spelling.department = placed.department AND spelling.procedure_id = placed.procedure_id
 LEFT JOIN marts.department AS department ON department.department = placed.department
 ORDER BY placed.as_of, placed.department, procedure_key;

@@ -12,7 +12,7 @@ from dashboard.importers.model import Value
     ("words", "status"),
     [
         ("実施済 済 ○ 〇 ◯ ● ①実施済 実施済み １実施済 1.実施済", "online"),
-        ("一部実施済 一部 △ 2一部実施済", "partial"),
+        ("一部実施済 一部 △ 2一部実施済 済（一部）", "partial"),
         ("予定 準備中 検討中 3　予定", "planned"),
         ("未実施 未 × ✕ ✖ (4)未実施", "not_online"),
         ("対象外 適用除外 該当なし", "not_applicable"),
@@ -31,7 +31,7 @@ def test_status(words: str, status: str) -> None:
         ("－", "status_unknown_word"),
         ("1", "status_number_only"),
         (1, "status_number_only"),
-        ("済（一部）", "status_unlisted"),
+        ("済？", "status_unlisted"),
         ("▲", "status_unlisted"),
         ("O", "status_unlisted"),
         ("実施", "status_unlisted"),

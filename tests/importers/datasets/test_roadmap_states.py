@@ -38,8 +38,8 @@ def test_letters_by_the_legend_of_the_file() -> None:
     ]
     reading = read(sheet(rows), register=CITY)
     assert list(reading.rows["reported_state"].fillna("—")) == ["on_track", "done", "late", "—"]
-    assert finding(reading, "state_legend_unread").value == "評価できない"
-    assert finding(reading, "state_sign_unknown").cell == "L6"
+    asked = finding(reading, "legend_unclear")
+    assert (asked.value, asked.cell, asked.key) == ("評価できない", "A1", "状況:D:評価できない")
 
 
 def test_letters_by_the_settings_are_said_so() -> None:

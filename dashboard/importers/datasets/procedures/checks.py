@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.importers.cells.folding import fold
+from dashboard.importers.cells.values import without_zeros
 from dashboard.importers.findings.report import Report
 
 _PLACE: Final = ["sheet", "row", "cell"]
@@ -25,6 +26,10 @@ def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     )
     # Sheets without a department column may each be another department's.
     keys.loc[rows["department_text"].isna(), "department"] = rows["sheet"]
+    # 0012 and 12 are one number where they name the same procedure.
+    numbered = keys.assign(number=_numbers(keys["procedure_id"]))
+    same = ["number", "procedure", "bureau", "department"]
+    keys["procedure_id"] = numbered.groupby(same, dropna=False)["procedure_id"].transform("first")
     with_id = rows["procedure_id"].notna()
     same_id = ["procedure_id", "bureau", "department"]
     same_name = ["procedure", "legal_basis", "legal_article", "bureau", "department"]
@@ -36,6 +41,7 @@ def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
 def _drop_same_rows(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     content = rows.drop(columns=_PLACE)
     # A row without a procedure or without a department column is judged where these are known.
+    content["procedure_id"] = _numbers(content["procedure_id"])
     content["department_text"] = content["department_text"].fillna(rows["sheet"])
     _report(rows, content, list(content.columns), "row_twice", "procedure", report)
     return rows[~content.duplicated()].reset_index(drop=True)
@@ -50,6 +56,11 @@ def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, 
             report.add(code, sheet=row["sheet"], cell=row["cell"], value=str(row[value]), first=firsts[key])
         else:
             firsts[key] = f"{row['sheet']} の {row['cell']}"
+
+
+def _numbers(ids: pd.Series) -> pd.Series:
+    known = {each: without_zeros(each) for each in ids.dropna().unique()}
+    return ids.map(known).astype("str")
 
 
 def _folded(texts: pd.Series) -> pd.Series:

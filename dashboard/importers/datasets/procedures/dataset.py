@@ -17,7 +17,9 @@ from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind
 from dashboard.importers.tables.columns import read_column, read_required
 from dashboard.importers.tables.frames import typed
+from dashboard.importers.tables.legend import take_out_legend
 from dashboard.importers.tables.table import Table
+from dashboard.importers.tables.words import LEGEND_UNCLEAR, Vocabulary, Words
 
 HABITS: Final = Habits(
     lead=("procedure_id", "bureau", "department"),
@@ -33,7 +35,6 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "legal_article": cells.text,
     "kind": cells.choice,
     "audience": cells.text,
-    "status": codes.status,
     "tool": cells.text,
     "online_since": dates.day,
     "planned_for": dates.period,
@@ -44,6 +45,13 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "life_event": cells.text,
     "note": cells.text,
 }
+_STATUS: Final = Vocabulary(
+    subject="オンライン化状況",
+    choices=codes.CHOICES,
+    meaning=lambda value, scale, table: codes.status(value, scale, table.as_of),
+    phrase=codes.status_of_phrase,
+    asked=frozenset({"status_unlisted", "status_number_only", "status_note", LEGEND_UNCLEAR}),
+)
 SCHEMA: Final[dict[str, Kind]] = {
     **PLACE,
     **dict.fromkeys(("procedure_id", "procedure", "bureau_text", "department_text"), "text"),
@@ -64,14 +72,20 @@ SCHEMA: Final[dict[str, Kind]] = {
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
     """Canonical rows of all tables of one file. ``department_text`` is null where a table has no such column."""
-    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    words = Words(_STATUS, report)
+    for table in tables:
+        take_out_legend(table, report)
+    rows = pd.concat([_rows(table, words, report) for table in tables], ignore_index=True)
+    words.put()
     return check_duplicates(rows, report)
 
 
-def _rows(table: Table, report: Report) -> pd.DataFrame:
+def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
         name: [*read_column(table, name, parse, report)] for name, parse in _PARSERS.items()
     }
+    data["status"] = [*words.read(table, "status", {})]
+    data["planned_for"] = _planned(table, data)
     data["procedure_id"] = [*read_column(table, "procedure_id", cells.text, report)]
     data["procedure"] = [*read_required(table, "procedure", cells.text, report)]
     data["bureau_text"] = data.pop("bureau")
@@ -86,6 +100,12 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     data["row"] = [row + 1 for row in table.rows]
     data["cell"] = [address(row, table.header.columns["status"]) for row in table.rows]
     return typed(data, SCHEMA)
+
+
+def _planned(table: Table, data: dict[str, list[object]]) -> list[object]:
+    """予定時期, or where it is blank the time that the status names: 「令和8年度予定」."""
+    cells_and_codes = zip(data["planned_for"], data["status"], table.values["status"], strict=True)
+    return [said or (codes.planned_for(value) if code == "planned" else None) for said, code, value in cells_and_codes]
 
 
 def _as_written(table: Table, name: str) -> list[object]:
@@ -118,6 +138,7 @@ PROCEDURES: Final = Dataset(
     columns=COLUMNS,
     schema=SCHEMA,
     key=("procedure_id", "procedure", "legal_basis", "legal_article"),
+    spellings={"procedure_id": cells.without_zeros},
     replaces=("as_of",),
     habits=HABITS,
     convert=convert,

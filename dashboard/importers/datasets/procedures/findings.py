@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.importers.findings.of_tables import ACCEPT, DOUBT
+from dashboard.importers.findings.of_tables import ACCEPT, ANSWER_ONCE, DOUBT
 from dashboard.importers.model import Finding
 
 _ASK_STATUS: Final = "「実施済」「一部実施済」「予定」「未実施」「対象外」「その他」のどれかを入力してください。"
@@ -14,13 +14,28 @@ FINDINGS: Final[dict[str, Finding]] = {
         "warning", "L1-09", "「{column}」が「{value}」のため、不明としました。", _ASK_STATUS
     ),
     "status_number_only": Finding(
-        "warning", "L2-04", "「{column}」の「{value}」は番号だけで意味が決められないため、不明としました。", _ASK_STATUS
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は番号だけで意味が決められないため、不明としました。",
+        ANSWER_ONCE,
     ),
     "status_unlisted": Finding(
-        "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、不明としました。", _ASK_STATUS
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は選択肢にないため、不明としました。",
+        ANSWER_ONCE,
+    ),
+    "status_note": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は、注記が状況を変えているかもしれず決められないため、不明としました。",
+        ANSWER_ONCE,
     ),
     "barrier_several": Finding(
-        "warning", "L1-07", "「{column}」の「{value}」は理由が複数あるため、不明としました。", _ASK_BARRIER
+        "warning",
+        "L1-07",
+        "「{column}」の「{value}」（{count} 件）は理由が複数あるため、不明としました。",
+        _ASK_BARRIER,
     ),
     "barrier_unlisted": Finding(
         "warning", "L2-04", "「{column}」の「{value}」は選択肢にないため、分類を不明としました。", _ASK_BARRIER

@@ -15,20 +15,21 @@ from dashboard.importers.datasets.roadmap.checks import check_dates, check_dupli
 from dashboard.importers.datasets.roadmap.differences import differences
 from dashboard.importers.datasets.roadmap.doubts import doubts
 from dashboard.importers.datasets.roadmap.findings import FINDINGS
-from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, drop_legend_rows, read_grid
+from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, read_grid
 from dashboard.importers.datasets.roadmap.headers import COLUMNS
 from dashboard.importers.datasets.roadmap.headings import read_headings
 from dashboard.importers.datasets.roadmap.initiatives import identified
 from dashboard.importers.datasets.roadmap.months import months_of, with_months
 from dashboard.importers.datasets.roadmap.progress import progress_of
-from dashboard.importers.datasets.roadmap.scale import scale_of
-from dashboard.importers.datasets.roadmap.states import state
+from dashboard.importers.datasets.roadmap.scale import VOCABULARY, scale_of, settle_state_column
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind, Sheet, Value
 from dashboard.importers.tables.columns import read_column, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.headers import Header
+from dashboard.importers.tables.legend import take_out_legend
 from dashboard.importers.tables.table import Table
+from dashboard.importers.tables.words import Words
 
 HABITS: Final = Habits(
     lead=("initiative_id", "pillar", "theme", "bureau", "department"),
@@ -70,20 +71,24 @@ _DATED: Final = (
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
     """Canonical rows of all tables of one file. ``milestones`` are texts 「2026-09-30 試行開始」."""
-    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    words = Words(VOCABULARY, report)
+    rows = pd.concat([_rows(table, words, report) for table in tables], ignore_index=True)
+    words.put()
     return check_duplicates(rows, report)
 
 
-def _rows(table: Table, report: Report) -> pd.DataFrame:
-    drop_legend_rows(table)
+def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
+    take_out_legend(table, report)
     read_headings(table, report)
+    settle_state_column(table, report)
     scale = scale_of(table, report)
     months = months_of(table.sheet, table.header)
     bars: Mapping[str, list[Any]] = read_grid(table, months, report) if months else {}
     if not months and "planned_end" not in table.values:
         cell = address(table.header.top, table.header.columns["initiative"])
         report.add("roadmap_without_period", sheet=table.sheet.name, cell=cell)
-    data = _written(table, scale, report)
+    data = _written(table, report)
+    data["reported_state"] = [*words.read(table, "state", scale)]
     data["start_is_reported"] = ["actual_start" in table.values or bool(bars)] * len(table.rows)
     if bars:
         _add_bars(data, bars)
@@ -91,7 +96,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     return typed(data, SCHEMA)
 
 
-def _written(table: Table, scale: Mapping[str, str], report: Report) -> dict[str, list[Any]]:
+def _written(table: Table, report: Report) -> dict[str, list[Any]]:
     """The columns as their cells say them."""
     data: dict[str, list[Any]] = {name: [*read_column(table, name, cells.text, report)] for name in _TEXTS}
     data["initiative"] = [*read_required(table, "initiative", cells.text, report)]
@@ -104,7 +109,6 @@ def _written(table: Table, scale: Mapping[str, str], report: Report) -> dict[str
     data |= {name: [*read_column(table, name, cells.quantity, report)] for name in _NUMBERS}
     data["kpi_unit"] = _units(table, data["kpi_unit"])
     data["progress"] = [*read_column(table, "progress", progress_of(table), report)]
-    data["reported_state"] = [*read_column(table, "state", lambda value: state(value, scale), report)]
     data["reported_text"] = [*read_column(table, "state", _as_written, Report(report.file))]
     data["milestones"] = [_milestones(table, index, report) for index in range(len(table.rows))]
     data["sheet"] = [table.sheet.name] * len(table.rows)

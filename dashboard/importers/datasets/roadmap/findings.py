@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.importers.findings.of_tables import ACCEPT, DOUBT
+from dashboard.importers.findings.of_tables import ACCEPT, ANSWER_ONCE, DOUBT
 from dashboard.importers.model import Finding
 
 FINDINGS: Final[dict[str, Finding]] = {
@@ -42,26 +42,48 @@ FINDINGS: Final[dict[str, Finding]] = {
     "state_sign_unknown": Finding(
         "warning",
         "L2-04",
-        "「{column}」の「{value}」の意味が分からないため、不明としました。",
-        "表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定ファイルの [roadmap.states] に加えてください。",
+        "「{column}」の「{value}」（{count} 件）の意味が分からないため、不明としました。",
+        "表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定ファイルの [roadmap.states] に加えるか、"
+        + ANSWER_ONCE,
     ),
     "state_unlisted": Finding(
         "warning",
         "L2-04",
-        "「{column}」の「{value}」は選択肢にないため、不明としました。",
-        "「完了」「順調」「遅れ」「未着手」「中止」のどれかにするか、設定の [roadmap.states] に加えてください。",
+        "「{column}」の「{value}」（{count} 件）は選択肢にないため、不明としました。",
+        "「完了」「順調」「遅れ」「未着手」「中止」のどれかにするか、設定の [roadmap.states] に加えるか、"
+        + ANSWER_ONCE,
+    ),
+    "state_note": Finding(
+        "warning",
+        "L2-04",
+        "「{column}」の「{value}」（{count} 件）は、注記が状況を変えているかもしれず決められないため、不明としました。",
+        "注記を別の列に移すか、" + ANSWER_ONCE,
+    ),
+    "state_column_taken": Finding(
+        "info",
+        "L1-05",
+        "「状況」の列がなく、「{column}」の内容が完了・未着手などの状況なので、「状況」として読みました。",
+        "このままで構いません。",
+    ),
+    "state_column_unclear": Finding(
+        "warning",
+        "L1-05",
+        "「{column}」に完了・未着手などの状況が {count} 件ありますが、ほかの内容もあるため、"
+        "「{other}」として読みました。",
+        "「状況」として読むときは、見出しを「状況」に直すか、"
+        '1 度答えてください（コマンドでは --answer "{key}=状況"）。',
+    ),
+    "state_column_is_text": Finding(
+        "info",
+        "L1-05",
+        "「{column}」は、状況の語ではなく文章なので、「今月の実績」として読みました。",
+        "状況は、「状況」の列を設けて「完了」「順調」「遅れ」「未着手」「中止」のどれかを入力してください。",
     ),
     "state_by_settings": Finding(
         "warning",
         "L2-04",
         "「{column}」の「{value}」（{count} 件）の凡例がないため、設定により「{meant}」と読みました。",
         "違うときは、表の上に「凡例　A：順調　B：遅れ」のように意味を書くか、設定を直してください。",
-    ),
-    "state_legend_unread": Finding(
-        "warning",
-        "L2-04",
-        "凡例の「{sign}：{value}」が、完了・順調・遅れ・未着手・中止 のどれに当たるか分かりません。",
-        "凡例の言葉を直すか、設定ファイルの [roadmap.states] に加えてください。",
     ),
     "initiative_twice": Finding(
         "error",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dashboard.importers.addresses import address
-from dashboard.importers.cells.folding import clean, fold
+from dashboard.importers.cells.folding import clean
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.roadmap.marks import Mark, Marks, Meaning, explains, line_of, read_legend
 from dashboard.importers.datasets.roadmap.months import Span
@@ -164,12 +164,3 @@ def _report(table: Table, found: Sequence[Mapping[str, Any]], report: Report) ->
         report.add("grid_marks_as_plan", sheet=table.sheet.name, cell=address(table.rows[0], column))
     if table.sheet.fills:
         report.add("grid_by_colour", sheet=table.sheet.name, cell=address(table.rows[0], column))
-
-
-def drop_legend_rows(table: Table) -> None:
-    """Take rows that begin a 凡例 out of the data."""
-    table.keep([index for index, row in enumerate(table.rows) if not _is_legend(table.sheet.values[row])])
-
-
-def _is_legend(row: Sequence[object]) -> bool:
-    return any(isinstance(cell, str) and fold(cell).lstrip("【[(<■").startswith("凡例") for cell in row)
