@@ -54,6 +54,8 @@ class Sheet:
     """Cells with a background colour, where colours were asked for: any text that is the same for the same colour."""
     flaws: dict[Position, str] = field(default_factory=dict)
     """Cells without a usable value: the error literal (``#REF!``), or ``=`` for a formula never calculated."""
+    counts_from_1904: bool = False
+    """Whether a bare number that is a day counts from 1904, as in workbooks from older Macintoshes."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,12 @@ def worksheet_parts(archive: ZipFile) -> dict[str, str]:
     return {sheet.get("name", ""): targets[_id(sheet)] for sheet in sheets if _id(sheet) in targets}
 
 
+def counts_from_1904(archive: ZipFile) -> bool:
+    """Whether the workbook says that its days are counted from 1904."""
+    properties = (each for each in _parse(archive, WORKBOOK_PART).iter() if _local(each.tag) == "workbookPr")
+    return any(each.get("date1904", "").lower() in ("1", "true", "on") for each in properties)
+
+
 def related_parts(archive: ZipFile, part: str, kind: str) -> dict[str, str]:
     """The parts of one kind (``worksheet``, ``drawing``) to which ``part`` refers, by relationship id."""
     folder, name = posixpath.split(part)

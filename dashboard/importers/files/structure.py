@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 import xlrd
 
 from dashboard.importers.files import flaws
-from dashboard.importers.files.ooxml import related_parts, worksheet_parts
+from dashboard.importers.files.ooxml import counts_from_1904, related_parts, worksheet_parts
 from dashboard.importers.files.sheetxml import Merge, SheetXml
 from dashboard.importers.model import Position
 
@@ -27,15 +27,18 @@ class Structure:
     flaws: dict[Position, str] = field(default_factory=dict)
     shapes: list[Position] = field(default_factory=list)
     """Where drawn shapes, pictures and charts begin."""
+    counts_from_1904: bool = False
+    """Whether the workbook's days are counted from 1904."""
 
 
 def xlsx_structures(content: bytes) -> dict[str, Structure]:
     """The structure of each worksheet of an .xlsx or .xlsm, by the sheet's name."""
     with ZipFile(io.BytesIO(content)) as archive:
-        return {name: _xlsx_structure(archive, part) for name, part in worksheet_parts(archive).items()}
+        is_1904 = counts_from_1904(archive)
+        return {name: _xlsx_structure(archive, part, is_1904) for name, part in worksheet_parts(archive).items()}
 
 
-def _xlsx_structure(archive: ZipFile, part: str) -> Structure:
+def _xlsx_structure(archive: ZipFile, part: str, is_1904: bool) -> Structure:
     sheet = SheetXml(archive.read(part))
     return Structure(
         hidden_rows=sheet.hidden_rows(),
@@ -43,6 +46,7 @@ def _xlsx_structure(archive: ZipFile, part: str) -> Structure:
         merges=sheet.merges(),
         flaws=flaws.find_flaws(sheet),
         shapes=_shapes(archive, part) if sheet.has_drawing() else [],
+        counts_from_1904=is_1904,
     )
 
 
@@ -69,10 +73,10 @@ def with_readable_errors(content: bytes) -> bytes:
 def xls_structures(content: bytes) -> dict[str, Structure]:
     """The structure of each worksheet of an .xls, by the sheet's name. Its shapes cannot be seen."""
     book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-    return {sheet.name: _xls_structure(sheet) for sheet in book.sheets()}
+    return {sheet.name: _xls_structure(sheet, bool(book.datemode)) for sheet in book.sheets()}
 
 
-def _xls_structure(sheet: xlrd.sheet.Sheet) -> Structure:
+def _xls_structure(sheet: xlrd.sheet.Sheet, is_1904: bool) -> Structure:
     return Structure(
         hidden_rows={row for row, info in sheet.rowinfo_map.items() if info.hidden},
         hidden_columns={column for column, info in sheet.colinfo_map.items() if info.hidden},
@@ -83,4 +87,5 @@ def _xls_structure(sheet: xlrd.sheet.Sheet) -> Structure:
             for column, kind in enumerate(sheet.row_types(row))
             if kind == xlrd.XL_CELL_ERROR
         },
+        counts_from_1904=is_1904,
     )

@@ -85,4 +85,5 @@ def _sheet(metadata: SheetMetadata, rows: Sequence[Sequence[Value]], structure: 
             if top < height and left < width
         ],
         flaws=structure.flaws,
+        counts_from_1904=structure.counts_from_1904,
     )

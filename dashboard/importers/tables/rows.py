@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from dashboard.importers.addresses import address
+from dashboard.importers.cells.dates import day
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, shown, whole_number, written
 from dashboard.importers.findings.report import Report
@@ -35,8 +36,10 @@ class Grid:
         for (row, column), literal in sheet.flaws.items():
             if row >= self.first:
                 self.cells[row - self.first][column] = Flaw(literal)
-        self.titles = [sheet.values[header.top], sheet.values[header.bottom]]
-        self.title_words = {cell for row in self.titles for cell in row if cell is not None}
+        self.titles = sheet.values[header.top : header.bottom + 1]
+        self.title_cells = {cell for row in self.titles for cell in row if cell is not None}
+        # Days stand in headers as in rows of data: only texts make a row a header.
+        self.title_words = {cell for cell in self.title_cells if isinstance(cell, str) and not _is_day(cell)}
         self.content = [column for name, column in header.columns.items() if name not in habits.lead]
         self.labels = [header.columns[name] for name in habits.labels if name in header.columns]
         self.proof = [header.columns[name] for name in habits.proof if name in header.columns]
@@ -57,8 +60,11 @@ class Grid:
             return "blank"
         if filled == 1 and is_note(written(_first(row))):
             return "note"
-        if not self.title_words.isdisjoint(row) and self._names_columns(row):
-            return "header" if any(_agree(row, titles) for titles in self.titles) else "stacked"
+        if not self.title_cells.isdisjoint(row):
+            if self._names_columns(row, self.title_cells) and any(_agree(row, titles) for titles in self.titles):
+                return "header"
+            if self._names_columns(row, self.title_words):
+                return "stacked"
         if self._is_sum(row):
             return "sum"
         if any(row[column] is not None for column in self.content):
@@ -70,8 +76,8 @@ class Grid:
             return "note"
         return "prefilled" if filled > 1 or _DIGIT.search(written(_first(row))) else "ignored"
 
-    def _names_columns(self, row: list[Value]) -> bool:
-        return sum(cell in self.title_words for cell in row) >= min(ENOUGH, len(self.header.columns))
+    def _names_columns(self, row: list[Value], titles: set[Value]) -> bool:
+        return sum(cell in titles for cell in row) >= min(ENOUGH, len(self.header.columns))
 
     def _is_sum(self, row: list[Value]) -> bool:
         if self.proof and all(row[column] is not None for column in self.proof):
@@ -88,6 +94,10 @@ def _without_blanks(rows: list[list[Value]]) -> list[list[Value]]:
 
 def _first(row: list[Value]) -> Value:
     return next(cell for cell in row if cell is not None)
+
+
+def _is_day(text: str) -> bool:
+    return text.strip().isdecimal() or day(text).value is not None
 
 
 def _agree(row: list[Value], titles: list[Value]) -> bool:

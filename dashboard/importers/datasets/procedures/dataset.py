@@ -14,7 +14,7 @@ from dashboard.importers.datasets.procedures.findings import FINDINGS
 from dashboard.importers.datasets.procedures.headers import COLUMNS
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind
-from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.columns import read_column, read_days, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
@@ -34,8 +34,6 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "audience": cells.text,
     "status": codes.status,
     "tool": cells.text,
-    "online_since": dates.day,
-    "planned_for": dates.period,
     "barrier": codes.barrier,
     "annual_count": cells.count,
     "online_count": cells.count,
@@ -43,6 +41,7 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "life_event": cells.text,
     "note": cells.text,
 }
+_DAYS: Final[dict[str, cells.Parser[object]]] = {"online_since": dates.day, "planned_for": dates.period}
 SCHEMA: Final[dict[str, Kind]] = {
     **PLACE,
     **dict.fromkeys(("procedure_id", "procedure", "bureau_text", "department_text"), "text"),
@@ -71,6 +70,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
         name: [*read_column(table, name, parse, report)] for name, parse in _PARSERS.items()
     }
+    data |= {name: [*read_days(table, name, parse, report)] for name, parse in _DAYS.items()}
     data["procedure_id"] = [*read_column(table, "procedure_id", cells.text, report)]
     data["procedure"] = [*read_required(table, "procedure", cells.text, report)]
     data["bureau_text"] = data.pop("bureau")
