@@ -96,6 +96,13 @@ def days(value: Value) -> Cell[Days]:
     return _from_text(value) if value else Cell(None)
 
 
+def names_a_time(words: str) -> bool:
+    """Whether a text is a day, a month, a year or a part of one, or a number that may be one, rather than words."""
+    cell = days(words)
+    of_times = ("date_ambiguous", "date_year_alone", "date_impossible")
+    return cell.value is not None or cell.finding in of_times or fiscal_part(words) is not None
+
+
 def counted_from_1904(value: Value) -> Value:
     """The serial number of a day in a workbook that counts from 1904, as others count; any other cell as it is."""
     if isinstance(value, str):

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from dashboard.importers.addresses import address
-from dashboard.importers.cells.dates import day
+from dashboard.importers.cells.dates import names_a_time
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, shown, whole_number, written
 from dashboard.importers.findings.report import Report
@@ -38,8 +38,8 @@ class Grid:
                 self.cells[row - self.first][column] = Flaw(literal)
         self.titles = sheet.values[header.top : header.bottom + 1]
         self.title_cells = {cell for row in self.titles for cell in row if cell is not None}
-        # Days stand in headers as in rows of data: only texts make a row a header.
-        self.title_words = {cell for cell in self.title_cells if isinstance(cell, str) and not _is_day(cell)}
+        # Days and years stand in headers as in rows of data: only words make a row another header.
+        self.title_words = {cell for cell in self.title_cells if isinstance(cell, str) and not names_a_time(cell)}
         self.content = [column for name, column in header.columns.items() if name not in habits.lead]
         self.labels = [header.columns[name] for name in habits.labels if name in header.columns]
         self.proof = [header.columns[name] for name in habits.proof if name in header.columns]
@@ -94,10 +94,6 @@ def _without_blanks(rows: list[list[Value]]) -> list[list[Value]]:
 
 def _first(row: list[Value]) -> Value:
     return next(cell for cell in row if cell is not None)
-
-
-def _is_day(text: str) -> bool:
-    return text.strip().isdecimal() or day(text).value is not None
 
 
 def _agree(row: list[Value], titles: list[Value]) -> bool:

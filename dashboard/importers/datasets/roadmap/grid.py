@@ -15,6 +15,7 @@ from dashboard.importers.tables.table import Table
 
 GRID_COLUMNS: Final = ("planned_start", "planned_end", "actual_start", "actual_end", "forecast_end", "milestones")
 _POINT: Final = "節目"
+_DAYS_OF_A_MONTH: Final = 31
 
 
 @dataclass(slots=True)
@@ -114,11 +115,14 @@ def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, A
                 milestones.append(_milestone(mark, months[column]))
     planned, actual, forecast = found["planned"], found["actual"], found["forecast"]
     is_open = any(span.is_open for span in planned)
+    as_of, ended = marks.table.as_of, _last(actual)
+    if as_of and ended and ended > as_of and not any(_is_month(span) for span in actual if span.last == ended):
+        ended = None  # Somewhere in a quarter, half or year that is not over yet.
     return {
         "planned_start": _first(planned),
         "planned_end": None if is_open else _last(planned),
         "actual_start": _first(actual),
-        "actual_end": _last(actual),
+        "actual_end": ended,
         "forecast_end": _last(forecast),
         "milestones": sorted({*milestones}),
         "is_assumed": is_assumed,
@@ -129,6 +133,10 @@ def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, A
 def _milestone(mark: Mark, month: Span) -> str:
     """A mark like ◆ is due by the end of its month; a word in a bar is a phase that begins with it."""
     return f"{month.last if mark.is_point else month.first} {mark.word or _POINT}"
+
+
+def _is_month(span: Span) -> bool:
+    return (span.last - span.first).days <= _DAYS_OF_A_MONTH
 
 
 def _first(months: Sequence[Span]) -> dt.date | None:

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.values import is_blank, shown
@@ -60,11 +60,19 @@ class TimeColumns:
     said: tuple[Said, ...] = ()
 
 
+class Unread(NamedTuple):
+    """A row of headings that make no grid, what they are, and why they make none."""
+
+    row: int
+    texts: list[str]
+    why: str
+
+
 def with_months(sheet: Sheet, header: Header) -> Header:
     """The header with the rows of the months counted in, where the sheet is a grid."""
     found = _find(sheet, header)
     if not found or not found.spans:
-        return header
+        return _with_unread_rows(sheet, header, found)
     spans = found.spans
     columns = {name: column for name, column in header.columns.items() if column not in spans}
     known = {*columns.values()}
@@ -77,6 +85,14 @@ def with_months(sheet: Sheet, header: Header) -> Header:
         if column < first_month or column in known or not _is_over_time(sheet, header, column)
     }
     return replace(header, columns=columns, bottom=max(header.bottom, found.bottom), titles=titles)
+
+
+def _with_unread_rows(sheet: Sheet, header: Header, found: TimeColumns | None) -> Header:
+    """Rows of times that make no grid are headings all the same, where nothing else says when initiatives end."""
+    if not {"planned_end", "planned_period"}.isdisjoint(header.columns):
+        return header
+    rows = [each.row for each in unread_times(sheet, header)]
+    return replace(header, bottom=max(header.bottom, *rows, *([found.bottom] if found else []), header.top))
 
 
 def _is_over_time(sheet: Sheet, header: Header, column: int) -> bool:
@@ -103,12 +119,14 @@ def report_headings(sheet: Sheet, header: Header, report: Report) -> bool:
     return bool(found and not found.spans)
 
 
-def unread_times(sheet: Sheet, header: Header) -> Iterator[tuple[int, list[str]]]:
-    """Row and texts of headings that name times without making a grid, the fullest row first."""
-    rows = {row: _labels(sheet, row, _taken(sheet, header, row)) for row in _heading_rows(sheet, header)}
-    for row, labels in sorted(rows.items(), key=lambda each: -len(each[1])):
-        if len(labels) >= _ENOUGH_YEARS:
-            yield row, [shown(sheet.values[row][column]) for column in labels][:_SHOWN]
+def unread_times(sheet: Sheet, header: Header) -> Iterator[Unread]:
+    """Headings that name times without making a grid, the fullest row first."""
+    rows = _heading_rows(sheet, header)
+    labels = {row: _labels(sheet, row, _taken(sheet, header, row)) for row in rows}
+    for row in sorted(rows, key=lambda each: -len(labels[each])):
+        if len(labels[row]) >= _ENOUGH_YEARS:
+            texts = [shown(sheet.values[row][column]) for column in labels[row]][:_SHOWN]
+            yield Unread(row, texts, _Row(sheet, header, rows, row).why(labels[row]))
 
 
 def _heading_rows(sheet: Sheet, header: Header) -> list[int]:
@@ -167,6 +185,17 @@ class _Row:
             return None
         return self._of_dates() or self._of_months() or self._of_years()
 
+    def why(self, columns: Sequence[int]) -> str:
+        """Why these labels make no grid."""
+        values = [self.values[column] for column in columns]
+        if all(year_column(value) for value in values):
+            is_value = hold_figures(self.sheet, self._data(), self.name, columns)
+            return "数字が入っているため、計画ではなく値の列とみなしました" if is_value else "年度が続いていません"
+        named = {column: each for column in columns if (each := months(self.values[column]))}
+        if named and not self._years_above(named)[0]:
+            return "何年度の月か書かれていません"
+        return "間が空いているか、順に続いていません"
+
     def _cells(self) -> Iterator[tuple[int, Value]]:
         return ((column, value) for column, value in enumerate(self.values) if column not in self.taken)
 
@@ -195,7 +224,7 @@ class _Row:
         owners = self._owners(own)
         parts = parts_of(self.sheet, self.below, owners, own)
         if parts.code:
-            return TimeColumns({}, self.row, self._said(parts, owners))
+            return TimeColumns({}, parts.bottom or self.row, self._said(parts, owners))
         if len(parts.spans) < ENOUGH and not self._are_halves(own):
             return None
         return self._made(parts.spans, parts.bottom or self.row, self._said(parts, owners))

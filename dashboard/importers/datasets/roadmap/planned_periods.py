@@ -36,13 +36,12 @@ def _agrees(said: dt.date, day: dt.date) -> bool:
 
 def report_without_period(table: Table, report: Report) -> None:
     """A list in which nothing says when its initiatives end: name what was seen instead."""
-    row, seen = table.header.top, ""
-    for row, texts in unread_times(table.sheet, table.header):
-        seen = f"{row + 1} 行目に「{'」「'.join(texts)}」がありますが、続いた期間の列として読めません（間が空いている、"
-        seen += "年度が書かれていない、または数字だけの列です）。"
-        break
-    if not seen:
+    row, unread = table.header.top, next(unread_times(table.sheet, table.header), None)
+    if unread:
+        row = unread.row
+        seen = f"{row + 1} 行目に「{'」「'.join(unread.texts)}」がありますが、{unread.why}"
+    else:
         titles = [shown(title) for _, title in sorted(table.header.titles.items())]
-        seen = f"見つかった見出し：{'、'.join(titles[:_SHOWN])}{' ほか' if len(titles) > _SHOWN else ''}。"
+        seen = f"見つかった見出し：{'、'.join(titles[:_SHOWN])}{' ほか' if len(titles) > _SHOWN else ''}"
     cell = address(row, table.header.columns["initiative"])
     report.add("roadmap_without_period", sheet=table.sheet.name, cell=cell, seen=seen)

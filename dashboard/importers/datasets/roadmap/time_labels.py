@@ -18,8 +18,11 @@ _QUARTER: Final = re.compile(r"(?:第?(?P<number>[1-4])(?:四半期|q)|q(?P<lett
 _RANGE: Final = re.compile(r"(?P<first>\d{1,2})月?[~〜\-ー](?P<last>\d{1,2})月")
 _HALF: Final = re.compile(r"(?:(?P<first>上|前)|(?:下|後))(?:半期|期|半)")
 _YEAR: Final = re.compile(
-    r"(?:(?P<era>令和?|R|平成?|H)\.?(?P<era_year>元|\d{1,2})|(?P<year>20\d\d))(?P<unit>年度|年|FY)?.*", re.IGNORECASE
+    r"(?:(?P<era>令和?|R|平成?|H)\.?(?P<era_year>元|\d{1,2})|(?P<year>20\d\d))(?P<unit>年度|年|FY)?"
+    r"(?!年?[./\-]?\d).*",
+    re.IGNORECASE,
 )
+"""Not 「令和8年10月末現在」: the day of a list is no year of its months."""
 _ERAS: Final = {"令": 2018, "r": 2018, "平": 1988, "h": 1988}
 _AND_LATER: Final = re.compile(r"(?P<year>.+?)(?:以降|以後|~|〜)")
 _WITH_PART: Final = re.compile(r"(?P<month>.*?\d{1,2}月?)[ /・]?(?P<part>[^\d月 ].*|第\d週目?)")
