@@ -56,7 +56,7 @@ def closing(value: Value) -> Cell[dt.date]:
 
 
 def period(value: Value) -> Cell[Period]:
-    """The beginning and the end of a plan in one cell: 「R5～R7」「令和8年4月から令和9年3月まで」「～R9.3」「R8上期」."""
+    """The beginning and the end of a plan in one cell: 「R5～R7」「R8.4からR9.3まで」「～R9.3」「R8上期」."""
     if not isinstance(value, str):
         return _single(_of_number(value), is_day=False)
     words = _plain(value)
@@ -128,7 +128,7 @@ def _single(cell: Cell[Days], *, is_day: bool) -> Cell[Period]:
 def _between(words: str) -> Cell[Period] | None:
     """What stands on both sides of 「～」 or 「から」, or on one of them; None where there is neither."""
     bare = _without_notes(words)
-    parts = [part for part in _TO.split(bare)]
+    parts = _TO.split(bare)
     if len(parts) == 1:
         if until := re.fullmatch(r"(.+?)(?:まで|迄)", bare):
             return _of_parts("", until[1])
@@ -173,7 +173,7 @@ def _says_fiscal(words: str) -> bool:
 
 
 def _with_year_of(right: str, left: str) -> str:
-    """The end with what it takes from the beginning: 「R5～7」 its era, 「R8.4～R9」 nothing, 「R8年4月～9月」 its year.
+    """The end with what it takes from the beginning: 「R5～7」 its era, 「R8.4～R9」 nothing, 「R8年4月～9月」 its 年.
 
     「R8.4～9」 may be a month or a year, and 「令和8年10月～3月」 is of no year that is written: both stay unread.
     """

@@ -20,8 +20,11 @@ def below(*cells: Value) -> list[Value]:
 @every_kind
 def test_years_with_words_are_a_plan(kind: str) -> None:
     rows = [
-        TITLE, [*LABELS, "R6", "R7", "R8", "R9"], [*ONE, "検討", "導入", "→", "運用"], [*TWO, None, "検討", "導入", "－"],
-    ]  # fmt: skip
+        TITLE,
+        [*LABELS, "R6", "R7", "R8", "R9"],
+        [*ONE, "検討", "導入", "→", "運用"],
+        [*TWO, None, "検討", "導入", "－"],
+    ]
     reading = plan(kind, rows)
     assert times(reading) == [("2024-04-01", "2028-03-31"), ("2025-04-01", "2027-03-31")]
     assert list(reading.rows["milestones"][1]) == ["2025-04-01 検討", "2026-04-01 導入"]
@@ -51,8 +54,11 @@ def test_two_years_in_a_row_suffice(kind: str, years: list[Value], expected: tup
 @pytest.mark.parametrize("halves", [("上期", "下期"), ("上半期", "下半期"), ("前期", "後期"), ("前半", "後半")])
 def test_halves_of_years(kind: str, halves: tuple[str, str]) -> None:
     rows = [
-        TITLE, [*LABELS, "令和8年度", None, "令和9年度", None], below(*halves, *halves), [*ONE, None, "検討", "導入", None],
-    ]  # fmt: skip
+        TITLE,
+        [*LABELS, "令和8年度", None, "令和9年度", None],
+        below(*halves, *halves),
+        [*ONE, None, "検討", "導入", None],
+    ]
     reading = plan(kind, rows, ["D2:E2", "F2:G2"])
     assert times(reading) == [("2026-10-01", "2027-09-30")]
     assert "note_row" not in codes(reading)
@@ -163,8 +169,11 @@ def test_a_cross_is_no_mark(kind: str) -> None:
 def test_what_was_done_in_a_year_that_is_not_over_has_no_day(kind: str) -> None:
     """The last day of 令和8年度 lies after 基準日, so nothing can have ended on it."""
     rows: Rows = [
-        TITLE, [*LABELS, "状況", "区分", "R7", "R8"], [*ONE, "完了", "計画", "●", "●"], [None, None, None, None, "実績", "●", "●"],
-    ]  # fmt: skip
+        TITLE,
+        [*LABELS, "状況", "区分", "R7", "R8"],
+        [*ONE, "完了", "計画", "●", "●"],
+        [None, None, None, None, "実績", "●", "●"],
+    ]
     reading = plan(kind, rows)
     assert times(reading) == [("2025-04-01", "2027-03-31")]
     assert reading.rows["actual_end"].isna().all()
@@ -188,10 +197,12 @@ def test_days_in_a_row_that_stand_in_the_header_too_make_no_second_header(kind: 
 @every_kind
 def test_years_in_a_row_that_stand_in_the_header_too_make_no_second_header(kind: str) -> None:
     rows: Rows = [
-        TITLE, [*LABELS, "計画開始", "計画終了", "終了見込", "R6", "R7", "R8"],
-        [*ONE, "R6", "R8", "R7", "検討", "導入", "運用"], [*LABELS, "計画開始", "計画終了", "終了見込", "R6", "R7", "R8"],
+        TITLE,
+        [*LABELS, "計画開始", "計画終了", "終了見込", "R6", "R7", "R8"],
+        [*ONE, "R6", "R8", "R7", "検討", "導入", "運用"],
+        [*LABELS, "計画開始", "計画終了", "終了見込", "R6", "R7", "R8"],
         [*TWO, "R7", "R8", "R8", None, "検討", "導入"],
-    ]  # fmt: skip
+    ]
     reading = plan(kind, rows)
     assert times(reading) == [("2024-04-01", "2027-03-31"), ("2025-04-01", "2027-03-31")]
     assert "header_again" in codes(reading)
