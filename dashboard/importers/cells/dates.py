@@ -222,8 +222,8 @@ def _from_text(value: str) -> Cell[Days]:
     plain = words.replace(" ", "")
     if not plain or is_unknown_word(plain):
         return Cell(None, "unknown_word" if plain else None)
-    if plain.isdecimal() and (cell := _serial(int(plain))):
-        return cell
+    if plain.isdecimal() and (serial := _serial(int(plain))):
+        return serial
     if match := _DAY.fullmatch(plain):
         return _found(match, match["day"], match["day"], None)
     if match := _MONTH.fullmatch(plain):

@@ -1,7 +1,7 @@
 """The rows under a header, each of its kind: data, a sum, a note, a repeated header, or nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
@@ -76,7 +76,7 @@ class Grid:
             return "note"
         return "prefilled" if filled > 1 or _DIGIT.search(written(_first(row))) else "ignored"
 
-    def _names_columns(self, row: list[Value], titles: set[Value]) -> bool:
+    def _names_columns(self, row: list[Value], titles: Collection[Value]) -> bool:
         return sum(cell in titles for cell in row) >= min(ENOUGH, len(self.header.columns))
 
     def _is_sum(self, row: list[Value]) -> bool:

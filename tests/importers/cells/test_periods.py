@@ -16,7 +16,7 @@ FISCAL_2026 = ("2026-04-01", "2027-03-31")
 def period(value: Value) -> tuple[str | None, str | None]:
     found = periods.period(value).value
     assert found is not None, value
-    return found.start and str(found.start), found.end and str(found.end)
+    return str(found.start) if found.start else None, str(found.end) if found.end else None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.importers.model import Value
 from tests.importers.grids import codes, finding
-from tests.importers.made_plans import KINDS, LABELS, TITLE, plan, times
+from tests.importers.made_plans import KINDS, LABELS, TITLE, Rows, plan, times
 
 ONE: list[Value] = [1, "文書管理の電子化", "総務課"]
 TWO: list[Value] = [2, "RPAの導入", "情報政策課"]
@@ -16,7 +16,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
     "header", ["実施期間", "計画期間", "取組期間", "期間", "スケジュール", "実施時期", "事業期間", "実施期間（年度）"]
 )
 def test_a_roadmap_with_nothing_but_a_period_is_taken(kind: str, header: str) -> None:
-    rows = [TITLE, [*LABELS, header], [*ONE, "R5～R7"], [*TWO, "令和6年度～令和8年度"]]
+    rows: Rows = [TITLE, [*LABELS, header], [*ONE, "R5～R7"], [*TWO, "令和6年度～令和8年度"]]
     reading = plan(kind, rows)
     assert not reading.refused
     assert times(reading) == [("2023-04-01", "2026-03-31"), ("2024-04-01", "2027-03-31")]

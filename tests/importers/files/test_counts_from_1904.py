@@ -1,6 +1,7 @@
 """Workbooks from older Macintoshes count their days from 1904: a bare number is 1,462 days later than elsewhere."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import openpyxl
 import pytest
@@ -24,7 +25,7 @@ ROADMAP: list[list[Value]] = [
 ]
 
 
-def workbook(rows: list[list[Value]], *, is_1904: bool, kind: str = "xlsx") -> bytes:
+def workbook(rows: Sequence[Sequence[Value]], *, is_1904: bool, kind: str = "xlsx") -> bytes:
     if kind == "xls":
         old = xlwt.Workbook()
         old.dates_1904 = is_1904
@@ -37,8 +38,8 @@ def workbook(rows: list[list[Value]], *, is_1904: bool, kind: str = "xlsx") -> b
     book = openpyxl.Workbook()
     if is_1904:
         book.epoch = CALENDAR_MAC_1904
-    for row in rows:
-        book.active.append(row)
+    for each in rows:
+        book.active.append([*each])
     return saved(book)
 
 
@@ -54,14 +55,14 @@ def test_a_bare_number_is_counted_as_its_workbook_counts(kind: str, is_1904: boo
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls"])
 def test_a_cell_with_the_format_of_a_day_is_right_already(kind: str) -> None:
-    rows = [*ROADMAP[:2], [1, "文書管理", "総務課", dt.date(2026, 4, 1), dt.date(2027, 3, 31)]]
+    rows: list[list[Value]] = [*ROADMAP[:2], [1, "文書管理", "総務課", dt.date(2026, 4, 1), dt.date(2027, 3, 31)]]
     reading = opened(workbook(rows, is_1904=True, kind=kind), f"ロードマップ.{kind}")
     assert [*map(str, reading.rows.loc[0, ["planned_start", "planned_end"]])] == ["2026-04-01", "2027-03-31"]
 
 
 def test_other_numbers_and_texts_are_left_as_they_are() -> None:
-    header = ["No.", "取組名", "所管課", "計画開始", "計画終了", "基準値"]
-    rows = [ROADMAP[0], header, [1, "文書管理", "総務課", 20260401, "R9.3.31", 44651]]
+    header: list[Value] = ["No.", "取組名", "所管課", "計画開始", "計画終了", "基準値"]
+    rows: list[list[Value]] = [ROADMAP[0], header, [1, "文書管理", "総務課", 20260401, "R9.3.31", 44651]]
     found = opened(workbook(rows, is_1904=True)).rows.loc[0]
     assert [str(found["planned_start"]), str(found["planned_end"])] == ["2026-04-01", "2027-03-31"]
     assert found["kpi_baseline"] == 44651
@@ -73,10 +74,8 @@ def test_numbers_of_days_in_every_kind_of_list() -> None:
         [["No.", "所管課", "手続名", "オンライン化状況", "実施日", "実施期間", "予定時期"],
          [1, "総務課", "転入届", "実施済", FROM_1904, None, FROM_1904]], is_1904=True,
     )  # fmt: skip
-    answers = workbook(
-        [["職員番号", "所属課", "回答日", "問1", "問2", "問3"], *([n, "総務課", FROM_1904, 1, 2, 3] for n in range(9))],
-        is_1904=True,
-    )
+    people: list[list[Value]] = [[number, "総務課", FROM_1904, 1, 2, 3] for number in range(9)]
+    answers = workbook([["職員番号", "所属課", "回答日", "問1", "問2", "問3"], *people], is_1904=True)
     readings = importers.read(
         [source(city, "組織.xlsx"), source(lists, "手続_R8.10.xlsx"), source(answers, "アセスメント_令和8年度.xlsx")],
         register=CITY,

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.values import is_blank, shown
@@ -48,7 +48,7 @@ class Said:
     code: str
     row: int
     column: int
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def report_headings(sheet: Sheet, header: Header, report: Report) -> bool:
     """Say what the headings of the time columns leave open; whether there were any that could not be read."""
     found = _find(sheet, header)
     for each in found.said if found else ():
-        report.add(each.code, sheet=sheet.name, cell=address(each.row, each.column), **each.details)
+        details: dict[str, Any] = {**each.details}
+        report.add(each.code, sheet=sheet.name, cell=address(each.row, each.column), **details)
     return bool(found and not found.spans)
 
 
