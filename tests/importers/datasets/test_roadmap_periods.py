@@ -25,7 +25,7 @@ def test_a_roadmap_with_nothing_but_a_period_is_taken(kind: str, header: str) ->
 
 @every_kind
 def test_what_a_period_does_not_say_is_unknown_and_said(kind: str) -> None:
-    rows = [TITLE, [*LABELS, "実施期間"], [*ONE, "通年"], [*TWO, "～R9.3"], [3, "AI", "総務課", "R8～"]]
+    rows: Rows = [TITLE, [*LABELS, "実施期間"], [*ONE, "通年"], [*TWO, "～R9.3"], [3, "AI", "総務課", "R8～"]]
     reading = plan(kind, rows)
     assert times(reading) == [(None, None), (None, "2027-03-31"), ("2026-04-01", None)]
     assert finding(reading, "date_without_end").cell == "D3"
@@ -93,3 +93,45 @@ def test_a_bare_year_is_a_fiscal_year_of_a_plan_and_no_day_of_a_fact(kind: str) 
     assert reading.rows[["actual_start", "actual_end"]].isna().all(axis=None)
     assert [finding(reading, code).cell for code in ("date_year_alone", "date_only_planned")] == ["F3", "G3"]
     assert codes(reading).count("date_year_taken") == 2
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "cells", [["R8.4.1", "～", "R9.3.31"], ["令和8年4月1日", None, "令和9年3月31日"], ["R8.4.1", "から", "R9.3.31まで"]]
+)
+def test_a_heading_over_several_columns_is_that_of_one_period(kind: str, cells: list[Value]) -> None:
+    rows: Rows = [
+        TITLE,
+        [*LABELS, "実施期間", None, None, "状況"],
+        [*ONE, *cells, "順調"],
+        [*TWO, "R8", "～", None, "順調"],
+    ]
+    reading = plan(kind, rows, ["D2:F2"])
+    assert times(reading) == [("2026-04-01", "2027-03-31"), ("2026-04-01", None)]
+    assert [*reading.rows["reported_state"]] == ["on_track"] * 2
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+@pytest.mark.parametrize("parts", [("開始", "終了"), ("始期", "終期"), ("自", "至"), ("開始日", "終了日")])
+def test_beginning_and_end_under_one_heading(kind: str, parts: tuple[str, str]) -> None:
+    rows: Rows = [TITLE, [*LABELS, "実施期間", None], [None, None, None, *parts], [*ONE, "R8.4.1", "R9.3.31"]]
+    assert times(plan(kind, rows, ["D2:E2"])) == [("2026-04-01", "2027-03-31")]
+
+
+@every_kind
+def test_the_months_of_a_grid_are_no_part_of_a_period(kind: str) -> None:
+    rows: Rows = [
+        TITLE,
+        [*LABELS, "実施期間", "令和8年度", None, None],
+        [None, None, None, None, "4月", "5月", "6月"],
+        [*ONE, "R8～R9", "●", "→", None],
+        [*TWO, None, None, "●", "●"],
+    ]
+    reading = plan(kind, rows, ["E2:G2"])
+    assert times(reading) == [("2026-04-01", "2028-03-31"), ("2026-05-01", "2026-06-30")]
+
+
+def test_a_heading_over_two_columns_whose_merge_was_lost_is_no_wrong_day() -> None:
+    rows: Rows = [TITLE, [*LABELS, "実施期間", None], [None, None, None, "開始", "終了"], [*ONE, "R8.4.1", "R9.3.31"]]
+    reading = plan("csv", rows)
+    assert reading.refused or times(reading) == [("2026-04-01", "2027-03-31")]

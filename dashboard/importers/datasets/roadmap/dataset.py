@@ -85,7 +85,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     if not months and not has_columns and not is_unread:
         report_without_period(table, report)
     data = _written(table, scale, report)
-    add_periods(table, data, report)
+    add_periods(table, data, months, report)
     reports_starts = any(bars["actual_start"]) or not has_only_years(months) if bars else False
     data["start_is_reported"] = ["actual_start" in table.values or reports_starts] * len(table.rows)
     if bars:

@@ -289,7 +289,11 @@ class _Row:
         owners = self._owners(own)
         if divided := self._texts_below(owners):
             row, column, texts = divided
-            details = {"row": row + 1, "found": "」「".join(texts), "above": shown(self.values[min(own)])}
+            details: dict[str, str | int] = {
+                "row": row + 1,
+                "found": "」「".join(texts),
+                "above": shown(self.values[min(own)]),
+            }
             return TimeColumns({}, row, (Said("grid_years_divided", row, column, details),))
         if hold_figures(self.sheet, self._data(), self.name, owners):
             return None
@@ -301,7 +305,7 @@ class _Row:
         bare = [column for column, year in years.items() if year.is_fiscal is None]
         if not bare:
             return ()
-        details = {"found": "」「".join(shown(self.values[column]) for column in bare[:_SHOWN])}
+        details: dict[str, str | int] = {"found": "」「".join(shown(self.values[column]) for column in bare[:_SHOWN])}
         return (Said("grid_years_as_fiscal", self.row, bare[0], details),)
 
     def _texts_below(self, owners: Mapping[int, int]) -> tuple[int, int, list[str]] | None:
@@ -356,6 +360,7 @@ class _Row:
 
     def _said(self, parts: Parts, owners: Mapping[int, int]) -> tuple[Said, ...]:
         """What is to be said of headings over several columns."""
+        details: dict[str, str | int]
         if parts.unread:
             row, column, texts = parts.unread
             details = {"row": row + 1, "found": "」「".join(texts), "above": shown(self.values[owners[column]])}
