@@ -85,6 +85,20 @@ def test_months_halves_and_years_beside_each_other(kind: str) -> None:
 
 
 @every_kind
+@pytest.mark.parametrize(
+    ("years", "months", "marks", "expected"),
+    [
+        (["R7", "R8", None, None], [None, "4月", "5月", "6月"], ["●", "●"], ("2025-04-01", "2026-04-30")),
+        (["R8", None, None, "R9"], ["4月", "5月", "6月", None], [None, None, "●", "●"], ("2026-06-01", "2028-03-31")),
+    ],
+)
+def test_a_year_before_or_after_the_months_of_another(
+    kind: str, years: list[Value], months: list[Value], marks: list[Value], expected: tuple[str, str]
+) -> None:
+    assert times(plan(kind, [TITLE, [*LABELS, *years], below(*months), [*ONE, *marks]])) == [expected]
+
+
+@every_kind
 def test_a_last_column_that_goes_on_leaves_the_end_unknown(kind: str) -> None:
     rows = [TITLE, [*LABELS, "R8", "R9", "R10以降"], [*ONE, "検討", "導入", "→"], [*TWO, "検討", "導入", None]]
     reading = plan(kind, rows)

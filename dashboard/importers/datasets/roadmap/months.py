@@ -247,7 +247,7 @@ class _Row:
             spans = dict(_dated(named, years, is_fiscal))
             if len(spans) == len(named) and _is_steady(spans):
                 beside = {**spans, **{column: year.span() for column, year in alone.items()}}
-                return beside if _is_steady(beside) else spans
+                return beside if _is_forward(beside) else {}
         return {}
 
     def _years_above(self, named: Mapping[int, Months]) -> tuple[dict[int, Year], dict[int, Year]]:
@@ -264,12 +264,15 @@ class _Row:
 
     def _alone(self, row: int, named: Mapping[int, Months]) -> dict[int, Year]:
         """Years of a row above that stand beside the months of others: 「令和9年度」 without months of its own."""
+        labels = [column for column, value in enumerate(self.sheet.values[row]) if year_above(value)]
+        ends = [*labels, len(self.values)]
         years = {
             column: year
-            for column, value in enumerate(self.sheet.values[row])
-            if column not in self.taken and is_blank(self.values[column]) and (year := year_column(value))
+            for column in labels
+            if column not in self.taken
+            and is_blank(self.values[column])
+            and (year := year_column(self.sheet.values[row][column]))
         }
-        ends = [*sorted(years), len(self.values)]
         alone = {
             column: year
             for column, year in years.items()
@@ -417,6 +420,12 @@ def _dated(named: Mapping[int, Months], years: Mapping[int, Year], is_fiscal: bo
             counts_fiscal = is_fiscal if year.is_fiscal is None else year.is_fiscal
             if counts_fiscal or not each.is_half:
                 yield column, each.span(year.number, is_fiscal=counts_fiscal)
+
+
+def _is_forward(spans: Mapping[int, Span]) -> bool:
+    """Whether each column begins after the one before it ended."""
+    ordered = [spans[column] for column in sorted(spans)]
+    return all(after.first > before.last for before, after in pairwise(ordered))
 
 
 def _is_steady(spans: Mapping[int, Span]) -> bool:
