@@ -57,6 +57,9 @@ class Sheet:
     shown: dict[Position, str] = field(default_factory=dict)
     """What cells show where their number format puts words to the value: 令和8年度 for 8."""
 
+    counts_from_1904: bool = False
+    """Whether a bare number that is a day counts from 1904, as in workbooks from older Macintoshes."""
+
     def heading(self, row: int) -> list[Value]:
         """A row as a person reads it, for headers: with what the cells show in the place of their values."""
         return [self.shown.get((row, column), value) for column, value in enumerate(self.values[row])]

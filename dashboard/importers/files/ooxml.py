@@ -44,7 +44,7 @@ def number_formats(archive: ZipFile) -> dict[int, tuple[int, str]]:
 def counts_from_1904(archive: ZipFile) -> bool:
     """Whether the workbook counts its days from 1904 (as Excel for Mac once did)."""
     found = (each for each in _parse(archive, WORKBOOK_PART).iter() if _local(each.tag) == "workbookPr")
-    return any(each.get("date1904") in ("1", "true") for each in found)
+    return any(each.get("date1904", "").lower() in ("1", "true", "on") for each in found)
 
 
 def _parse(archive: ZipFile, part: str) -> Element:

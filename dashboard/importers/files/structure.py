@@ -31,7 +31,8 @@ class Structure:
     """Where drawn shapes, pictures and charts begin."""
     formats: dict[Position, str] = field(default_factory=dict)
     """The number formats that may make a cell say something else than its number (formats.matters)."""
-    is_1904: bool = False
+    counts_from_1904: bool = False
+    """Whether the workbook's days are counted from 1904."""
 
 
 def xlsx_structures(content: bytes) -> dict[str, Structure]:
@@ -49,12 +50,12 @@ def _xlsx_structure(archive: ZipFile, part: str, telling: Mapping[int, str], *, 
     sheet = SheetXml(archive.read(part))
     return Structure(
         formats={place: telling[style] for place, style in sheet.formatted(telling).items()} if telling else {},
-        is_1904=is_1904,
         hidden_rows=sheet.hidden_rows(),
         hidden_columns=sheet.hidden_columns(),
         merges=sheet.merges(),
         flaws=flaws.find_flaws(sheet),
         shapes=_shapes(archive, part) if sheet.has_drawing() else [],
+        counts_from_1904=is_1904,
     )
 
 
@@ -94,7 +95,6 @@ def _xls_structure(sheet: xlrd.sheet.Sheet, telling: Mapping[int, str]) -> Struc
             for column in range(sheet.row_len(row))
             if (style := sheet.cell_xf_index(row, column)) in telling
         },
-        is_1904=sheet.book.datemode == 1,
         hidden_rows={row for row, info in sheet.rowinfo_map.items() if info.hidden},
         hidden_columns={column for column, info in sheet.colinfo_map.items() if info.hidden},
         merges=[(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells],
@@ -104,4 +104,5 @@ def _xls_structure(sheet: xlrd.sheet.Sheet, telling: Mapping[int, str]) -> Struc
             for column, kind in enumerate(sheet.row_types(row))
             if kind == xlrd.XL_CELL_ERROR
         },
+        counts_from_1904=bool(sheet.book.datemode),
     )

@@ -87,6 +87,7 @@ def _sheet(metadata: SheetMetadata, rows: Sequence[Sequence[Value]], structure: 
         ],
         flaws=structure.flaws,
         shown=_show(values, structure),
+        counts_from_1904=structure.counts_from_1904,
     )
 
 
@@ -97,7 +98,7 @@ def _show(values: list[list[Value]], structure: Structure) -> dict[Position, str
         value = values[row][column] if row < len(values) and column < len(values[row]) else None
         if not isinstance(value, int | float) or isinstance(value, bool):
             continue
-        if said := shown(value, code, is_1904=structure.is_1904):
+        if said := shown(value, code, is_1904=structure.counts_from_1904):
             values[row][column] = said.value
             if said.words is not None:
                 words[row, column] = said.words

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Final, TypeVar
 
+from dashboard.importers.cells.dates import counted_from_1904
 from dashboard.importers.cells.values import Cell, Parser, multiplied, shown
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Value
@@ -25,6 +26,13 @@ def read_column(table: Table, name: str, parse: Parser[T], report: Report) -> li
     cells = _parsed(table.values[name], multiplied(parse, factor) if factor > 1 else parse)
     _report_findings(table, name, [cell.finding for cell in cells], report)
     return [cell.value for cell in cells]
+
+
+def read_days(table: Table, name: str, parse: Parser[T], report: Report) -> list[T | None]:
+    """The values of a column of days. Where the workbook counts days from 1904, so do its bare numbers."""
+    if table.sheet.counts_from_1904:
+        return read_column(table, name, lambda value: parse(counted_from_1904(value)), report)
+    return read_column(table, name, parse, report)
 
 
 def read_required(table: Table, name: str, parse: Parser[T], report: Report) -> list[T | None]:

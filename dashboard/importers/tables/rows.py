@@ -1,11 +1,12 @@
 """The rows under a header, each of its kind: data, a sum, a note, a repeated header, or nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final
 
 from dashboard.importers.addresses import address
+from dashboard.importers.cells.dates import names_a_time
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, shown, whole_number, written
 from dashboard.importers.findings.report import Report
@@ -35,8 +36,10 @@ class Grid:
         for (row, column), literal in sheet.flaws.items():
             if row >= self.first:
                 self.cells[row - self.first][column] = Flaw(literal)
-        self.titles = [sheet.values[header.top], sheet.values[header.bottom]]
-        self.title_words = {cell for row in self.titles for cell in row if cell is not None}
+        self.titles = sheet.values[header.top : header.bottom + 1]
+        self.title_cells = {cell for row in self.titles for cell in row if cell is not None}
+        # Days and years stand in headers as in rows of data: only words make a row another header.
+        self.title_words = {cell for cell in self.title_cells if isinstance(cell, str) and not names_a_time(cell)}
         self.content = [column for name, column in header.columns.items() if name not in habits.lead]
         self.labels = [header.columns[name] for name in habits.labels if name in header.columns]
         self.proof = [header.columns[name] for name in habits.proof if name in header.columns]
@@ -57,8 +60,11 @@ class Grid:
             return "blank"
         if filled == 1 and is_note(written(_first(row))):
             return "note"
-        if not self.title_words.isdisjoint(row) and self._names_columns(row):
-            return "header" if any(_agree(row, titles) for titles in self.titles) else "stacked"
+        if not self.title_cells.isdisjoint(row):
+            if self._names_columns(row, self.title_cells) and any(_agree(row, titles) for titles in self.titles):
+                return "header"
+            if self._names_columns(row, self.title_words):
+                return "stacked"
         if self._is_sum(row):
             return "sum"
         if any(row[column] is not None for column in self.content):
@@ -70,8 +76,8 @@ class Grid:
             return "note"
         return "prefilled" if filled > 1 or _DIGIT.search(written(_first(row))) else "ignored"
 
-    def _names_columns(self, row: list[Value]) -> bool:
-        return sum(cell in self.title_words for cell in row) >= min(ENOUGH, len(self.header.columns))
+    def _names_columns(self, row: list[Value], titles: Collection[Value]) -> bool:
+        return sum(cell in titles for cell in row) >= min(ENOUGH, len(self.header.columns))
 
     def _is_sum(self, row: list[Value]) -> bool:
         if self.proof and all(row[column] is not None for column in self.proof):

@@ -57,7 +57,7 @@ def test_day(written: Value, date: tuple[int, int, int]) -> None:
         ("25/4/1", "date_ambiguous"),
         (2025.4, "date_ambiguous"),
         ("来年度", "date_unreadable"),
-        ("令和7年4月頃", "date_unreadable"),
+        ("令和7年4月頃", "date_vague"),
         ("2025/4/1～", "date_unreadable"),
         (True, "date_unreadable"),
         (dt.time(9), "date_unreadable"),

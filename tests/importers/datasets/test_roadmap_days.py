@@ -17,7 +17,7 @@ OTHER: dict[str, Value] = {"No.": "2", "取組名": "別の取組"}
     [
         ("計画終了", "令和8年13月", "date_impossible", "G2"),
         ("計画終了", "R8.2.30", "date_impossible", "G2"),
-        ("計画終了", "春ごろ", "date_unreadable", "G2"),
+        ("計画終了", "春ごろ", "date_vague", "G2"),
         ("計画開始", "8", "date_ambiguous", "F2"),
         ("進捗率", "120%", "share_out_of_range", "K2"),
         ("進捗率", 1.2, "share_out_of_range", "K2"),

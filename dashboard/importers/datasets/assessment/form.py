@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.importers.addresses import address, column_letters
+from dashboard.importers.cells.dates import counted_from_1904
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.assessment.titles import looks_like_a_question, number_of
@@ -93,6 +94,8 @@ def read_form(sheet: Sheet, header: Header, report: Report) -> Form:
     rows = _rows_of_people(sheet, cells, (top, bottom), header, report)
     table = Table(sheet, header, rows)
     table.values = {name: [cells[row][column] for row in rows] for name, column in header.columns.items()}
+    if sheet.counts_from_1904 and "answered_on" in table.values:
+        table.values["answered_on"] = [counted_from_1904(value) for value in table.values["answered_on"]]
     fill_merged(table, PLACES, (), report)
     resolve_ditto(table, PLACES, report)
     taken = {*header.columns.values(), *(column for columns in header.repeated.values() for column in columns)}

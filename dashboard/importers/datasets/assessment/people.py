@@ -91,6 +91,7 @@ def _respondent(value: Value) -> Cell[str]:
 def _moment(value: Value) -> Cell[object]:
     """The day of a moment: 「2026/9/12 10:32:05」."""
     if isinstance(value, str):
-        plain = clean(value)
-        return Cell(dates.day(re.split(r"[ T]", plain)[0]).value or dates.day(plain).value)
+        found = dates.day(value)
+        is_unread = found.value is None and found.finding == "date_unreadable"
+        return Cell(dates.day(re.split(r"[ T]", clean(value))[0]).value if is_unread else found.value)
     return Cell(dates.day(value).value)

@@ -1,5 +1,6 @@
 """組織表: the 課 of the city hall, since when and until when, what followed them and what else they are called."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,13 +8,13 @@ import pandas as pd
 
 from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
-from dashboard.importers.cells.values import Cell
+from dashboard.importers.cells.values import Cell, Parser
 from dashboard.importers.datasets.organization.checks import check_periods
 from dashboard.importers.datasets.organization.findings import FINDINGS
 from dashboard.importers.datasets.organization.units import name_departments, one_each
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Column, Dataset, Habits, Kind, Value
-from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.columns import read_column, read_days, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
@@ -81,8 +82,8 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "department": [*read_required(table, "department", cells.text, report)],
         "display_order": [*read_column(table, "display_order", cells.count, report)],
         "headcount": [*read_column(table, "headcount", cells.count, report)],
-        "valid_from": [*read_column(table, "valid_from", _day, report)],
-        "valid_to": [*read_column(table, "valid_to", _day, report)],
+        "valid_from": [*read_days(table, "valid_from", _surely(dates.opening), report)],
+        "valid_to": [*read_days(table, "valid_to", _surely(dates.closing), report)],
         "successor": [names or [] for names in read_column(table, "successor", cells.names, report)],
         "aliases": [names or [] for names in read_column(table, "aliases", cells.names, report)],
         "liaison": [*read_column(table, "liaison", cells.text, report)],
@@ -93,13 +94,17 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     return typed(data, {**SCHEMA, "section": "text"})
 
 
-def _day(value: Value) -> Cell[object]:
+def _surely(parse: Parser[dt.date]) -> Parser[dt.date]:
     """A day that must be right: a 課 with an unknown beginning or end would be matched at the wrong time."""
-    if _FOR_EVER in cells.written(value):
-        return Cell(None)
-    cell = dates.day(value)
-    unreadable = cell.value is None and cell.finding not in (None, "unknown_word")
-    return Cell(None, "validity_unreadable") if unreadable else Cell(cell.value, cell.finding)
+
+    def day(value: Value) -> Cell[dt.date]:
+        if _FOR_EVER in cells.written(value):
+            return Cell(None)
+        cell = parse(value)
+        unreadable = cell.value is None and cell.finding not in (None, "unknown_word")
+        return Cell(None, "validity_unreadable") if unreadable else cell
+
+    return day
 
 
 ORGANIZATION: Final = Dataset(

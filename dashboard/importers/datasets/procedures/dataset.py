@@ -15,7 +15,7 @@ from dashboard.importers.datasets.procedures.findings import FINDINGS
 from dashboard.importers.datasets.procedures.headers import COLUMNS
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind
-from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.columns import read_column, read_days, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.legend import take_out_legend
 from dashboard.importers.tables.table import Table
@@ -36,8 +36,6 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "kind": cells.choice,
     "audience": cells.text,
     "tool": cells.text,
-    "online_since": dates.day,
-    "planned_for": dates.period,
     "barrier": codes.barrier,
     "annual_count": cells.count,
     "online_count": cells.count,
@@ -45,6 +43,7 @@ _PARSERS: Final[dict[str, cells.Parser[object]]] = {
     "life_event": cells.text,
     "note": cells.text,
 }
+_DAYS: Final[dict[str, cells.Parser[object]]] = {"online_since": dates.day, "planned_for": dates.period}
 _STATUS: Final = Vocabulary(
     subject="オンライン化状況",
     choices=codes.CHOICES,
@@ -84,6 +83,7 @@ def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
         name: [*read_column(table, name, parse, report)] for name, parse in _PARSERS.items()
     }
+    data |= {name: [*read_days(table, name, parse, report)] for name, parse in _DAYS.items()}
     data["status"] = [*words.read(table, "status", {})]
     data["planned_for"] = _planned(table, data)
     data["procedure_id"] = [*read_column(table, "procedure_id", cells.text, report)]

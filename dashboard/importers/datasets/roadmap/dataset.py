@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.importers.addresses import address
-from dashboard.importers.cells import dates
+from dashboard.importers.cells import dates, periods
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.datasets.roadmap.checks import check_dates, check_duplicates
@@ -19,12 +18,13 @@ from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, read_grid
 from dashboard.importers.datasets.roadmap.headers import COLUMNS
 from dashboard.importers.datasets.roadmap.headings import read_headings
 from dashboard.importers.datasets.roadmap.initiatives import identified
-from dashboard.importers.datasets.roadmap.months import months_of, with_months
+from dashboard.importers.datasets.roadmap.months import has_only_years, months_of, report_headings, with_months
+from dashboard.importers.datasets.roadmap.planned_periods import add_periods, report_without_period
 from dashboard.importers.datasets.roadmap.progress import progress_of
 from dashboard.importers.datasets.roadmap.scale import VOCABULARY, scale_of, settle_state_column
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind, Sheet, Value
-from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.columns import read_column, read_days, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.headers import Header
 from dashboard.importers.tables.legend import take_out_legend
@@ -42,11 +42,11 @@ HABITS: Final = Habits(
 _TEXTS: Final = ("initiative_id", "pillar", "theme", "done_this_month", "problem", "next_step", "kpi", "kpi_unit")
 _NUMBERS: Final = ("kpi_baseline", "kpi_target", "kpi_actual")
 _DAYS: Final[dict[str, cells.Parser[dt.date]]] = {
-    "planned_start": dates.opening,
-    "planned_end": dates.closing,
+    "planned_start": periods.opening,
+    "planned_end": periods.closing,
     "actual_start": dates.opening,
     "actual_end": dates.closing,
-    "forecast_end": dates.closing,
+    "forecast_end": periods.closing,
     "updated_on": dates.day,
 }
 SCHEMA: Final[dict[str, Kind]] = {
@@ -83,13 +83,16 @@ def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     settle_state_column(table, report)
     scale = scale_of(table, report)
     months = months_of(table.sheet, table.header)
+    has_columns = not {"planned_end", "planned_period"}.isdisjoint(table.values)
+    is_unread = report_headings(table.sheet, table.header, report) if months or not has_columns else False
     bars: Mapping[str, list[Any]] = read_grid(table, months, report) if months else {}
-    if not months and "planned_end" not in table.values:
-        cell = address(table.header.top, table.header.columns["initiative"])
-        report.add("roadmap_without_period", sheet=table.sheet.name, cell=cell)
+    if not months and not has_columns and not is_unread:
+        report_without_period(table, report)
     data = _written(table, report)
     data["reported_state"] = [*words.read(table, "state", scale)]
-    data["start_is_reported"] = ["actual_start" in table.values or bool(bars)] * len(table.rows)
+    add_periods(table, data, months, report)
+    reports_starts = any(bars["actual_start"]) or not has_only_years(months) if bars else False
+    data["start_is_reported"] = ["actual_start" in table.values or reports_starts] * len(table.rows)
     if bars:
         _add_bars(data, bars)
     check_dates(table, data, report)
@@ -105,7 +108,7 @@ def _written(table: Table, report: Report) -> dict[str, list[Any]]:
     related = [names or [] for names in read_column(table, "related_departments", cells.names, report)]
     data["department_text"] = [names[0] if names else None for names in owners]
     data["related_departments"] = [[*own[1:], *others] for own, others in zip(owners, related, strict=True)]
-    data |= {name: [*read_column(table, name, parse, report)] for name, parse in _DAYS.items()}
+    data |= {name: [*read_days(table, name, parse, report)] for name, parse in _DAYS.items()}
     data |= {name: [*read_column(table, name, cells.quantity, report)] for name in _NUMBERS}
     data["kpi_unit"] = _units(table, data["kpi_unit"])
     data["progress"] = [*read_column(table, "progress", progress_of(table), report)]

@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dashboard.importers.addresses import address
+from dashboard.importers.addresses import address, column_letters
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.roadmap.marks import Mark, Marks, Meaning, explains, line_of, read_legend
-from dashboard.importers.datasets.roadmap.months import Span
+from dashboard.importers.datasets.roadmap.time_labels import Span
 from dashboard.importers.findings.report import Report
 from dashboard.importers.tables.table import Table
 
 GRID_COLUMNS: Final = ("planned_start", "planned_end", "actual_start", "actual_end", "forecast_end", "milestones")
 _POINT: Final = "節目"
+_DAYS_OF_A_MONTH: Final = 31
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def read_grid(table: Table, months: Mapping[int, Span], report: Report) -> dict[
     _forget_notes(table, blocks, report)
     _keep_first_rows(table, blocks)
     if not is_unclear:
-        _report(table, found, report)
+        _report(table, months, found, report)
     return {name: [bars[name] for bars in found] for name in GRID_COLUMNS}
 
 
@@ -113,20 +114,29 @@ def _read(block: Block, marks: Marks, months: Mapping[int, Span]) -> dict[str, A
             if meaning == "planned" and (mark.word or mark.is_point):
                 milestones.append(_milestone(mark, months[column]))
     planned, actual, forecast = found["planned"], found["actual"], found["forecast"]
+    is_open = any(span.is_open for span in planned)
+    as_of, ended = marks.table.as_of, _last(actual)
+    if as_of and ended and ended > as_of and not any(_is_month(span) for span in actual if span.last == ended):
+        ended = None  # Somewhere in a quarter, half or year that is not over yet.
     return {
         "planned_start": _first(planned),
-        "planned_end": _last(planned),
+        "planned_end": None if is_open else _last(planned),
         "actual_start": _first(actual),
-        "actual_end": _last(actual),
+        "actual_end": ended,
         "forecast_end": _last(forecast),
-        "milestones": sorted(milestones),
+        "milestones": sorted({*milestones}),
         "is_assumed": is_assumed,
+        "is_open": is_open,
     }
 
 
 def _milestone(mark: Mark, month: Span) -> str:
     """A mark like ◆ is due by the end of its month; a word in a bar is a phase that begins with it."""
     return f"{month.last if mark.is_point else month.first} {mark.word or _POINT}"
+
+
+def _is_month(span: Span) -> bool:
+    return (span.last - span.first).days <= _DAYS_OF_A_MONTH
 
 
 def _first(months: Sequence[Span]) -> dt.date | None:
@@ -153,14 +163,24 @@ def _keep_first_rows(table: Table, blocks: Sequence[Block]) -> None:
     table.rows = [block.head for block in blocks]
 
 
-def _report(table: Table, found: Sequence[Mapping[str, Any]], report: Report) -> None:
+def _report(table: Table, months: Mapping[int, Span], found: Sequence[Mapping[str, Any]], report: Report) -> None:
     """Initiatives without a plan, marks of one kind that were taken for the plan, and colours that stand for words."""
     column = table.header.columns["initiative"]
-    for row, bars in zip(table.rows, found, strict=True):
-        if bars["planned_end"] is None:
-            name = written(table.sheet.values[row][column])
-            report.add("grid_without_plan", sheet=table.sheet.name, cell=address(row, column), value=name)
+    columns = f"{column_letters(min(months))}～{column_letters(max(months))}"
+    for index, (row, bars) in enumerate(zip(table.rows, found, strict=True)):
+        place = {"sheet": table.sheet.name, "cell": address(row, column)}
+        name = written(table.sheet.values[row][column])
+        if bars["is_open"]:
+            report.add("grid_end_open", **place, value=name)
+        elif bars["planned_end"] is None and not _has_period_of_its_own(table, index):
+            report.add("grid_without_plan", **place, value=name, columns=columns)
     if any(bars["is_assumed"] for bars in found):
         report.add("grid_marks_as_plan", sheet=table.sheet.name, cell=address(table.rows[0], column))
     if table.sheet.fills:
         report.add("grid_by_colour", sheet=table.sheet.name, cell=address(table.rows[0], column))
+
+
+def _has_period_of_its_own(table: Table, index: int) -> bool:
+    """Whether a column says when the initiative is to end: then a grid without marks takes nothing away."""
+    names = ("planned_end", "planned_period")
+    return any(name in table.values and not is_blank(table.values[name][index]) for name in names)

@@ -27,6 +27,8 @@ _POINTS: Final = "◆◇★☆▼▽"
 _LINES: Final = "●○■□▲△→⇒➡⇨➔▶►←⇐―─━=~〜▬-"
 _PLAIN: Final = re.compile(rf"[{_POINTS}\s{_LINES}]+")
 _EXPLAINED: Final = re.compile(rf"(?P<sign>[{_POINTS}{_LINES}])+\s*[:：=＝…]?\s*(?P<words>[^\s、,{_POINTS}{_LINES}]+)")
+_NO: Final = frozenset({"×", "なし", "無し", "無", "該当なし", "対象外"})
+"""What a cell says in which there is nothing to do."""
 _HOLLOW: Final = {"○": "●", "□": "■", "△": "▲"}
 
 
@@ -113,7 +115,7 @@ class Marks:
 
     def _mark(self, value: Value, fill: str | None, line: Meaning | None) -> Mark | None:
         text = clean(written(value)) if isinstance(value, str) and not is_blank(value) else ""
-        text = "" if is_unknown_word(text) and not fill else text
+        text = "" if (is_unknown_word(text) or self._is_no(text)) and not fill else text
         signs, word = "".join(_PLAIN.findall(text)), _PLAIN.sub("", text)
         if self.legend.fills and fill and fill not in self.legend.fills and line is None:
             fill = None
@@ -123,6 +125,9 @@ class Marks:
         explained = [self.legend.signs[sign] for sign in signs if sign in self.legend.signs]
         meaning = self.legend.fills.get(fill or "") or next(iter(explained), None) or line
         return Mark(meaning, word, bool(points))
+
+    def _is_no(self, text: str) -> bool:
+        return fold(text) in _NO and text not in self.legend.signs
 
     def _background(self, *rows: int) -> set[str]:
         """Colours that rows have where they only name their initiative: they shade the row and mark nothing."""
