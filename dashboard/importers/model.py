@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
@@ -59,6 +59,10 @@ class Sheet:
 
     counts_from_1904: bool = False
     """Whether a bare number that is a day counts from 1904, as in workbooks from older Macintoshes."""
+
+    def as_shown(self) -> "Sheet":
+        """The sheet with what its cells show in the place of their values, for whoever looks for headings."""
+        return replace(self, values=[self.heading(row) for row in range(len(self.values))]) if self.shown else self
 
     def heading(self, row: int) -> list[Value]:
         """A row as a person reads it, for headers: with what the cells show in the place of their values."""

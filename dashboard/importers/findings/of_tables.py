@@ -124,6 +124,12 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "「{label}」の列が時期ごとにあり（{titles}）、基準日 {as_of} の列がどれか決められません。",
         "見出しの時期と基準日を合わせるか、今の値ではない列を削除してください。",
     ),
+    "columns_dated_unread": Finding(
+        "warning",
+        "L3-05",
+        "「{label}」の列が時期ごとにあり（{titles}）、基準日 {as_of} の列がどれか決められないため、使っていません。",
+        "見出しの時期と基準日を合わせるか、今の値ではない列を削除してください。",
+    ),
     "column_of_day": Finding(
         "info",
         "L3-05",

@@ -15,6 +15,7 @@ def of_day(sheet: Sheet, header: Header, dataset: Dataset, as_of: dt.date | None
     """The header with one column for each name that has several of different days; None where one is not certain."""
     labels = {column.name: column.headers[0] for column in dataset.columns}
     facts = {column.name for column in dataset.columns if column.bears == "fact" and not column.is_yearly}
+    required = {column.name for column in dataset.columns if column.required}
     chosen: dict[str, int] = {}
     for name, columns in header.dated.items():
         titles = "、".join(header.titles[column] for column in columns)
@@ -25,15 +26,16 @@ def of_day(sheet: Sheet, header: Header, dataset: Dataset, as_of: dt.date | None
             value = header.titles[fitting[0]]
             report.add("column_of_day", **where, value=value, titles=titles, as_of=as_of)
         else:
-            report.add("columns_dated", **where, label=labels[name], titles=titles, as_of=as_of or "（不明）")
+            code = "columns_dated" if name in required else "columns_dated_unread"
+            report.add(code, **where, label=labels[name], titles=titles, as_of=as_of or "（不明）")
     for name, title in _of_other_days(header, as_of):
         if name in facts:
             cell = address(header.top, header.columns[name])
             day = month_ends(title)[0]
             report.add("column_of_other_day", sheet=sheet.name, cell=cell, value=title, day=day, as_of=as_of)
-    if chosen.keys() != header.dated.keys():
+    if required & header.dated.keys() - chosen.keys():
         return None
-    return replace(header, columns={**header.columns, **chosen}, dated={}) if chosen else header
+    return replace(header, columns={**header.columns, **chosen}, dated={}) if header.dated else header
 
 
 def _of_other_days(header: Header, as_of: dt.date | None) -> Iterator[tuple[str, str]]:

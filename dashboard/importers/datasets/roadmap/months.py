@@ -96,7 +96,7 @@ def _with_unread_rows(sheet: Sheet, header: Header, found: TimeColumns | None) -
 
 
 def _is_over_time(sheet: Sheet, header: Header, column: int) -> bool:
-    cells = [sheet.values[row][column] for row in range(header.top, header.bottom + 1)]
+    cells = [sheet.heading(row)[column] for row in range(header.top, header.bottom + 1)]
     return all(is_blank(cell) or is_label(cell) for cell in cells)
 
 
@@ -122,6 +122,7 @@ def report_headings(sheet: Sheet, header: Header, report: Report) -> bool:
 
 def unread_times(sheet: Sheet, header: Header) -> Iterator[Unread]:
     """Headings that name times without making a grid, the fullest row first."""
+    sheet = sheet.as_shown()
     rows = _heading_rows(sheet, header)
     labels = {row: _labels(sheet, row, _taken(sheet, header, row)) for row in rows}
     for row in sorted(rows, key=lambda each: -len(labels[each])):
@@ -159,9 +160,9 @@ def _labels(sheet: Sheet, row: int, taken: set[int]) -> list[int]:
 
 
 def _find(sheet: Sheet, header: Header) -> TimeColumns | None:
-    rows = _heading_rows(sheet, header)
+    rows, seen = _heading_rows(sheet, header), sheet.as_shown()
     for row in reversed(rows):
-        found = _Row(sheet, header, rows, row).read()
+        found = _Row(seen, header, rows, row).read()
         if found:
             return found
     return None
