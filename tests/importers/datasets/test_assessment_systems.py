@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.importers import SourceFile
 from dashboard.importers.model import Reading
-from tests.importers.forms import UNITS, answers_of, as_csv, as_xlsx
+from tests.importers.forms import UNITS, answers_of, as_csv, as_xlsx, wide
 from tests.importers.grids import codes, finding
 from tests.importers.make import xls
 
@@ -38,8 +40,7 @@ def reading_of(rows: Rows, kind: str = "csv", questions: Sequence[str] = TEXTS, 
 
 def scores(reading: Reading) -> list[list[float | None]]:
     """The shares (0–1) of every row, in the order of the questions."""
-    rows = reading.rows.astype({"position": object})
-    return [[None if value != value else value for value in each["position"]] for _, each in rows.groupby("row")]
+    return [[None if pd.isna(value) else value for value in each] for each in wide(reading)]
 
 
 def people(reading: Reading) -> list[str | None]:
@@ -123,7 +124,7 @@ def test_the_points_of_a_microsoft_quiz_are_the_answers(kind: str, row: int) -> 
     answers = [["知っている", 1, ""], ["VLOOKUP", 0, ""], ["真ん中の値", 1, "よくできました"]]
     wrong = [["知らない", 0, ""], ["VLOOKUP", 1, ""], ["平均", 0, ""]]
     rows = [
-        [n, "2026/9/1 9:00", "2026/9/1 9:10", f"p{n}@example.jp", "", 2, "", "人事課", "", "", *sum(said, [])]
+        [n, "2026/9/1 9:00", "2026/9/1 9:10", f"p{n}@example.jp", "", 2, "", "人事課", "", "", *chain(*said)]
         for n, said in ((1, answers), (2, wrong), (3, answers))
     ]
     reading = reading_of([[*MICROSOFT[:5], *quiz], *rows], kind)
@@ -138,7 +139,7 @@ def test_the_points_of_a_google_quiz_are_shares(kind: str) -> None:
     for text in TEXTS:
         header += [text, f"{text} [スコア]", f"{text} [フィードバック]"]
     said = [["甲", "1.00 / 1", ""], ["乙", "0.50 / 1", ""], ["丙", "0.00 / 2", ""]]
-    rows = [[f"2026/9/{n} 9:00:00", f"p{n}@example.jp", "2 / 4", "人事課", *sum(said, [])] for n in (1, 2)]
+    rows = [[f"2026/9/{n} 9:00:00", f"p{n}@example.jp", "2 / 4", "人事課", *chain(*said)] for n in (1, 2)]
     reading = reading_of([header, *rows], kind)
     assert scores(reading) == [[1.0, 0.5, 0.0]] * 2
     assert codes(reading, "warning", "error") == []

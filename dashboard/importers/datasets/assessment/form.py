@@ -16,7 +16,7 @@ from dashboard.importers.datasets.assessment.headings import (
     shape_of,
     with_forms_headings,
 )
-from dashboard.importers.datasets.assessment.titles import grid_rows, looks_like_a_question
+from dashboard.importers.datasets.assessment.titles import grid_rows, looks_like_a_question, number_of
 from dashboard.importers.datasets.assessment.words import is_answer
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Dataset, Sheet, Value
@@ -145,9 +145,21 @@ def _header_rows(sheet: Sheet, header: Header) -> tuple[int, int]:
     known = set(header.columns.values())
     if top < bottom:
         return top, bottom
-    if top > 0 and _questions_in(sheet.values[top], known) < _questions_in(sheet.values[top - 1], known):
+    if top > 0 and _stands_above(sheet.values[top - 1], sheet.values[top], known):
         return top - 1, bottom
     return top, bottom + 1 if _is_choice_row(sheet, bottom, known) else bottom
+
+
+def _stands_above(above: Sequence[Value], row: Sequence[Value], known: set[int]) -> bool:
+    """Whether a row holds the questions of the header under it: more of them, or the words of those numbered there."""
+    numbered = [column for column, cell in enumerate(row) if isinstance(cell, str) and _is_number_alone(cell)]
+    worded = [column for column in numbered if isinstance(text := above[column], str) and number_of(text)[1]]
+    return _questions_in(row, known) < _questions_in(above, known) or 1 < len(worded) == len(numbered)
+
+
+def _is_number_alone(text: str) -> bool:
+    number, words = number_of(text)
+    return number is not None and not words
 
 
 def _is_choice_row(sheet: Sheet, above: int, known: set[int]) -> bool:

@@ -151,12 +151,21 @@ def _shared_words(candidates: Sequence[Candidate]) -> str:
 
 
 def fits(form: Form, questions: QuestionList) -> bool:
-    """Whether a sheet that does not show it by itself answers some list: it has several of its questions as headers."""
+    """Whether a sheet that does not show it by itself answers some list: it has several of its questions as headers.
+
+    Of a sheet that says who answered, one is enough.
+    """
+    enough = 1 if form.persons or "department" in form.columns else ENOUGH
     for _, listed in questions.lists:
         known = _Questions(listed)
-        if sum(known.named(each) is not None for each in form.candidates) >= ENOUGH:
+        if sum(_is_told_by_words(known, each) for each in form.candidates) >= enough:
             return True
     return False
+
+
+def _is_told_by_words(known: "_Questions", candidate: Candidate) -> bool:
+    question = known.named(candidate)
+    return question is not None and len(question.question or "") >= SHORTEST
 
 
 def _question_of(form: Form, candidate: Candidate, known: _Questions, report: Report) -> Question | None:
