@@ -90,7 +90,7 @@ def test_without_a_list_the_wording_is_kept_and_not_the_number_alone() -> None:
 
 
 def test_a_number_over_the_age_in_codes_is_no_question() -> None:
-    rows = [
+    rows: Rows = [
         [*BELOW[:2], "問1 年代", "問2 性別", *LISTED[2:5]],
         *[[f"7{n}", "総務課", n % 5, n % 2, "知らない", "だいたい", "理解している"] for n in range(9)],
     ]
@@ -233,6 +233,32 @@ def test_one_department_column_for_each_bureau(kind: str, headers: list[str]) ->
     ]
     assert [str(each) for each in found["bureau_text"].astype(object).fillna("")] == ["総務部", "市民部", "財務部", ""]
     assert codes(reading, "warning", "error") == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["総務部の所属課", "市民部の所属課"],
+        ["Q1.所属課（総務部）", "Q2.所属課（市民部）"],
+        ["所属課", "所属課2"],
+        ["所属課", "所属課"],
+    ],
+)
+def test_branches_in_other_words(headers: list[str]) -> None:
+    rows = [["職員番号", *headers, *LISTED[:3]], ["71", "総務課", "", *LADDER[:3]], ["72", "", "市民課", *LADDER[:3]]]
+    reading = reading_of(rows)
+    found = reading.rows.drop_duplicates("row")
+    bureaus = ["総務部", "市民部"] if "部" in headers[0] else ["", ""]
+    assert [*found["department_text"]] == ["総務課", "市民課"]
+    assert [*found["bureau_text"].astype(object).fillna("")] == bureaus
+    assert codes(reading, "warning", "error") == []
+
+
+def test_numbers_before_the_known_headers() -> None:
+    rows = [["1. 職員番号", "2. 所属課", "問3 職位", *LISTED[:3]], ["71", "総務課", "主任級", *LADDER[:3]]]
+    reading = reading_of(rows)
+    assert people(reading) == ["71"]
+    assert (set(reading.rows["department_text"]), set(reading.rows["grade"])) == ({"総務課"}, {"主任級"})
 
 
 def test_two_branches_filled_in_one_row_are_said_and_unknown() -> None:

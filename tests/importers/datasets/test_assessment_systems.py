@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard.importers import SourceFile
-from dashboard.importers.model import Reading
+from dashboard.importers.cells.folding import fold
+from dashboard.importers.model import Hints, Reading
 from tests.importers.forms import UNITS, answers_of, as_csv, as_xlsx, wide
 from tests.importers.grids import codes, finding
 from tests.importers.make import xls
@@ -85,7 +86,10 @@ def test_a_staff_number_goes_before_a_shared_address() -> None:
     "heading", ["メール", "電子メール", "Eメール", "Ｅ－ｍａｉｌ", "メールアドレス（必須）", "あなたのメールアドレス"]
 )
 def test_an_address_is_a_person_whatever_its_header(heading: str) -> None:
-    rows = [["No.", heading, "所属課", *TEXTS], [1, "Hana@Example.jp", "人事課", "知らない", "できる", "だいたい"]]
+    rows: Rows = [
+        ["No.", heading, "所属課", *TEXTS],
+        [1, "Hana@Example.jp", "人事課", "知らない", "できる", "だいたい"],
+    ]
     assert people(reading_of(rows)) == ["hana@example.jp"]
 
 
@@ -99,13 +103,30 @@ def test_a_number_given_on_arrival_is_nobody(heading: str, numbers: list[int]) -
 
 
 @pytest.mark.parametrize("heading", ["回答者ID", "ID", "ユーザーID", "職員番号"])
-@pytest.mark.parametrize("numbers", [[1, 2, 3, 4], [4, 3, 2, 1]])
-def test_a_number_of_people_that_counts_the_rows_is_asked_about(heading: str, numbers: list[int]) -> None:
-    rows = [[heading, "所属課", *TEXTS], *[[n, "人事課", "知らない", "できる", "だいたい"] for n in numbers]]
+@pytest.mark.parametrize("numbers", [[1, 2, 3, 4], [4, 3, 2, 1], ["01", "02", "03", "04"]])
+def test_a_number_of_people_that_counts_the_rows_is_asked_about(heading: str, numbers: list[object]) -> None:
+    rows: Rows = [[heading, "所属課", *TEXTS], *[[n, "人事課", "知らない", "できる", "だいたい"] for n in numbers]]
     reading = reading_of(rows)
     asked = finding(reading, "person_counts_up")
     assert (asked.severity, asked.key, asked.choices) == ("warning", f"列:{heading}", ("人の番号", "行の番号"))
     assert people(reading) == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "said"),
+    [
+        ("人の番号", ["1", "2", "3"], ["answer_used"]),
+        ("行の番号", [None] * 3, ["answer_used", "person_numbers_rows"]),
+        ("わからない", [None] * 3, ["answer_impossible", "person_counts_up"]),
+    ],
+)
+def test_what_was_answered_about_a_number_that_counts_the_rows(
+    answer: str, expected: list[str | None], said: list[str]
+) -> None:
+    rows = [["回答者ID", "所属課", *TEXTS], *[[str(n), "人事課", "知らない", "できる", "だいたい"] for n in (1, 2, 3)]]
+    reading = reading_of(rows, hints=Hints(answers={fold("列:回答者ID"): answer}))
+    assert people(reading) == expected
+    assert [code for code in codes(reading) if code.startswith(("answer_", "person_"))] == said
 
 
 def test_numbers_of_people_that_do_not_count_the_rows_are_taken() -> None:

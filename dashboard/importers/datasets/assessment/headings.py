@@ -10,6 +10,7 @@ from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.assessment.shape import Shape
 from dashboard.importers.datasets.assessment.shapes import SHAPES
+from dashboard.importers.datasets.assessment.titles import number_of
 from dashboard.importers.model import Dataset, Sheet
 from dashboard.importers.tables.headers import Header
 
@@ -77,9 +78,9 @@ _ASKED: Final = re.compile(
     r"(?:(?:お?選び?|選択|入力|記入|回答|お答え|教え|お聞かせ)(?:んで|して|えて|て|え)?(?:ください|下さい)|(?:何|どちら|どこ)ですか)?"
     r"[。.?]*$"
 )
-_BRANCH: Final = re.compile(
-    r"^(?P<name>[^(\[【〔:]+?)\s*(?:[(\[【〔](?P<inner>[^)\]】〕]+)[)\]】〕]|[:_](?P<named>.+))$"
-)
+_BRANCH: Final = re.compile(r"(?P<name>[^(\[【〔:_]+?)\s*[(\[【〔:_](?P<branch>[^)\]】〕]+)[)\]】〕]?$")
+_OF_BRANCH: Final = re.compile(r"(?P<branch>.+[部局])の(?P<name>.+)$")
+_COUNTED: Final = re.compile(r"(?P<name>.*\D)(?P<branch>\d{1,2})$")
 _BUREAU_ENDS: Final = ("部", "局", "本部")
 _MARK: Final = re.compile(r"[(\[【](?:必須|任意|選択|単一選択|必須回答)[)\]】]|[※*＊].*$")
 
@@ -152,25 +153,31 @@ def is_aside(title: str) -> bool:
 
 
 def branches_of(sheet: Sheet, header: Header) -> dict[str, list[int]]:
-    """Canonical name → two or more columns that say the same for different branches: 「所属課（総務部）」."""
+    """Canonical name → two or more columns that say the same for different branches: 「所属課（総務部）」「所属課2」."""
     found: dict[str, list[int]] = defaultdict(list)
     for column in header.titles:
-        parts = _branch(sheet, header, column)
-        name = _BRANCHED.get(_plain(parts[0])) if parts else None
+        name = _BRANCHED.get(_plain(_branch(sheet, header, column)[0]))
         if name:
             found[name].append(column)
-    return {name: columns for name, columns in found.items() if len(columns) > 1}
+    return {name: columns for name, columns in found.items() if len(columns) > 1 and _are_alike(sheet, header, columns)}
 
 
 def bureau_of(sheet: Sheet, header: Header, column: int) -> str | None:
     """The 部 that a branch's header names."""
-    parts = _branch(sheet, header, column)
-    return parts[1] if parts and parts[1].endswith(_BUREAU_ENDS) else None
+    branch = _branch(sheet, header, column)[1]
+    return branch if branch.endswith(_BUREAU_ENDS) else None
 
 
-def _branch(sheet: Sheet, header: Header, column: int) -> tuple[str, str] | None:
-    match = _BRANCH.match(_MARK.sub("", clean(written(sheet.values[header.bottom][column]))).strip())
-    return (match["name"], clean(match["inner"] or match["named"])) if match else None
+def _are_alike(sheet: Sheet, header: Header, columns: Sequence[int]) -> bool:
+    """Whether columns are headed alike but for their branch: 「所属」 beside 「課」 is something else."""
+    return len({_plain(_branch(sheet, header, column)[0]) for column in columns}) == 1
+
+
+def _branch(sheet: Sheet, header: Header, column: int) -> tuple[str, str]:
+    """A header without its branch, and the branch: blank where it has none."""
+    words = _MARK.sub("", clean(written(sheet.values[header.bottom][column]))).strip()
+    match = _BRANCH.match(words) or _OF_BRANCH.match(words) or _COUNTED.match(words)
+    return (match["name"], clean(match["branch"])) if match else (words, "")
 
 
 def _own(header: Header, shape: Shape) -> dict[str, int]:
@@ -198,6 +205,7 @@ def _asked(header: Header, names: dict[str, str]) -> dict[str, int]:
 def _plain(title: str) -> str:
     """A header without what a form puts around a name, folded."""
     words = _MARK.sub("", clean(title)).strip()
+    words = number_of(words)[1] or words
     match = _ASKED.match(words)
     return fold(match["name"] if match else words)
 

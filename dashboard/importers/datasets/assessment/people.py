@@ -81,10 +81,13 @@ def _why_nobody(
 
 
 def _counts_up(written_cells: list[Value]) -> bool:
-    """Whether cells are 1, 2, 3 … down the file, or up it: written without leading zeros, as a system counts."""
+    """Whether cells are 1, 2, 3 … down the file, or up it, with no more zeros before them than counting needs."""
     words = [clean(written(cell)) for cell in written_cells]
+    if len(words) < _SEVERAL:
+        return False
     counted = [str(number) for number in range(1, len(words) + 1)]
-    return len(words) >= _SEVERAL and words in (counted, counted[::-1])
+    is_short = all(len(word) <= len(counted[-1]) + 1 for word in words)
+    return is_short and [word.lstrip("0") for word in words] in (counted, counted[::-1])
 
 
 def people_of(form: Form, report: Report) -> pd.DataFrame:
