@@ -89,6 +89,22 @@ def test_without_a_list_the_wording_is_kept_and_not_the_number_alone() -> None:
     assert list(dict.fromkeys(reading.rows["question_no"].astype(str))) == ["3", "4"]
 
 
+def test_where_numbers_are_of_other_questions_none_of_them_counts() -> None:
+    top = ["会員情報", "", "Q1", "Q2", "Q3", "Q4", "Q5"]
+    below = ["回答者ID", "所属課", "性別", LISTED[0], LISTED[1], "RPAの利用経験", "研修への希望"]
+    rows = [[f"9{n}", "総務課", "男", "理解している", "知らない", "だいたい", "知らない"] for n in range(9)]
+    reading = reading_of([top, below, *rows])
+    assert means(reading) == {"1": 1.0, "2": 0.0}
+    unknown = [issue.cell for issue in reading.issues if issue.code == "question_unknown"]
+    assert unknown == ["C1", "F1", "G1"]
+
+
+def test_a_number_with_other_words_is_said() -> None:
+    header = ["職員番号", "所属課", f"問1 {LISTED[0]}", f"問2 {LISTED[1]}", "問3 研修への希望"]
+    reading = reading_of([header, ["71", "総務課", "知らない", "だいたい", "理解している"]])
+    assert finding(reading, "question_by_number").cell == "E1"
+
+
 def test_a_number_over_the_age_in_codes_is_no_question() -> None:
     rows: Rows = [
         [*BELOW[:2], "問1 年代", "問2 性別", *LISTED[2:5]],

@@ -156,13 +156,21 @@ def test_the_points_of_a_microsoft_quiz_are_the_answers(kind: str, row: int) -> 
 
 @KINDS
 def test_the_points_of_a_google_quiz_are_shares(kind: str) -> None:
-    header: list[object] = ["タイムスタンプ", "メールアドレス", "スコア", "所属課"]
+    header: list[object] = [
+        "タイムスタンプ",
+        "メールアドレス",
+        "スコア",
+        "所属課",
+        "所属課 [スコア]",
+        "所属課 [フィードバック]",
+    ]
     for text in TEXTS:
         header += [text, f"{text} [スコア]", f"{text} [フィードバック]"]
     said = [["甲", "1.00 / 1", ""], ["乙", "0.50 / 1", ""], ["丙", "0.00 / 2", ""]]
-    rows = [[f"2026/9/{n} 9:00:00", f"p{n}@example.jp", "2 / 4", "人事課", *chain(*said)] for n in (1, 2)]
+    rows = [[f"2026/9/{n} 9:00:00", f"p{n}@example.jp", "2 / 4", "人事課", "-- / 0", "", *chain(*said)] for n in (1, 2)]
     reading = reading_of([header, *rows], kind)
     assert scores(reading) == [[1.0, 0.5, 0.0]] * 2
+    assert set(reading.rows["department_text"]) == {"人事課"}
     assert codes(reading, "warning", "error") == []
 
 

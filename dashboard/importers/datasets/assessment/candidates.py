@@ -10,7 +10,7 @@ from dashboard.importers.addresses import column_letters
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.assessment.headings import is_aside
-from dashboard.importers.datasets.assessment.shapes import SHAPES
+from dashboard.importers.datasets.assessment.points import is_about_points, question_of_points
 from dashboard.importers.datasets.assessment.titles import (
     bracketed,
     grid_rows,
@@ -31,16 +31,6 @@ _POINTS: Final = re.compile(r"(?P<points>\d+(?:\.\d+)?)\s*/\s*(?P<most>\d+(?:\.\
 _POINTS_OF: Final = re.compile(r"\d+\.\d+\s*/\s*\d+")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _NOT_GRADED: Final = re.compile(r"[-ー]*\s*/\s*\d+(?:\.\d+)?|[-ー]+")
-
-
-def _patterns(shapes_of: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(r"\s*(.+?)\s*".join(map(re.escape, clean(text).split("{}"))), re.IGNORECASE) for text in shapes_of
-    )
-
-
-_SCORES: Final = _patterns(text for shape in SHAPES for text in shape.scores)
-_FEEDBACK: Final = _patterns(text for shape in SHAPES for text in shape.feedback)
 
 
 @dataclass(slots=True)
@@ -103,7 +93,7 @@ def candidates(
         for candidate, used in take(left, column):
             found.append(candidate)
             left = [title for title in left if title not in used]
-    left = [title for title in left if not _is_about_points(title)]
+    left = [title for title in left if not is_about_points(title.single)]
     groups: dict[int, list[Title]] = defaultdict(list)
     for title in left:
         groups[title.begins].append(title)
@@ -134,7 +124,7 @@ def _scored(known: Iterable[str]) -> "Callable[[list[Title], _Column], _Found]":
         by_words = {fold(title.single): title for title in titles if title.single}
         found: _Found = []
         for title in titles:
-            question = _question_of(title, _SCORES)
+            question = question_of_points(title.single)
             if question is None or fold(question) in others:
                 continue
             words = by_words.get(fold(question))
@@ -178,16 +168,6 @@ def _share(value: Value) -> Value:
     if not words or _NOT_GRADED.fullmatch(fold(words)):
         return None
     return float(words) if _NUMBER.fullmatch(words) else value
-
-
-def _question_of(title: Title, patterns: Sequence[re.Pattern[str]]) -> str | None:
-    matches = (pattern.fullmatch(clean(title.single)) for pattern in patterns)
-    return next((match[1] for match in matches if match), None)
-
-
-def _is_about_points(title: Title) -> bool:
-    """Whether a column only goes with a question of a quiz: its points where none were given, or remarks."""
-    return _question_of(title, (*_SCORES, *_FEEDBACK)) is not None
 
 
 def _chosen(split: Callable[[str], tuple[str, str] | None]) -> "Callable[[list[Title], _Column], _Found]":

@@ -240,6 +240,12 @@ FINDINGS: Final[dict[str, Finding]] = {
         "「{value}」の列は、番号は違いますが、文が設問一覧の問{number}と同じなので、問{number}として読みました。",
         "見出しの番号を設問一覧とそろえてください。",
     ),
+    "question_by_number": Finding(
+        "warning",
+        "L1-05",
+        "「{value}」の列は、文が設問一覧の問{number}と違いますが、番号が同じなので、問{number}として読みました。",
+        "違う設問なら、見出しの番号か文を設問一覧とそろえてください。",
+    ),
     "questions_from_file": Finding(
         "info",
         None,

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, written
+from dashboard.importers.datasets.assessment.points import is_about_points
 from dashboard.importers.datasets.assessment.shape import Shape
 from dashboard.importers.datasets.assessment.shapes import SHAPES
 from dashboard.importers.datasets.assessment.titles import number_of
@@ -155,7 +156,7 @@ def is_aside(title: str) -> bool:
 def branches_of(sheet: Sheet, header: Header) -> dict[str, list[int]]:
     """Canonical name → two or more columns that say the same for different branches: 「所属課（総務部）」「所属課2」."""
     found: dict[str, list[int]] = defaultdict(list)
-    for column in header.titles:
+    for column in (column for column, title in header.titles.items() if not is_about_points(title)):
         name = _BRANCHED.get(_plain(_branch(sheet, header, column)[0]))
         if name:
             found[name].append(column)

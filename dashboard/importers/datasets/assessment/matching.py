@@ -62,6 +62,11 @@ class _Questions:
         numbers = set().union(*(self.by_words[text] for text in inside or close)) if words else set()
         return self.by_number[numbers.pop()] if len(numbers) == 1 else None
 
+    def contradicts(self, candidate: Candidate) -> bool:
+        """Whether a header has the words of one question and the number of another."""
+        named, (number, _) = self.named(candidate), number_of(candidate.title)
+        return bool(named and number in self.by_number and number != named.question_no)
+
     def numbered(self, candidate: Candidate) -> Question | None:
         """The question of a header's number, unless both its words and its answers belong to something else."""
         number, _ = number_of(candidate.title)
@@ -72,10 +77,11 @@ class _Questions:
 def matched(form: Form, questions: Sequence[Question], report: Report) -> list[Asked]:
     """The columns that answer a question of the list, in the list's order; reports all other columns."""
     known = _Questions(questions)
+    is_shifted = any(map(known.contradicts, form.candidates))
     found: dict[str, Candidate] = {}
     ignored: list[Candidate] = []
     for candidate in form.candidates:
-        question = _question_of(form, candidate, known, report)
+        question = _question_of(form, candidate, known, report, is_shifted=is_shifted)
         if question is None:
             if _looks_asked(candidate):
                 _report(form, candidate, "question_unknown", report)
@@ -168,21 +174,35 @@ def _is_told_by_words(known: "_Questions", candidate: Candidate) -> bool:
     return question is not None and len(question.question or "") >= SHORTEST
 
 
-def _question_of(form: Form, candidate: Candidate, known: _Questions, report: Report) -> Question | None:
-    """The words decide where they are the list's own; a number that says otherwise is reported."""
+def _question_of(
+    form: Form, candidate: Candidate, known: _Questions, report: Report, *, is_shifted: bool
+) -> Question | None:
+    """The words decide where they are the list's own; a number that says otherwise is reported.
+
+    ``is_shifted``: some numbers of the form are of other questions than the list's, so none says anything.
+    """
     named = known.named(candidate)
     if candidate.is_aside:
         return named
-    numbered = known.numbered(candidate)
-    if named and numbered and named is not numbered:
-        _report(form, candidate, "question_number_differs", report, number=named.question_no)
-    return named or numbered or known.close(candidate.title)
+    if named:
+        if known.contradicts(candidate):
+            _report(form, candidate, "question_number_differs", report, number=named.question_no)
+        return named
+    numbered = None if is_shifted else known.numbered(candidate)
+    if numbered and not _is_worded_alike(candidate, numbered):
+        _report(form, candidate, "question_by_number", report, number=numbered.question_no)
+    return numbered or known.close(candidate.title)
+
+
+def _is_worded_alike(candidate: Candidate, question: Question) -> bool:
+    """Whether a header says nothing but a number, or much the same as the list."""
+    words, listed = wordings(candidate.title)[1], wordings(question.question or "")[1]
+    return not words or fuzz.ratio(words, listed) >= _ALIKE or bool(listed and (listed in words or words in listed))
 
 
 def _is_about(candidate: Candidate, question: Question) -> bool:
     """「1. 氏名」 is no question 1."""
-    words, listed = wordings(candidate.title)[1], wordings(question.question or "")[1]
-    if not words or fuzz.ratio(words, listed) >= _ALIKE or (listed and listed in words):
+    if _is_worded_alike(candidate, question):
         return True
     read = meanings(_given(candidate), question).values()
     return sum(each.finding is None for each in read) * 2 > len(read)
