@@ -154,7 +154,7 @@ def is_aside(title: str) -> bool:
 
 
 def branches_of(sheet: Sheet, header: Header) -> dict[str, list[int]]:
-    """Canonical name → two or more columns that say the same for different branches: 「所属課（総務部）」「所属課2」."""
+    """Canonical name → two or more columns of the same for different branches: 「所属課（総務部）」「所属課2」."""
     found: dict[str, list[int]] = defaultdict(list)
     for column in (column for column, title in header.titles.items() if not is_about_points(title)):
         name = _BRANCHED.get(_plain(_branch(sheet, header, column)[0]))
