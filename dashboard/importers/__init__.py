@@ -76,7 +76,7 @@ def read(
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
     for each in DATASETS.values():
         if each.form:
-            each.form.settle(drafts, earlier, Given(as_of, round))
+            each.form.settle(drafts, earlier, Given(as_of, round, hints))
     known = extended_by([made.reading for made in drafts], DATASETS, register or Register.empty())
     return [place(made, DATASETS.get(made.reading.dataset or ""), known, hints) for made in drafts]
 

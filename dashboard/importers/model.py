@@ -152,10 +152,11 @@ NO_HINTS: Final = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person who imports said of all files: the 基準日, and the 回 of answers that do not say it."""
+    """What the person who imports said of all files: the 基準日, the 回 of answers that do not say it, and hints."""
 
     as_of: dt.date | None = None
     round: str | None = None
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)

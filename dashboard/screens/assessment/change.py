@@ -25,6 +25,8 @@ def sentence(rows: pd.DataFrame) -> str:
     if city.empty:
         return "比べられる前の回がありません。"
     known = city.dropna(subset=["change"])
+    if known.empty and (city["matched"] == 0).all():
+        return "前の回と同じ人が1人も分からないため、変化を示せません。"
     if known.empty:
         return "両方の回に答えた人が少ないため、変化を示せません。"
     grown, fallen = known[known["change_low"] > 0], known[known["change_high"] < 0]

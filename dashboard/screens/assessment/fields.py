@@ -32,4 +32,4 @@ def sentence(fields: pd.DataFrame) -> str:
         said.append(f"{several.iloc[0]['field']}の中央値は{labels.score(several.iloc[0]['median'])}点")
     single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
     said += [f"{row.field}は1問で正答率{labels.score(row.mean)}%" for row in words.records(single)]
-    return "。".join(said) + "。" if said else "人数が少ないため、分野の点を示せません。"
+    return "。".join(said) + "。" if said else words.TOO_FEW

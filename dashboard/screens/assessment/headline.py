@@ -38,7 +38,9 @@ def sentence(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, w
     """Which skill is missing where. ``weakest``: field_by_department of 課 (or 部 where no 課 may be shown)."""
     several = fields[(fields["questions"] > 1) & fields["median"].notna()].sort_values(["median", "mean"])
     if several.empty:
-        return "人数が少ないため、分野の点を示せません。" if len(units) else words.NO_ROUND
+        if units.empty:
+            return words.NO_ROUND
+        return f"{words.ONE_QUESTION_EACH}{_grown(changes)}" if words.are_single(fields) else words.TOO_FEW
     low = several.iloc[0]
     said = f"最も低い分野は{low['field']}（中央値{labels.score(low['median'])}点）"
     behind = _furthest_behind(weakest)
@@ -98,7 +100,8 @@ def _weakest(ask: Ask, view: View) -> Tile:
     fields = asking.fields(ask, view)
     several = fields[(fields["questions"] > 1) & fields["median"].notna()]
     if several.empty:
-        return Tile("最も低い分野", labels.UNKNOWN, "", "", "", None)
+        reason = "1問だけの分野は比べません" if words.are_single(fields) else ""
+        return Tile("最も低い分野", labels.UNKNOWN, "", reason, "", None)
     row = several.sort_values(["median", "mean"]).iloc[0]
     next_one = several.sort_values(["median", "mean"]).iloc[1:2]
     gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['median'].iloc[0])}点" if len(next_one) else ""
@@ -128,6 +131,8 @@ def _change(ask: Ask, view: View) -> Tile:
     if city.empty:
         return Tile(label, labels.UNKNOWN, "", "比べられる前の回がありません", "", None)
     row = city.iloc[0]
+    if row["matched"] == 0:
+        return Tile(label, labels.UNKNOWN, "", "前の回と同じ人が1人も分かりません", "", None)
     if row["masked"] or not labels.known(row["change"]):
         return Tile(label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None)
     alone = row["unmatched"] + row["unmatched_before"]

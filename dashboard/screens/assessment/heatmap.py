@@ -10,11 +10,13 @@ from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Block
 from dashboard.screens.view import Ask
 
+_ONE_QUESTION = "1問だけの分野は、部や課の差を文では述べません（色と数で示しています）。"
+
 
 def block(ask: Ask, view: View, level: Level) -> Block:
     """課 or 部 by fields. Chosen 課 stand below the 部."""
     rows = asking.by_field(ask, view, level)
-    said = sentence(rows)
+    said = sentence(rows, departments_known=len(asking.by_field(ask, view, "department")) > 0)
     if level == "bureau" and view.department:
         departments = asking.by_field(ask, view, "department")
         rows = pd.concat([rows, departments[departments["department"].isin(view.department)]], ignore_index=True)
@@ -31,14 +33,18 @@ def heads(ask: Ask, view: View) -> tuple[str, list[str]]:
     return f"全庁より<br>{cells.KEY}", field_heatmap.heads(asking.by_field(ask, view, "department"))
 
 
-def sentence(rows: pd.DataFrame) -> str:
-    """The widest gaps below the city, and how much is hidden."""
+def sentence(rows: pd.DataFrame, *, departments_known: bool = False) -> str:
+    """The widest gaps below the city, and how much is hidden. ``departments_known``: where no 部 is, 課 are."""
+    if rows.empty and departments_known:
+        return (
+            "課は分かりますが、部が分かりません。組織表を取り込むか、回答に「部」の列を加えると、部ごとの点が出ます。"
+        )
     if rows.empty:
         return "所属のある回答がありません。"
     hidden = rows.groupby([rows["bureau"].fillna(""), rows["department"].fillna("")])["masked"].any().sum()
     note = f"{hidden}行は人数が少ないなどのため、全部または一部を伏せています。" if hidden else ""
     gaps = words.gaps(rows).head(3)
     if gaps.empty:
-        return note or "全庁より低い部・課はありません。"
+        return note or (_ONE_QUESTION if (rows["questions"] == 1).all() else "全庁より低い部・課はありません。")
     said = "、".join(f"{row.name_}の{row.field}（▲{abs(row.gap) * 100:.1f}点）" for row in words.records(gaps))
     return f"全庁より特に低いのは{said}。{note}"

@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 
 NO_ROUND = "この回の回答がありません。"
+TOO_FEW = "人数が少ないため、分野の点を示せません。"
+ONE_QUESTION_EACH = "どの分野も1問だけのため、分野どうしは比べません。"
 ENOUGH = 0.005
 """Half a point: smaller differences are none."""
 
@@ -20,6 +22,12 @@ def city(units: pd.DataFrame | None) -> pd.Series | None:
 def records(rows: pd.DataFrame) -> list[Any]:
     """The rows one by one, with their columns as attributes."""
     return list(rows.itertuples(index=False))
+
+
+def are_single(fields: pd.DataFrame) -> bool:
+    """Whether scores are shown, though only of fields of one question, which are not compared with each other."""
+    shown = fields[fields["mean"].notna()]
+    return len(shown) > 0 and bool((shown["questions"] == 1).all())
 
 
 def gaps(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,11 +9,12 @@ import pandas as pd
 from dashboard.importers.addresses import column_letters
 from dashboard.importers.datasets.assessment.findings import FINDINGS
 from dashboard.importers.datasets.assessment.form import Form, form_header, is_evident, read_form
-from dashboard.importers.datasets.assessment.matching import fits, from_file, matched
-from dashboard.importers.datasets.assessment.people import people_of
+from dashboard.importers.datasets.assessment.headings import BUREAUS, DEPARTMENTS, GRADES, PERSONS
+from dashboard.importers.datasets.assessment.matching import fits, from_file, matched, report_no_questions
+from dashboard.importers.datasets.assessment.people import choose_person, people_of
 from dashboard.importers.datasets.assessment.questions import QUESTIONS, QuestionList
 from dashboard.importers.datasets.assessment.rounds import Answered, held_on, labels_of, with_rounds
-from dashboard.importers.datasets.assessment.rows import rows_of
+from dashboard.importers.datasets.assessment.rows import Settled, rows_of
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Column, Dataset, Draft, FormHooks, Given, Kind, Reading, Sheet
 from dashboard.importers.tables.asof import stated_in_file_name, stated_in_sheet
@@ -21,23 +22,12 @@ from dashboard.importers.tables.frames import DATE
 from dashboard.importers.tables.headers import Header
 
 COLUMNS: Final = (
-    Column(
-        "respondent",
-        (
-            *("回答者ID", "職員番号", "職員ID", "職員コード", "回答者番号", "respondent"),
-            *("メールアドレス", "ユーザー名", "ユーザーID", "回答ID", "ID"),
-        ),
-        bears="name",
-    ),
+    Column("respondent", PERSONS, bears="name"),
     Column("answered_on", ("回答日", "回答日時", "完了時刻", "送信日時", "タイムスタンプ", "回答日付", "提出日時")),
     Column("round", ("回", "実施回", "年度", "調査回", "実施年度")),
-    Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所属部", "所属部局"), bears="name"),
-    Column(
-        "department",
-        ("所属", "所属課", "課", "室", "課・室", "課室", "課名", "課室名", "所属名", "部署", "部署名", "所属部署"),
-        bears="name",
-    ),
-    Column("grade", ("職位", "役職", "職階", "級", "職層")),
+    Column("bureau", BUREAUS, bears="name"),
+    Column("department", DEPARTMENTS, bears="name"),
+    Column("grade", GRADES),
 )
 SCHEMA: Final[dict[str, Kind]] = {
     "sheet": "text",
@@ -59,7 +49,7 @@ _FEW: Final = (
 
 
 def convert_forms(
-    forms: Sequence[Form], questions: QuestionList, *, round: str | None, as_of: dt.date | None, report: Report
+    forms: Sequence[Form], questions: QuestionList, *, given: Given, report: Report
 ) -> tuple[pd.DataFrame, dt.date | None]:
     """Canonical long rows of all forms of one file (a row per person and question), and the latest day of a round.
 
@@ -67,29 +57,41 @@ def convert_forms(
     """
     if any("department" not in form.columns and form.department is None for form in forms):
         report.add("answers_without_department")
-    answered = [with_rounds((form, people_of(form, report)), round, as_of, report) for form in forms]
+    for form in forms:
+        choose_person(form, given.hints, report)
+    answered = [with_rounds((form, people_of(form, report)), given.round, given.as_of, report) for form in forms]
     known = [each for each in answered if each is not None]
-    days = held_on(known, as_of, report) if len(known) == len(forms) else None
-    frames = [] if days is None else [rows for each in known for rows in _by_round(each, questions, report)]
+    days = held_on(known, given.as_of, report) if len(known) == len(forms) else None
+    asked = Settled(given.hints, report)
+    frames = [] if days is None else [rows for each in known for rows in _by_round(each, questions, asked)]
     _without_repetition(report)
     if not days or not frames:
         return pd.DataFrame(), None
+    _refuse_unreadable(forms, frames, report)
     rows = pd.concat(frames, ignore_index=True).astype(dict.fromkeys(_FEW, "category"))
     rows["held_on"] = rows["round"].map(days).astype(DATE)
     _report_twice(forms, rows, report)
     return rows[_AS_READ], max(days[name] for name in rows["round"].cat.categories)
 
 
-def _by_round(answered: Answered, questions: QuestionList, report: Report) -> list[pd.DataFrame]:
+def _refuse_unreadable(forms: Sequence[Form], frames: Sequence[pd.DataFrame], report: Report) -> None:
+    """An import in which there is no single answer to count is none."""
+    missing = pd.concat([rows["missing"] for rows in frames])
+    if not missing.isna().any() and not (missing == "dont_know").any():
+        report.add("no_answer_readable", sheet=forms[0].sheet, count=int((missing == "unreadable").sum()))
+
+
+def _by_round(answered: Answered, questions: QuestionList, settled: Settled) -> list[pd.DataFrame]:
     """The long rows of a form, a table for every round."""
     form, people = answered
+    report = settled.report
     found = []
     for name in people["round"].unique():
         listed = questions.of(name)
         asked = matched(form, listed, report) if listed else from_file(form, report)
         if not asked:
-            report.add("no_questions", sheet=form.sheet)
-        elif len(rows := rows_of(form, people, name, asked, report)):
+            report_no_questions(form, report)
+        elif len(rows := rows_of(form, people, name, asked, settled)):
             found.append(rows)
     return found
 
@@ -151,11 +153,10 @@ def _recognise(made: Draft, questions: QuestionList) -> None:
 
 def _convert(made: Draft, questions: QuestionList, given: Given) -> None:
     report = Report(made.reading.file, FINDINGS)
-    made.reading.rows, made.reading.as_of = convert_forms(
-        made.forms, questions, round=given.round, as_of=given.as_of, report=report
-    )
+    made.reading.rows, made.reading.as_of = convert_forms(made.forms, questions, given=given, report=report)
     if made.reading.rows.empty and not any(issue.severity == "error" for issue in report.issues):
-        report.add("no_rows", sheet=made.forms[0].sheet)
+        has_people = any(form.rows for form in made.forms)
+        report.add("nobody_answered" if has_people else "no_rows", sheet=made.forms[0].sheet)
     made.reading.issues += report.issues
 
 

@@ -1,14 +1,23 @@
 """The export of a form → who answered, and one column of cells for each question, whatever its header looks like."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.importers.addresses import address, column_letters
+from dashboard.importers.addresses import address
 from dashboard.importers.cells.dates import counted_from_1904
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, written
-from dashboard.importers.datasets.assessment.titles import looks_like_a_question, number_of
+from dashboard.importers.datasets.assessment.candidates import Candidate, Title, candidates
+from dashboard.importers.datasets.assessment.headings import (
+    PersonColumn,
+    branches_of,
+    bureau_of,
+    persons_of,
+    shape_of,
+    with_forms_headings,
+)
+from dashboard.importers.datasets.assessment.titles import grid_rows, looks_like_a_question, number_of
 from dashboard.importers.datasets.assessment.words import is_answer
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Dataset, Sheet, Value
@@ -21,25 +30,7 @@ PLACES: Final = ("round", "bureau", "department", "grade")
 """Known columns whose cells may be merged down the side, or say 同上."""
 
 _WHO: Final = ("respondent", "bureau", "department")
-_MARKS: Final = frozenset({fold("○"), "1", "レ", "✓", "✔", "☑", "true"})
-_NO_MARKS: Final = frozenset({"", "0", "false"})
 _STATISTICS: Final = frozenset({"平均", "平均点", "平均値", "最大", "最小", "標準偏差", "中央値"})
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A column (or the columns of one question's choices) that may be a question's. ``values``: one cell per row."""
-
-    title: str
-    column: int
-    values: list[Value]
-    contradictions: set[int] = field(default_factory=set)
-    """Positions among the rows at which more than one choice is marked."""
-
-    @property
-    def letters(self) -> str:
-        """The column as Excel names it."""
-        return column_letters(self.column)
 
 
 @dataclass(slots=True)
@@ -55,6 +46,8 @@ class Form:
     headings: dict[str, str]
     """The headers of the known columns as written."""
     candidates: list[Candidate]
+    persons: list[tuple[PersonColumn, list[Value]]] = field(default_factory=list)
+    """The columns that may say who answered, the best first, and their cells: people.py decides for one."""
     labels: list[tuple[str, str]] = field(default_factory=list)
     """(round, where) that the sheet or its file names outside the columns."""
     stated: list[Stated] = field(default_factory=list)
@@ -71,13 +64,15 @@ def form_header(sheet: Sheet, dataset: Dataset) -> Header | None:
     """The header with the most known columns, and of those the most questions; None where there is neither."""
     found = [(header.known, _questions(header.unread()), header) for header in possible_headers(sheet, dataset)]
     known, questions, best = max(found, key=lambda each: each[:2], default=(0, 0, None))
-    return best if best and (known or questions >= ENOUGH) else None
+    if best is None or not (known or questions >= ENOUGH):
+        return None
+    return with_forms_headings(sheet, best, dataset)
 
 
 def is_evident(sheet: Sheet, header: Header) -> bool:
     """Whether a sheet is a form's export by itself: it says who or whence, and has questions."""
     says_who = bool({"respondent", "department"} & header.columns.keys())
-    return says_who and questions_around(sheet, header) >= ENOUGH
+    return (says_who or shape_of(header) is not None) and questions_around(sheet, header) >= ENOUGH
 
 
 def questions_around(sheet: Sheet, header: Header) -> int:
@@ -98,7 +93,12 @@ def read_form(sheet: Sheet, header: Header, report: Report) -> Form:
         table.values["answered_on"] = [counted_from_1904(value) for value in table.values["answered_on"]]
     fill_merged(table, PLACES, (), report)
     resolve_ditto(table, PLACES, report)
-    taken = {*header.columns.values(), *(column for columns in header.repeated.values() for column in columns)}
+    branches = branches_of(sheet, header)
+    for name, columns in branches.items():
+        _join(table, name, columns, cells, report)
+    several = (*header.repeated.values(), *branches.values())
+    taken = {*header.columns.values(), *(column for columns in several for column in columns)}
+    titles = _titles(sheet, top, bottom, taken)
     return Form(
         sheet=sheet.name,
         top=top,
@@ -106,12 +106,36 @@ def read_form(sheet: Sheet, header: Header, report: Report) -> Form:
         known=table.values,
         columns=dict(header.columns),
         headings={name: header.title(name) for name in header.columns},
-        candidates=list(_candidates(cells, rows, _titles(sheet, top, bottom, taken))),
+        candidates=candidates(
+            cells, rows, titles, [header.titles[column] for column in taken if column in header.titles]
+        ),
+        persons=[(each, [cells[row][each.column] for row in rows]) for each in persons_of(sheet, header)],
     )
 
 
+def _join(table: Table, name: str, columns: Sequence[int], cells: list[list[Value]], report: Report) -> None:
+    """One value per row of the columns for each branch, of which one is filled in; the branch may be the 部."""
+    joined: list[Value] = []
+    bureaus: list[Value] = []
+    twice = []
+    for index, row in enumerate(table.rows):
+        filled = [column for column in columns if cells[row][column] is not None]
+        joined.append(cells[row][filled[0]] if len(filled) == 1 else None)
+        bureaus.append(bureau_of(table.sheet, table.header, filled[0]) if len(filled) == 1 else None)
+        if len(filled) > 1:
+            twice.append(index)
+    table.values[name] = joined
+    if name == "department" and "bureau" not in table.header.columns and any(bureaus):
+        table.values["bureau"] = bureaus
+    if twice:
+        title = table.header.titles[columns[0]]
+        cell = address(table.rows[twice[0]], columns[0])
+        report.add("branches_filled_twice", sheet=table.sheet.name, cell=cell, column=title, count=len(twice))
+
+
 def _questions(titles: Sequence[str]) -> int:
-    return sum(map(looks_like_a_question, titles))
+    rows = grid_rows(titles)
+    return sum(index in rows or looks_like_a_question(title) for index, title in enumerate(titles))
 
 
 def _questions_in(row: Sequence[Value], known: set[int]) -> int:
@@ -124,9 +148,21 @@ def _header_rows(sheet: Sheet, header: Header) -> tuple[int, int]:
     known = set(header.columns.values())
     if top < bottom:
         return top, bottom
-    if top > 0 and _questions_in(sheet.values[top], known) < _questions_in(sheet.values[top - 1], known):
+    if top > 0 and _stands_above(sheet.values[top - 1], sheet.values[top], known):
         return top - 1, bottom
     return top, bottom + 1 if _is_choice_row(sheet, bottom, known) else bottom
+
+
+def _stands_above(above: Sequence[Value], row: Sequence[Value], known: set[int]) -> bool:
+    """Whether a row holds the questions of the header under it: more of them, or the words of those numbered there."""
+    numbered = [column for column, cell in enumerate(row) if isinstance(cell, str) and _is_number_alone(cell)]
+    worded = [column for column in numbered if isinstance(text := above[column], str) and number_of(text)[1]]
+    return _questions_in(row, known) < _questions_in(above, known) or 1 < len(worded) == len(numbered)
+
+
+def _is_number_alone(text: str) -> bool:
+    number, words = number_of(text)
+    return number is not None and not words
 
 
 def _is_choice_row(sheet: Sheet, above: int, known: set[int]) -> bool:
@@ -184,17 +220,7 @@ def _is_statistic(label: str) -> bool:
     return is_sum_label(label) or fold(label) in _STATISTICS
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """The two parts of a column's header, and the column where its upper part begins."""
-
-    column: int
-    begins: int
-    upper: str
-    lower: str
-
-
-def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[_Title]:
+def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[Title]:
     """The headers of all columns that are not known. An upper part spans the columns that have only a lower one."""
     begins = list(range(len(sheet.values[top])))
     lower = sheet.values[bottom] if bottom > top else [None] * len(begins)
@@ -206,7 +232,7 @@ def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[_Title
         if row == top and left not in taken:
             begins[left : right + 1] = [left] * (right - left + 1)
     return [
-        _Title(column, begins[column], _text(sheet.values[top][begins[column]]), _text(lower[column]))
+        Title(column, begins[column], _text(sheet.values[top][begins[column]]), _text(lower[column]))
         for column in range(len(begins))
         if column not in taken
     ]
@@ -214,46 +240,3 @@ def _titles(sheet: Sheet, top: int, bottom: int, taken: set[int]) -> list[_Title
 
 def _text(cell: Value) -> str:
     return "" if is_blank(cell) else str(cell) if isinstance(cell, str) else written(cell)
-
-
-def _candidates(cells: list[list[Value]], rows: list[int], titles: list[_Title]) -> Iterator[Candidate]:
-    groups: dict[int, list[_Title]] = {}
-    for title in titles:
-        groups.setdefault(title.begins, []).append(title)
-    for group in groups.values():
-        marked = [title for title in group if title.lower and _is_marked(cells, rows, title)]
-        if len(marked) > 1 and not _is_heading(group):
-            yield _one_hot(cells, rows, marked)
-            group = [title for title in group if title not in marked]
-        for title in group:
-            if words := _words(title, len(group)):
-                yield Candidate(words, title.column, [cells[row][title.column] for row in rows])
-
-
-def _is_heading(group: list[_Title]) -> bool:
-    """Whether the upper part is the name of a field over several questions."""
-    lower = _questions([title.lower for title in group])
-    return lower * 2 > len(group) and not looks_like_a_question(group[0].upper)
-
-
-def _words(title: _Title, width: int) -> str:
-    """What the question is: the upper part, or the lower one where the upper part is a heading of several columns."""
-    if not title.upper or (title.lower and (width > 1 or title.begins != title.column)):
-        return title.lower
-    return title.lower if number_of(title.lower)[0] and not looks_like_a_question(title.upper) else title.upper
-
-
-def _is_marked(cells: list[list[Value]], rows: list[int], title: _Title) -> bool:
-    return {fold(written(cells[row][title.column])) for row in rows} <= _MARKS | _NO_MARKS | {fold(title.lower)}
-
-
-def _one_hot(cells: list[list[Value]], rows: list[int], choices: list[_Title]) -> Candidate:
-    """One cell per row from a column for each choice: the choice that is marked."""
-    values: list[Value] = []
-    contradictions = set()
-    for index, row in enumerate(rows):
-        marked = [title for title in choices if fold(written(cells[row][title.column])) not in _NO_MARKS]
-        values.append(written(marked[0].lower) if len(marked) == 1 else None)
-        if len(marked) > 1:
-            contradictions.add(index)
-    return Candidate(choices[0].upper, choices[0].column, values, contradictions)

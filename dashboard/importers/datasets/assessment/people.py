@@ -5,19 +5,26 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.importers.addresses import address
 from dashboard.importers.cells import dates
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import Cell, is_blank, is_unknown_word, written
 from dashboard.importers.datasets.assessment.form import Form
+from dashboard.importers.datasets.assessment.headings import PersonColumn
 from dashboard.importers.datasets.assessment.round_labels import round_in_column
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Kind, Value
+from dashboard.importers.model import Hints, Kind, Value
+from dashboard.importers.questions import answer_to, key_of, refuse, report_used
 from dashboard.importers.tables.columns import is_flaw
 from dashboard.importers.tables.frames import typed
 
 _NOBODY: Final = frozenset(map(fold, ("anonymous", "匿名", "無記名", "なし", "無し", "ゲスト", "guest")))
 """What form systems write where the respondent is not known."""
+_ANSWERS: Final = ("人の番号", "行の番号")
+_UNDECIDED: Final = "person_counts_up"
+_SEVERAL: Final = 3
+"""So many rows show whether a column counts them."""
 _DIGITS: Final = re.compile(r"(?P<digits>\d+)(?:\.0+)?")
 _SCHEMA: Final[dict[str, Kind]] = {
     "row": "line",
@@ -25,6 +32,62 @@ _SCHEMA: Final[dict[str, Kind]] = {
     "answered_on": "day",
     **dict.fromkeys(("round", "bureau_text", "department_text", "grade"), "text"),
 }
+
+
+def choose_person(form: Form, hints: Hints, report: Report) -> None:
+    """Take the best column that says who answered; where there is none, say why the columns that seem to do are not."""
+    for name in (form.known, form.columns, form.headings):
+        name.pop("respondent", None)
+    passed_over = []
+    for each, written_cells in form.persons:
+        reason = _why_nobody(form, each, written_cells, hints, report)
+        if reason is None:
+            form.known["respondent"] = written_cells
+            form.columns["respondent"], form.headings["respondent"] = each.column, each.heading
+            return
+        passed_over.append((reason, each))
+    for reason, each in passed_over:
+        cell = address(form.top, each.column)
+        if reason == _UNDECIDED:
+            key = key_of("列", each.heading)
+            report.ask(reason, key=key, choices=_ANSWERS, sheet=form.sheet, cell=cell, column=each.heading)
+        else:
+            report.add(reason, sheet=form.sheet, cell=cell, column=each.heading)
+
+
+def _why_nobody(
+    form: Form, column: PersonColumn, written_cells: list[Value], hints: Hints, report: Report
+) -> str | None:
+    """Why a column says nothing of who answered (the code of the finding); None where it does."""
+    if column.numbers_rows:
+        return "person_numbers_rows"
+    numbers = [_respondent(cell).value for cell in written_cells if not is_flaw(cell)]
+    known = [number for number in numbers if number is not None]
+    if written_cells and numbers and not known:
+        return "person_anonymous"
+    if column.may_be_shared and len(known) >= _SEVERAL and len(set(known)) == 1:
+        return "person_shared"
+    if not _counts_up(written_cells):
+        return None
+    key = key_of("列", column.heading)
+    answer = answer_to(hints, key)
+    if answer is None:
+        return _UNDECIDED
+    if fold(answer) not in map(fold, _ANSWERS):
+        refuse(report, key, answer, _ANSWERS)
+        return _UNDECIDED
+    report_used(report, key, answer, sheet=form.sheet, cell=address(form.top, column.column))
+    return None if fold(answer) == fold(_ANSWERS[0]) else "person_numbers_rows"
+
+
+def _counts_up(written_cells: list[Value]) -> bool:
+    """Whether cells are 1, 2, 3 … down the file, or up it, with no more zeros before them than counting needs."""
+    words = [clean(written(cell)) for cell in written_cells]
+    if len(words) < _SEVERAL:
+        return False
+    counted = [str(number) for number in range(1, len(words) + 1)]
+    is_short = all(len(word) <= len(counted[-1]) + 1 for word in words)
+    return is_short and [word.lstrip("0") for word in words] in (counted, counted[::-1])
 
 
 def people_of(form: Form, report: Report) -> pd.DataFrame:

@@ -67,6 +67,7 @@ class Question:
     scale_min: float | None
     scale_max: float | None
     choices: tuple[str, ...]
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _question(row: dict[object, object]) -> Question:
         values["scale_min"],  # type: ignore[arg-type]
         values["scale_max"],  # type: ignore[arg-type]
         tuple(values["choices"]),  # type: ignore[arg-type]
+        bool(values["reverse"]),
     )
 
 

@@ -2,20 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from dashboard.importers.cells.folding import clean
+from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.assessment.form import Form
 from dashboard.importers.datasets.assessment.matching import Asked
 from dashboard.importers.datasets.assessment.people import folded_respondent
 from dashboard.importers.datasets.assessment.questions import Question
-from dashboard.importers.datasets.assessment.words import Meaning, accepted, inferred_scale, meanings
+from dashboard.importers.datasets.assessment.words import (
+    Meaning,
+    accepted,
+    disagree,
+    inferred_scale,
+    meanings,
+    shares,
+)
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Value
+from dashboard.importers.model import Hints, Value
+from dashboard.importers.questions import answer_to, key_of, refuse, report_used
 from dashboard.importers.tables.columns import is_flaw
 
 _TWICE: Final = Meaning(missing="unreadable")
@@ -24,23 +33,59 @@ _NAMED_WORDS: Final = 5
 _LONGEST_WORD: Final = 20
 _SHORTEST_NUMBER: Final = 3
 _TITLE: Final = 20
+_BY: Final = ("言葉", "番号")
+_OF_ALL: Final = key_of("番号", "すべての設問")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was answered to questions about the file, and the report that asks them."""
+
+    hints: Hints
+    report: Report
 
 
 class _Column:
     """The answers of some people to one question, one element per person."""
 
-    def __init__(self, form: Form, asked: Asked, who: Sequence[int]) -> None:
+    def __init__(self, form: Form, asked: Asked, who: Sequence[int], settled: Settled) -> None:
         self.form, (self.candidate, self.question), self.who = form, asked, who
         self.values = [self.candidate.values[index] for index in who]
         keys = [*zip(map(type, self.values), self.values, strict=True)]
-        known = meanings(self.values, self.question)
+        known = self._meanings(settled)
         self.meanings = [known[key] for key in keys]
-        self.scale = inferred_scale({value for _, value in known}, self.question)
+        self.scale = None if self.candidate.is_share else inferred_scale({value for _, value in known}, self.question)
         texts = {key: _as_written(key[1]) for key in known}
         self.texts = [texts[key] for key in keys]
         self.twice = [position for position, index in enumerate(who) if index in self.candidate.contradictions]
         for position in self.twice:
             self.meanings[position] = _TWICE
+
+    def _meanings(self, settled: Settled) -> dict[tuple[type, Value], Meaning]:
+        """What each distinct cell means: a share of the points, or a number or word as the question has it."""
+        if self.candidate.is_share:
+            return shares(self.values)
+        if self.candidate.is_score and self.question.scale_min:
+            # A scale that does not begin at 0 is of other answers than points.
+            self.question = replace(self.question, scale_min=None, scale_max=None)
+        if self.question.is_reversed or not disagree(self.values, self.question):
+            return meanings(self.values, self.question)
+        return meanings(self.values, self.question, by_word=self._is_by_word(settled))
+
+    def _is_by_word(self, settled: Settled) -> bool:
+        """Whether the word counts where the number before it says something else: asked, question by question."""
+        key = key_of("番号", f"問{self.question.question_no}")
+        answer = next((found for each in (key, _OF_ALL) if (found := answer_to(settled.hints, each)) is not None), None)
+        place = {"sheet": self.form.sheet, "cell": self.form.cell(self.candidate.column, self.who[0])}
+        if answer is not None and fold(answer) in map(fold, _BY):
+            report_used(settled.report, key, answer, **place)
+            return fold(answer) == fold(_BY[0])
+        if answer is not None:
+            refuse(settled.report, key, answer, _BY)
+        else:
+            details = {"question": _short(self.question), "for_all": _OF_ALL}
+            settled.report.ask("number_and_word_differ", key=key, choices=_BY, **place, **details)
+        return False
 
     @property
     def answers(self) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
@@ -58,10 +103,11 @@ class _Column:
         return [each.missing for each in self.meanings]
 
 
-def rows_of(form: Form, people: pd.DataFrame, round: str, asked: Sequence[Asked], report: Report) -> pd.DataFrame:
+def rows_of(form: Form, people: pd.DataFrame, round: str, asked: Sequence[Asked], settled: Settled) -> pd.DataFrame:
     """The rows of one round of a form, without those who answered nothing; all columns but held_on."""
+    report = settled.report
     who = np.flatnonzero((people["round"] == round).to_numpy())
-    columns = [_Column(form, each, [*who]) for each in asked]
+    columns = [_Column(form, each, [*who], settled) for each in asked]
     numbers = set(people["respondent"].dropna())
     for column in columns:
         _report(column, numbers, report)

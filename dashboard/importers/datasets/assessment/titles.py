@@ -1,6 +1,8 @@
 """What the header of a question's column says: its number, and its words without notes and instructions."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from dashboard.importers.cells.folding import clean, fold
@@ -16,6 +18,12 @@ _NUMBERED: Final = re.compile(
 _ENDS_LIKE_A_QUESTION: Final = ("か", "か。", "か?", "?", "か.", "か.?")
 _LONG_ENOUGH: Final = 6
 _NOTE: Final = re.compile(r"[※*＊]")
+_BRACKETED: Final = re.compile(
+    r"(?P<stem>.+?)\s*(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[^()]+)\)|【(?P<black>[^【】]+)】)"
+)
+_SEPARATED: Final = re.compile(r"(?P<stem>.+?)\s*(?:[_:/|.。]|\s[-ー–]\s)\s*(?P<part>[^_:/|.。]+)")
+_ROW: Final = re.compile(r"(?P<stem>.+?)\s*\[(?P<row>[^\[\]]+)\]")
+_ROW_AFTER_STOP: Final = re.compile(r"(?P<stem>.{6,}?)\s*[.。:]\s*(?P<row>\S.*)")
 _INSTRUCTION: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】)$")
 
 
@@ -50,3 +58,39 @@ def bare_words(title: str) -> str:
 def wordings(title: str) -> tuple[str, str]:
     """What to compare a question by: folded in full, and without instructions."""
     return fold(words_of(title)), fold(bare_words(title))
+
+
+def bracketed(title: str) -> tuple[str, str] | None:
+    """「甲を知っていますか [知らない]」: what stands before the brackets at the end, and in them."""
+    match = _BRACKETED.fullmatch(clean(title))
+    return (match["stem"], (match["square"] or match["round"] or match["black"]).strip()) if match else None
+
+
+def separated(title: str) -> tuple[str, str] | None:
+    """「甲を知っていますか_知らない」: what stands before the last separator, and after it."""
+    match = _SEPARATED.fullmatch(clean(title))
+    return (match["stem"], match["part"].strip()) if match else None
+
+
+def numbered(title: str) -> tuple[str, str] | None:
+    """「【問1】知らない」: the number, and the words after it."""
+    number, words = number_of(title)
+    return (f"問{number}", words) if number and words else None
+
+
+def grid_rows(titles: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Index of each header that is a row of a grid → what its rows share, and the row.
+
+    「次の項目について [甲]」「次の項目について [乙]」 are rows, as are 「次の項目について.甲」「次の項目について.乙」.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for pattern in (_ROW, _ROW_AFTER_STOP):
+        stems: dict[str, dict[int, str]] = defaultdict(dict)
+        for index, title in enumerate(titles):
+            match = pattern.fullmatch(clean(title)) if index not in found else None
+            if match:
+                stems[match["stem"]][index] = match["row"].strip()
+        for stem, rows in stems.items():
+            if 1 < len(rows) == len({*rows.values()}):
+                found |= {index: (stem, row) for index, row in rows.items()}
+    return dict(sorted(found.items()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.importers.cells.folding import clean, fold
@@ -24,6 +25,13 @@ LADDERS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     ("できない 使えない", "調べればできる 調べれば使える 教わればできる", "できる 使える"),
     ("使ったことがない", "使ったことがある", "使いこなしている"),
+    (
+        "全く当てはまらない まったく当てはまらない 全くあてはまらない まったくあてはまらない",
+        "あまり当てはまらない あまりあてはまらない",
+        "どちらともいえない どちらとも言えない",
+        "やや当てはまる ややあてはまる",
+        "とても当てはまる とてもあてはまる 非常に当てはまる 非常にあてはまる",
+    ),
 )
 """Words from the lowest to the highest; those of one step mean the same. No word stands on two ladders."""
 
@@ -35,6 +43,10 @@ _LADDERS: Final[tuple[_Ladder, ...]] = tuple(
     for ladder in LADDERS
 )
 _CIRCLES: Final = _LADDERS[1]
+_HALVED: Final = _LADDERS[-1]
+"""A ladder that is also used without its middle step: then its steps are others, and cannot be told."""
+_MIDDLE: Final = frozenset(word for word, place in _HALVED.items() if place == 1 / 2)
+_HALF: Final = 0.5
 _EXAMPLES: Final = "はい／いいえ、知らない／聞いたことがある／だいたい理解している／理解している など"
 _NUMBER: Final = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)(?:点|\s*[ :.、)]\s*\D.*)?")
 
@@ -70,14 +82,40 @@ def inferred_scale(values: Iterable[Value], question: Question | None) -> Scale 
     return (0.0, 1.0) if numbers and numbers <= {0.0, 1.0} and _listed(question) is None else None
 
 
-def meanings(values: Sequence[Value], question: Question | None) -> dict[tuple[type, Value], Meaning]:
-    """What each distinct cell of one question's column means, by (class, value)."""
+def shares(values: Sequence[Value]) -> dict[tuple[type, Value], Meaning]:
+    """What each distinct cell of a column of points means, where points are shares (0–1) of the most there are."""
+    return {key: _of_share(key[1]) for key in set(zip(map(type, values), values, strict=True))}
+
+
+def disagree(values: Sequence[Value], question: Question) -> bool:
+    """Whether the numbers before a column's words say something else than the words: 「1.理解している」 of 1 to 4."""
+    limits = _listed(question)
+    if limits is None:
+        return False
+    ladder = _ladder(values, question)
+    both = {
+        ((number - limits[0]) / (limits[1] - limits[0]), ladder[word])
+        for value in {value for value in values if isinstance(value, str)}
+        if (number := _number(value)) is not None and (word := _bare(value)) in ladder
+    }
+    ordered = sorted(both)
+    falls = any(above[1] < below[1] for below, above in pairwise(ordered))
+    return falls or any(abs(number - word) > _HALF for number, word in both)
+
+
+def meanings(
+    values: Sequence[Value], question: Question | None, *, by_word: bool = False
+) -> dict[tuple[type, Value], Meaning]:
+    """What each distinct cell of one question's column means, by (class, value).
+
+    ``by_word`` says that a word counts rather than the number before it.
+    """
     distinct = set(zip(map(type, values), values, strict=True))
     found = [value for _, value in distinct]
     ladder = _ladder(found, question)
     limits = _listed(question) or inferred_scale(found, question)
     has_words = any(_bare(value) in ladder for value in found)
-    return {key: _meaning(key[1], ladder, limits, has_words) for key in distinct}
+    return {key: _meaning(key[1], ladder, limits, has_words, by_word) for key in distinct}
 
 
 def accepted(values: Sequence[Value], question: Question | None) -> str:
@@ -92,7 +130,17 @@ def accepted(values: Sequence[Value], question: Question | None) -> str:
     return _EXAMPLES
 
 
-def _meaning(value: Value, ladder: _Ladder, limits: Scale | None, has_words: bool) -> Meaning:
+def _of_share(value: Value) -> Meaning:
+    if is_blank(value):
+        return Meaning(missing="blank")
+    if is_flaw(value):
+        return Meaning(missing="unreadable", finding="answer_flawed")
+    if isinstance(value, float) and 0 <= value <= 1:
+        return Meaning(position=value)
+    return Meaning(missing="unreadable", finding="answer_unlisted")
+
+
+def _meaning(value: Value, ladder: _Ladder, limits: Scale | None, has_words: bool, by_word: bool) -> Meaning:
     if is_blank(value):
         return Meaning(missing="blank")
     if is_flaw(value):
@@ -100,7 +148,7 @@ def _meaning(value: Value, ladder: _Ladder, limits: Scale | None, has_words: boo
     words, number = clean(written(value)), _number(value)
     if is_dont_know(words):
         return Meaning(missing="dont_know")
-    if number is None or limits is None:
+    if number is None or limits is None or by_word:
         position = ladder.get(fold(words), ladder.get(_bare(value)))
         if position is not None:
             return Meaning(position=position)
@@ -130,7 +178,8 @@ def _ladder(values: Iterable[Value], question: Question | None) -> _Ladder:
     if question and len(question.choices) > 1:
         return {fold(word): step / (len(question.choices) - 1) for step, word in enumerate(question.choices)}
     words = {_bare(value) for value in values if not is_blank(value)}
-    return max(_LADDERS, key=lambda ladder: len(words & ladder.keys()))
+    best = max(_LADDERS, key=lambda ladder: len(words & ladder.keys()))
+    return {} if best is _HALVED and not words & _MIDDLE else best
 
 
 def _bare(value: Value) -> str:
