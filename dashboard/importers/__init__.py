@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -72,6 +73,7 @@ def read(
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
+    hints = replace(hints, departments=(register or Register.empty()).spellings())
     answers = run_each(draft, [(source, dataset, as_of, hints) for source in sources])
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
     for each in DATASETS.values():

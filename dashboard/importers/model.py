@@ -114,10 +114,12 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A 課 written above a table rather than in a column."""
+    """A 課 written above a table, or above some of its rows, rather than in a column."""
 
     text: str
     cell: str
+    row: int
+    """0-based."""
 
 
 @dataclass(slots=True)
@@ -127,8 +129,8 @@ class Draft:
     reading: Reading
     department_columns: dict[str, str] = field(default_factory=dict)
     """Sheet → letters of its 課 column, where it has one."""
-    mentions: dict[str, Mention] = field(default_factory=dict)
-    """Sheet → the 課 written above its table."""
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    """Sheet → the 課 written above its table and inside it, from top to bottom."""
     forms: list[Any] = field(default_factory=list)
     """Sheets of a form, which become rows once the other files of the batch are known (FormHooks.settle)."""
     possible: list[tuple[Any, list[Issue]]] = field(default_factory=list)
@@ -143,6 +145,8 @@ class Hints:
     """What the city's letters and words for a state mean: folded sign → state."""
     fills: Mapping[str, str] = field(default_factory=dict)
     """What the colours of a month grid mean: address of a cell that has the colour → planned, actual or forecast."""
+    departments: frozenset[str] = frozenset()
+    """The folded names of the 課 that are registered."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What a person answered, now or before: folded key (questions.py) → the answer as given."""
 

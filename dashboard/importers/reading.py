@@ -10,9 +10,21 @@ from dashboard.importers.datasets import DATASETS
 from dashboard.importers.files.fills import read_fills
 from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.findings.report import Report, Unreadable
-from dashboard.importers.model import NO_HINTS, Dataset, Draft, FormHooks, Hints, Reading, Sheet, SourceFile, Workbook
+from dashboard.importers.model import (
+    NO_HINTS,
+    Dataset,
+    Draft,
+    FormHooks,
+    Hints,
+    Mention,
+    Reading,
+    Sheet,
+    SourceFile,
+    Workbook,
+)
 from dashboard.importers.tables.asof import Stated, decide, stated_in_file_name, stated_in_sheet
 from dashboard.importers.tables.dated import of_day
+from dashboard.importers.tables.headers import Header
 from dashboard.importers.tables.legend import is_legend_name
 from dashboard.importers.tables.mentions import mention
 from dashboard.importers.tables.recognition import Found, recognise, sheets_with_data
@@ -100,34 +112,30 @@ def _convert(
 ) -> None:
     if not found or not dataset.convert:
         return
-    tables = [read_table(each.sheet, each.header, dataset.habits, report) for each in found]
+    tables = [read_table(each.sheet, each.header, dataset.habits, report, hints) for each in found]
     for table in tables:
-        table.hints = hints
         table.as_of = made.reading.as_of
         table.legends = legends
     if not any(table.rows for table in tables):
         report.add("no_rows", sheet=found[0].sheet.name)
         return
     made.reading.rows = dataset.convert([table for table in tables if table.rows], report)
-    for each in found:
-        _locate_department(made, each)
+    for table in tables:
+        _locate_departments(made, table.sheet, table.header, table.mentions)
 
 
-def _locate_department(made: Draft, found: Found) -> str | None:
-    """Remember where a sheet names its 課; returns the name where it stands above the table."""
-    column = found.header.columns.get("department")
-    if column is not None:
-        made.department_columns[found.sheet.name] = column_letters(column)
-        return None
-    if said := mention(found.sheet, found.header):
-        made.mentions[found.sheet.name] = said
-        return said.text
-    return None
+def _locate_departments(made: Draft, sheet: Sheet, header: Header, mentions: Sequence[Mention]) -> None:
+    """Remember where a sheet names its 課."""
+    if (column := header.columns.get("department")) is not None:
+        made.department_columns[sheet.name] = column_letters(column)
+    elif mentions:
+        made.mentions[sheet.name] = [*mentions]
 
 
 def _read_form(made: Draft, form: FormHooks, found: Found, report: Report) -> Any:
-    named = _locate_department(made, found)
-    return form.read(found.sheet, found.header, made.reading.file, named, report)
+    said = None if "department" in found.header.columns else mention(found.sheet, found.header)
+    _locate_departments(made, found.sheet, found.header, [said] if said else [])
+    return form.read(found.sheet, found.header, made.reading.file, said and said.text, report)
 
 
 def _keep_possible_forms(made: Draft, workbook: Workbook) -> None:

@@ -82,7 +82,7 @@ def import_files(
         round=round,
         register=register,
         earlier=in_force.lists,
-        hints=Hints(_states(folder), fills or {}, remembered.in_force(ledger) | given),
+        hints=Hints(_states(folder), fills or {}, answers=remembered.in_force(ledger) | given),
     )
     _check_answers(readings, answers or {})
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)

@@ -190,6 +190,12 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "表の中に注記の行があります（{count} 行）。データとしては数えていません。",
         "注記は表の外か、別のシートに書いてください。",
     ),
+    "department_headings": Finding(
+        "info",
+        "L1-02",
+        "区切りの行（{count} 行）に書かれた課を、その下の行の所管課として読みました（{value}）。",
+        "次回は「所管課」の列を設け、すべての行に入力してください。",
+    ),
     "row_ignored": Finding(
         "warning",
         "L1-02",

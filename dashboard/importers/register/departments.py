@@ -129,6 +129,10 @@ class Register:
         """The unique names of the 課 of a day."""
         return tuple(dict.fromkeys(self.key(unit) for unit in self.units if unit.is_valid(as_of)))
 
+    def spellings(self) -> frozenset[str]:
+        """All names and aliases, folded."""
+        return frozenset(self._named)
+
     def periods(self) -> pd.DataFrame:
         """One row per 課 and period of validity, under its unique name."""
         return typed(

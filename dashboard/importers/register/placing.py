@@ -72,9 +72,12 @@ def _fill_departments(made: Draft, register: Register, report: Report) -> None:
     for sheet in rows["sheet"].unique():
         if sheet in made.department_columns:
             continue
+        unnamed = (rows["sheet"] == sheet) & rows["department_text"].isna()
+        if not unnamed.any():
+            continue
         name = _department_of_sheet(made, sheet, register, as_of, report)
         if name:
-            rows.loc[rows["sheet"] == sheet, "department_text"] = name
+            rows.loc[unnamed, "department_text"] = name
         else:
             report.add("department_missing", sheet=sheet)
 
@@ -82,8 +85,6 @@ def _fill_departments(made: Draft, register: Register, report: Report) -> None:
 def _department_of_sheet(
     made: Draft, sheet: str, register: Register, as_of: dt.date | None, report: Report
 ) -> str | None:
-    if sheet in made.mentions:
-        return made.mentions[sheet].text
     file = made.reading.file
     for words, source in ((sheet, f"シート名「{sheet}」"), (PurePath(file).stem, f"ファイル名「{file}」")):
         names = register.mentioned(words, as_of)
@@ -223,7 +224,8 @@ def _finding(found: Match | NoMatch) -> tuple[str | None, dict[str, Any]]:
 def _cell(made: Draft, sheet: str, row: int) -> str | None:
     if sheet in made.department_columns:
         return f"{made.department_columns[sheet]}{row}"
-    return made.mentions[sheet].cell if sheet in made.mentions else None
+    above = [each.cell for each in made.mentions.get(sheet, []) if each.row < row - 1]
+    return above[-1] if above else None
 
 
 def _check_successors(rows: pd.DataFrame, register: Register, report: Report) -> None:

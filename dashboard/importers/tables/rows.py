@@ -1,5 +1,6 @@
 """The rows under a header, each of its kind: data, a sum, a note, a repeated header, or nothing."""
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from itertools import chain
@@ -10,14 +11,22 @@ from dashboard.importers.cells.dates import names_a_time
 from dashboard.importers.cells.folding import fold
 from dashboard.importers.cells.values import is_blank, shown, whole_number, written
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import Habits, Sheet, Value
+from dashboard.importers.model import Habits, Mention, Sheet, Value
 from dashboard.importers.tables.headers import ENOUGH, Header
+from dashboard.importers.tables.mentions import heading
 
 _SUMS: Final = frozenset({"小計", "合計", "計", "総計", "総合計", "累計", "部計", "課計", "全庁計", "全体", "total"})
 _SUM_END: Final = ("小計", "合計", "総計", "部計", "課計", "局計", "室計")
 _AGGREGATED: Final = {"header": "header_again", "note": "note_row", "prefilled": "rows_prefilled", "sum": "sum_row"}
 _DIGIT: Final = re.compile(r"\d")
 _NOTE: Final = re.compile(r"^\s*[(（【〔]?(?:[※*＊]|注|備考|凡例|以上$)")
+
+
+_BETWEEN_BLOCKS: Final = frozenset({"blank", "heading", "note"})
+_TITLE: Final = re.compile(r"現在|時点|一覧|状況|調査|年度")
+_NOTHING: Final = frozenset({"ー", "0", "0%", "0件", "0円"})
+_NO_DAY: Final = 1900
+"""The year of the days that a formula makes of blank cells."""
 
 
 class Flaw(str):
@@ -29,8 +38,12 @@ class Flaw(str):
 class Grid:
     """The cells under the header, with flaws in their places and blank texts as blanks."""
 
-    def __init__(self, sheet: Sheet, header: Header, habits: Habits) -> None:
+    def __init__(self, sheet: Sheet, header: Header, habits: Habits, departments: Collection[str]) -> None:
         self.sheet, self.header, self.habits = sheet, header, habits
+        self.has_blocks = "department" in habits.lead and "department" not in header.columns
+        self.departments = departments
+        self.headings: list[Mention] = []
+        """The 課 that rows of their own name for the rows under them."""
         self.first = header.bottom + 1
         self.cells = _without_blanks(sheet.values[self.first :])
         for (row, column), literal in sheet.flaws.items():
@@ -43,7 +56,9 @@ class Grid:
         self.content = [column for name, column in header.columns.items() if name not in habits.lead]
         self.labels = [header.columns[name] for name in habits.labels if name in header.columns]
         self.proof = [header.columns[name] for name in habits.proof if name in header.columns]
-        self.kinds = [self._kind(row) for row in self.cells]
+        self.lead = {header.columns[name] for name in habits.lead if name in header.columns}
+        self.kinds = [self._kind(row, index) for index, row in enumerate(self.cells)]
+        self._see_titles()
 
     def rows(self, kind: str) -> list[int]:
         """The sheet's rows of one kind."""
@@ -54,10 +69,13 @@ class Grid:
         at = self.header.columns[name]
         return [row[at] for row in self.cells]
 
-    def _kind(self, row: list[Value]) -> str:
+    def _kind(self, row: list[Value], index: int) -> str:
         filled = len(row) - row.count(None)
         if not filled:
             return "blank"
+        if self.has_blocks and (named := heading(row, self.first + index, self.departments)):
+            self.headings.append(named)
+            return "heading"
         if filled == 1 and is_note(written(_first(row))):
             return "note"
         if not self.title_cells.isdisjoint(row):
@@ -65,6 +83,8 @@ class Grid:
                 return "header"
             if self._names_columns(row, self.title_words):
                 return "stacked"
+        if self._is_template(row):
+            return "prefilled"
         if self._is_sum(row):
             return "sum"
         if any(row[column] is not None for column in self.content):
@@ -76,6 +96,24 @@ class Grid:
             return "note"
         return "prefilled" if filled > 1 or _DIGIT.search(written(_first(row))) else "ignored"
 
+    def _is_template(self, row: list[Value]) -> bool:
+        """Whether a row holds, besides its number and place, nothing but what formulas say of blank cells."""
+        said = [cell for column, cell in enumerate(row) if cell is not None and column not in self.lead]
+        return bool(said) and all(map(_is_nothing, said))
+
+    def _see_titles(self) -> None:
+        """The title of a further block, above its repeated header, is no row of the block before."""
+        for index in (place for place, kind in enumerate(self.kinds) if kind == "header"):
+            above = index - 1
+            while above >= 0 and (self.kinds[above] in _BETWEEN_BLOCKS or self._is_title(above)):
+                if self.kinds[above] not in _BETWEEN_BLOCKS:
+                    self.kinds[above] = "note"
+                above -= 1
+
+    def _is_title(self, index: int) -> bool:
+        row = self.cells[index]
+        return len(row) - row.count(None) == 1 and bool(_TITLE.search(written(_first(row))))
+
     def _names_columns(self, row: list[Value], titles: Collection[Value]) -> bool:
         return sum(cell in titles for cell in row) >= min(ENOUGH, len(self.header.columns))
 
@@ -84,6 +122,12 @@ class Grid:
             return False
         labels = [_first(row), *(row[column] for column in self.labels)]
         return any(isinstance(label, str) and is_sum_label(label) for label in labels)
+
+
+def _is_nothing(cell: Value) -> bool:
+    if isinstance(cell, dt.date):
+        return cell.year <= _NO_DAY
+    return cell == 0 if isinstance(cell, int | float) else isinstance(cell, str) and fold(cell) in _NOTHING
 
 
 def _without_blanks(rows: list[list[Value]]) -> list[list[Value]]:
@@ -113,6 +157,10 @@ def is_note(words: str) -> bool:
 
 def report_rows(grid: Grid, report: Report) -> None:
     """Say which rows are not data."""
+    if grid.headings:
+        names = "、".join(dict.fromkeys(each.text for each in grid.headings))
+        cell = grid.headings[0].cell
+        report.add("department_headings", sheet=grid.sheet.name, cell=cell, value=names, count=len(grid.headings))
     for kind, code in _AGGREGATED.items():
         if rows := grid.rows(kind):
             first = address(rows[0], min(grid.header.columns.values()))

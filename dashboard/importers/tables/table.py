@@ -9,8 +9,9 @@ from typing import Final
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.values import is_blank, shown
 from dashboard.importers.findings.report import Report
-from dashboard.importers.model import NO_HINTS, Habits, Hints, Sheet, Value
+from dashboard.importers.model import NO_HINTS, Habits, Hints, Mention, Sheet, Value
 from dashboard.importers.tables.headers import Header
+from dashboard.importers.tables.mentions import mention
 from dashboard.importers.tables.rows import Grid, check_sums, report_rows
 
 _DITTO: Final = frozenset({"同上", "〃", "″", '"', "''", "々"})
@@ -29,10 +30,17 @@ class Table:
     as_of: dt.date | None = None
     legends: Sequence[Sheet] = ()
     """The sheets of the file that are a 凡例."""
+    mentions: list[Mention] = field(default_factory=list)
+    """The 課 that stand above the table and above some of its rows, from top to bottom, where no column names them."""
 
     def address(self, index: int, name: str) -> str:
         """The A1 address of a data row's cell."""
         return address(self.rows[index], self.header.columns[name])
+
+    def mentioned(self) -> list[str | None]:
+        """The 課 that stands nearest above each data row, outside a column."""
+        above = ([each.text for each in self.mentions if each.row < row] for row in self.rows)
+        return [names[-1] if names else None for names in above]
 
     def keep(self, indices: Sequence[int]) -> None:
         """Leave only these data rows in the table."""
@@ -53,13 +61,16 @@ class Table:
         )
 
 
-def read_table(sheet: Sheet, header: Header, habits: Habits, report: Report) -> Table:
+def read_table(sheet: Sheet, header: Header, habits: Habits, report: Report, hints: Hints = NO_HINTS) -> Table:
     """Keep the rows that hold data and report all others."""
     header = _with_branches(sheet, header, report)
-    grid = Grid(sheet, header, habits)
+    grid = Grid(sheet, header, habits, hints.departments)
     report_rows(grid, report)
     check_sums(grid, report)
-    table = Table(sheet, header, grid.rows("data"))
+    table = Table(sheet, header, grid.rows("data"), hints=hints)
+    if "department" not in header.columns:
+        above = mention(sheet, header)
+        table.mentions = [*([above] if above else []), *grid.headings]
     for name in header.columns:
         table.values[name] = [cell for cell, kind in zip(grid.column(name), grid.kinds, strict=True) if kind == "data"]
     _join_branches(table, grid, report)

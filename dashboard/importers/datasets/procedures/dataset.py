@@ -89,7 +89,8 @@ def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     data["procedure_id"] = [*read_column(table, "procedure_id", cells.text, report)]
     data["procedure"] = [*read_required(table, "procedure", cells.text, report)]
     data["bureau_text"] = data.pop("bureau")
-    data["department_text"] = [*read_required(table, "department", cells.text, report)]
+    named = read_required(table, "department", cells.text, report) if "department" in table.values else None
+    data["department_text"] = [*(named or table.mentioned())]
     _check_counts(table, data, report)
     for name in ("status", "barrier", "annual_count", "online_count"):
         data[f"{name}_text"] = _as_written(table, name)

@@ -105,6 +105,8 @@ def _written(table: Table, report: Report) -> dict[str, list[Any]]:
     data["initiative"] = [*read_required(table, "initiative", cells.text, report)]
     data["bureau_text"] = [*read_column(table, "bureau", cells.text, report)]
     owners = [names or [] for names in read_required(table, "department", _owners, report)]
+    if "department" not in table.values:
+        owners = [[name] if name else [] for name in table.mentioned()]
     related = [names or [] for names in read_column(table, "related_departments", cells.names, report)]
     data["department_text"] = [names[0] if names else None for names in owners]
     data["related_departments"] = [[*own[1:], *others] for own, others in zip(owners, related, strict=True)]
