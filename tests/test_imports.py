@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The one door, and what goes through it.
     "importers": {
         *("errors", "importers.datasets", "importers.datasets.*", "importers.findings", "importers.model"),
-        *("importers.reading", "importers.register", "importers.sandbox"),
+        *("importers.questions", "importers.reading", "importers.register", "importers.sandbox"),
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),

@@ -20,9 +20,9 @@ IGNORED: Final = "使わない"
 """The answer that leaves a column out."""
 
 _UNIT_ABOVE: Final = re.compile(r"単位:?([^\s()、,。]+)")
-_SEARCHED_FIRST: Final = 40
-_SEARCHED_ROWS: Final = 200
-"""Headers stand in the first rows; further down they are only looked for where there is none."""
+SEARCHED_FIRST: Final = 40
+SEARCHED_THEN: Final = 200
+"""Headers stand in the first rows; further down they are only looked for where no sheet has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +72,19 @@ class Header:
         return [title for column, title in sorted(self.titles.items()) if column not in {*read, *self.answered}]
 
 
-def find_header(sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS) -> Header | None:
+def find_header(
+    sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS, searched: int = SEARCHED_FIRST
+) -> Header | None:
     """The header of this dataset's table among the first rows of a sheet, or None where it has none."""
-    best = best_header(sheet, dataset, hints)
+    best = best_header(sheet, dataset, hints, searched)
     return best if best and best.known and _is_header(best, dataset) else None
 
 
-def best_header(sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS) -> Header | None:
+def best_header(
+    sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS, searched: int = SEARCHED_FIRST
+) -> Header | None:
     """The rows that name the most columns of a dataset, be they a header or not; None for an empty sheet."""
-    best: Header | None = None
-    for last in (_SEARCHED_FIRST, _SEARCHED_ROWS):
-        best = max(possible_headers(sheet, dataset, hints, last), key=lambda header: header.known, default=None)
-        if len(sheet.values) <= last or (best and best.known >= ENOUGH and _is_header(best, dataset)):
-            break
+    best = max(possible_headers(sheet, dataset, hints, searched), key=lambda header: header.known, default=None)
     return _with_sub_headings(sheet, best, dataset, hints) if best and best.known else best
 
 
@@ -106,7 +106,7 @@ def _has_unit(title: str) -> bool:
 
 
 def possible_headers(
-    sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS, searched: int = _SEARCHED_FIRST
+    sheet: Sheet, dataset: Dataset, hints: Hints = NO_HINTS, searched: int = SEARCHED_FIRST
 ) -> Iterator[Header]:
     """What each of the first rows, and each two of them, would name as a header; the better of two equals first."""
     names = Names.of(dataset)
@@ -121,7 +121,7 @@ def missing(header: Header, dataset: Dataset) -> list[str]:
 
 def best_guess(sheet: Sheet) -> list[str]:
     """What a person would take for the headers of a sheet: the first row with the most texts."""
-    rows = [[shown(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:_SEARCHED_FIRST]]
+    rows = [[shown(cell) for cell in row if isinstance(cell, str)] for row in sheet.values[:SEARCHED_FIRST]]
     return [text for text in max(rows, key=len, default=[]) if text]
 
 

@@ -8,7 +8,7 @@ table, or on a sheet named 凡例. What the words mean is for the dataset to say
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from dashboard.importers.addresses import address
@@ -41,6 +41,8 @@ _ONE_SIGN: Final = re.compile(rf"[{_SYMBOLS}ーA-Za-z]", re.IGNORECASE)
 _ONE_DIGIT: Final = re.compile(r"\d")
 _JOINTS: Final = re.compile(r"[:=…→・.\-ー〜~]+")
 _LAST_ROWS: Final = 40
+_NOTHING_TOLD: Final = [(0, "")]
+"""Of a row that is one of many cells."""
 _LONGEST_WORD: Final = 8
 _FARTHEST: Final = 3
 """So many columns to the right of a sign its words may stand."""
@@ -109,14 +111,15 @@ def _possible_rows(table: Table) -> dict[int, list[tuple[int, str]]]:
     """The texts of the rows under the header that may explain something; of others none but a blank one is told."""
     edge, values = _edge(table), table.sheet.values
     rows: dict[int, list[tuple[int, str]]] = {}
+    headings = {cell for cell in set(chain.from_iterable(values)) if isinstance(cell, str) and "凡例" in cell}
     for row in range(table.header.bottom + 1, len(values)):
         cells = values[row][:edge]
         is_possible = (
             row >= len(values) - _LAST_ROWS
             or edge - cells.count(None) <= 2
-            or any(isinstance(cell, str) and "凡例" in cell for cell in cells)
+            or not headings.isdisjoint(cells if headings else ())
         )
-        rows[row] = _texts(table.sheet, row, range(edge)) if is_possible else [(0, "")]
+        rows[row] = _texts(table.sheet, row, range(edge)) if is_possible else _NOTHING_TOLD
     return rows
 
 
@@ -129,6 +132,9 @@ def _headed_rows(rows: dict[int, list[tuple[int, str]]]) -> set[int]:
     taken: set[int] = set()
     is_under = False
     for row, texts in rows.items():
+        if texts == _NOTHING_TOLD:
+            is_under = False
+            continue
         is_heading = any(_HEADING.match(text) for _, text in texts)
         is_under = is_heading or (is_under and bool(texts))
         is_alone = len(texts) == 1 and len(list(_inline(texts[0][1], is_headed=False))) > 1

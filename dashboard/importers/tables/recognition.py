@@ -12,6 +12,8 @@ from dashboard.importers.questions import key_of, report_used
 from dashboard.importers.tables.headers import (
     ENOUGH,
     IGNORED,
+    SEARCHED_FIRST,
+    SEARCHED_THEN,
     Header,
     best_guess,
     best_header,
@@ -42,7 +44,10 @@ def recognise(
     """The dataset of a workbook (the one named, or by its headers) and the sheets that hold it. Reports the others."""
     sheets = sheets_with_data(workbook)
     wanted = [datasets[named]] if named else [*datasets.values()]
-    found = {dataset.name: list(_complete(sheets, dataset, datasets, named, hints)) for dataset in wanted}
+    found: dict[str, list[Found]] = {}
+    for searched in (SEARCHED_FIRST, SEARCHED_THEN):
+        if not any(found.values()):
+            found = {each.name: [*_complete(sheets, each, datasets, named, hints, searched)] for each in wanted}
     best = max(wanted, key=lambda dataset: max((each.header.known for each in found[dataset.name]), default=0))
     if not found[best.name]:
         _report_unrecognised(sheets, wanted, datasets, hints, report)
@@ -59,16 +64,21 @@ def sheets_with_data(workbook: Workbook) -> list[Sheet]:
     return [sheet for sheet in workbook.sheets if not sheet.hidden and not _EXAMPLE.search(sheet.name)]
 
 
-def _header_of(sheet: Sheet, dataset: Dataset, hints: Hints) -> Header | None:
-    header = dataset.form.header(sheet, dataset) if dataset.form else find_header(sheet, dataset, hints)
+def _header_of(sheet: Sheet, dataset: Dataset, hints: Hints, searched: int = SEARCHED_FIRST) -> Header | None:
+    header = dataset.form.header(sheet, dataset) if dataset.form else find_header(sheet, dataset, hints, searched)
     return dataset.refine(sheet, header) if header and dataset.refine else header
 
 
 def _complete(
-    sheets: Sequence[Sheet], dataset: Dataset, datasets: Mapping[str, Dataset], named: str | None, hints: Hints
+    sheets: Sequence[Sheet],
+    dataset: Dataset,
+    datasets: Mapping[str, Dataset],
+    named: str | None,
+    hints: Hints,
+    searched: int,
 ) -> Iterator[Found]:
     for sheet in sheets:
-        header = _header_of(sheet, dataset, hints)
+        header = _header_of(sheet, dataset, hints, searched)
         if header and not missing(header, dataset) and (named or _is_typical(sheet, header, dataset, datasets)):
             yield Found(sheet, header)
 
