@@ -18,10 +18,11 @@ from dashboard.importers.datasets.roadmap.grid import GRID_COLUMNS, read_grid
 from dashboard.importers.datasets.roadmap.headers import COLUMNS
 from dashboard.importers.datasets.roadmap.headings import read_headings
 from dashboard.importers.datasets.roadmap.initiatives import identified
-from dashboard.importers.datasets.roadmap.months import has_only_years, months_of, report_headings, with_months
+from dashboard.importers.datasets.roadmap.months import months_of, report_headings, with_months
 from dashboard.importers.datasets.roadmap.planned_periods import add_periods, report_without_period
 from dashboard.importers.datasets.roadmap.progress import progress_of
 from dashboard.importers.datasets.roadmap.scale import VOCABULARY, scale_of, settle_state_column
+from dashboard.importers.datasets.roadmap.time_rows import has_only_years
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Dataset, Habits, Kind, Sheet, Value
 from dashboard.importers.tables.columns import read_column, read_days, read_required
