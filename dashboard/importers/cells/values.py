@@ -121,7 +121,7 @@ def without_code(words: str) -> str:
 
 def without_zeros(number: str) -> str:
     """A number of a list without leading zeros: what one month writes as 0012 the next may write as 12."""
-    return _LEADING_ZEROS.sub(r"\1", number)
+    return _LEADING_ZEROS.sub(r"\1", number) if number[:1] == "0" else number
 
 
 def whole_number(value: Value) -> Cell[int]:

@@ -172,9 +172,11 @@ def _around(table: Table) -> Iterator[Explanation]:
     """Above and below the table, in the rows between its data, and to the right of its last column."""
     edge, last = _edge(table), max(table.rows, default=table.header.bottom)
     inside = {*range(table.header.top, table.header.bottom + 1), *table.rows}
+    data = set(table.rows[1:]) if edge >= len(table.sheet.values[0]) else ()
     cells = {
         row: _texts(table.sheet, row, range(edge if row in inside else 0, len(values)))
         for row, values in enumerate(table.sheet.values)
+        if row not in data  # Where the table reaches the sheet's edge, its data has nothing beside it.
     }
     is_apart = {row: row < table.header.top or row > last or row in inside for row in cells}
     yield from _explained(table.sheet, cells, lambda row: is_apart[row], is_headed=False)

@@ -25,6 +25,7 @@ _NOTE: Final = re.compile(r"^\s*[(（【〔]?(?:[※*＊]|注|備考|凡例|以�
 _BETWEEN_BLOCKS: Final = frozenset({"blank", "heading", "note"})
 _TITLE: Final = re.compile(r"現在|時点|一覧|状況|調査|年度")
 _NOTHING: Final = frozenset({"ー", "0", "0%", "0件", "0円"})
+_LONGEST_NOTHING: Final = 5
 _NO_DAY: Final = 1900
 """The year of the days that a formula makes of blank cells."""
 
@@ -98,8 +99,13 @@ class Grid:
 
     def _is_template(self, row: list[Value]) -> bool:
         """Whether a row holds, besides its number and place, nothing but what formulas say of blank cells."""
-        said = [cell for column, cell in enumerate(row) if cell is not None and column not in self.lead]
-        return bool(said) and all(map(_is_nothing, said))
+        is_said = False
+        for column, cell in enumerate(row):
+            if cell is not None and column not in self.lead:
+                if not _is_nothing(cell):
+                    return False
+                is_said = True
+        return is_said
 
     def _see_titles(self) -> None:
         """The title of a further block, above its repeated header, is no row of the block before."""
@@ -125,9 +131,9 @@ class Grid:
 
 
 def _is_nothing(cell: Value) -> bool:
-    if isinstance(cell, dt.date):
-        return cell.year <= _NO_DAY
-    return cell == 0 if isinstance(cell, int | float) else isinstance(cell, str) and fold(cell) in _NOTHING
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST_NOTHING and fold(cell) in _NOTHING
+    return cell.year <= _NO_DAY if isinstance(cell, dt.date) else cell == 0
 
 
 def _without_blanks(rows: list[list[Value]]) -> list[list[Value]]:
