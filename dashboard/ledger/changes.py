@@ -49,7 +49,8 @@ def _group(dataset: Dataset, key: Sequence[Any], as_of: dt.date | None, register
 def departments(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.Series:
     """(部, 課) of every row as the register means them, or as they are written where it does not know."""
     pairs = _values(rows, [dataset.departments[0], "bureau_text"])
-    return pd.Series([department(pair, as_of, register) for pair in pairs], rows.index, dtype=object)
+    known = {pair: department(pair, as_of, register) for pair in set(pairs)}
+    return pd.Series([known[pair] for pair in pairs], rows.index, dtype=object)
 
 
 def department(pair: tuple[Any, ...], as_of: dt.date | None, register: Register) -> Group:

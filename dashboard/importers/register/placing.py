@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -94,6 +95,23 @@ def _department_of_sheet(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A 課 and its 部 as some rows write them."""
+
+    named: pd.DataFrame
+    """The rows that name a 課."""
+    text: str
+    bureau: str | None
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Those that write it so."""
+        bureau = self.named["bureau_text"]
+        same = bureau.isna() if self.bureau is None else bureau.eq(self.bureau)
+        return self.named[self.named["department_text"].eq(self.text) & same]
+
+
 class Names:
     """The 課 that the rows of a draft name, looked up in the register."""
 
@@ -104,49 +122,47 @@ class Names:
 
     def part(self) -> None:
         """Take several 課 in one cell apart, where each is certain: the first has the row, the others are 関係課."""
-        for rows, text, bureau_text in self._groups():
-            if self._is_known(text, bureau_text):
+        for each in self._spellings():
+            if isinstance(self._match(each), Match):
                 continue
-            if found := owners(text, bureau_text, self.made.reading.as_of, self.register):
-                self._part(rows, text, found)
-            elif is_everybody(text) and not self._answer(rows, text, self._all_names()):
-                self._ask("department_all", rows, text, bureau_text, self._all_names())
+            if found := owners(each.text, each.bureau, self.made.reading.as_of, self.register):
+                self._part(each.rows, each.text, found)
+            elif is_everybody(each.text) and not self._answer(each.rows, each.text, self._all_names()):
+                self._ask("department_all", each, self._all_names())
         if self.related:
             everything = self.made.reading.rows
             everything[self.related] = everything[self.related].map(self._apart)
 
     def check(self) -> None:
         """Report every name that the register does not know for certain."""
-        groups = list(self._groups())
-        if groups and not self.register:
-            count = len({text for _, text, _ in groups})
-            self.report.add("departments_from_file", count=count)
+        spellings = self._spellings()
+        if spellings and not self.register:
+            self.report.add("departments_from_file", count=len({each.text for each in spellings}))
             return
-        for rows, text, bureau_text in groups:
-            found = self.register.match(text, bureau_text, self.made.reading.as_of)
+        for each in spellings:
+            found = self._match(each)
             code, details = _finding(found)
             if isinstance(found, NoMatch):
-                is_asked = any(each.key == self._key(text) for each in self.report.issues)
-                if not is_asked and not self._answer(rows, text, found.candidates):
-                    self._ask(_CODES[found.why], rows, text, bureau_text, found.candidates, **details)
+                is_asked = any(issue.key == self._key(each.text) for issue in self.report.issues)
+                if not is_asked and not self._answer(each.rows, each.text, found.candidates):
+                    self._ask(_CODES[found.why], each, found.candidates, **details)
             elif code:
-                self.report.add(code, **self._place(rows, text, bureau_text), **details)
+                self.report.add(code, **self._place(each.rows, each.text, each.bureau), **details)
 
-    def _groups(self) -> Iterator[tuple[pd.DataFrame, str, str | None]]:
-        """(rows, 課, 部) for each spelling; a row of a form that became several counts once."""
+    def _spellings(self) -> list[Spelling]:
+        """Each pair of 部 and 課 as they are written; a row of a form that became several counts once."""
         named = self.made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
-        for _, rows in named.groupby(["bureau_text", "department_text"], dropna=False, sort=False, observed=True):
-            first = rows.iloc[0]
-            yield rows, first["department_text"], None if pd.isna(first["bureau_text"]) else first["bureau_text"]
+        pairs = named[["department_text", "bureau_text"]].drop_duplicates().itertuples(index=False, name=None)
+        return [Spelling(named, text, None if pd.isna(bureau) else bureau) for text, bureau in pairs]
 
-    def _is_known(self, text: str, bureau_text: str | None) -> bool:
-        return isinstance(self.register.match(text, bureau_text, self.made.reading.as_of), Match)
+    def _match(self, each: Spelling) -> Match | NoMatch:
+        return self.register.match(each.text, each.bureau, self.made.reading.as_of)
 
     def _part(self, rows: pd.DataFrame, text: str, found: Owners) -> None:
         if found.others and not self.related:
             choices = (found.first, *found.others)
             if not self._answer(rows, text, choices):
-                self._ask("department_several", rows, text, None, choices)
+                self._ask("department_several", Spelling(rows, text, None), choices)
             return
         everything = self.made.reading.rows
         everything.loc[rows.index, "department_text"] = found.first
@@ -191,11 +207,9 @@ class Names:
         report_used(self.report, key, answer, sheet=rows.iloc[0]["sheet"])
         return True
 
-    def _ask(
-        self, code: str, rows: pd.DataFrame, text: str, bureau: str | None, choices: Sequence[str], **details: Any
-    ) -> None:
-        place = self._place(rows, text, bureau)
-        self.report.ask(code, key=self._key(text), choices=choices, **place, **details)
+    def _ask(self, code: str, each: Spelling, choices: Sequence[str], **details: Any) -> None:
+        place = self._place(each.rows, each.text, each.bureau)
+        self.report.ask(code, key=self._key(each.text), choices=choices, **place, **details)
 
     def _place(self, rows: pd.DataFrame, text: str, bureau_text: str | None) -> dict[str, Any]:
         first = rows.iloc[0]
