@@ -3,7 +3,6 @@
 import argparse
 import json
 import re
-import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -150,7 +149,7 @@ def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
     said = f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
-    return "\n".join([said, *(f"      --answer {shlex.quote(f'{issue.key}={each}')}" for each in issue.choices)])
+    return "\n".join([said, *(f'      --answer "{issue.key}={each}"' for each in issue.choices)])
 
 
 def _difference(made: Difference) -> str:

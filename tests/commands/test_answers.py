@@ -13,8 +13,8 @@ KEY = "列:年間件数(特例)"
 
 def test_a_question_is_a_line_to_copy(city: City, capsys: Capture) -> None:
     report = said(capsys, "import", city("一覧_R8.10.csv", HEADER + ROWS), "--dry-run")
-    assert f"--answer '{KEY}=年間件数'" in report
-    assert f"--answer '{KEY}=使わない'" in report
+    assert f'--answer "{KEY}=年間件数"' in report
+    assert f'--answer "{KEY}=使わない"' in report
 
 
 def test_an_answer_is_remembered_until_it_is_taken_back(city: City, capsys: Capture) -> None:
