@@ -1,5 +1,6 @@
 """Queries, builds and imports: what happens without a browser."""
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -66,7 +67,16 @@ def _roadmap(folder: Path) -> list[Result]:
     return [
         Result("Build, ロードマップ 2,000 × 60", "–", f"{built:.1f} s"),
         _queries("2,000 initiatives × 60 months", "≤ 50 ms", many, "roadmap/", asked),
+        _months(folder / "months"),
     ]
+
+
+def _months(folder: Path) -> Result:
+    """What the roadmaps of twenty 課 cost in the first month and in the last of two years."""
+    days = [dt.date(2025 + month // 12, month % 12 + 1, 28) for month in range(24)]
+    took = [once(partial(import_files, folder, plans.files(20, day))) / 1000 for day in days]
+    name = "Import 20 ロードマップ of 課: month 1 / month 24"
+    return Result(name, "–", f"{took[0]:.1f} s / {took[-1]:.1f} s", f"ratio {took[-1] / took[0]:.2f}")
 
 
 def _queries(

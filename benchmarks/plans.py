@@ -58,3 +58,13 @@ def rows(initiatives: int, day: dt.date) -> pd.DataFrame:
     days = ("planned_start", "planned_end", "actual_start", "actual_end", "forecast_end")
     frame = frame.assign(**{name: frame[name].dt.date for name in days})
     return frame.reindex(columns=[*SCHEMA])
+
+
+def files(departments: int, day: dt.date) -> list[SourceFile]:
+    """The lists of single 課 for one 基準日, ten initiatives each, as they come in by mail."""
+    made = []
+    for number in range(1, departments + 1):
+        rows = [f"{number}-{n},第{number}課,取組{number}の{n},2025/4/1,2028/3/31,順調" for n in range(1, 11)]
+        text = "\n".join(["No.,所管課,取組名,計画開始,計画終了,状況", *rows])
+        made.append(SourceFile(f"第{number}課_{day:%Y%m}.csv", text.encode("cp932")))
+    return made

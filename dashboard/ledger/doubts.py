@@ -3,6 +3,7 @@
 A misread column or unit shows in no cell, but in the sums: such an import is refused until a person has looked.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,14 +20,17 @@ _ENOUGH: Final = 6
 
 def doubt(in_force: InForce, readings: Sequence[Reading], register: Register, accepted: Collection[str]) -> None:
     """Add the doubts to the findings of each reading: they refuse it, but for those a person has looked into."""
+    earlier: dict[tuple[str, dt.date | None], pd.DataFrame] = {}
     for reading in readings:
         dataset = DATASETS[reading.dataset] if reading.dataset else None
         if dataset is None or not dataset.known_by or reading.refused or reading.rows.empty:
             continue
         now = placed(dataset, reading.rows, reading.as_of, register)
-        earlier = [rows for _, rows in in_force.newest(dataset, reading.as_of, register)]
-        before = pd.concat(earlier, ignore_index=True) if earlier else now.iloc[:0]
-        before = before[before["department_text"].isin(set(now["department_text"]))]
+        asked = (dataset.name, reading.as_of)
+        if asked not in earlier:
+            lists = (rows for _, rows in in_force.newest(dataset, reading.as_of, register))
+            earlier[asked] = pd.concat([now.iloc[:0], *lists], ignore_index=True)
+        before = earlier[asked][earlier[asked]["department_text"].isin(set(now["department_text"]))]
         report = Report(reading.file, dataset.findings)
         for code, details in _found(dataset, now, before):
             report.add(code, sheet=None, cell=None, value=None, **details)

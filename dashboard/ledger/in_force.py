@@ -16,6 +16,7 @@ class InForce:
         self._ledger = ledger
         self._entries = ledger.in_force()
         self._read: dict[int, pd.DataFrame] = {}
+        self._newest: dict[tuple[str, dt.date | None, int], list[tuple[dt.date, pd.DataFrame]]] = {}
 
     def entries(self, dataset: str) -> list[Entry]:
         """The imports of a dataset, the oldest first."""
@@ -42,8 +43,16 @@ class InForce:
     def newest(self, dataset: Dataset, as_of: dt.date | None, register: Register) -> list[tuple[dt.date, pd.DataFrame]]:
         """The newest list of each 課 up to a 基準日, the oldest first; its rows name the 課 as the register does.
 
-        Only these are read whole, so that an import costs the same in every month.
+        Only these are read whole and only once, so that an import costs the same in every month.
         """
+        asked = (dataset.name, as_of, id(register))
+        if asked not in self._newest:
+            self._newest[asked] = self._of_each_department(dataset, as_of, register)
+        return self._newest[asked]
+
+    def _of_each_department(
+        self, dataset: Dataset, as_of: dt.date | None, register: Register
+    ) -> list[tuple[dt.date, pd.DataFrame]]:
         found: list[tuple[dt.date, pd.DataFrame]] = []
         seen: set[Group] = set()
         entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
