@@ -205,10 +205,12 @@ class _Writer:
         if name in ("annual", "online") and isinstance(value, int):
             number = value / self.unit
             plain: Value = int(number) if number.is_integer() else number
-            return self.chance.choice([plain, f"{number:,g}", plain])
+            said: list[Value] = [plain, f"{number:,g}", plain]
+            return self.chance.choice(said)
         if isinstance(value, dt.date):
             era = f"R{value.year - 2018}.{value.month}.{value.day}"
-            return self.chance.choice([value, era, f"{value:%Y/%m/%d} 0:00", f"{value:%Y-%m-%d}"])
+            days: list[Value] = [value, era, f"{value:%Y/%m/%d} 0:00", f"{value:%Y-%m-%d}"]
+            return self.chance.choice(days)
         return value
 
     def _below(self, columns: Sequence[str]) -> None:

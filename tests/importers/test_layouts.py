@@ -78,7 +78,7 @@ def wrong(made: Layout, reading: Reading) -> list[str]:
     for row in KNOWN:
         got = said.get(row["procedure"], {})
         for name, column in COLUMNS.items():
-            value = None if pd.isna(got.get(column)) else got[column]  # type: ignore[call-overload]
+            value = None if pd.isna(got.get(column)) else got[column]
             expected = None if name in made.left_out else row[name]
             if value != expected and not (value is None and is_doubted(reading)):
                 found.append(f"{row['procedure']} {column}: {value} for {expected}")
