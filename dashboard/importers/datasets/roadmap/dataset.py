@@ -125,13 +125,14 @@ def _written(table: Table, report: Report) -> dict[str, list[Any]]:
 
 def _add_bars(data: dict[str, list[Any]], bars: Mapping[str, list[Any]]) -> None:
     """What the months of a grid say where no column does. The last month with 実績 is the end only of what is done."""
-    for name in GRID_COLUMNS:
-        data[name] = [own or drawn for own, drawn in zip(data[name], bars[name], strict=True)]
     is_done = [
         state == "done" or progress == 1
         for state, progress in zip(data["reported_state"], data["progress"], strict=True)
     ]
-    data["actual_end"] = [end if done else None for end, done in zip(data["actual_end"], is_done, strict=True)]
+    ends = [end if done else None for end, done in zip(bars["actual_end"], is_done, strict=True)]
+    drawn = {**bars, "actual_end": ends}
+    for name in GRID_COLUMNS:
+        data[name] = [own or of_bar for own, of_bar in zip(data[name], drawn[name], strict=True)]
 
 
 def _as_written(value: Value) -> cells.Cell[str]:
