@@ -40,7 +40,7 @@ def surveyed(**cells: Value) -> list[Value]:
 
 
 def test_the_national_survey_of_r7() -> None:
-    not_yet = {"所管府省庁": "総務省", "オンライン化の実施状況": "2 未実施"}
+    not_yet: dict[str, Value] = {"所管府省庁": "総務省", "オンライン化の実施状況": "2 未実施"}
     doubts = "オンライン化の実施予定及び検討時の懸念点"
     first = surveyed(
         手続ID="00001", 所管府省庁="総務省", 手続名="転入届", オンライン化の実施状況="1 実施済", 総手続件数=1000,
@@ -53,7 +53,12 @@ def test_the_national_survey_of_r7() -> None:
         "総手続件数": 200,
         "オンライン手続件数": 0,
     }
-    third = {"手続ID": "00003", "手続名": "転居届", doubts: "3 システムがない; 6 費用対効果", "総手続件数": 500}
+    third: dict[str, Value] = {
+        "手続ID": "00003",
+        "手続名": "転居届",
+        doubts: "3 システムがない; 6 費用対効果",
+        "総手続件数": 500,
+    }
     reading = read(sheet([SURVEY, first, surveyed(**not_yet, **second), surveyed(**not_yet, **third)]))
     assert rows(reading, "procedure_id", "status", "annual_count", "online_count", "barrier") == [
         ("00001", "online", 1000, 400, None),
