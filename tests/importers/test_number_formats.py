@@ -17,7 +17,7 @@ from tests.importers import make
 from tests.importers.grids import codes, only
 from tests.importers.opened import saved
 
-PLAN = ["No.", "取組名", "所管課", "計画終了", "状況"]
+PLAN: list[object] = ["No.", "取組名", "所管課", "計画終了", "状況"]
 
 
 def read(
@@ -50,7 +50,9 @@ def test_a_percent_by_its_format(header: str, value: float) -> None:
 
 @pytest.mark.parametrize(("numbers", "progress"), [([30, 100, 5], [0.3, 1, 0.05]), ([0.5, 1, 0], [0.5, 1, 0])])
 def test_bare_numbers_beside_each_other(numbers: Sequence[float], progress: Sequence[float]) -> None:
-    rows = [[i, f"取組{i}", "総務課", dt.date(2027, 3, 31), "順調", number] for i, number in enumerate(numbers, 1)]
+    rows: list[list[object]] = [
+        [i, f"取組{i}", "総務課", dt.date(2027, 3, 31), "順調", number] for i, number in enumerate(numbers, 1)
+    ]
     found = read([[*PLAN, "進捗率"], *rows], lambda _: None).rows["progress"]
     assert [*found] == pytest.approx([*progress])
 
@@ -59,7 +61,9 @@ def test_bare_numbers_beside_each_other(numbers: Sequence[float], progress: Sequ
     ("numbers", "unknown"), [([1, 1, 0], [True, True, False]), ([1, 30, 100], [True, False, False]), (["1"], [True])]
 )
 def test_a_one_is_in_doubt(numbers: Sequence[object], unknown: Sequence[bool]) -> None:
-    rows = [[i, f"取組{i}", "総務課", dt.date(2027, 3, 31), "順調", number] for i, number in enumerate(numbers, 1)]
+    rows: list[list[object]] = [
+        [i, f"取組{i}", "総務課", dt.date(2027, 3, 31), "順調", number] for i, number in enumerate(numbers, 1)
+    ]
     reading = read([[*PLAN, "進捗率"], *rows], lambda _: None)
     assert reading.rows["progress"].isna().tolist() == [*unknown]
     assert "progress_doubtful" in codes(reading)
@@ -68,7 +72,7 @@ def test_a_one_is_in_doubt(numbers: Sequence[object], unknown: Sequence[bool]) -
 @pytest.mark.parametrize(("year", "code"), [(8, '"令和"0"年度"'), (dt.date(2026, 4, 1), 'ggge"年度"')])
 def test_a_year_by_its_format_over_months(year: object, code: str) -> None:
     months = [f"{month}月" for month in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)]
-    rows = [
+    rows: list[list[object]] = [
         ["令和8年10月末現在"],
         ["No.", "取組名", "所管課", year],
         [None, None, None, *months],
@@ -83,7 +87,7 @@ def test_a_year_by_its_format_over_months(year: object, code: str) -> None:
 
 
 def test_ids_keep_their_zeros() -> None:
-    rows = [["手続ID", "所管課", "手続名", "オンライン化状況"], [12, "市民課", "転入届", "済"]]
+    rows: list[list[object]] = [["手続ID", "所管課", "手続名", "オンライン化状況"], [12, "市民課", "転入届", "済"]]
     assert only(read(rows, styled("A", "0000")))["procedure_id"] == "0012"
 
 
@@ -92,5 +96,8 @@ def test_ids_keep_their_zeros() -> None:
 )
 def test_thousands_by_the_format(header: str, code: str, count: int) -> None:
     number = 42 if "千" in code else 42_000
-    rows = [["手続ID", "所管課", "手続名", "オンライン化状況", header], [12, "市民課", "転入届", "済", number]]
+    rows: list[list[object]] = [
+        ["手続ID", "所管課", "手続名", "オンライン化状況", header],
+        [12, "市民課", "転入届", "済", number],
+    ]
     assert only(read(rows, styled("E", code)))["annual_count"] == 42_000

@@ -7,7 +7,7 @@ import pytest
 from dashboard.importers.model import Reading, Value
 from tests.importers.grids import codes, finding, read, sheet
 
-HEADER = ["部", "課", "係", "内線"]
+HEADER: list[Value] = ["部", "課", "係", "内線"]
 MERGED: Sequence[Sequence[Value]] = (
     HEADER,
     ["総務部", "総務課", "庶務係", 2101],
@@ -43,14 +43,23 @@ def test_every_department_once(dataset: str | None, merged: bool) -> None:
 
 
 def test_people_of_sections_are_added_up() -> None:
-    rows = [["部", "課", "係", "職員数"], ["総務部", "総務課", "庶務係", 5], ["総務部", "総務課", "文書係", 3]]
+    rows: list[list[Value]] = [
+        ["部", "課", "係", "職員数"],
+        ["総務部", "総務課", "庶務係", 5],
+        ["総務部", "総務課", "文書係", 3],
+    ]
     assert organization(rows).rows["headcount"].tolist() == [8]
-    rows[2][3] = None  # type: ignore[call-overload]
+    rows[2][3] = None
     assert organization(rows).rows["headcount"].isna().all()
 
 
 def test_a_row_of_the_bureau_is_its_total() -> None:
-    rows = [["部", "課", "職員数"], ["総務部", None, 8], ["総務部", "総務課", 5], ["総務部", "人事課", 3]]
+    rows: list[list[Value]] = [
+        ["部", "課", "職員数"],
+        ["総務部", None, 8],
+        ["総務部", "総務課", 5],
+        ["総務部", "人事課", 3],
+    ]
     reading = organization(rows)
     assert departments(reading) == [("総務部", "総務課"), ("総務部", "人事課")]
     assert "bureau_row" in codes(reading)

@@ -35,8 +35,8 @@ CASES: list[tuple[float, str, Value, str | None]] = [
 
 def as_xlsx(value: float, code: str) -> bytes:
     book = openpyxl.Workbook()
-    book.active["B2"] = value  # type: ignore[index]
-    book.active["B2"].number_format = code  # type: ignore[index]
+    book.active["B2"] = value
+    book.active["B2"].number_format = code
     return saved(book)
 
 
@@ -60,7 +60,7 @@ def test_a_cell_says_what_it_shows(
 def test_a_year_of_an_era_in_a_workbook_that_counts_from_1904() -> None:
     book = openpyxl.Workbook()
     book.epoch = MAC_EPOCH
-    book.active["A1"] = 44651  # type: ignore[index]
-    book.active["A1"].number_format = 'ggge"年度"'  # type: ignore[index]
+    book.active["A1"] = 44651
+    book.active["A1"].number_format = 'ggge"年度"'
     found = only_sheet(saved(book))
     assert (found.values[0][0], found.shown[0, 0]) == (dt.date(2026, 4, 1), "令和8年度")

@@ -10,10 +10,10 @@ from dashboard.importers.cells.folding import fold
 from dashboard.importers.model import Hints, Reading, Value
 from tests.importers.grids import codes, finding, only, read, sheet
 
-PLACE = ["No.", "所管課", "手続名"]
+PLACE: list[Value] = ["No.", "所管課", "手続名"]
 
 
-def procedures(more: Sequence[str], *rows: Sequence[Value], **others: object) -> Reading:
+def procedures(more: Sequence[Value], *rows: Sequence[Value], **others: object) -> Reading:
     """A list of procedures with these further columns, each row those further cells."""
     body = [[number, "市民課", f"手続{number}", *cells] for number, cells in enumerate(rows, start=1)]
     return read(sheet([[*PLACE, *more], *body], **others), file="手続_R8.10.csv")  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ def test_what_is_not_the_count_is_asked_about(header: str, code: str) -> None:
 
 def test_an_answer_says_which_column_it_is() -> None:
     hints = Hints(answers={fold("列:年間件数（特例）"): "年間件数"})
-    rows = [[*PLACE, "オンライン化状況", "年間件数（特例）"], [1, "市民課", "転入届", "実施済", 500]]
+    rows: list[list[Value]] = [[*PLACE, "オンライン化状況", "年間件数（特例）"], [1, "市民課", "転入届", "実施済", 500]]
     reading = read(sheet(rows), hints=hints)
     assert only(reading)["annual_count"] == 500
     assert finding(reading, "answer_used").key == "列:年間件数(特例)"
@@ -95,7 +95,7 @@ def test_an_answer_says_which_column_it_is() -> None:
 
 
 def test_a_forecast_is_no_fact() -> None:
-    rows = [["未実施", "実施済"], ["未実施", "実施済"], ["未実施", "未実施"]]
+    rows: list[list[Value]] = [["未実施", "実施済"], ["未実施", "実施済"], ["未実施", "未実施"]]
     reading = procedures(["現在の状況", "オンライン化状況（R8年度末見込み）"], *rows)
     assert values(reading, "status") == ["not_online"] * 3
     alone = procedures(["オンライン化状況（R8年度末見込み）"], *[[cell] for _, cell in rows])
@@ -103,11 +103,11 @@ def test_a_forecast_is_no_fact() -> None:
 
 
 def test_columns_of_several_days() -> None:
-    more = ["オンライン化状況（R8.3末）", "オンライン化状況（R8.10末）"]
+    more: list[Value] = ["オンライン化状況（R8.3末）", "オンライン化状況（R8.10末）"]
     reading = procedures(more, ["未実施", "実施済"])
     assert values(reading, "status") == ["online"]
     assert finding(reading, "column_of_day").value == "オンライン化状況（R8.10末）"
-    rows = [[*PLACE, *more], [1, "市民課", "転入届", "未実施", "実施済"]]
+    rows: list[list[Value]] = [[*PLACE, *more], [1, "市民課", "転入届", "未実施", "実施済"]]
     other = read(sheet(rows), file="一覧.csv", as_of=dt.date(2026, 9, 30))
     assert other.refused
     assert "オンライン化状況（R8.3末）、オンライン化状況（R8.10末）" in finding(other, "columns_dated").message
@@ -120,7 +120,14 @@ def test_the_state_of_another_day_is_told() -> None:
 
 
 def test_one_department_column_a_bureau() -> None:
-    header = ["No.", "所属課（総務部）", "所属課（市民部）", "所属課（財務部）", "手続名", "オンライン化状況"]
+    header: list[Value] = [
+        "No.",
+        "所属課（総務部）",
+        "所属課（市民部）",
+        "所属課（財務部）",
+        "手続名",
+        "オンライン化状況",
+    ]
     rows: list[list[Value]] = [
         header,
         [1, "総務課", None, None, "情報公開請求", "済"],
@@ -154,7 +161,7 @@ def test_what_adds_nothing_is_dropped(header: str) -> None:
     assert not [code for code in codes(reading) if code.startswith("column_")]
 
 
-PLAN = ["No.", "取組名", "所管課"]
+PLAN: list[Value] = ["No.", "取組名", "所管課"]
 
 
 def initiative(header: Sequence[Sequence[Value]], *row: Value, **more: object) -> Reading:
@@ -162,7 +169,10 @@ def initiative(header: Sequence[Sequence[Value]], *row: Value, **more: object) -
 
 
 def test_headings_that_lost_their_merge() -> None:
-    rows = [[*PLAN, "当初計画", "実績", None, "状況"], [None, None, None, None, "開始日", "終了日", None]]
+    rows: list[list[Value]] = [
+        [*PLAN, "当初計画", "実績", None, "状況"],
+        [None, None, None, None, "開始日", "終了日", None],
+    ]
     reading = initiative(rows, 2, "RPAの導入", "情報課", "R8年度", dt.date(2026, 4, 1), dt.date(2026, 9, 15), "完了")
     found = only(reading) if len(reading.rows) else {}
     assert found.get("actual_end") == dt.date(2026, 9, 15) or reading.refused
@@ -172,7 +182,10 @@ def test_headings_that_lost_their_merge() -> None:
 @pytest.mark.parametrize("merged", [True, False])
 @pytest.mark.parametrize("word", ["予定", "計画"])
 def test_plan_and_fact_over_start_and_end(word: str, merged: bool) -> None:
-    rows = [[*PLAN, word, None, "実績", None], [None, None, None, "開始日", "終了日", "開始日", "終了日"]]
+    rows: list[list[Value]] = [
+        [*PLAN, word, None, "実績", None],
+        [None, None, None, "開始日", "終了日", "開始日", "終了日"],
+    ]
     days = [dt.date(2026, 4, 1), dt.date(2026, 9, 30), dt.date(2026, 4, 8), dt.date(2026, 9, 15)]
     merges = [(0, 3, 0, 4), (0, 5, 0, 6)] if merged else []
     found = only(initiative(rows, 2, "RPAの導入", "情報課", *days, merges=merges))
@@ -181,13 +194,21 @@ def test_plan_and_fact_over_start_and_end(word: str, merged: bool) -> None:
 
 @pytest.mark.parametrize("merged", [True, False])
 def test_a_number_divided_under_its_heading(merged: bool) -> None:
-    rows = [["部", "課", "職員数", None, None], [None, None, "正規", "会計年度", "計"], ["総務部", "総務課", 5, 3, 8]]
+    rows: list[list[Value]] = [
+        ["部", "課", "職員数", None, None],
+        [None, None, "正規", "会計年度", "計"],
+        ["総務部", "総務課", 5, 3, 8],
+    ]
     reading = read(sheet(rows, merges=[(0, 2, 0, 4)] if merged else []), file="組織.csv", as_of=None)
     assert (only(reading)["headcount"], reading.refused) == (8, False)
 
 
 def test_a_count_divided_without_a_whole_is_unknown() -> None:
-    rows = [["部", "課", "職員数", None], [None, None, "正規", "会計年度"], ["総務部", "総務課", 5, 3]]
+    rows: list[list[Value]] = [
+        ["部", "課", "職員数", None],
+        [None, None, "正規", "会計年度"],
+        ["総務部", "総務課", 5, 3],
+    ]
     reading = read(sheet(rows), file="組織.csv", as_of=None)
     assert only(reading)["headcount"] is None or only(reading)["headcount"] != 5
     assert "column_part" in codes(reading)
@@ -195,7 +216,7 @@ def test_a_count_divided_without_a_whole_is_unknown() -> None:
 
 @pytest.mark.parametrize("merged", [True, False])
 def test_the_whole_and_the_part_under_one_heading(merged: bool) -> None:
-    rows = [
+    rows: list[list[Value]] = [
         [*PLACE, "オンライン化状況", "年間件数", None],
         [None, None, None, None, "総数", "うちオンライン"],
         [1, "市民課", "転入届", "済", 900, 300],
@@ -205,7 +226,7 @@ def test_the_whole_and_the_part_under_one_heading(merged: bool) -> None:
 
 
 def test_a_factor_over_both() -> None:
-    rows = [
+    rows: list[list[Value]] = [
         [*PLACE, "オンライン化状況", "年間件数（千件）", None],
         [None, None, None, None, "総数", "うちオンライン"],
         [1, "市民課", "転入届", "済", 9, 3],
@@ -215,7 +236,7 @@ def test_a_factor_over_both() -> None:
 
 
 def test_the_unit_above_the_table() -> None:
-    rows = [
+    rows: list[list[Value]] = [
         ["手続一覧", None, None, None, "（単位：千件）"],
         [*PLACE, "オンライン化状況", "年間件数"],
         [1, "市民課", "転入届", "済", 9],
