@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 
 # Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
@@ -14,7 +15,12 @@ from dashboard.ui.headers import FirstPage, SecurityHeaders
 PagesManager.uses_pages_directory = False
 app = st.App(
     "app.py",
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024), Middleware(FirstPage)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(Door),
+        Middleware(GZipMiddleware, minimum_size=1024),
+        Middleware(FirstPage),
+    ],
 )
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

@@ -11,6 +11,7 @@ from dashboard.store import queries
 
 TOOLS = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "pyproject.toml"}
 """Files at the top that say what they are by their names."""
+PAGES = ["README.md", "SECURITY.md", "docs/security.md", "queries/README.md"]
 SECTION = re.compile(
     r"\d{4}-\d\d-\d\d · (?:accepted|superseded by (\d+))\n\nDecided .+?\sinstead\sof\s.+?\.\n\n.+", re.DOTALL
 )
@@ -49,13 +50,13 @@ def test_make_help_lists_every_target() -> None:
     assert set(phony[1].split()) == targets()
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "queries/README.md"])
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
 def test_every_link_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", text(page))
     assert not [link for link in links if not (ROOT / page).parent.joinpath(link).exists()]
 
 
-@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "docs/decisions.md", "queries/README.md"])
+@pytest.mark.parametrize("page", [*PAGES, "docs/decisions.md"])
 def test_every_path_exists(page: str) -> None:
     """`a/b.c` and `a/` are paths, from the root or from where they are named; a path with <…> is an example."""
     named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*\.(?:py|sql|md|toml)|(?:[a-z_-]+/)+)`", text(page))

@@ -20,20 +20,23 @@ OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"ui"},
-    "pages.*": {"errors", "labels", "records", "screens.*", "settings", "store.answers", "ui", *ON_EVERY_SCREEN},
-    "ui": {
-        *("charts.look", "errors", "exports", "labels", "sample", "screens.columns", "settings", "store.answers"),
+    "pages.*": {
+        *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui"),
         *ON_EVERY_SCREEN,
     },
+    "ui": {
+        *("charts.look", "errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
+        *("store.answers", *ON_EVERY_SCREEN),
+    },
     # A screen knows no other screen.
-    "screens.*": {"charts.look", "labels", "settings", *SHAPES, *ON_EVERY_SCREEN},
-    "screens.block": {"charts.look"},
+    "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
+    "screens.block": {"charts.look", "markup"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
     "screens.view": set(),
     "screens": set(),
-    **{shape: {"charts.look", "labels"} for shape in SHAPES},
-    "charts.look": {"labels"},
+    **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
+    "charts.look": {"labels", "markup"},
     "charts": set(),
     "exports": {"labels", "screens.columns"},
     "__main__": {"commands", "errors"},
@@ -73,6 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers.model": set(),
     "settings": {"errors"},
     "labels": set(),
+    "markup": set(),
     "errors": set(),
     "benchmarks": {
         *("importers", "importers.datasets.*", "ledger", "sample", "settings", "store.answers", "store.build"),
@@ -85,7 +89,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOMES = {
     "streamlit": {"app", "serve", "pages.*", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
-    "plotly": {"charts.look", *SHAPES, "benchmarks"},
+    "plotly": {"charts.look", "benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"store.build"},
     "python_calamine": {"importers.files", "benchmarks"},

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.errors import DashboardError
+from dashboard.ledger import owner
 
 SCHEMA = Path(__file__).with_name("ledger.sql").read_text(encoding="utf-8")
 WAIT_SECONDS = 60
@@ -14,9 +15,10 @@ WAIT_SECONDS = 60
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A transaction that holds the file from its first line on; committed at the end, rolled back by any exception."""
-    with mendable(path.parent):
+    with mendable(path.parent), owner.only():
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(_connect(path)) as connection:
+            owner.mend(path)
             connection.executescript(SCHEMA)
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -5,13 +5,17 @@ import os
 import tempfile
 from pathlib import Path
 
+from dashboard.ledger import owner
+
 
 def keep(folder: Path, content: bytes, suffix: str = "") -> str:
     """Keep the bytes in this folder: whole or not at all, and only once. Returns their SHA-256."""
     sha256 = hashlib.sha256(content).hexdigest()
     target = folder / f"{sha256}{suffix}"
-    if not target.exists():
+    with owner.only():
         folder.mkdir(parents=True, exist_ok=True)
+    owner.mend(folder)
+    if not target.exists():
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".new-", delete=False) as file:
             file.write(content)
             file.flush()

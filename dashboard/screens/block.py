@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.charts.look.theme import Figure
+from dashboard.markup import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Tile:
     delta: str
     good: bool | None
     chosen: str = ""
-    trend: str = ""
+    trend: Markup | None = None
     note: str = ""
 
 

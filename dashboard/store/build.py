@@ -6,7 +6,8 @@ people or groups too small to show lies in a file of its own, private.duckdb: no
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from filelock import FileLock
 
 from dashboard import sample, settings
 from dashboard.errors import DashboardError
+from dashboard.ledger import owner
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
@@ -45,16 +47,14 @@ def ensure(folder: Path) -> str | None:
 def build(folder: Path) -> Path:
     """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
     ledger = Ledger(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "build.lock"):
+    # Figures of a city hall are no business of other users of this machine.
+    with owner.only(), _locked(folder, "build.lock"):
         # The store comes last: until it is there, what it says of itself tells that it has to be built again.
         files = {folder / f".{name}.new": folder / name for name in (answers.PRIVATE, answers.FILE)}
         _clear(files)
         try:
             _fill(ledger, *files)
             for new, served in files.items():
-                # Figures of a city hall are no business of other users of this machine.
-                new.chmod(0o600)
                 new.replace(served)
         except duckdb.Error as error:
             raise DashboardError(
@@ -97,14 +97,22 @@ def _ensure_sample(folder: Path) -> None:
     """The sample city goes the way of any data: its spreadsheets through the importers into a ledger of its own."""
     if answers.recorded(folder / answers.FILE) == fingerprint(Ledger(folder)) and sample.is_current(folder):
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "sample.lock"):
+    with owner.only(), _locked(folder, "sample.lock"):
         if not sample.is_current(folder):
             sample.read_again(folder)
             # A new sample has as many entries as the old one: its fingerprint says nothing.
             build(folder)
             sample.mark(folder)
         _build_if_old(folder)
+
+
+@contextmanager
+def _locked(folder: Path, name: str) -> Iterator[None]:
+    """One at a time, in a folder that is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / name, mode=0o600):
+        owner.mend(folder / name)
+        yield
 
 
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:

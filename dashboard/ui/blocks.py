@@ -2,17 +2,18 @@
 
 import base64
 import time
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from dashboard import markup
 from dashboard.charts.look import theme
+from dashboard.markup import Markup
 from dashboard.screens.block import Block, Heading, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.view import Ask
-from dashboard.ui import cached, filters, tables
+from dashboard.ui import cached, filters, html, tables
 from dashboard.ui.cached import AView, Options
 
 Pick = Callable[[Sequence[Any]], None]
@@ -26,30 +27,34 @@ def pick_department(mark: Sequence[Any]) -> None:
 
 def heading(said: Heading) -> None:
     """The page's title, one computed sentence, and what its figures are based on."""
-    st.html(
-        f"<p class='dx-title' role='heading' aria-level='1'>{escape(said.title)}</p>"
-        f"<p class='dx-finding'>{escape(said.finding)}</p><p class='dx-basis'>{escape(said.basis)}</p>"
+    html.draw(
+        markup.of(
+            "<p class='dx-title' role='heading' aria-level='1'>{}</p><p class='dx-finding'>{}</p>{}",
+            said.title,
+            said.finding,
+            _basis(said.basis),
+        )
     )
 
 
 def subheading(title: str) -> None:
     """What a chart or a table is called."""
-    st.html(f"<p class='dx-chart-title' role='heading' aria-level='2'>{escape(title)}</p>")
+    html.draw(markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", title))
 
 
 def finding(text: str) -> None:
     """What a chart or a table says."""
-    st.html(f"<p class='dx-chart-finding'>{escape(text)}</p>")
+    html.draw(markup.of("<p class='dx-chart-finding'>{}</p>", text))
 
 
 def basis(text: str) -> None:
     """What something is based on, in small."""
-    st.html(f"<p class='dx-basis'>{escape(text)}</p>")
+    html.draw(_basis(text))
 
 
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
-    st.html(f"<div class='dx-tiles'>{''.join(map(_tile, row))}</div>")
+    html.draw(markup.of("<div class='dx-tiles'>{}</div>", markup.joined(map(_tile, row))))
 
 
 def show(
@@ -104,17 +109,15 @@ def chart_body(
         )
 
 
-def column_heads(key: str, heads: Sequence[str], block: Block) -> None:
-    """What marks mean, and names over the columns of a figure that scrolls in its frame; they stay.
-
-    ``key`` and ``heads`` are markup of our own.
-    """
+def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> None:
+    """What marks mean, and names over the columns of a figure that scrolls in its frame; they stay."""
     margin = block.figure.layout.margin
-    names = "".join(f"<span>{head}</span>" for head in heads)
-    st.html(
-        f"<div class='dx-heads' style='padding-right: {margin.r}px'><span style='width: {margin.l}px'>{key}</span>"
-        f"<div>{names}</div></div>"
+    names = markup.joined(markup.of("<span>{}</span>", head) for head in heads)
+    place = (
+        "<div class='dx-heads' style='padding-right: {right}px'><span style='width: {left}px'>{}</span>"
+        "<div>{}</div></div>"
     )
+    html.draw(markup.of(place, key or "", names, left=margin.l, right=margin.r))
 
 
 def first_screen_ends() -> None:
@@ -137,16 +140,14 @@ def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | 
     tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
 
 
-def verdict(said: str, why: str) -> None:
-    """How one thing is judged (markup of our own), and why, where that is known."""
-    reason = f"<p class='dx-basis'>{escape(why)}</p>" if why else ""
-    st.html(f"<p class='dx-finding'>{said}</p>{reason}")
+def verdict(said: Markup, why: str) -> None:
+    """How one thing is judged, and why, where that is known."""
+    html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said, _basis(why) if why else ""))
 
 
 def facts(pairs: Mapping[str, str]) -> None:
     """What is known of one thing."""
-    shown = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs.items())
-    st.html(f"<dl class='dx-facts'>{shown}</dl>")
+    html.draw(markup.of("<dl class='dx-facts'>{}</dl>", _pairs(pairs.items())))
 
 
 def definitions(entries: Sequence[tuple[str, str]]) -> None:
@@ -157,39 +158,48 @@ def definitions(entries: Sequence[tuple[str, str]]) -> None:
 
 def definition_list(entries: Sequence[tuple[str, str]]) -> None:
     """Terms and what they mean."""
-    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in entries)
-    st.html(f"<dl class='dx-definition'>{items}</dl>")
+    html.draw(markup.of("<dl class='dx-definition'>{}</dl>", _pairs(entries)))
 
 
 def empty(message: str) -> None:
     """A place where there is nothing to show, and why."""
-    st.html(f"<div class='dx-empty'>{escape(message)}</div>")
+    html.draw(markup.of("<div class='dx-empty'>{}</div>", message))
 
 
-def _tile(tile: Tile) -> str:
+def _basis(text: str) -> Markup:
+    return markup.of("<p class='dx-basis'>{}</p>", text)
+
+
+def _pairs(entries: Iterable[tuple[str, str]]) -> Markup:
+    return markup.joined(markup.of("<dt>{}</dt><dd>{}</dd>", term, text) for term, text in entries)
+
+
+def _tile(tile: Tile) -> Markup:
     tone = {True: "dx-good", False: "dx-bad", None: "dx-even"}[tile.good]
-    chosen = f"<div class='dx-chosen' title='{escape(tile.chosen)}'>{escape(tile.chosen)}</div>" if tile.chosen else ""
-    note = f"<div class='dx-of'>{escape(tile.note)}</div>" if tile.note else ""
-    return (
-        f"<div class='dx-tile'><h3>{escape(tile.label)}</h3>"
-        f"<div class='dx-value'>{escape(tile.value)}<small>{escape(tile.unit)}</small></div>"
-        f"<div class='dx-of'>{escape(tile.of)}</div>{note}{chosen}"
-        f"<div class='dx-row'><span class='dx-delta {tone}'>{escape(tile.delta)}</span>{_image(tile.trend)}</div></div>"
+    chosen = markup.of("<div class='dx-chosen' title='{}'>{}</div>", tile.chosen, tile.chosen) if tile.chosen else ""
+    note = markup.of("<div class='dx-of'>{}</div>", tile.note) if tile.note else ""
+    return markup.joined(
+        [
+            markup.of("<div class='dx-tile'><h3>{}</h3>", tile.label),
+            markup.of("<div class='dx-value'>{}<small>{}</small></div>", tile.value, tile.unit),
+            markup.of("<div class='dx-of'>{}</div>{}{}", tile.of, note, chosen),
+            markup.of("<div class='dx-row'><span class='dx-delta {tone}'>{}</span>", tile.delta, tone=tone),
+            markup.of("{}</div></div>", _image(tile.trend) if tile.trend else ""),
+        ]
     )
 
 
-def _image(svg: str) -> str:
+def _image(svg: Markup) -> Markup:
     """The SVG as an image: Streamlit takes inline SVG out of HTML."""
-    if not svg:
-        return ""
-    return f"<img alt='推移' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
+    data = base64.b64encode(svg.encode()).decode()
+    return markup.of("<img alt='推移' src='data:image/svg+xml;base64,{data}'>", data=data)
 
 
 def _picker(key: str, pick: Pick) -> Callable[[], None]:
     def picked() -> None:
         points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
         if points and points[0].get("customdata"):
-            pick(points[0]["customdata"])
+            pick([markup.shown(each) if isinstance(each, str) else each for each in points[0]["customdata"]])
 
     return picked
 

@@ -8,9 +8,13 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Drawer:
-    """``key`` is its name in the URL, ``width`` in px."""
+    """``key`` is its name in the URL, ``title`` what it is called (words of our own: Streamlit reads Markdown there).
+
+    ``width`` in px.
+    """
 
     key: str
+    title: str
     width: int
 
     def choose(self, thing: str) -> None:
@@ -26,6 +30,6 @@ class Drawer:
         thing = st.query_params.get(self.key)
         return thing if thing in among else None
 
-    def show(self, title: str, body: Callable[[], None]) -> None:
+    def show(self, body: Callable[[], None]) -> None:
         """Open it."""
-        st.dialog(title, width=self.width, position="right", on_dismiss=self.close)(body)()
+        st.dialog(self.title, width=self.width, position="right", on_dismiss=self.close)(body)()

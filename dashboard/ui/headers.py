@@ -1,18 +1,33 @@
 """What the server adds to Streamlit's replies: strict headers, and a first page that knows where it is."""
 
+import base64
+import hashlib
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    # Streamlit and Plotly write styles into their elements.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
 HEADERS = {
-    # Streamlit and Plotly need inline styles and evaluated scripts; both come from this machine only.
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline';"
-        " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
-        " frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in POLICY.items()),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 # The first page is the first screen; and without the base URL Streamlit guesses where its server is by asking
 # below every part of the path, which costs two failed requests on each deep link.
@@ -33,7 +48,8 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update({name: value for name, value in HEADERS.items() if name not in headers})
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -50,8 +66,9 @@ class FirstPage:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        # Streamlit compresses too; what is to be changed must arrive plain. The reply is compressed further out.
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        # What is to be changed must arrive whole and plain, also where the browser knows it already and where Streamlit
+        # would compress it. The reply is compressed further out.
+        plain = [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED_ON]
         start: Message | None = None
         body = b""
 
@@ -65,11 +82,19 @@ class FirstPage:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
                     whole = body.replace(b"<head>", b"<head>" + FIRST_SCRIPT).replace(b'lang="en"', b'lang="ja"')
-                    MutableHeaders(scope=start)["content-length"] = str(len(whole))
+                    headers = MutableHeaders(scope=start)
+                    headers.update({"content-length": str(len(whole)), "Content-Security-Policy": policy(whole)})
                     await send(start)
                     await send({"type": "http.response.body", "body": whole})
 
         await self.app({**scope, "headers": plain}, receive, send_changed)
+
+
+def policy(page: bytes) -> str:
+    """The policy of a page: of the scripts written into it, those that stand there now and no other."""
+    digests = (base64.b64encode(hashlib.sha256(script).digest()).decode() for script in INLINE.findall(page))
+    scripts = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return HEADERS["Content-Security-Policy"].replace("script-src 'self'", f"script-src 'self' {scripts}")
 
 
 def _is_html(start: Message) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels
-from dashboard.exports import excel
+from dashboard.exports import excel, naming
 from dashboard.screens import columns
 
 ROOM_FOR_DOWNLOAD = 56
@@ -46,7 +46,7 @@ def table(
     st.download_button(
         "Excelで保存",
         data=lambda: excel.workbook(rows, title, notes, answer),
-        file_name=f"{title}.xlsx",
+        file_name=naming.file_name(title, "xlsx"),
         mime=excel.MIME,
         key=f"{key}_download",
         on_click="ignore",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels, settings
+from dashboard import labels, markup, settings
 from dashboard.errors import DashboardError
 from dashboard.records import baselines
 from dashboard.screens.block import Table
@@ -29,12 +29,12 @@ from dashboard.screens.roadmap.initiative import ends, kpi, record
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.view import View as FrameView
 from dashboard.store import answers as store
-from dashboard.ui import blocks, cached, filters
+from dashboard.ui import blocks, cached, filters, html
 from dashboard.ui.cached import answer
 from dashboard.ui.drawer import Drawer
 
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT, REPORTS_HEIGHT = 560, 176, 348, 420, 300
-INITIATIVE = Drawer("initiative", width=880)
+INITIATIVE = Drawer("initiative", "取組の記録", width=880)
 
 
 def page() -> None:
@@ -66,7 +66,7 @@ def page() -> None:
     blocks.definitions(definitions.entries(settings.load()))
     if view.initiative:
         row = record.row(answer, view)
-        INITIATIVE.show(record.name(row), partial(_initiative, view, row))
+        INITIATIVE.show(partial(_initiative, view, row))
 
 
 def _view(frame: FrameView) -> View:
@@ -92,12 +92,12 @@ def _gantt(view: View) -> None:
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         order = filters.switch(ORDER)
-        st.html(f"<span class='dx-key'>{gantt.KEY}</span>", width="content")
+        html.beside(markup.of("<span class='dx-key'>{}</span>", gantt.KEY))
     block = cached.drawn(gantt.block, view, order)
     with head:
         as_table = blocks.chart_head("gantt", block)
     if not as_table and len(block.rows):
-        blocks.column_heads("", gantt.heads(view, block.rows), block)
+        blocks.column_heads(None, gantt.heads(view, block.rows), block)
     blocks.chart_body("gantt", block, as_table=as_table, pick=_pick_initiative, frame=GANTT_HEIGHT)
 
 
@@ -152,6 +152,7 @@ def _picker(listed: Table) -> Callable[[int], None]:
 def _initiative(view: View, row: pd.Series) -> None:
     """The drawer: what is asked of one initiative, and the form that changes what it is measured against."""
     history = record.history(answer, view)
+    blocks.subheading(record.name(row))
     blocks.verdict(record.verdict(row), record.why(row))
     blocks.facts(record.facts(row))
     blocks.show("initiative_slips", ends.block, view, pick=None)
@@ -189,7 +190,7 @@ def _review(view: View, row: pd.Series) -> None:
             planned_start=start, planned_end=end,
         )  # fmt: skip
     except DashboardError as error:
-        st.error(str(error), icon=":material/error:")
+        html.refusal(str(error))
         return
     st.rerun()
 

@@ -1,11 +1,8 @@
 """A real server and a real Chromium. What a person does and sees, in the words of the screen."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from dashboard.settings import ROOT
+from tests.servers import Server, serving
 
 PATIENCE = 90_000
 """Ms. What is waited for is said by the page; this only ends a test of a page that never says it."""
@@ -27,14 +24,6 @@ STILL = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
   return charts.every(chart => chart.querySelector('.main-svg'));
 }"""
-
-
-@dataclass
-class Server:
-    """A server on this machine, showing the data folder it was given."""
-
-    url: str
-    folder: Path
 
 
 @dataclass
@@ -155,28 +144,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def start_server(sample_folder: Path, tmp_path_factory: Any) -> Iterator[Callable[[], Server]]:
     """A maker of fresh servers, each with a data folder of its own that shows the sample city."""
-    running: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as running:
 
-    def start() -> Server:
-        folder = tmp_path_factory.mktemp("city") / "data"
-        shutil.copytree(sample_folder, folder)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
-        environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        running.append(process)
-        assert process.stdout
-        for line in process.stdout:
-            if b"URL" in line:
-                break
-        return Server(f"http://127.0.0.1:{port}", folder)
+        def start() -> Server:
+            folder = tmp_path_factory.mktemp("city") / "data"
+            shutil.copytree(sample_folder, folder)
+            return running.enter_context(serving(folder))
 
-    yield start
-    for process in running:
-        process.terminate()
-        process.communicate()
+        yield start
 
 
 @pytest.fixture(scope="session")

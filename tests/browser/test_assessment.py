@@ -10,8 +10,9 @@ from assessment_people import people
 from playwright.sync_api import Browser
 
 from dashboard.store import answers as store
-from tests.browser.conftest import Screen, Server
+from tests.browser.conftest import Screen
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
+from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext
 from dashboard.screens import columns
 from dashboard.settings import ROOT
 from dashboard.store import answers as store
-from tests.browser.conftest import Screen, Server
+from tests.browser.conftest import Screen
+from tests.servers import Server
 
 CHARTS = {"spread", "months", "ranking", "funnel", "remaining", "barriers"}
 

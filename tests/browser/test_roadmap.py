@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Screen, Server
+from tests.browser.conftest import Screen
 from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
+from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 

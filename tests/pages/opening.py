@@ -26,6 +26,7 @@ def stands(app: AppTest) -> AppTest:
     """The page, which shows no error."""
     assert not app.exception
     assert [box.value for box in app.error] == []
+    assert "class='dx-error'" not in words(app), words(app)
     assert "画面を表示できませんでした" not in words(app)
     return app
 

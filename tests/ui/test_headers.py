@@ -1,11 +1,14 @@
 """What the server adds to replies, against a small app standing where Streamlit stands."""
 
 import asyncio
+import base64
+import hashlib
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.ui.headers import HEADERS, FirstPage, SecurityHeaders
+from dashboard.ui.headers import POLICY, FirstPage, SecurityHeaders
 
 PAGE = b'<html lang="en"><head><title>x</title></head></html>'
 
@@ -38,9 +41,24 @@ def ask(path: str) -> tuple[dict[str, str], bytes]:
 def test_every_reply_stays_on_this_machine() -> None:
     for path in ("/online", "/style.css"):
         headers, _ = ask(path)
-        assert headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
-        assert "http:" not in headers["content-security-policy"]
+        said = headers["content-security-policy"]
+        policy = {part.split()[0]: part.split()[1:] for part in said.split("; ")}
+        assert policy.keys() == POLICY.keys()
+        assert "http:" not in said and "https:" not in said and "*" not in said
+        assert policy["form-action"] == ["'self'"]
+        assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == ["'none'"]
         assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_of_the_scripts_in_a_page_only_those_that_stand_there_may_run() -> None:
+    headers, body = ask("/online")
+    written = re.findall(rb"<script>(.*?)</script>", body, re.DOTALL)
+    allowed = re.search(r"script-src ([^;]*)", headers["content-security-policy"])
+    assert allowed and written
+    digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in written]
+    assert allowed[1].split() == ["'self'", *(f"'sha256-{digest}'" for digest in digests)]
+    headers, _ = ask("/style.css")
+    assert "script-src 'self';" in headers["content-security-policy"]
 
 
 def test_the_page_knows_where_it_is_and_is_japanese() -> None:

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import captions, marks, theme, writing
+from dashboard.charts.look import captions, drawing, marks, theme, writing
 
 ROW, FIELD, TICKS = 50, 0.6, 26
 """Px of a question's row; the heading of a field takes that share of one."""
@@ -26,10 +25,10 @@ def height(answers: pd.DataFrame) -> int:
     return _top(answers) + 12 + int(ROW * max(rows, 4))
 
 
-def figure(answers: pd.DataFrame) -> go.Figure:
+def figure(answers: pd.DataFrame) -> theme.Figure:
     """Draw the answers of every question, in the order of the list; marks carry their question_no."""
     if answers.empty:
-        return go.Figure(theme.empty(height(answers)))
+        return drawing.figure(theme.empty(height(answers)))
     questions = answers.drop_duplicates("question_no").reset_index(drop=True)
     headings, row = _places(questions)
     range_ = [max(len(questions) + FIELD * len(headings), 4) - 0.5, -0.5]
@@ -46,11 +45,11 @@ def figure(answers: pd.DataFrame) -> go.Figure:
         annotations=[captions.key(_key(answers), lift=TICKS, left=theme.TICKS_GAP)],
     )
     names = captions.over_rows(
-        [*(f"<b>{field}</b>" for field in headings), *(_name(each) for each in marks.records(questions))],
+        [*map(writing.bold, headings), *(_name(each) for each in marks.records(questions))],
         [*headings.values(), *(place + NAME for place in row.values())],
         -EDGE,
     )
-    return go.Figure({"data": [_bars(answers, row), theme.RIGHT_ANCHOR, names], "layout": layout})
+    return drawing.figure({"data": [_bars(answers, row), theme.RIGHT_ANCHOR, names], "layout": layout})
 
 
 def alt(answers: pd.DataFrame) -> str:

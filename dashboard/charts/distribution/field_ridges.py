@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import marks, placing, scores, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import drawing, marks, placing, scores, theme, writing
 
 ROW = 84
 HEAD, FOOT = 46, 46
@@ -47,13 +46,13 @@ def figure(
     *,
     chosen: Sequence[str] = (),
     k: int = 10,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw the fields of the city. ``by_field``: field_by_department of the 部 or 課 that hold the ``chosen`` names.
 
     Marks carry their field, those of the chosen also whose they are.
     """
     if fields.empty:
-        return go.Figure(theme.empty(height(fields)))
+        return drawing.figure(theme.empty(height(fields)))
     rows = _ordered(fields, field_distribution, by_field)
     own = _own(rows, by_field, chosen)
     names = _names(rows)
@@ -77,7 +76,7 @@ def figure(
         _medians(rows),
         *_own_marks(own, chosen),
     ]
-    return go.Figure({"data": data, "layout": writing.with_left(layout, names)})
+    return drawing.figure({"data": data, "layout": writing.with_left(layout, names)})
 
 
 def alt(fields: pd.DataFrame) -> str:
@@ -121,10 +120,13 @@ def _own(rows: pd.DataFrame, by_field: pd.DataFrame | None, chosen: Sequence[str
 def _names(rows: pd.DataFrame) -> list[str]:
     """Row names in two lines: the field, then how many questions and people. A hidden field has no n."""
     return [
-        f"{row.field}<br><span style='color:{theme.GRAY_600}'>{row.questions}問"
-        f"{'' if row.masked else f'・n={labels.count(row.n)}'}</span>"
+        markup.of("{}<br><span style='color:{grey}'>{}</span>", row.field, _basis(row), grey=theme.GRAY_600)
         for row in marks.records(rows)
     ]
+
+
+def _basis(row: Any) -> str:
+    return f"{row.questions}問" + ("" if row.masked else f"・n={labels.count(row.n)}")
 
 
 def _rule(row: int) -> dict[str, Any]:
@@ -265,10 +267,14 @@ def _key(own: pd.DataFrame, chosen: Sequence[str], left: float) -> list[dict[str
     if not parts:
         return []
     said = [
-        f"<span style='color:{scores.SERIES[number][0]}'>◆{writing.shortened(str(part['name'].iloc[0]), LONGEST)}"
-        f"{'（表示なし）' if part['masked'].all() else ''}</span>"
+        markup.of("<span style='color:{colour}'>{}</span>", _whose(part), colour=scores.SERIES[number][0])
         for number, part in parts
     ]
-    lines = ["　".join(said[first : first + NAMED]) for first in range(0, len(said), NAMED)]
+    lines = [markup.joined(said[first : first + NAMED], "　") for first in range(0, len(said), NAMED)]
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    return [writing.note("<br>".join(lines), 0, 1, xshift=-left, yshift=2, align="left", **place)]
+    return [writing.note(markup.lines(lines), 0, 1, xshift=-left, yshift=2, align="left", **place)]
+
+
+def _whose(part: pd.DataFrame) -> str:
+    hidden = "（表示なし）" if part["masked"].all() else ""
+    return f"◆{writing.shortened(str(part['name'].iloc[0]), LONGEST)}{hidden}"

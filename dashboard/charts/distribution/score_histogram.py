@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import placing, scores, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import drawing, placing, scores, theme, writing
 from dashboard.charts.look.marks import STEADY
 from dashboard.charts.look.writing import shortened
 
@@ -72,14 +71,14 @@ def figure(
     chosen: Sequence[str] = (),
     k: int = 10,
     height: int = HEIGHT,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw the total scores (0–1). ``before``: distribution of the round before, ``units_before`` its quartiles.
 
     ``chosen``: at most four names of 部 or 課. Heights are shares of the people, so that large and small compare.
     """
     city = _city(distribution, units)
     if not city.shares:
-        return go.Figure(theme.empty(height))
+        return drawing.figure(theme.empty(height))
     others = [*_before(before, units_before), *_chosen(distribution, units, chosen, k)]
     drawn = height - TOP - BOTTOM
     rows = (2 + len(others)) * ROW
@@ -96,7 +95,7 @@ def figure(
     boxes = [trace for row, group in enumerate([city, *others], start=1) for trace in _box(group, row)]
     outlines = [trace for group in others for trace in _outline(group)]
     named = _peaks(_named(others), ceiling, drawn - rows - GAP)
-    return go.Figure({"data": [_bars(city), *outlines, *boxes, *named], "layout": layout})
+    return drawing.figure({"data": [_bars(city), *outlines, *boxes, *named], "layout": layout})
 
 
 def alt(
@@ -182,7 +181,9 @@ def _bars(city: Group) -> dict[str, Any]:
         "width": scores.BIN * 0.94,
         "marker": {"color": theme.BLUE_200, "line": {"color": theme.BLUE_500, "width": 1}},
         "text": [
-            f"<b>{CITY}</b> {_step(edge)}<br>{round(share * city.people)}人（{labels.percent(share)}）"
+            markup.of(
+                "<b>{}</b> {}<br>{}人（{}）", CITY, _step(edge), round(share * city.people), labels.percent(share)
+            )
             for edge, share in city.shares.items()
         ],
         "textposition": "none",
@@ -196,7 +197,10 @@ def _outline(group: Group) -> list[dict[str, Any]]:
     if not group.shares:
         return []
     xs, ys = _corners(group.shares)
-    steps = [f"<b>{group.name}</b> {_step(x)} {labels.percent(y)}" for x, y in zip(xs[1:-1], ys[1:-1], strict=True)]
+    steps = [
+        markup.of("<b>{}</b> {} {}", group.name, _step(x), labels.percent(y))
+        for x, y in zip(xs[1:-1], ys[1:-1], strict=True)
+    ]
     line = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "cliponaxis": False}
     return [
         {**line, "line": {"color": theme.WHITE, "width": 5, "shape": "hv"}, "opacity": 0.8, "hoverinfo": "skip"},
@@ -228,11 +232,17 @@ def _box(group: Group, row: int) -> list[dict[str, Any]]:
         return []
     low, middle, high = group.quartiles
     band, width = (theme.BLUE_200, 10) if group.name == CITY else (group.colour, 4)
-    text = (
-        f"<b>{group.name}</b>（n={labels.count(group.people)}）<br>中央値 {labels.score(middle)}点"
-        f"<br>中央の半分 {labels.score(low)}〜{labels.score(high)}点"
-    )
-    shared = {"type": "scatter", "yaxis": "y2", "hovertemplate": f"{text}<extra></extra>", "cliponaxis": False}
+    text = markup.of(
+        "<b>{}</b>（n={}）<br>中央値 {}点<br>中央の半分 {}〜{}点", group.name, labels.count(group.people),
+        *map(labels.score, (middle, low, high)),
+    )  # fmt: skip
+    shared: dict[str, Any] = {
+        "type": "scatter",
+        "yaxis": "y2",
+        "text": text,
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+    }
     tick = {"symbol": "line-ns", "size": 8, "line": {"width": 4, "color": group.colour}}
     line = {"color": band, "width": width, "dash": group.dash}
     return [
@@ -246,7 +256,7 @@ def _city_labels(city: Group) -> list[dict[str, Any]]:
     if not city.quartiles:
         return []
     low, middle, high = city.quartiles
-    text = f"<b>{CITY} 中央値 {labels.score(middle)}点</b>（n={labels.count(city.people)}）"
+    text = markup.of("<b>{} 中央値 {}点</b>（n={}）", CITY, labels.score(middle), labels.count(city.people))
     ends: dict[str, Any] = {"yref": "y2", "font": {"color": theme.GRAY_600}}
     return [
         writing.note(text, middle, 0, yref="y2", font={"color": city.colour}),

@@ -5,10 +5,9 @@ from itertools import accumulate, repeat
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, references, scores, theme, writing
+from dashboard.charts.look import drawing, marks, references, scores, theme, writing
 
 ROW = 36
 TICKS = 28
@@ -59,14 +58,14 @@ def figure(
     bureau: str | None = None,
     chosen: Sequence[str] = (),
     k: int = 10,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw the total scores (0–1) of the groups of a level (bureau, department or grade); marks carry their name."""
     rows = shown(units, level, bureau)
     if rows.empty:
-        return go.Figure(theme.empty(height(units, level=level, bureau=bureau)))
+        return drawing.figure(theme.empty(height(units, level=level, bureau=bureau)))
     city = units.loc[units["level"] == "city", "median"].astype(float)
     lines = scores.city_line(city.iloc[0] if len(city) else None)
-    names = [writing.bold(writing.folded(name), [writing.folded(own) for own in chosen]) for name in rows["unit"]]
+    names = [writing.bold_among(writing.folded(name), [writing.folded(own) for own in chosen]) for name in rows["unit"]]
     layout = theme.layout(
         height(units, level=level, bureau=bureau),
         xaxis=scores.axis(side="top"),
@@ -85,7 +84,7 @@ def figure(
         _people(known, distribution, here),
         _medians(known, here),
     ]
-    return go.Figure({"data": data, "layout": writing.with_left(layout, names)})
+    return drawing.figure({"data": data, "layout": writing.with_left(layout, names)})
 
 
 def alt(units: pd.DataFrame, *, level: str = "bureau", bureau: str | None = None) -> str:

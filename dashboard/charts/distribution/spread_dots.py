@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, placing, references, theme
+from dashboard.charts.look import drawing, marks, placing, references, theme
 from dashboard.charts.look.rows import Rows, rows
 
 FRAME = references.ROOM + 62
@@ -31,13 +30,13 @@ def figure(
     city: float | None = None,
     target: float | None = None,
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> theme.Figure:
     """Draw Answer A. ``measure`` is kind, volume or usage; rates are shares (0–1); dots carry their 課."""
     departments = departments.sort_values("applicable", ascending=False, kind="stable")
     lanes = rows(departments)
     is_known = departments["rate"].notna().tolist()
     if not any(is_known):
-        return go.Figure(theme.empty(height(departments)))
+        return drawing.figure(theme.empty(height(departments)))
     dots = departments[is_known]
     index = [row for row, known in zip(lanes.index, is_known, strict=True) if known]
     low, median, high = dots["rate"].quantile([0.25, 0.5, 0.75]).tolist()
@@ -51,7 +50,7 @@ def figure(
         margin={"l": 8, "r": 12, "t": references.ROOM, "b": 8},
     )
     shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen)
-    return go.Figure({"data": [*references.traces(lines, len(lanes.names)), shown], "layout": layout})
+    return drawing.figure({"data": [*references.traces(lines, len(lanes.names)), shown], "layout": layout})
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dashboard import markup
 from dashboard.charts.look import theme
+from dashboard.markup import Markup
 
 SIGNS = 25
 """Full-width signs that a line may have: 350 px of the narrowest drawing."""
@@ -11,27 +13,27 @@ LINE = 20
 """Px from line to line."""
 
 
-def entry(text: str, colour: str, sign: str = "■") -> str:
+def entry(text: str, colour: str, sign: str = "■") -> Markup:
     """One part of a key: a coloured sign and what it means."""
-    return f"<span style='color:{colour}'>{sign}</span>{text}"
+    return markup.of("<span style='color:{colour}'>{}</span>{}", sign, text, colour=colour)
 
 
-def packed(entries: Iterable[str]) -> list[str]:
+def packed(entries: Iterable[str]) -> list[Markup]:
     """The entries of a key on as few lines as hold them on the narrowest drawing."""
-    lines: list[str] = []
+    lines: list[Markup] = []
     for each in entries:
-        longer = f"{lines[-1]}　{each}" if lines else each
+        longer = markup.joined([*lines[-1:], each], "　")
         if lines and theme.text_width(longer, 1) <= SIGNS:
             lines[-1] = longer
         else:
-            lines.append(each)
+            lines.append(markup.escaped(each))
     return lines
 
 
 def key(lines: Sequence[str], lift: int = 6, left: float = 8) -> dict[str, Any]:
     """The lines of a key, ``lift`` px above the drawing, from the edge of the figure (``left``: px of its margin)."""
     return {
-        "text": "<br>".join(lines),
+        "text": markup.lines(lines),
         "align": "left",
         "x": 0,
         "xref": "paper",

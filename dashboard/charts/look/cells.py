@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from dashboard import markup
 from dashboard.charts.look import marks, theme
 
 FULL = 0.3
@@ -12,7 +13,8 @@ FULL = 0.3
 SCALE = ((-1.0, "#f5866f"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
 """Below the city red, like it grey, above it blue; the text (gray 900) has at least 6:1 on all of them."""
 
-KEY = "低い" + "".join(f"<span style='color:{shade}'>■</span>" for _, shade in SCALE) + "高い"
+_SHADES = [markup.of("<span style='color:{shade}'>■</span>", shade=shade) for _, shade in SCALE]
+KEY = markup.joined(["低い", *_SHADES, "高い"])
 
 
 def bars(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import labels
+from dashboard import labels, markup
 from dashboard.charts.look import theme
 
 FEW = 10
@@ -41,7 +41,7 @@ def is_chosen(frame: pd.DataFrame, chosen: Collection[str]) -> list[bool]:
 def row_names(rows: pd.DataFrame, chosen: Collection[str]) -> list[str]:
     """The 課 as row names, the chosen in bold."""
     pairs = zip(rows["department"], is_chosen(rows, chosen), strict=True)
-    return [f"<b>{name}</b>" if hit else name for name, hit in pairs]
+    return [markup.of("<b>{}</b>", name) if hit else name for name, hit in pairs]
 
 
 def colours(is_chosen: Sequence[bool], usual: str = theme.BLUE_900) -> list[str]:

@@ -1,13 +1,12 @@
 """The look of every figure: tokens of the Digital Agency Design System, axes, and one base layout."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from plotly.graph_objects import Figure as Figure
 
-from dashboard import labels
+from dashboard import labels, markup
 
 WHITE = "#ffffff"
 BLUE_50 = "#e8f1fe"
@@ -93,9 +92,14 @@ def _ticks_width(axis: dict[str, Any]) -> float:
 
 
 def text_width(text: str, size: int = TEXT) -> float:
-    """How wide a text is in px, near enough to keep labels apart: full-width signs one em, others 0.6."""
-    plain = re.sub("<[^>]+>", "", text)
-    return size * sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.6 for sign in plain)
+    """How wide a text is in px, of markup its widest line, near enough to keep labels apart."""
+    lines = map(markup.shown, text.split("<br>")) if isinstance(text, markup.Markup) else [text]
+    return size * max(map(_ems, lines))
+
+
+def _ems(line: str) -> float:
+    """Full-width signs are one em wide, others 0.6."""
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.6 for sign in line)
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:

@@ -4,12 +4,19 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from dashboard import markup
 from dashboard.charts.look import theme
+from dashboard.markup import Markup
 
 
-def bold(name: str, names: Collection[str]) -> str:
+def bold(text: str) -> Markup:
+    """The text in bold."""
+    return markup.of("<b>{}</b>", text)
+
+
+def bold_among(name: str, names: Collection[str]) -> str:
     """The name, in bold if it is one of these."""
-    return f"<b>{name}</b>" if name in names else name
+    return bold(name) if name in names else name
 
 
 def shortened(text: str, length: int) -> str:
@@ -23,7 +30,7 @@ def shortened(text: str, length: int) -> str:
 def folded(name: str, length: int = 9) -> str:
     """The name on one line, or on two of about the same length where it has more signs than ``length``."""
     middle = (len(name) + 1) // 2
-    return name if len(name) <= length else f"{name[:middle]}<br>{name[middle:]}"
+    return name if len(name) <= length else markup.lines([name[:middle], name[middle:]])
 
 
 def wrapped(words: str, width: int, lines: int = 2) -> str:
@@ -32,15 +39,15 @@ def wrapped(words: str, width: int, lines: int = 2) -> str:
     for part in re.findall(r"[A-Za-z0-9]+|.", words):
         if theme.text_width(done[-1] + part, 1) > width and done[-1]:
             if len(done) == lines:
-                return "<br>".join([*done[:-1], done[-1][:-1] + "…"])
+                return markup.lines([*done[:-1], done[-1][:-1] + "…"])
             done.append("")
         done[-1] += part
-    return "<br>".join(done)
+    return markup.lines(done)
 
 
 def widest(texts: Sequence[str]) -> float:
-    """Px of the widest line among texts that may have several lines."""
-    return max((theme.text_width(line) for text in texts for line in text.split("<br>")), default=0)
+    """Px of the widest among texts that may have several lines."""
+    return max(map(theme.text_width, texts), default=0)
 
 
 def with_left(layout: dict[str, Any], texts: Sequence[str]) -> dict[str, Any]:

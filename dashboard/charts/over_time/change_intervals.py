@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import captions, marks, scores, theme
+from dashboard import labels, markup
+from dashboard.charts.look import captions, drawing, marks, scores, theme, writing
+from dashboard.markup import Markup
 
 ROW, TOP, FOOT, LEAST_ROWS = 68, 52, 52, 4
 TOTAL = "総合"
@@ -24,11 +24,11 @@ def height(changes: pd.DataFrame) -> int:
     return TOP + FOOT + ROW * max(int((changes["level"] == "city").sum()) if len(changes) else 0, LEAST_ROWS)
 
 
-def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> go.Figure:
+def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> theme.Figure:
     """The city, and under it at most two of the chosen groups where they may be shown."""
     city = changes[changes["level"] == "city"].reset_index(drop=True) if len(changes) else changes
     if city.empty:
-        return go.Figure(theme.empty(height(changes)))
+        return drawing.figure(theme.empty(height(changes)))
     beside = changes[changes["unit"].isin(chosen) & changes["level"].isin(["bureau", "department"])]
     reach = _reach(pd.concat([city, beside]))
     layout = theme.layout(
@@ -47,7 +47,7 @@ def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) ->
     names = captions.over_rows(
         [_name(row) for row in marks.records(city)], [row + NAME for row in city.index], -reach * 100
     )
-    return go.Figure({"data": [trace for trace in [*data, names] if trace], "layout": layout})
+    return drawing.figure({"data": [trace for trace in [*data, names] if trace], "layout": layout})
 
 
 def alt(changes: pd.DataFrame) -> str:
@@ -70,7 +70,7 @@ def _points_axis(reach: float) -> dict[str, Any]:
     ends = int(reach * 100 / step)
     ticks = [step * tick for tick in range(-ends, ends + 1)]
     return theme.axis(
-        "変化（点）・横線＝偶然でも動く幅（95%）<br>灰色＝偶然の幅のうち",
+        markup.lines(["変化（点）・横線＝偶然でも動く幅（95%）", "灰色＝偶然の幅のうち"]),
         range=[-reach * 100, reach * 100],
         tickvals=ticks,
         ticktext=["0" if not tick else f"{'＋' if tick > 0 else '▲'}{abs(tick)}" for tick in ticks],
@@ -85,15 +85,13 @@ def _field(row: Any) -> str:
     return str(row.field) if isinstance(row.field, str) else TOTAL
 
 
-def _name(row: Any) -> str:
+def _name(row: Any) -> Markup:
     """Field, common questions, people in both rounds and in only one. Of a hidden row no number is told."""
     if not labels.known(row.change):
-        return f"<b>{_field(row)}</b>"
+        return writing.bold(_field(row))
     single = labels.count(row.unmatched + row.unmatched_before)
-    return (
-        f"<b>{_field(row)}</b>　<span style='color:{theme.GRAY_600}'>共通{labels.count(row.questions)}問・"
-        f"{labels.count(row.matched)}人（片方だけ{single}人）</span>"
-    )
+    people = f"共通{labels.count(row.questions)}問・{labels.count(row.matched)}人（片方だけ{single}人）"
+    return markup.of("<b>{}</b>　<span style='color:{grey}'>{}</span>", _field(row), people, grey=theme.GRAY_600)
 
 
 def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str | None) -> list[dict[str, Any]]:
@@ -164,11 +162,11 @@ def _named(chosen: Sequence[str], beside: pd.DataFrame) -> list[str]:
 def _key(chosen: Sequence[str], beside: pd.DataFrame, k: int) -> list[dict[str, Any]]:
     """Whose the coloured marks are; of those that may not be shown it is said."""
     pairs = zip(_named(chosen, beside), scores.SERIES, strict=False)
-    words = [captions.entry(name, colour, "◆ ") for name, (colour, _) in pairs]
+    words: list[str] = [captions.entry(name, colour, "◆ ") for name, (colour, _) in pairs]
     silent = beside.groupby("unit").agg(known=("change", "count"), n=("matched", "max"))
     hidden = [name for name in chosen if name in silent.index and not silent.loc[name, "known"]]
     words += [f"{name} {scores.hidden(float(silent['n'][name]), k)}" for name in hidden[: len(LANES)]]
-    return [captions.key(["　".join(words)], lift=26, left=theme.TICKS_GAP)] if words else []
+    return [captions.key([markup.joined(words, "　")], lift=26, left=theme.TICKS_GAP)] if words else []
 
 
 def _hidden(city: pd.DataFrame, place: dict[str, int], k: int, reach: float) -> dict[str, Any] | None:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import drawing, marks, theme
 
 ROW = 24
 TICKS = 36
@@ -24,11 +23,11 @@ def figure(
     measure: str = "kind",
     before: str = "前月",
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> theme.Figure:
     """Draw Answer A in the order given, the first row on top: risen blue, fallen orange, unchanged grey."""
     rows = departments[departments["rate"].notna()].reset_index(drop=True)
     if rows.empty:
-        return go.Figure(theme.empty(height(departments)))
+        return drawing.figure(theme.empty(height(departments)))
     layout = theme.layout(
         height(departments),
         xaxis=theme.share_axis(side="top", dtick=0.25),
@@ -39,7 +38,7 @@ def figure(
     )
     colours = [_colour(change) for change in rows["change"]]
     data = [*_paths(rows, colours), _before(rows, colours), _now(rows, colours, measure, before)]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", before: str = "前月") -> str:

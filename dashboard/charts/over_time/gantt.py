@@ -3,21 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import marks, spans, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import drawing, marks, spans, theme, writing
+from dashboard.markup import Markup
 
 PITCH = 25
 """Px from row to row."""
 SIGNS = 16
 """Full-width signs of a name; the whole name is shown on hover."""
-KEY = (
+KEY = markup.of(
     "<i style='background:#e6e6e6;border:1px solid #b3b3b3'></i>基準計画　<i style='background:#4979f5'></i>実績　"
     "<i style='background:repeating-linear-gradient(135deg,#4979f5 0 2px,#fff 2px 5px);border:1px solid #4979f5'></i>"
     "見込　◆節目　<b style='color:#ce0000'>｜</b>基準日"
@@ -43,13 +42,13 @@ def figure(
     grouped: bool = True,
     selected: str | None = None,
     fiscal_year_start: int = 4,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw rows of roadmap/initiatives in their order, under headings where ``grouped``; ``selected``: a key.
 
     ``is_related`` says whether a row is there because the chosen 課 is its 関係課.
     """
     if initiatives.empty:
-        return go.Figure(theme.empty(6 * PITCH))
+        return drawing.figure(theme.empty(6 * PITCH))
     lines = _lines(initiatives, grouped=grouped)
     first, last = years(initiatives, as_of, fiscal_year_start)
     items = [(place, line.row) for place, line in enumerate(lines) if line.row is not None]
@@ -75,7 +74,7 @@ def figure(
         _rows(items, first, last),
         theme.RIGHT_ANCHOR | {"x": [first]},
     ]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def years(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> tuple[dt.date, dt.date]:
@@ -88,14 +87,19 @@ def years(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> tuple[dt.dat
     )
 
 
-def heads(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> list[str]:
+def heads(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> list[Markup]:
     """The 年度 over the columns of the drawing, with the months of their quarters, as markup."""
     first, last = years(initiatives, as_of, start)
     half = (start + 5) % 12 + 1
     days = [dt.date(year, start, 1) for year in range(first.year, last.year)]
     return [
-        f"<b class='dx-wide'>{labels.era_year(day)}度</b><b class='dx-narrow'>{labels.short_fiscal_year(day)[:-2]}</b>"
-        f"<small>{start}月</small><small>{half}月</small>"
+        markup.of(
+            "<b class='dx-wide'>{}度</b><b class='dx-narrow'>{}</b><small>{}月</small><small>{}月</small>",
+            labels.era_year(day),
+            labels.short_fiscal_year(day)[:-2],
+            start,
+            half,
+        )
         for day in days
     ]
 
@@ -126,24 +130,25 @@ def _lines(initiatives: pd.DataFrame, *, grouped: bool) -> list[Line]:
 
 def _name(row: Row, selected: str | None) -> str:
     """Late and chosen ones in bold; 関係 before those that another 課 has."""
-    name = escape(writing.shortened(row.initiative, SIGNS - (3 if row.is_related else 0)))
-    bold = f"<b>{name}</b>" if row.initiative_key == selected or row.computed_state == "late" else name
-    return f"<span style='color:{theme.GRAY_600}'>関係 </span>{bold}" if row.is_related else bold
+    name = writing.shortened(row.initiative, SIGNS - (3 if row.is_related else 0))
+    bold = writing.bold(name) if row.initiative_key == selected or row.computed_state == "late" else name
+    return markup.of("<span style='color:{grey}'>関係 </span>{}", bold, grey=theme.GRAY_600) if row.is_related else bold
 
 
-def _verdict(row: Row) -> str:
+def _verdict(row: Row) -> Markup:
     """State and slip at the right: 「遅れ ＋45日」."""
     colour = theme.ORANGE_TEXT if row.computed_state == "late" else theme.GRAY_700
     slip = row.slip_days if row.computed_state not in ("stopped", "not_started", "unknown") else None
     how = "（開始）" if row.reason == "start_missed" else f" {labels.slip(slip)}" if labels.known(slip) else ""
     text = f"{labels.state(row.computed_state)}{how}"
-    return f"<span style='color:{colour}'>{f'<b>{text}</b>' if row.computed_state == 'late' else text}</span>"
+    said = writing.bold(text) if row.computed_state == "late" else text
+    return markup.of("<span style='color:{colour}'>{}</span>", said, colour=colour)
 
 
 def _heading(place: int, line: Line, left: int) -> dict[str, Any]:
-    words = escape(writing.shortened(line.text, SIGNS + 12))
+    words = writing.shortened(line.text, SIGNS + 12)
     return {
-        "text": f"<b>{words}</b>" if line.level == 1 else words,
+        "text": writing.bold(words) if line.level == 1 else words,
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
@@ -271,8 +276,8 @@ def _rows(items: Sequence[tuple[int, Row]], first: dt.date, last: dt.date) -> di
 
 
 def _hover(row: Row) -> str:
-    parts = [
-        f"{row.department}・{_verdict(row)}",
+    parts: list[str] = [
+        markup.joined([row.department, _verdict(row)], "・"),
         f"基準計画 {_days(row.baseline_start, row.baseline_end)}",
         f"実績 {_days(row.actual_start, row.actual_end)}・終了見込 {_written(row.forecast_end)}",
     ]
@@ -280,7 +285,7 @@ def _hover(row: Row) -> str:
         planned = f"（計画 {labels.whole_percent(row.planned_progress)}）" if labels.known(row.planned_progress) else ""
         parts.append(f"進捗率 {labels.whole_percent(row.progress)}{planned}")
     milestones = [f"◆{each['due']} {each['name']}" for each in row.milestones]
-    return "<br>".join([*parts, *milestones])
+    return markup.lines([*parts, *milestones])
 
 
 def _days(start: object, end: object) -> str:

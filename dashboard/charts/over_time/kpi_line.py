@@ -5,20 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import end_labels, marks, months, theme
+from dashboard.charts.look import drawing, end_labels, marks, months, theme
 
 HEIGHT = 220
 TOP, BOTTOM = 12, 36
 
 
-def figure(history: pd.DataFrame, *, height: int = HEIGHT) -> go.Figure:
+def figure(history: pd.DataFrame, *, height: int = HEIGHT) -> theme.Figure:
     """Draw rows of as_of, kpi_actual (NaN: not reported), kpi_target and kpi_baseline, oldest first."""
     known = history["kpi_actual"].dropna()
     if history.empty or (known.empty and history[["kpi_target", "kpi_baseline"]].isna().all(axis=None)):
-        return go.Figure(theme.empty(height))
+        return drawing.figure(theme.empty(height))
     days = months.days(history)
     last = history.iloc[-1]
     low, high = _bounds([*known, last["kpi_target"], last["kpi_baseline"]])
@@ -34,7 +33,7 @@ def figure(history: pd.DataFrame, *, height: int = HEIGHT) -> go.Figure:
         annotations=_ends(ends, texts, low, high, height),
         margin={"l": _left(low, high), "r": int(max(map(theme.text_width, texts))) + 16, "t": TOP, "b": BOTTOM},
     )
-    return go.Figure({"data": [_line(history, days)], "layout": layout})
+    return drawing.figure({"data": [_line(history, days)], "layout": layout})
 
 
 REFERENCES = (("目標", "kpi_target"), ("基準", "kpi_baseline"))

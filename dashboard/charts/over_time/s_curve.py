@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import end_labels, months, placing, theme
+from dashboard.charts.look import drawing, end_labels, months, placing, theme, writing
 
 HEIGHT = 360
 TOP, BOTTOM, RIGHT = 30, 36, 92
@@ -18,10 +17,10 @@ LATE_ON = 0.78
 """The part of the axis from which on what is said of 基準日 stands left of it: at the right it would be cut."""
 
 
-def figure(curve: pd.DataFrame, *, as_of: dt.date, fiscal_year_start: int = 4, height: int = HEIGHT) -> go.Figure:
+def figure(curve: pd.DataFrame, *, as_of: dt.date, fiscal_year_start: int = 4, height: int = HEIGHT) -> theme.Figure:
     """Draw rows of roadmap/s_curve: as_of (month ends), planned, actual, forecast (cumulative), total."""
     if curve.empty:
-        return go.Figure(theme.empty(height))
+        return drawing.figure(theme.empty(height))
     days = months.days(curve)
     total = int(curve["total"].iloc[0])
     layout = theme.layout(
@@ -43,7 +42,7 @@ def figure(curve: pd.DataFrame, *, as_of: dt.date, fiscal_year_start: int = 4, h
         _line(curve, days, "actual", "実績", {"color": theme.BLUE_900, "width": 3, "shape": "hv"}),
         *_gap(curve, as_of),
     ]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(curve: pd.DataFrame, *, as_of: dt.date) -> str:
@@ -103,7 +102,8 @@ def _line(
         "x": list(days),
         "y": list(curve[column]),
         "line": style,
-        "hovertemplate": f"{name} %{{y}}件<extra></extra>",
+        "name": name,
+        "hovertemplate": "%{fullData.name} %{y}件<extra></extra>",
         "connectgaps": False,
         "cliponaxis": False,
     }
@@ -170,7 +170,7 @@ def _notes(curve: pd.DataFrame, as_of: dt.date, height: int) -> list[dict[str, A
     side = _side(months.days(curve), as_of)
     return [
         {
-            "text": f"<b>{text}</b>",
+            "text": writing.bold(text),
             "x": as_of,
             **side,
             "y": place / room,

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import captions, end_labels, marks, months, theme, writing
+from dashboard.charts.look import captions, drawing, end_labels, marks, months, theme, writing
 
 HEIGHT = 360
 LINES = 8
@@ -24,11 +23,11 @@ LOOKS = (
 """Colour and sign of the lines, from the top of the list."""
 
 
-def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = HEIGHT) -> go.Figure:
+def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = HEIGHT) -> theme.Figure:
     """Draw rows of roadmap/slip_history; a line for each initiative, at most eight, in their order."""
     known = history.dropna(subset="expected_end")
     if known.empty:
-        return go.Figure(theme.empty(height))
+        return drawing.figure(theme.empty(height))
     keys = list(dict.fromkeys(known["initiative_key"]))[:LINES]
     lines = [known[known["initiative_key"] == key].sort_values("as_of") for key in keys]
     shown = pd.concat(lines)
@@ -49,7 +48,7 @@ def figure(history: pd.DataFrame, *, fiscal_year_start: int = 4, height: int = H
         margin={"l": LEFT, "r": right, "t": TOP, "b": BOTTOM},
     )
     data = [_line(line, *look) for line, look in zip(lines, LOOKS, strict=False)]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(history: pd.DataFrame) -> str:

@@ -1,28 +1,32 @@
 """A line the size of a word, for headline tiles: an SVG text, far cheaper than a figure."""
 
 from collections.abc import Sequence
-from html import escape
 
-from dashboard import labels
+from dashboard import labels, markup
 from dashboard.charts.look import theme
+from dashboard.markup import Markup
 
 WIDTH, HEIGHT, EDGE = 200, 36, 4
+IMAGE = (
+    '<svg role="img" viewBox="0 0 {wide} {high}" width="100%" height="{high}" xmlns="http://www.w3.org/2000/svg">'
+    "<title>{}</title>{}</svg>"
+)
+LINE = (
+    '<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round" '
+    'stroke-linecap="round"/>'
+)
+DOT = '<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>'
 
 
-def svg(values: Sequence[float | None], *, title: str = "推移", colour: str = theme.BLUE_900) -> str:
+def svg(values: Sequence[float | None], *, title: str = "推移", colour: str = theme.BLUE_900) -> Markup:
     """Draw the values from left to right; an unknown value is a gap, the last known one a dot."""
     places = _places(values)
-    runs = "".join(
-        f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}" fill="none" stroke="{colour}" '
-        'stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>'
-        for run in _runs(places)
-    )
+    runs = [
+        markup.of(LINE, points=" ".join(f"{x:.1f},{y:.1f}" for x, y in run), colour=colour) for run in _runs(places)
+    ]
     last = next((place for place in reversed(places) if place), None)
-    dot = f'<circle cx="{last[0]:.1f}" cy="{last[1]:.1f}" r="3" fill="{colour}"/>' if last else ""
-    return (
-        f'<svg role="img" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" height="{HEIGHT}" '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{runs}{dot}</svg>'
-    )
+    dot = markup.of(DOT, x=f"{last[0]:.1f}", y=f"{last[1]:.1f}", colour=colour) if last else ""
+    return markup.of(IMAGE, title, markup.joined([*runs, dot]), wide=WIDTH, high=HEIGHT)
 
 
 def _places(values: Sequence[float | None]) -> list[tuple[float, float] | None]:

@@ -4,10 +4,9 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import end_labels, months, theme
+from dashboard import labels, markup
+from dashboard.charts.look import drawing, end_labels, months, theme
 
 HEIGHT = 480
 TOP, BOTTOM = 32, 40
@@ -21,11 +20,11 @@ def figure(
     chosen: pd.DataFrame | None = None,
     fiscal_year_start: int = 4,
     height: int = HEIGHT,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw Answer B. ``chosen``: as_of, department, rate by month of those that have the attention."""
     spread = spread[spread["median"].notna()]
     if spread.empty:
-        return go.Figure(theme.empty(height))
+        return drawing.figure(theme.empty(height))
     days = months.days(spread)
     own = _own(chosen)
     ends = [*_ends(spread, target), *_own_ends(own)]
@@ -41,7 +40,9 @@ def figure(
         margin={"l": 8, "r": end_labels.room(ends), "t": TOP, "b": BOTTOM},
         hovermode="x unified",
     )
-    return go.Figure({"data": [*_bands(spread, days), *_middle(spread, days), *map(_own_line, own)], "layout": layout})
+    return drawing.figure(
+        {"data": [*_bands(spread, days), *_middle(spread, days), *map(_own_line, own)], "layout": layout}
+    )
 
 
 def alt(spread: pd.DataFrame, *, measure: str = "kind") -> str:
@@ -79,8 +80,13 @@ def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour
 
 def _middle(spread: pd.DataFrame, days: list[dt.date]) -> list[dict[str, Any]]:
     halves = [
-        f"中央値 {labels.percent(middle)}<br>中央の半分 {labels.percent(p25)}〜{labels.percent(p75)}"
-        f"<br>下位10%〜上位10% {labels.percent(p10)}〜{labels.percent(p90)}"
+        markup.lines(
+            [
+                f"中央値 {labels.percent(middle)}",
+                f"中央の半分 {labels.percent(p25)}〜{labels.percent(p75)}",
+                f"下位10%〜上位10% {labels.percent(p10)}〜{labels.percent(p90)}",
+            ]
+        )
         for middle, p25, p75, p10, p90 in zip(
             *(spread[column] for column in ("median", "p25", "p75", "p10", "p90")), strict=True
         )
@@ -101,7 +107,7 @@ def _own(chosen: pd.DataFrame | None) -> list[tuple[str, pd.DataFrame]]:
 
 def _own_line(own: tuple[str, pd.DataFrame]) -> dict[str, Any]:
     name, rows = own
-    texts = [f"<b>{name}</b> {labels.percent(rate)}" for rate in rows["rate"]]
+    texts = [markup.of("<b>{}</b> {}", name, labels.percent(rate)) for rate in rows["rate"]]
     line = months.line(months.days(rows), rows["rate"].tolist(), texts, {"color": theme.CHOSEN, "width": 3})
     return {**line, "customdata": [[name]] * len(rows)}
 

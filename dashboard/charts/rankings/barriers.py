@@ -3,10 +3,9 @@
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import drawing, marks, theme
 
 ROW = 36
 TITLES = {"procedures": "手続数", "remaining_volume": "残る年間件数"}
@@ -19,7 +18,7 @@ def height(barriers: pd.DataFrame) -> int:
     return 56 + ROW * max(len(barriers), 2)
 
 
-def figure(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> go.Figure:
+def figure(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> theme.Figure:
     """Draw Answer E, the largest on top; where no reason is written the bar is hatched and comes last.
 
     Customdata is the code of the reason (None where none is written) and its words.
@@ -27,7 +26,7 @@ def figure(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> go.Fig
     written, unwritten = _parts(barriers, measure)
     rows = pd.concat([written, unwritten])
     if rows.empty:
-        return go.Figure(theme.empty(height(barriers)))
+        return drawing.figure(theme.empty(height(barriers)))
     total = rows[measure].sum()
     layout = theme.layout(
         height(barriers),
@@ -41,7 +40,7 @@ def figure(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> go.Fig
         _bars(written, measure, 0, {"color": theme.BLUE_900}),
         _bars(unwritten, measure, len(written), marks.HATCH),
     ]
-    return go.Figure({"data": [*bars, theme.RIGHT_ANCHOR], "layout": layout})
+    return drawing.figure({"data": [*bars, theme.RIGHT_ANCHOR], "layout": layout})
 
 
 def alt(barriers: pd.DataFrame, *, measure: Counted = "procedures") -> str:
@@ -72,6 +71,7 @@ def _bars(rows: pd.DataFrame, measure: Counted, first: int, marker: dict[str, An
         "cliponaxis": False,
         "marker": marker,
         "customdata": [[int(code) if labels.known(code) else None, labels.barrier(code)] for code in rows["barrier"]],
-        "hovertemplate": f"<b>%{{customdata[1]}}</b><br>{TITLES[measure]} %{{text}}件<extra></extra>",
+        "name": TITLES[measure],
+        "hovertemplate": "<b>%{customdata[1]}</b><br>%{fullData.name} %{text}件<extra></extra>",
         **marks.STEADY,
     }

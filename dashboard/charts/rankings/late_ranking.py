@@ -1,14 +1,12 @@
 """What is late, by how many days, and who has it: the first thing to read."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import captions, marks, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import captions, drawing, marks, theme, writing
 
 PITCH = 48
 SIGNS = 16
@@ -17,10 +15,10 @@ ROOM = 3.2
 """Times the longest bar: days and 課 stand beside it."""
 
 
-def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
+def figure(late: pd.DataFrame, *, selected: str | None = None) -> theme.Figure:
     """Draw rows of roadmap/initiatives that are late, the first on top."""
     if late.empty:
-        return go.Figure(theme.empty(3 * PITCH))
+        return drawing.figure(theme.empty(3 * PITCH))
     rows = list(marks.records(late))
     longest = late["delay"].max() or 1
     layout = theme.layout(
@@ -42,7 +40,7 @@ def figure(late: pd.DataFrame, *, selected: str | None = None) -> go.Figure:
         over,
         marks.whole_rows(range(len(rows)), longest * ROOM, said),
     ]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(late: pd.DataFrame) -> str:
@@ -85,15 +83,15 @@ def delay(row: Any) -> str:
 
 def _label(row: Any) -> str:
     """How many days, and who has it."""
-    return f"<b>{delay(row)}</b> <span style='color:{theme.GRAY_700}'>{escape(row.department)}</span>"
+    return markup.of("<b>{}</b> <span style='color:{grey}'>{}</span>", delay(row), row.department, grey=theme.GRAY_700)
 
 
 def _caption(row: Any, selected: str | None) -> str:
-    name = escape(writing.shortened(row.initiative, SIGNS))
-    return writing.bold(name, [name] if row.initiative_key == selected else [])
+    name = writing.shortened(row.initiative, SIGNS)
+    return writing.bold(name) if row.initiative_key == selected else name
 
 
 def _hover(row: Any) -> str:
     since = f"{labels.month(row.late_since)}から遅れ" if labels.known(row.late_since) else ""
-    problem = f"<br>課題：{row.problem}" if labels.known(row.problem) else ""
-    return f"{row.department}・{delay(row)}・{since}{problem}"
+    problem = [f"課題：{row.problem}"] if labels.known(row.problem) else []
+    return markup.lines([f"{row.department}・{delay(row)}・{since}", *problem])

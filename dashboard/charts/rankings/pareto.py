@@ -5,10 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, theme, writing
+from dashboard.charts.look import drawing, marks, theme, writing
 
 ROW = 28
 MOST = 15
@@ -21,11 +20,11 @@ def height(remaining: pd.DataFrame) -> int:
     return 56 + ROW * max(min(len(remaining), MOST), 4)
 
 
-def figure(remaining: pd.DataFrame, *, chosen: Sequence[str] = ()) -> go.Figure:
+def figure(remaining: pd.DataFrame, *, chosen: Sequence[str] = ()) -> theme.Figure:
     """Draw the first rows of Answer D: the dark bars together make up the first half of what remains."""
     rows = remaining.head(MOST)
     if rows.empty:
-        return go.Figure(theme.empty(height(remaining)))
+        return drawing.figure(theme.empty(height(remaining)))
     layout = theme.layout(
         height(remaining),
         xaxis=theme.count_axis("残る年間件数（右は累計の割合）", rows["remaining_volume"].max()),
@@ -33,7 +32,7 @@ def figure(remaining: pd.DataFrame, *, chosen: Sequence[str] = ()) -> go.Figure:
         yaxis2=theme.right_column([labels.whole_percent(share) for share in rows["cumulative_share"]]),
         bargap=0.3,
     )
-    return go.Figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR], "layout": layout})
+    return drawing.figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR], "layout": layout})
 
 
 def alt(remaining: pd.DataFrame) -> str:

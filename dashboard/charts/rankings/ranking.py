@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import marks, references, theme
+from dashboard.charts.look import drawing, marks, references, theme
 
 ROW = 24
 TICKS = 28
@@ -27,10 +26,10 @@ def figure(
     city: float | None = None,
     target: float | None = None,
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> theme.Figure:
     """Draw Answer A in the order given, the first row on top. Hollow dots stand on fewer than 10 procedures."""
     if departments.empty:
-        return go.Figure(theme.empty(height(departments)))
+        return drawing.figure(theme.empty(height(departments)))
     rows = departments.reset_index(drop=True)
     lines = references.references(city=city, target=target)
     fractions = [labels.with_fraction(*pair) for pair in zip(rows["numerator"], rows["denominator"], strict=True)]
@@ -43,7 +42,7 @@ def figure(
         margin={"l": 8, "r": 8, "t": references.ROOM + TICKS, "b": 8},
     )
     data = [_missing(rows, measure), *references.traces(lines, len(rows)), *_dots(rows, measure, chosen)]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import captions, marks, theme, writing
+from dashboard.charts.look import captions, drawing, marks, theme, writing
 
 ROW, SHOWN = 48, 12
 NAME, BAR = -0.24, 0.2
@@ -18,11 +17,11 @@ def height(skills: pd.DataFrame) -> int:
     return 16 + ROW * max(min(len(skills), SHOWN), 4)
 
 
-def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
+def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> theme.Figure:
     """The first twelve of the answer, largest on top; marks carry kind and question_no (or field)."""
     rows = skills.dropna(subset=["weight"]).head(SHOWN).reset_index(drop=True)
     if rows.empty:
-        return go.Figure(theme.empty(height(skills)))
+        return drawing.figure(theme.empty(height(skills)))
     range_ = [max(len(rows), 4) - 0.5, -0.5]
     amounts = theme.right_column([_amount(row) for row in marks.records(rows)])
     layout = theme.layout(
@@ -33,7 +32,7 @@ def figure(skills: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
     )
     names = captions.over_rows(_names(rows, chosen), [row + NAME for row in rows.index], 0)
-    return go.Figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR, names], "layout": layout})
+    return drawing.figure({"data": [_bars(rows, chosen), theme.RIGHT_ANCHOR, names], "layout": layout})
 
 
 def alt(skills: pd.DataFrame) -> str:
@@ -85,5 +84,6 @@ def _names(rows: pd.DataFrame, chosen: str | None) -> list[str]:
         for row in marks.records(rows)
     ]
     return [
-        f"<b>{name}</b>" if _key(row) == chosen else name for name, row in zip(named, marks.records(rows), strict=True)
+        writing.bold(name) if _key(row) == chosen else name
+        for name, row in zip(named, marks.records(rows), strict=True)
     ]

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import captions, marks, scores, theme
+from dashboard.charts.look import captions, drawing, marks, scores, theme, writing
 
 ROW, TOP = 26, 30
 REST = "ほかの課"
@@ -19,11 +18,11 @@ def height(under: pd.DataFrame) -> int:
     return TOP + 12 + ROW * max(len(_rows(under)), 4)
 
 
-def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> go.Figure:
+def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> theme.Figure:
     """課 with most people under the line on top; those counted together below. Marks carry their 課."""
     rows = _rows(under)
     if rows.empty:
-        return go.Figure(theme.empty(height(under)))
+        return drawing.figure(theme.empty(height(under)))
     largest = float(rows.loc[rows["people"].notna(), "n"].max()) if rows["people"].notna().any() else 0
     layout = theme.layout(
         height(under),
@@ -36,7 +35,7 @@ def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> g
     words = [f"{FEW}＝できる人が2人以下", captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
     layout["annotations"] = [captions.key(captions.packed(words), left=layout["margin"]["l"])]
     data = [_all(rows), _under(rows, chosen, k), _hidden(rows, k), theme.RIGHT_ANCHOR]
-    return go.Figure({"data": [trace for trace in data if trace], "layout": layout})
+    return drawing.figure({"data": [trace for trace in data if trace], "layout": layout})
 
 
 def alt(under: pd.DataFrame) -> str:
@@ -69,7 +68,7 @@ def _name(row: Any, chosen: Sequence[str]) -> str:
     if row.level == "rest":
         return f"{row.bureau if isinstance(row.bureau, str) else '全庁'}の{REST}"
     name = f"{FEW} {row.department}" if _is_few(row) else str(row.department)
-    return f"<b>{name}</b>" if row.department in chosen else name
+    return writing.bold(name) if row.department in chosen else name
 
 
 def _all(rows: pd.DataFrame) -> dict[str, Any]:

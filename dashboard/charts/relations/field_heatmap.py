@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import cells, marks, scores, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import cells, drawing, marks, scores, theme, writing
+from dashboard.markup import Markup
 
 ROW = 24
 HEAD, FOOT = 52, 10
@@ -36,14 +35,14 @@ def figure(
     chosen: Sequence[str] = (),
     k: int = 10,
     headed: bool = True,
-) -> go.Figure:
+) -> theme.Figure:
     """Draw field_by_department of one level. ``fields``: the city's n. Cells carry 課 (or 部), field, level.
 
     Not ``headed``, it leaves the fields' names (``heads``) and what the colours mean (``cells.KEY``) to whoever draws
     it in a frame, so that they stay where they are while the rows scroll.
     """
     if by_field.empty:
-        return go.Figure(theme.empty(height(by_field)))
+        return drawing.figure(theme.empty(height(by_field)))
     groups, columns = _groups(by_field), _columns(by_field)
     placed = _cells(by_field, groups, columns)
     names = [_city_name(fields), *(_name(row, chosen) for row in marks.records(groups))]
@@ -61,10 +60,12 @@ def figure(
     layout["margin"] = {"l": max(left, writing.widest([cells.KEY])) + theme.TICKS_GAP, "r": 16, "b": FOOT}
     layout["margin"]["t"] = HEAD if headed else FOOT
     data = [_city(columns), _known(placed[placed["value"].notna()]), _masked(placed[placed["masked"]], k)]
-    return go.Figure({"data": [*data, _unknown(placed[placed["value"].isna() & ~placed["masked"]])], "layout": layout})
+    return drawing.figure(
+        {"data": [*data, _unknown(placed[placed["value"].isna() & ~placed["masked"]])], "layout": layout}
+    )
 
 
-def heads(by_field: pd.DataFrame) -> list[str]:
+def heads(by_field: pd.DataFrame) -> list[Markup]:
     """The fields over their columns, as markup of two lines each."""
     return [_field_name(row) for row in marks.records(_columns(by_field))]
 
@@ -151,23 +152,25 @@ def _field_axis(columns: pd.DataFrame, headed: bool) -> dict[str, Any]:
     )
 
 
-def _field_name(row: Any) -> str:
+def _field_name(row: Any) -> Markup:
     """A field and its number of questions, on two lines: a long name is broken where katakana end (エクセル/関数)."""
     questions = "正答率" if row.questions == 1 else f"{row.questions}問"
     words = re.fullmatch(r"([ァ-ヶー]{3,})([^ァ-ヶー]+)", row.field)
-    first, second = map(escape, words.groups() if words else (row.field, ""))
-    return f"{first}<br>{second}<span style='color:{theme.GRAY_600}'>{' ' if second else ''}{questions}</span>"
+    first, second = words.groups() if words else (row.field, "")
+    below = f"{' ' if second else ''}{questions}"
+    return markup.of("{}<br>{}<span style='color:{grey}'>{}</span>", first, second, below, grey=theme.GRAY_600)
 
 
-def _city_name(fields: pd.DataFrame | None) -> str:
+def _city_name(fields: pd.DataFrame | None) -> Markup:
     n = None if fields is None else fields.loc[~scores.is_masked(fields), "n"].max()
-    return f"<b>{CITY}</b>" + (f"　n={labels.count(n)}" if labels.known(n) else "")
+    return markup.joined([writing.bold(CITY), f"　n={labels.count(n)}" if labels.known(n) else ""])
 
 
 def _name(row: Any, chosen: Sequence[str]) -> str:
     """A row's name, bold if chosen, and its n; a wholly hidden row has none: its cells say why."""
-    name = writing.bold(row.name, chosen)
-    return name if row.masked else f"{name}　<span style='color:{theme.GRAY_600}'>n={labels.count(row.n)}</span>"
+    name = writing.bold_among(row.name, chosen)
+    n = f"n={labels.count(row.n)}"
+    return name if row.masked else markup.of("{}　<span style='color:{grey}'>{}</span>", name, n, grey=theme.GRAY_600)
 
 
 def _bureaus(groups: pd.DataFrame) -> list[tuple[int, int, str]]:
@@ -183,7 +186,7 @@ def _bureau_names(bureaus: Sequence[tuple[int, int, str]], wide: float, chosen: 
     """The name of each 部 once, beside its first 課."""
     return [
         {
-            "text": writing.bold(name, chosen),
+            "text": writing.bold_among(name, chosen),
             "x": 0,
             "xref": "paper",
             "xanchor": "right",
@@ -216,7 +219,7 @@ def _frames(groups: pd.DataFrame, chosen: Sequence[str], columns: int) -> list[d
 
 def _key() -> dict[str, Any]:
     """What the colours mean, over the row names."""
-    return {**theme.key(f"全庁より<br>{cells.KEY}", lift=6), "align": "right"}
+    return {**theme.key(markup.lines(["全庁より", cells.KEY]), lift=6), "align": "right"}
 
 
 def _bars(rows: Sequence[int], columns: Sequence[int], texts: Sequence[str], marker: dict[str, Any]) -> dict[str, Any]:
@@ -226,7 +229,7 @@ def _bars(rows: Sequence[int], columns: Sequence[int], texts: Sequence[str], mar
 def _city(columns: pd.DataFrame) -> dict[str, Any]:
     """The city's scores, on top."""
     marker = {"color": theme.WHITE, "line": {"color": theme.GRAY_420, "width": 1}}
-    texts = [f"<b>{labels.score(value)}</b>" for value in columns["city"]]
+    texts = [writing.bold(labels.score(value)) for value in columns["city"]]
     return {**_bars([0] * len(columns), columns.index.tolist(), texts, marker), "hoverinfo": "skip"}
 
 
@@ -246,10 +249,8 @@ def _known(placed: pd.DataFrame) -> dict[str, Any]:
 
 def _reading(row: Any) -> str:
     kind = "正答率" if row.questions == 1 else "中央値"
-    return (
-        f"{kind} {labels.score(row.value)}点（n={labels.count(row.n)}）<br>"
-        f"全庁 {labels.score(row.city)}点との差 {labels.signed(row.gap)}点"
-    )
+    own = f"{kind} {labels.score(row.value)}点（n={labels.count(row.n)}）"
+    return markup.lines([own, f"全庁 {labels.score(row.city)}点との差 {labels.signed(row.gap)}点"])
 
 
 def _masked(placed: pd.DataFrame, k: int) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import marks, placing, theme
+from dashboard import labels, markup
+from dashboard.charts.look import drawing, marks, placing, theme
 
 HEIGHT = 480
 WIDTH, DEPTH = 310, 380
@@ -28,22 +27,24 @@ def figure(
     *,
     city: float | None = None,
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> theme.Figure:
     """Draw Answer A (by kind) over the limits of Answer C, whose n are numbers of procedures."""
     dots = departments[departments["rate"].notna() & (departments["denominator"] > 0)]
     if dots.empty or limits.empty:
-        return go.Figure(theme.empty(HEIGHT))
+        return drawing.figure(theme.empty(HEIGHT))
     largest = float(dots["denominator"].max())
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            "対象手続数<br>点線の外は偶然では説明しにくい", range=[-0.02 * largest, 1.06 * largest], tickformat=",d"
+            markup.lines(["対象手続数", "点線の外は偶然では説明しにくい"]),
+            range=[-0.02 * largest, 1.06 * largest],
+            tickformat=",d",
         ),
         yaxis=theme.share_axis(),
         annotations=_city_label(city),
         margin={"l": 8, "r": 16, "t": 12, "b": 8},
     )
-    return go.Figure({"data": [*_limits(limits, city), _dots(dots, limits, chosen)], "layout": layout})
+    return drawing.figure({"data": [*_limits(limits, city), _dots(dots, limits, chosen)], "layout": layout})
 
 
 def alt(departments: pd.DataFrame, limits: pd.DataFrame, *, city: float | None = None) -> str:

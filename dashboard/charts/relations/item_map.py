@@ -3,10 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import labels
-from dashboard.charts.look import captions, marks, placing, scores, theme, writing
+from dashboard.charts.look import captions, drawing, marks, placing, scores, theme, writing
+from dashboard.markup import Markup
 
 HEIGHT, TOP, LEFT = 540, 56, 66
 NARROW = (270, 410)
@@ -25,11 +25,11 @@ GROUND = "#fff1e8"
 """Behind the questions to look at again."""
 
 
-def figure(items: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
+def figure(items: pd.DataFrame, *, chosen: str | None = None) -> theme.Figure:
     """Draw the questions that may be shown; marks carry their question_no."""
     known = items.dropna(subset=["difficulty", "discrimination"])
     if known.empty:
-        return go.Figure(theme.empty(HEIGHT))
+        return drawing.figure(theme.empty(HEIGHT))
     known = known.sort_values("field_order", kind="stable").reset_index(drop=True)
     span = [min(0.0, known["discrimination"].min()) - 0.05, max(0.6, known["discrimination"].max()) + 0.08]
     layout = theme.layout(
@@ -42,7 +42,7 @@ def figure(items: pd.DataFrame, *, chosen: str | None = None) -> go.Figure:
     )
     known = known.assign(**_numbers(known, span, chosen))
     data = [_marks(rows, place, chosen) for place, (_, rows) in enumerate(known.groupby("field", sort=False))]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(items: pd.DataFrame) -> str:
@@ -54,7 +54,7 @@ def alt(items: pd.DataFrame) -> str:
     return f"散布図。設問の平均点と識別力。{'、'.join([f'{len(items)}問', *said])}。"
 
 
-def _key(known: pd.DataFrame) -> list[str]:
+def _key(known: pd.DataFrame) -> list[Markup]:
     """The sign and colour of each field."""
     kinds = [(field, KINDS[place % len(KINDS)]) for place, field in enumerate(known["field"].unique())]
     return captions.packed(captions.entry(field, colour, sign) for field, (_, sign, colour) in kinds)
@@ -82,7 +82,7 @@ def _marks(rows: pd.DataFrame, place: int, chosen: str | None) -> dict[str, Any]
         "name": str(rows["field"].iloc[0]),
         "x": rows["difficulty"].tolist(),
         "y": rows["discrimination"].tolist(),
-        "text": [f"<b>{number}</b>" if number and number == chosen else number for number in rows["written"]],
+        "text": [writing.bold(number) if number and number == chosen else number for number in rows["written"]],
         "textposition": rows["side"].tolist(),
         "textfont": {"color": theme.GRAY_900, "shadow": theme.HALO},
         "marker": {

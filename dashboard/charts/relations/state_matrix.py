@@ -1,14 +1,12 @@
 """Initiatives by group (柱, 施策, 課) and judged state: where the late ones are."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard import labels
-from dashboard.charts.look import cells, marks, theme, writing
+from dashboard import labels, markup
+from dashboard.charts.look import cells, drawing, marks, theme, writing
 
 PITCH = 34
 TOP = 44
@@ -20,14 +18,14 @@ EDGE = 0.56
 """From the middle of the outermost cells to the edge, in cells: a frame around them is not cut."""
 
 
-def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None = None) -> go.Figure:
+def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None = None) -> theme.Figure:
     """Draw rows of roadmap/states; groups in their order, ``chosen`` and ``state`` framed."""
     if rows.empty:
-        return go.Figure(theme.empty(TOP + 3 * PITCH))
+        return drawing.figure(theme.empty(TOP + 3 * PITCH))
     groups = list(dict.fromkeys(rows["group_name"]))
     states = [code for code in labels.STATES if code in set(rows["computed_state"]) or code == "late"]
     counts = rows.set_index(["group_name", "computed_state"])["initiatives"].to_dict()
-    names = [writing.bold(escape(writing.shortened(str(group), SIGNS)), _bold(group, chosen)) for group in groups]
+    names = [_name(str(group), chosen) for group in groups]
     layout = theme.layout(
         TOP + len(groups) * PITCH + 8,
         barmode="overlay",
@@ -40,7 +38,7 @@ def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None 
     layout["margin"] |= {"b": 4}
     largest = max(rows["initiatives"])
     data = [_column(groups, place, code, counts, largest) for place, code in enumerate(states)]
-    return go.Figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(rows: pd.DataFrame) -> str:
@@ -56,8 +54,9 @@ def alt(rows: pd.DataFrame) -> str:
     )
 
 
-def _bold(group: str, chosen: Sequence[str]) -> list[str]:
-    return [escape(writing.shortened(str(group), SIGNS))] if group in chosen else []
+def _name(group: str, chosen: Sequence[str]) -> str:
+    name = writing.shortened(group, SIGNS)
+    return writing.bold(name) if group in chosen else name
 
 
 def _state_axis(states: Sequence[str]) -> dict[str, Any]:
@@ -74,7 +73,7 @@ def _state_axis(states: Sequence[str]) -> dict[str, Any]:
 
 
 def _folded(words: str) -> str:
-    return words if len(words) <= 2 else f"{words[:2]}<br>{words[2:]}"
+    return words if len(words) <= 2 else markup.lines([words[:2], words[2:]])
 
 
 def _column(
@@ -92,7 +91,7 @@ def _column(
         [group, code, f"{labels.STATES[code]} {number}件（{labels.with_fraction(number, wholes[group])}）"]
         for group, number in zip(groups, numbers, strict=True)
     ]
-    texts = [f"<b>{number}</b>" if number else "" for number in numbers]
+    texts = [writing.bold(str(number)) if number else "" for number in numbers]
     drawn = cells.bars(
         range(len(groups)), [place] * len(groups), texts, _marker(code, numbers, shades), width=WIDTH, height=HEIGHT
     )

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from dashboard import markup
 from dashboard.charts.look import cells
 from dashboard.charts.relations import field_heatmap
+from dashboard.markup import Markup
 from dashboard.screens.assessment import asking, words
 from dashboard.screens.assessment.filters import Level
 from dashboard.screens.assessment.view import View
@@ -28,9 +30,9 @@ def block(ask: Ask, view: View, level: Level) -> Block:
     return Block(title, said, figure, field_heatmap.alt(rows), rows, "assessment/field_by_department")
 
 
-def heads(ask: Ask, view: View) -> tuple[str, list[str]]:
+def heads(ask: Ask, view: View) -> tuple[Markup, list[Markup]]:
     """What the colours mean, and the fields' names over the columns, as markup."""
-    return f"全庁より<br>{cells.KEY}", field_heatmap.heads(asking.by_field(ask, view, "department"))
+    return markup.lines(["全庁より", cells.KEY]), field_heatmap.heads(asking.by_field(ask, view, "department"))
 
 
 def sentence(rows: pd.DataFrame, *, departments_known: bool = False) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import sparkline
+from dashboard.markup import Markup
 from dashboard.screens.block import Heading, Tile
 from dashboard.screens.online import asking, words
 from dashboard.screens.online.view import View
@@ -199,5 +200,5 @@ def _places(ask: Ask, view: View) -> str:
     return f"{'・'.join(here[:3])}（{len(rates)}課中）" if here else labels.UNKNOWN
 
 
-def _trend(values: Sequence[float] | pd.Series) -> str:
-    return sparkline.svg(list(values)) if len(values) > 1 else ""
+def _trend(values: Sequence[float] | pd.Series) -> Markup | None:
+    return sparkline.svg(list(values)) if len(values) > 1 else None

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.over_time import gantt as shape
+from dashboard.markup import Markup
 from dashboard.screens.block import Block
 from dashboard.screens.roadmap import asking
 from dashboard.screens.roadmap.filters import Order
@@ -26,7 +27,7 @@ def block(ask: Ask, view: View, order: Order) -> Block:
     return Block(view.title("計画と実績"), sentence(found), figure, alt, rows, "roadmap/initiatives")
 
 
-def heads(view: View, rows: pd.DataFrame) -> list[str]:
+def heads(view: View, rows: pd.DataFrame) -> list[Markup]:
     """The 年度 over the columns, as markup."""
     return shape.heads(rows, view.as_of, view.fiscal_year_start)
 

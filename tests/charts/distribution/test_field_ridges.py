@@ -127,7 +127,7 @@ def test_a_hidden_field_is_hatched_and_has_no_figure(fields: Any, distribution: 
     hidden = fields.assign(masked=[True, False, False], median=[SECRET, 0.61, NAN], n=[7, 90, 85])
     figure = field_ridges.figure(hidden, distribution)
     masked, ridges, *_ = traces(figure)
-    assert list(masked.text) == ["n<10"] and masked.marker.pattern.shape == "/"
+    assert list(masked.text) == ["n&lt;10"] and masked.marker.pattern.shape == "/"
     assert "ツール" not in [row[0] for row in ridges.customdata]
     assert "0.7654" not in figure.to_json() and "76.5" not in figure.to_json() and "n=7" not in figure.to_json()
     assert "ツール" not in field_ridges.alt(hidden)

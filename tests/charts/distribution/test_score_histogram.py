@@ -123,7 +123,7 @@ def test_a_hidden_group_is_said_to_be_so_and_has_no_figure(distribution: Any, un
                          p75=units["p75"].fillna(SECRET))  # fmt: skip
     extra = pd.DataFrame({"level": ["department"], "bureau": "福祉部", "unit": "保育課", "bin": 0.1, "people": 7})
     figure = score_histogram.figure(pd.concat([distribution, extra]), None, leaky, chosen=["保育課"])
-    assert "保育課 n<10" in texts(figure)
+    assert "保育課 n&lt;10" in texts(figure)
     assert not outlines(figure)
     assert "76.5" not in figure.to_json() and "0.7654" not in figure.to_json()
 

@@ -87,7 +87,7 @@ def test_a_hidden_row_is_hatched_says_so_and_has_no_figure(units: Any, distribut
     extra = pd.DataFrame({"level": ["bureau"], "bureau": "議会", "unit": "議会", "bin": 0.1, "people": 7})
     figure = score_strips.figure(leaky, pd.concat([distribution, extra]))
     masked, bands, people, medians = traces(figure)
-    assert list(masked.text) == ["n<10"] and masked.marker.pattern.shape == "/"
+    assert list(masked.text) == ["n&lt;10"] and masked.marker.pattern.shape == "/"
     assert names(masked) == ["議会"]
     assert "議会" not in names(bands) + names(people) + names(medians)
     assert "12.3" not in figure.to_json() and "0.1234" not in figure.to_json()

@@ -20,7 +20,7 @@ def test_a_hidden_change_is_hatched_and_told_nowhere() -> None:
     rows = changes(change("統計知識", np.nan, np.nan, np.nan, masked=True))
     figure = change_intervals.figure(rows, k=10)
     hatched = [trace for trace in figure.data if trace.type == "bar"]
-    assert [list(trace.text) for trace in hatched] == [["n<10"]]
+    assert [list(trace.text) for trace in hatched] == [["n&lt;10"]]
     assert len(figure.data[1].y) == 3
     names = figure.data[-1].text
     assert names[3] == "<b>統計知識</b>"
@@ -45,7 +45,7 @@ def test_the_chosen_stand_beside_the_city_in_their_own_colour() -> None:
 def test_of_the_chosen_who_may_not_be_shown_that_is_said_and_nothing_else() -> None:
     rows = changes(change("ツール", np.nan, np.nan, np.nan, "department", "伏せ課", masked=True) | {"matched": 8.642})
     figure = change_intervals.figure(rows, chosen=["伏せ課"], k=10)
-    assert any(note.text == "伏せ課 n<10" for note in figure.layout.annotations)
+    assert any(note.text == "伏せ課 n&lt;10" for note in figure.layout.annotations)
     assert "8.642" not in figure.to_json()
     assert [trace.mode for trace in figure.data] == ["lines", "markers", "text", "text"]
 

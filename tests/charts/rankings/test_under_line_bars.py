@@ -29,7 +29,7 @@ def test_where_the_people_are() -> None:
 def test_a_small_group_is_hatched_and_its_size_is_told_nowhere() -> None:
     rows = under().assign(n=lambda rows: rows["n"].where(rows["department"] != "伏せ課", 8.642))
     figure = under_line_bars.figure(rows, k=10)
-    assert "n<10" in figure.layout.yaxis2.ticktext
+    assert "n&lt;10" in figure.layout.yaxis2.ticktext
     assert "8.642" not in figure.to_json()
 
 

@@ -88,7 +88,7 @@ def test_hidden_cells_are_hatched_say_why_and_have_no_figure(by_field: pd.DataFr
     figure = field_heatmap.figure(by_field)
     _, known, masked, _ = figure.data
     assert masked.marker.pattern.shape == "/"
-    assert cell(masked, "保育課", "基礎用語")[0] == "n<10"
+    assert cell(masked, "保育課", "基礎用語")[0] == "n&lt;10"
     assert cell(masked, "福祉課", "セキュリティ")[0] == "伏せ"
     assert len(known.x) == len(masked.x) == 3
     assert "0.7654" not in figure.to_json() and "76.5" not in figure.to_json() and "n=7" not in figure.to_json()

@@ -1,10 +1,9 @@
 """What is known of one initiative: as judged and reported, month by month, and what it is measured against."""
 
-from html import escape
-
 import pandas as pd
 
-from dashboard import labels
+from dashboard import labels, markup
+from dashboard.markup import Markup
 from dashboard.screens.block import Table
 from dashboard.screens.roadmap import asking
 from dashboard.screens.roadmap.view import View
@@ -28,16 +27,15 @@ def name(row: pd.Series) -> str:
     return " ".join(str(row[part]) for part in ("initiative_id", "initiative") if labels.known(row[part]))
 
 
-def verdict(row: pd.Series) -> str:
+def verdict(row: pd.Series) -> Markup:
     """State by rule beside the report, as markup."""
     slip = f"（{labels.slip(row['slip_days'])}）" if labels.known(row["slip_days"]) else ""
-    states = (
-        f"判定 <b>{labels.state(row['computed_state'])}</b>{slip}"
-        f"　報告 <b>{escape(or_unknown(row['reported_text']))}</b>"
+    said = (labels.state(row["computed_state"]), slip, or_unknown(row["reported_text"]))
+    states = markup.of("判定 <b>{}</b>{}　報告 <b>{}</b>", *said)
+    disagrees = labels.known(row["agrees"]) and not row["agrees"]
+    return markup.joined(
+        [states, markup.of("　<span class='dx-late'>報告と判定が合いません</span>") if disagrees else ""]
     )
-    if labels.known(row["agrees"]) and not row["agrees"]:
-        states += "　<span class='dx-late'>報告と判定が合いません</span>"
-    return states
 
 
 def why(row: pd.Series) -> str:

@@ -1,0 +1,74 @@
+"""Who may come in: this server's own pages. No other site, no other port of this machine, nothing no page needs."""
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+INSIDE = "_stcore"
+OPEN = {f"/{INSIDE}/health", f"/{INSIDE}/host-config", f"/{INSIDE}/stream"}
+"""Of Streamlit's own addresses what its pages need. Uploads are closed: no page has any, and they stay in memory."""
+
+FORBIDDEN, NOT_FOUND = 403, 404
+
+
+class Door:
+    """ASGI middleware that lets in what belongs here."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        status = _refused(scope) if scope["type"] in ("http", "websocket") else None
+        if status is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            # Closed before it was accepted: the server answers 403.
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+
+
+def _refused(scope: Scope) -> int | None:
+    """The status of a refusal; None for what may come in."""
+    headers = Headers(scope=scope)
+    host, origin = headers.get("host", ""), headers.get("origin")
+    if not _is_own(host, scope):
+        return FORBIDDEN
+    is_from_here = origin in (f"http://{host}", f"https://{host}")
+    if not is_from_here and (origin is not None or scope["type"] == "websocket"):
+        return FORBIDDEN
+    path = scope["path"]
+    return NOT_FOUND if INSIDE in path.split("/") and path not in OPEN else None
+
+
+def _is_own(host: str, scope: Scope) -> bool:
+    """Whether this is a name of this server. A site that has its own name lead here (DNS rebinding) is none."""
+    name = host.rpartition(":")[0] or host
+    return host in _addresses(scope) or name in set(st.get_option("server.allowedHosts") or ())
+
+
+def _addresses(scope: Scope) -> Iterator[str]:
+    """The address that was connected to, as browsers write it."""
+    address, port = scope.get("server") or ("", None)
+    if port is None:
+        return
+    names = [f"[{address}]" if ":" in address else address]
+    if _is_loopback(address):
+        names.append("localhost")
+    for name in names:
+        yield f"{name}:{port}"
+        if port in (80, 443):
+            yield name
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
