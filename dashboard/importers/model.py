@@ -131,6 +131,8 @@ class Draft:
     """Sheet → letters of its 課 column, where it has one."""
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     """Sheet → the 課 written above its table and inside it, from top to bottom."""
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """Sheet → the headers of the columns that nothing was read from."""
     forms: list[Any] = field(default_factory=list)
     """Sheets of a form, which become rows once the other files of the batch are known (FormHooks.settle)."""
     possible: list[tuple[Any, list[Issue]]] = field(default_factory=list)

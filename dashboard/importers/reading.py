@@ -121,6 +121,7 @@ def _convert(
         return
     made.reading.rows = dataset.convert([table for table in tables if table.rows], report)
     for table in tables:
+        made.unread[table.sheet.name] = table.header.unread()
         _locate_departments(made, table.sheet, table.header, table.mentions)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import pytest
 
-from dashboard.importers.model import Reading, Value
+from dashboard.importers.cells.folding import fold
+from dashboard.importers.model import Hints, Reading, Value
 from tests.importers.grids import codes, finding, read, sheet
 
 Rows = Sequence[Sequence[Value]]
@@ -171,3 +172,13 @@ def test_what_cannot_be_taken_is_refused_once_with_its_reason(given: Rows, words
     reading = read(sheet(given), sheet(given, name="もう1枚"), file="表.xlsx")
     assert codes(reading) == ["unrecognised"]
     assert words in finding(reading, "unrecognised").message
+
+
+def test_who_is_in_charge_may_be_answered() -> None:
+    given: Rows = [TITLE, ["No.", "タスク名", "担当者", "予定終了日"], [1, "設計", "情報課", "2026/8/31"]]
+    asked = finding(read(sheet(given), file="計画.xlsx", as_of=None), "department_missing")
+    assert (asked.key, asked.choices) == ("見出し:所管課", ("担当者",))
+    hints = Hints(answers={fold("見出し:所管課"): "担当者"})
+    reading = read(sheet(given), file="計画.xlsx", as_of=None, hints=hints)
+    assert not reading.refused
+    assert rows(reading, "initiative", "department_text") == [("設計", "情報課")]

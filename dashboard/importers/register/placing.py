@@ -80,7 +80,8 @@ def _fill_departments(made: Draft, register: Register, report: Report) -> None:
         if name:
             rows.loc[unnamed, "department_text"] = name
         else:
-            report.add("department_missing", sheet=sheet)
+            key = key_of("見出し", "所管課")
+            report.ask("department_missing", key=key, choices=made.unread.get(sheet, []), sheet=sheet)
 
 
 def _department_of_sheet(

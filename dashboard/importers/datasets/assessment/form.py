@@ -72,7 +72,8 @@ def form_header(sheet: Sheet, dataset: Dataset) -> Header | None:
 def is_evident(sheet: Sheet, header: Header) -> bool:
     """Whether a sheet is a form's export by itself: it says who or whence, and has questions."""
     says_who = bool({"respondent", "department"} & header.columns.keys())
-    return (says_who or shape_of(header) is not None) and questions_around(sheet, header) >= ENOUGH
+    is_export = shape_of(header) is not None
+    return (says_who or is_export) and questions_around(sheet, header) >= (1 if is_export else ENOUGH)
 
 
 def questions_around(sheet: Sheet, header: Header) -> int:
