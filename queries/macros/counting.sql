@@ -16,3 +16,7 @@ CREATE MACRO remaining_volume(status, annual_count, online_count) AS
     CASE WHEN status = 'online' THEN NULL
          WHEN status = 'partial' THEN annual_count - online_count
          WHEN status IS NOT NULL THEN annual_count - coalesce(online_count, 0) END;
+
+-- Whether a 課 can do something about its reason (懸念点 of the national survey): not where a law has to change (1, 2) or
+-- the nature of the thing forbids it (5). NULL where no reason is written.
+CREATE MACRO is_mendable(barrier) AS barrier NOT IN (1, 2, 5);

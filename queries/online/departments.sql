@@ -2,8 +2,8 @@
 -- grain: one row per 課 that has a list at as_of (the latest when NULL) or was expected to send one
 -- params: as_of DATE, vs DATE, measure VARCHAR {kind volume usage}, with_partial BOOLEAN, with_not_applicable BOOLEAN
 -- returns: bureau, department, applicable, online, partial, planned, not_online, other, unknown,
---   numerator, denominator, rate, rate_low, rate_high, remaining, remaining_volume, rate_before, change,
---   submitted, last_sent, display_order
+--   numerator, denominator, rate, rate_low, rate_high, remaining, remaining_volume, mendable, unmendable,
+--   mendable_volume, rate_before, change, submitted, last_sent, display_order
 WITH counted AS (
     SELECT
         department,
@@ -38,6 +38,19 @@ figures AS (
     WHERE is_now
     GROUP BY department
 ),
+-- Of what remains, by the reason that is written: something the 課 can mend, or not.
+reasons AS (
+    SELECT
+        department,
+        count(*) FILTER (WHERE is_mendable(barrier)) AS mendable,
+        count(*) FILTER (WHERE NOT is_mendable(barrier)) AS unmendable,
+        CAST(coalesce(sum(remaining_volume) FILTER (WHERE is_mendable(barrier)), 0) AS BIGINT) AS mendable_volume
+    FROM marts.procedure_month
+    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+        AND counts_applicable(status, $with_not_applicable::BOOLEAN)
+        AND NOT counts_online(status, $with_partial::BOOLEAN)
+    GROUP BY department
+),
 earlier AS (
     SELECT department, rate(sum(part), sum(whole)) AS rate_before
     FROM counted
@@ -63,6 +76,9 @@ SELECT
         AS rate_high,
     figures.applicable - figures.online AS remaining,
     figures.remaining_volume,
+    CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.mendable, 0) END AS mendable,
+    CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.unmendable, 0) END AS unmendable,
+    CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.mendable_volume, 0) END AS mendable_volume,
     earlier.rate_before,
     rate(figures.numerator, figures.denominator) - earlier.rate_before AS change,
     listed.submitted,
@@ -70,6 +86,7 @@ SELECT
     listed.display_order
 FROM marts.department_month AS listed
 LEFT JOIN figures ON figures.department = listed.department
+LEFT JOIN reasons ON reasons.department = listed.department
 LEFT JOIN earlier ON earlier.department = listed.department
 WHERE coalesce(listed.as_of = $as_of::DATE, listed.is_latest)
 ORDER BY listed.display_order NULLS LAST, listed.bureau NULLS LAST, listed.department;

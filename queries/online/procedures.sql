@@ -1,4 +1,5 @@
--- The procedures behind any figure, with the file, sheet and row each came from. search matches 手続名, 番号 or 根拠法令.
+-- The procedures behind any figure, with the file, sheet and row each came from. every
+-- word of search must be in 手続名, 番号, 根拠法令, 備考, 部 or 課.
 -- grain: one row per procedure at that 基準日 (the latest when as_of is NULL)
 -- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[],
 --   status VARCHAR[] {online partial planned not_online not_applicable other unknown},
@@ -42,6 +43,8 @@ WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
     AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], coalesce(now.status, 'unknown')))
     AND ($barrier::BIGINT[] IS NULL OR list_contains($barrier::BIGINT[], now.barrier))
-    AND ($search::VARCHAR IS NULL OR contains(
-        lower(concat_ws(' ', now.procedure, now.procedure_id, now.legal_basis, now.note)), lower($search::VARCHAR)))
+    AND ($search::VARCHAR IS NULL OR list_bool_and(list_transform(
+        string_split_regex(trim(lower(nfc_normalize($search::VARCHAR))), '[\s　]+'),
+        lambda word: contains(lower(concat_ws(' ', now.procedure, now.procedure_id, now.legal_basis, now.note,
+            now.bureau, now.department)), word))))
 ORDER BY remaining_volume DESC NULLS LAST, now.department, now.procedure_key, now.file, now.sheet, now."row";

@@ -2,7 +2,8 @@
 -- grain: one row per remaining procedure whose yearly volume is known
 -- params: as_of DATE, bureau VARCHAR[], department VARCHAR[], with_partial BOOLEAN, with_not_applicable BOOLEAN,
 --   first BIGINT
--- returns: procedure, bureau, department, status, barrier, remaining_volume, cumulative_share, total_volume, place
+-- returns: procedure, bureau, department, status, barrier, is_mendable, remaining_volume, cumulative_share, total_volume,
+--   place
 WITH remaining AS (
     SELECT procedure_key, procedure, bureau, department, status, barrier, remaining_volume
     FROM marts.procedure_month
@@ -29,6 +30,7 @@ SELECT
     department,
     status,
     barrier,
+    is_mendable(barrier) AS is_mendable,
     remaining_volume,
     rate(cumulative_volume, total_volume) AS cumulative_share,
     CAST(total_volume AS BIGINT) AS total_volume,

@@ -1,0 +1,32 @@
+-- Procedures whose status is another than at the month compared with, of 課 that sent a list for both months; those that
+-- are online now first, then by yearly volume.
+-- grain: one row per procedure and 課; none without vs
+-- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[]
+-- returns: department, procedure, status_before, status, annual_count, bureau, procedure_id, online_since, tool,
+--   file, sheet, row
+SELECT
+    now.department,
+    now.procedure,
+    before.status AS status_before,
+    now.status,
+    now.annual_count,
+    now.bureau,
+    now.procedure_id,
+    now.online_since,
+    now.tool,
+    now.file,
+    now.sheet,
+    now."row" AS "row"
+FROM marts.procedure_month AS now
+JOIN (
+    SELECT procedure_key, department, min(status) AS status
+    FROM marts.procedure_month
+    WHERE as_of = $vs::DATE
+    GROUP BY procedure_key, department
+) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
+WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
+    AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
+    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
+    AND now.status <> before.status
+ORDER BY now.status = 'online' DESC, now.annual_count DESC NULLS LAST, now.department, now.procedure_key, now.file,
+    now.sheet, now."row";
