@@ -1,5 +1,6 @@
 """The log: log/dashboard.log in the data folder, its owner's only. What is technical goes there."""
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ def kept(folder: Path) -> Iterator[None]:
         yield
     finally:
         logging.getLogger("dashboard").removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):
+            handler.close()
 
 
 def begin(folder: Path) -> logging.Handler:

@@ -1,10 +1,11 @@
 """The store: where it lies, and answers from it. Read-only, one cursor per call.
 
-Connections are never shared between threads (DuckDB then mixes results up), and a store file is attached under
-the name of its version: a build swaps the file, and only a new ATTACH sees the new one.
+Connections are never shared between threads (DuckDB then mixes results up), and a store file is attached anew
+for each version: a build swaps the file, and only a new ATTACH sees the new one.
 """
 
 import datetime as dt
+import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ Version = tuple[str, int, int]
 """(path, modification time in ns, inode): changes whenever a build swaps the file."""
 
 _lock = threading.Lock()
+_numbers = itertools.count()
 _attached: OrderedDict[Version, str] = OrderedDict()
 
 
@@ -168,7 +170,7 @@ def _forget() -> None:
 
 
 def _attach(stamp: Version) -> str:
-    alias = f"store_{stamp[1]:x}_{stamp[2]:x}"
+    alias = f"store_{next(_numbers)}"
     try:
         _connection().execute(f'ATTACH {_quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
     except duckdb.Error as error:
