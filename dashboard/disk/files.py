@@ -31,10 +31,13 @@ def keep(folder: Path, content: bytes, suffix: str = "") -> str:
     return sha256
 
 
-def kept(folder: Path, sha256: str, suffix: str = "") -> bytes:
-    """The bytes that were kept. Raises DashboardError when they are gone or are not what they were."""
+def kept(folder: Path, sha256: str, suffix: str = "", *, without: str) -> bytes:
+    """The bytes that were kept. Raises DashboardError when they are gone or are not what they were.
+
+    ``without`` says what to do where there is no backup.
+    """
     name = f"{folder.name}/{sha256}{suffix}"
-    way = f"バックアップから、データフォルダーの {folder.name} フォルダーを戻してください。"
+    way = f"バックアップから、データフォルダーの {folder.name} フォルダーを戻してください。{without}"
     try:
         content = (folder / f"{sha256}{suffix}").read_bytes()
     except OSError as error:

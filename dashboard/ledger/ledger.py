@@ -163,7 +163,8 @@ class Ledger:
 
     def original(self, entry: Entry) -> SourceFile:
         """The file of this import as it came."""
-        return SourceFile(entry.file or "", files.kept(self.folder / "originals", str(entry.sha256)))
+        content = files.kept(self.folder / "originals", str(entry.sha256), without=_without(entry))
+        return SourceFile(entry.file or "", content)
 
     def rows(self, entry: Entry) -> pd.DataFrame:
         """What was read in this import."""
@@ -184,7 +185,7 @@ class Ledger:
         return set(zip(*(read[name].to_pylist() for name in columns), strict=True))
 
     def _kept_rows(self, entry: Entry) -> bytes:
-        return files.kept(self.folder / "rows", str(entry.rows_sha256), ROWS)
+        return files.kept(self.folder / "rows", str(entry.rows_sha256), ROWS, without=_without(entry))
 
     def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
         buffer = io.BytesIO()
@@ -204,6 +205,10 @@ class Ledger:
             [_now(), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
         )
         return int(inserted.lastrowid or 0)
+
+
+def _without(entry: Entry) -> str:
+    return f"なければ、取込番号 {entry.id}（{entry.file}）を取り消し、同じファイルをもう一度取り込んでください。"
 
 
 def lines(rows: pd.DataFrame) -> int:
