@@ -13,10 +13,10 @@ PATIENCE = 300
 
 
 @contextmanager
-def held(folder: Path, name: str, seconds: float = PATIENCE) -> Iterator[None]:
-    """Wait for the lock ``name`` in a folder, which is made. Raises TimeoutError after ``seconds``, OSError."""
+def held(folder: Path, name: str, seconds: float | None = None) -> Iterator[None]:
+    """Wait for the lock ``name`` in a folder, which is made. Raises OSError, TimeoutError after ``seconds``."""
     with owner.only():
         folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / name, timeout=seconds, mode=0o600):
+    with FileLock(folder / name, timeout=PATIENCE if seconds is None else seconds, mode=0o600):
         owner.mend(folder / name)
         yield
