@@ -115,7 +115,7 @@ def full(room: int) -> Break:
                 yield folder
             return
         with _drive(folder, 64 << 20) as drive:
-            _fill(drive / "other", room)
+            _fill(drive.parent / "other", room)
             yield drive
 
     return broken
@@ -154,6 +154,7 @@ def _drive(folder: Path, size: int) -> Iterator[Path]:
         yield Path(shutil.copytree(folder, place / "data"))
     finally:
         _system("umount", "-l", str(place))
+        place.rmdir()
 
 
 def _system(*command: str) -> None:

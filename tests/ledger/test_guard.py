@@ -63,7 +63,7 @@ def test_without_figures_the_sample_is_no_answer(folder: Path, sample_folder: Pa
     shutil.copytree(sample_folder / store.SAMPLE, folder / store.SAMPLE)
     (folder / guard.FILE).unlink()
     (folder / store.FILE).unlink()
-    with pytest.raises(guard.Unusable, match="台帳（ledger.sqlite3）がありません"):
+    with pytest.raises(guard.Unusable, match=r"台帳（ledger\.sqlite3）がありません"):
         build.ensure(folder)
 
 
