@@ -55,6 +55,17 @@ def another(folder: Path) -> None:
         connection.executescript("DROP TRIGGER entries_are_never_changed; UPDATE entries SET as_of = '2025-01-31'")
 
 
+def index_damaged(folder: Path) -> None:
+    """Every row of the ledger can be read, but not what finds them."""
+    with contextlib.closing(sqlite3.connect(folder / guard.FILE)) as connection:
+        page, size = connection.execute(
+            "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE type = 'index'"
+        ).fetchone()
+    content = bytearray((folder / guard.FILE).read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    (folder / guard.FILE).write_bytes(content)
+
+
 def emptied(folder: Path) -> None:
     """A ledger with tables and no rows, without the mark, as a careless tool leaves it."""
     (folder / "ledger.mark").unlink()
@@ -168,6 +179,7 @@ OF_THE_LEDGER: dict[str, Break] = {
     "not SQLite": once(lambda folder: (folder / guard.FILE).write_bytes(b"nothing like a ledger" * 1000)),
     "cut off": once(lambda folder: os.truncate(folder / guard.FILE, 8192)),
     "a page of noise": once(lambda folder: noise(folder / guard.FILE, 0.2)),
+    "index damaged": once(index_damaged),
     "shorter": once(shortened),
     "another": once(another),
 }
