@@ -71,6 +71,9 @@ def _mendable(folder: Path, undone: str) -> Iterator[None]:
     """Turn what a disk can do to us into a message a person can act on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # Even SQLite's own message about a damaged table cannot be read then.
+        raise guard.Unusable(guard.DAMAGED) from error
     except sqlite3.Error as error:
         said = faults.told(error)
         if said in (faults.DAMAGED, faults.UNKNOWN):

@@ -66,6 +66,12 @@ def index_damaged(folder: Path) -> None:
     (folder / guard.FILE).write_bytes(content)
 
 
+def schema_damaged(folder: Path) -> None:
+    """What SQLite quotes of the tables is no text any more."""
+    path = folder / guard.FILE
+    path.write_bytes(path.read_bytes().replace(b"AUTOINCREMENT", b"AUTOINC\xe5EMENT"))
+
+
 def emptied(folder: Path) -> None:
     """A ledger with tables and no rows, without the mark, as a careless tool leaves it."""
     (folder / "ledger.mark").unlink()
@@ -180,6 +186,7 @@ OF_THE_LEDGER: dict[str, Break] = {
     "cut off": once(lambda folder: os.truncate(folder / guard.FILE, 8192)),
     "a page of noise": once(lambda folder: noise(folder / guard.FILE, 0.2)),
     "index damaged": once(index_damaged),
+    "schema damaged": once(schema_damaged),
     "shorter": once(shortened),
     "another": once(another),
 }
