@@ -7,6 +7,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard import settings
+from dashboard.disk import logs
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 
@@ -22,5 +24,6 @@ app = st.App(
         Middleware(FirstPage),
     ],
 )
+logs.begin(settings.data_folder())
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

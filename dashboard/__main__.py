@@ -1,25 +1,60 @@
 """The command line: the same functions as the screens. What each command does is in dashboard/commands."""
 
 import argparse
+import logging
+import os
 import sys
 from collections.abc import Sequence
 
-from dashboard import commands
-from dashboard.commands._shared import REFUSED, WRONG_USE
+from dashboard import commands, settings
+from dashboard.commands._shared import DONE, REFUSED, WRONG_USE
+from dashboard.disk import faults, logs
 from dashboard.errors import DashboardError, UsageError
+
+_log = logging.getLogger("dashboard")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused (bad data, nothing changed), 2 wrong use."""
+    with logs.kept(settings.data_folder()):
+        try:
+            arguments = _parser().parse_args(argv)
+            status = int(arguments.run(arguments))
+            sys.stdout.flush()
+            return status
+        except UsageError as error:
+            return _said(str(error), WRONG_USE)
+        except DashboardError as error:
+            return _said(str(error), REFUSED)
+        except BrokenPipeError:
+            # Who read the answer has gone (``| head``): what was to be done is done.
+            _drop_unsaid()
+            return DONE
+        except OSError as error:
+            _drop_unsaid()
+            return _said(f"最後まで実行できませんでした。{faults.told(error)}", REFUSED)
+        except KeyboardInterrupt:
+            return _said("途中でやめました。", REFUSED)
+        except Exception:
+            _log.exception("unexpected error in a command")
+            return _said(
+                "プログラムの誤りで、最後まで実行できませんでした。取り込みの記録は log で確かめられます。"
+                f"この画面の写しと、データフォルダーの {logs.PLACE} を、管理者に伝えてください。",
+                REFUSED,
+            )
+
+
+def _said(message: str, status: int) -> int:
+    print(message, file=sys.stderr)
+    return status
+
+
+def _drop_unsaid() -> None:
+    """What cannot be printed would be tried again, and complained of in English, when Python ends."""
     try:
-        arguments = _parser().parse_args(argv)
-        return int(arguments.run(arguments))
-    except UsageError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
-    except DashboardError as error:
-        print(error, file=sys.stderr)
-        return REFUSED
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

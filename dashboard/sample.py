@@ -10,9 +10,12 @@ from typing import Any
 
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
+from dashboard.ledger import guard
+from dashboard.ledger import mark as high_water
 from dashboard.ledger.importing import import_files
+from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaseline
-from dashboard.settings import ROOT, SAMPLE_FILES
+from dashboard.settings import ROOT, SAMPLE_FILES, STORE
 
 CITY = "みなと野市（架空）"
 MARK = "sample.sha256"
@@ -56,7 +59,10 @@ def _digest() -> str:
 def is_current(folder: Path) -> bool:
     """Whether the sample ledger in this folder was read from these spreadsheets by this code."""
     mark = folder / MARK
-    return mark.exists() and mark.read_text(encoding="ascii") == _digest()
+    try:
+        return mark.exists() and mark.read_bytes() == _digest().encode() and Ledger(folder).state()[1] > 0
+    except guard.Unusable:
+        return False
 
 
 def mark(folder: Path) -> None:
@@ -76,7 +82,8 @@ def read_again(folder: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Forget an old sample. Only ever called on the sample's own folder."""
-    for name in ("originals", "rows"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    (folder / "ledger.sqlite3").unlink(missing_ok=True)
     (folder / MARK).unlink(missing_ok=True)
+    for name in (guard.FILE, high_water.FILE, STORE):
+        (folder / name).unlink(missing_ok=True)
+    for name in guard.ROOMS:
+        shutil.rmtree(folder / name, ignore_errors=True)

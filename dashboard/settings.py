@@ -1,16 +1,23 @@
 """The city's own facts, from one commented TOML: its name, fiscal year, target, masking threshold, data folder."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dashboard.disk import faults
 from dashboard.errors import DashboardError
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "data" / "sample" / "files"
+FILE = "settings.toml"
 SMALLEST_K = 5
+STORE = "store.duckdb"
+"""The figures that may be shown, in the data folder: made from the ledger, so never there without one."""
+PRIVATE = "private.duckdb"
+"""What knows single people and groups too small to show; only the build and ``restricted`` open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +45,29 @@ def data_folder() -> Path:
 
 def load(folder: Path | None = None) -> Settings:
     """Read the city's settings.toml if its data folder has one, else the one beside the program."""
-    own = (folder or data_folder()) / "settings.toml"
-    path = own if own.exists() else ROOT / "settings.toml"
+    own = (folder or data_folder()) / FILE
+    path = own if own.exists() else ROOT / FILE
+    with faults.told_as(f"設定ファイル {FILE} を読めません。"):
+        content = path.read_bytes()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        return _checked(table)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        return _checked(tomllib.loads(content.decode("utf-8-sig")))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DashboardError(
-            f"設定ファイル {path.name} を読めません（{error}）。"
+            f"設定ファイル {FILE} を読めません（{_reason(error)}）。"
             "書き方は、プログラムに付いている settings.toml の見本にそろえてください。"
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "文字コードが UTF-8 ではありません"
+    if isinstance(error, KeyError):
+        return f"{error.args[0]} がありません"
+    if isinstance(error, tomllib.TOMLDecodeError):
+        line = re.search(r"line (\d+)", str(error))
+        return f"{line[1]} 行目の書き方" if line else "書き方が終わりで切れています"
+    # Our own say what is wrong; those of Python say it in English.
+    return "値の書き方" if str(error).isascii() else str(error)
 
 
 def _checked(table: dict[str, Any]) -> Settings:

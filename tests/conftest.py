@@ -34,11 +34,12 @@ def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         if request.config.getoption("--read-here"):
-            patch.setattr("dashboard.importers.run_each", _each_here)
+            patch.setattr("dashboard.importers.run_each", each_here)
         yield
 
 
-def _each_here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+def each_here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """run_each, but in this process."""
     return [_one_here(function, each) for each in arguments]
 
 

@@ -19,7 +19,7 @@ OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 # is new there needs no row. An allowance nobody uses fails.
 MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
-    "serve": {"ui"},
+    "serve": {"disk", "settings", "ui"},
     "pages.*": {
         *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui"),
         *ON_EVERY_SCREEN,
@@ -39,19 +39,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts.look": {"labels", "markup"},
     "charts": set(),
     "exports": {"labels", "screens.columns"},
-    "__main__": {"commands", "errors"},
+    "__main__": {"commands", "disk", "errors", "settings"},
     "commands": {
-        *("errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
+        *("disk", "errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
         *("store.build", "store.queries"),
     },
     "records": {"errors", "importers", "ledger", "store.answers"},
     "store.build": {
-        *("errors", "ledger", "records", "sample", "settings", "store.answers", "store.loading", "store.queries"),
+        *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
+        *("store.answers", "store.loading", "store.queries"),
     },
     "store.loading": {"importers", "importers.model", "ledger", "records", "store.queries"},
-    "store.answers": {"errors", "store.queries"},
+    "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
-    "ledger": {"errors", "importers", "importers.model", "settings"},
+    "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
     "sample": {"errors", "importers", "ledger", "records", "settings"},
     # The one door, and what goes through it.
     "importers": {
@@ -71,12 +72,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers.files": {"importers.addresses", "importers.findings", "importers.model"},
     "importers.findings": {"errors", "importers.model"},
     "importers.cells": {"importers.model"},
-    "importers.sandbox": set(),
+    "importers.sandbox": {"disk"},
     "importers.addresses": set(),
     "importers.model": set(),
-    "settings": {"errors"},
+    "settings": {"disk", "errors"},
     "labels": set(),
     "markup": set(),
+    "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
         *("importers", "importers.datasets.*", "ledger", "sample", "settings", "store.answers", "store.build"),
@@ -91,7 +93,7 @@ HOMES = {
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
-    "filelock": {"store.build"},
+    "filelock": {"disk"},
     "python_calamine": {"importers.files", "benchmarks"},
     "xlrd": {"importers.files"},
     "openpyxl": {"importers.files", "benchmarks"},

@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from dashboard.errors import UsageError
+from dashboard.errors import DashboardError, UsageError
 from dashboard.importers import Issue
 from dashboard.store import build
 
@@ -23,11 +23,19 @@ def date(text: str) -> dt.date:
 
 def rebuilt(folder: Path, done: str) -> int:
     """Build, then say what was done; a build that failed is said too, and the older figures stay."""
-    problem = build.ensure(folder)
+    problem = unbuilt(folder)
     print(done)
     if problem:
         print(problem, file=sys.stderr)
     return DONE
+
+
+def unbuilt(folder: Path) -> str | None:
+    """Build. Returns why that failed: what was recorded before stands all the same, and must be said to be done."""
+    try:
+        return build.ensure(folder)
+    except DashboardError as error:
+        return str(error)
 
 
 def told(issue: Issue) -> dict[str, object]:

@@ -9,14 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import labels
-from dashboard.commands._shared import DONE, REFUSED, date, told
+from dashboard.commands._shared import DONE, REFUSED, date, told, unbuilt
+from dashboard.disk import faults
 from dashboard.errors import UsageError
 from dashboard.importers import DATASETS, Difference, Issue, Reading, SourceFile
 from dashboard.ledger.changes import Changes
 from dashboard.ledger.importing import Report, import_files
 from dashboard.ledger.ledger import lines
 from dashboard.settings import data_folder
-from dashboard.store import build
 
 PLACE = 1
 HELP = "ファイルを取り込みます（全部、または何も）"
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         by=arguments.by,
         dry_run=arguments.dry_run,
     )
-    problem = build.ensure(folder) if report.ids else None
+    problem = unbuilt(folder) if report.ids else None
     print(_report_json(report) if arguments.format == "json" else _report_text(report, arguments.dry_run))
     if problem:
         print(problem, file=sys.stderr)
@@ -71,9 +71,7 @@ def _source(path: Path) -> SourceFile:
     try:
         return SourceFile(path.name, path.read_bytes())
     except OSError as error:
-        raise UsageError(
-            f"{path} を開けません（{error.strerror}）。ファイルの場所と名前を確かめてください。"
-        ) from error
+        raise UsageError(f"{path} を開けません。{faults.told(error)}") from error
 
 
 def _fills(pairs: Sequence[str]) -> dict[str, str]:

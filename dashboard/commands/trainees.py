@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from dashboard.commands._shared import DONE
+from dashboard.disk import faults
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import excel
 from dashboard.records.disclosures import Skill, trainees
@@ -72,4 +73,4 @@ def _write_owner_only(path: Path, content: bytes) -> None:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
     except OSError as error:
-        raise UsageError(f"{path.name} に書き込めません（{error.strerror}）。") from error
+        raise UsageError(f"{path.name} に書き込めません。{faults.told(error)}") from error

@@ -5,43 +5,52 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard.disk import faults, files, owner
 from dashboard.errors import DashboardError
-from dashboard.ledger import owner
+from dashboard.ledger import guard
 
 SCHEMA = Path(__file__).with_name("ledger.sql").read_text(encoding="utf-8")
 WAIT_SECONDS = 60
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A transaction that holds the file from its first line on; committed at the end, rolled back by any exception."""
-    with mendable(path.parent), owner.only():
+def writing(path: Path, act: str) -> Iterator[sqlite3.Connection]:
+    """A transaction that holds the file from its first line on; committed at the end, rolled back by any exception.
+
+    ``act`` is what is then said not to have been done (取り込み).
+    """
+    with _mendable(path.parent, f"{act}は行われていません。"), owner.only():
+        guard.check_place(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(_connect(path)) as connection:
             owner.mend(path)
-            connection.executescript(SCHEMA)
-            connection.execute("BEGIN IMMEDIATE")
+            guard.check(connection, path)
+            # In a transaction of its own: before any original is kept, there is a ledger.
+            connection.executescript(f"BEGIN IMMEDIATE;{SCHEMA}COMMIT;BEGIN IMMEDIATE")
             try:
+                for room in guard.ROOMS:
+                    files.sweep(path.parent / room)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
                 connection.rollback()
                 raise
+            guard.catch_up(connection, path)
 
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A look at the file, which is not made by looking; a ledger of an older version may lack a table."""
-    with mendable(path.parent):
-        if not path.exists():
+    with _mendable(path.parent, "何も変えていません。"):
+        guard.check_place(path)
+        if not guard.is_begun(path):
             with contextlib.closing(sqlite3.connect(":memory:")) as connection:
                 connection.row_factory = sqlite3.Row
                 connection.executescript(SCHEMA)
                 yield connection
             return
         with contextlib.closing(_connect(path)) as connection:
-            if not has(connection, "entries"):
-                connection.executescript(SCHEMA)
+            guard.check(connection, path)
             yield connection
 
 
@@ -58,22 +67,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def mendable(folder: Path) -> Iterator[None]:
+def _mendable(folder: Path, undone: str) -> Iterator[None]:
     """Turn what a disk can do to us into a message a person can act on."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise DashboardError(
-            f"台帳（{folder.name}/ledger.sqlite3）に書き込めません（{error}）。取り込みは行われていません。"
-            "ほかの人の取り込みが終わるのを待つか、フォルダーの書き込み権限と空き容量を確かめてください。"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise DashboardError(
-            f"台帳（{folder.name}/ledger.sqlite3）が壊れています（{error}）。何も変更していません。"
-            "バックアップから、データフォルダーの ledger.sqlite3 を戻してください。"
-        ) from error
+    except UnicodeDecodeError as error:
+        # Even SQLite's own message about a damaged table cannot be read then.
+        raise guard.Unusable(guard.DAMAGED) from error
+    except sqlite3.Error as error:
+        said = faults.told(error)
+        if said in (faults.DAMAGED, faults.UNKNOWN):
+            raise guard.Unusable(guard.DAMAGED) from error
+        raise DashboardError(f"台帳（{folder.name}/{guard.FILE}）を読み書きできません。{undone}{said}") from error
     except OSError as error:
-        raise DashboardError(
-            f"データフォルダー（{folder.name}）を読み書きできません（{error.strerror}）。取り込みは行われていません。"
-            "フォルダーの権限と空き容量を確かめてください。"
-        ) from error
+        said = faults.told(error)
+        raise DashboardError(f"データフォルダー（{folder.name}）を読み書きできません。{undone}{said}") from error

@@ -92,8 +92,8 @@ def import_files(
     doubt(in_force, readings, register, accepted)
     if not report.refused and not dry_run:
         name = by or getpass.getuser()
-        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name)
-        remembered.remember(ledger, answers or {}, by=name, asked=_asked(readings))
+        notes = remembered.notes(ledger, answers or {}, _asked(readings))
+        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes)
     return report
 
 

@@ -1,7 +1,8 @@
 """The ledger: every original, what was read from it, by whom, every undo and every decision. Append-only; the truth.
 
-Files are written first, under the name of their own SHA-256, and one SQLite transaction then makes them count:
-a process killed before the commit leaves files nobody refers to, one killed after it leaves a whole import.
+Files are written within one SQLite transaction, under the name of their own SHA-256, and its commit makes them count: a
+process killed before the commit leaves files nobody refers to, one killed after it leaves a whole import. Nobody else
+writes meanwhile.
 What holds is decided by the order of ids, never by the clock.
 """
 
@@ -15,11 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.disk import files
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
-from dashboard.ledger import database, files, older
+from dashboard.ledger import database, guard, older
+
+ROWS = ".parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +71,42 @@ class Record:
     withdrawn_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A decision that is to be recorded, or the taking back of one (``withdraws``)."""
+
+    kind: RecordKind
+    reason: str
+    body: Mapping[str, Any]
+    withdraws: int | None = None
+
+
 class Ledger:
     """The ledger kept in one folder: ``ledger.sqlite3``, ``originals/`` and ``rows/``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.database = folder / "ledger.sqlite3"
+        self.database = folder / guard.FILE
 
-    def append(self, imports: Sequence[tuple[SourceFile, Reading]], by: str) -> list[int]:
-        """Record all these imports, or none. Returns their ids, in order.
+    def append(self, imports: Sequence[tuple[SourceFile, Reading]], by: str, notes: Sequence[Note] = ()) -> list[int]:
+        """Record all these imports and the decisions made with them, or none. Returns the imports' ids, in order.
 
         Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
         """
-        with database.mendable(self.folder):
+        with database.writing(self.database, "取り込み") as connection:
             stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
             by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
-            with database.writing(self.database) as connection:
-                ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
-            return [ids[place] for place in range(len(stored))]
+            ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
+            for note in notes:
+                _note(connection, note, by)
+        return [ids[place] for place in range(len(stored))]
 
     def undo(self, import_id: int, by: str) -> int:
         """Take one import back by a new entry. Returns the id of the undo.
 
         Raises DashboardError when there is no such import or it was undone before.
         """
-        with database.writing(self.database) as connection:
+        with database.writing(self.database, "取消し") as connection:
             found = connection.execute("SELECT kind FROM entries WHERE id = ?", [import_id]).fetchone()
             if found is None or found[0] != "import":
                 raise DashboardError(f"取込番号 {import_id} はありません。番号は log で確かめられます。")
@@ -108,16 +124,8 @@ class Ledger:
 
         Raises DashboardError when there is no such record to take back or it was taken back before.
         """
-        with database.writing(self.database) as connection:
-            known = {made.id: made for made in _records(connection, kind)}
-            if withdraws is not None:
-                _check_withdrawal(kind, withdraws, known.get(withdraws))
-            number = max(known, default=0) + 1
-            connection.execute(
-                "INSERT INTO records (id, kind, at, by, reason, body, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [number, kind.name, _now(), by, reason, json.dumps(body, ensure_ascii=False), withdraws],
-            )
-            return number
+        with database.writing(self.database, "記録") as connection:
+            return _note(connection, Note(kind, reason, body, withdraws), by)
 
     def records(self, kind: RecordKind) -> list[Record]:
         """Every record of this kind and every taking back, oldest first."""
@@ -130,7 +138,8 @@ class Ledger:
             rows = connection.execute(
                 "SELECT e.*, u.id AS undone_by FROM entries e LEFT JOIN entries u ON u.undoes = e.id ORDER BY e.id"
             ).fetchall()
-        return [_entry(dict(row)) for row in rows]
+        with guard.understood():
+            return [_entry(dict(row)) for row in rows]
 
     def in_force(self, dataset: str | None = None) -> list[Entry]:
         """The imports that count, oldest first: those never undone."""
@@ -150,26 +159,39 @@ class Ledger:
 
     def rows_path(self, entry: Entry) -> Path:
         """The Parquet file of what was read in this import."""
-        return self.folder / "rows" / f"{entry.rows_sha256}.parquet"
+        return self.folder / "rows" / f"{entry.rows_sha256}{ROWS}"
 
     def original(self, entry: Entry) -> SourceFile:
         """The file of this import as it came."""
-        return SourceFile(entry.file or "", (self.folder / "originals" / str(entry.sha256)).read_bytes())
+        content = files.kept(self.folder / "originals", str(entry.sha256), without=_without(entry))
+        return SourceFile(entry.file or "", content)
 
     def rows(self, entry: Entry) -> pd.DataFrame:
         """What was read in this import."""
-        return pd.read_parquet(self.rows_path(entry))
+        return pd.read_parquet(io.BytesIO(self._kept_rows(entry)))
+
+    def check_rows(self, entries: Sequence[Entry]) -> None:
+        """Raises DashboardError when what was read in an import is gone or is not what it was."""
+        for entry in entries:
+            self._kept_rows(entry)
 
     def distinct(self, entry: Entry, columns: Sequence[str]) -> set[tuple[Any, ...]]:
         """The different values of some columns of an import, without reading the others (a few tenths of a ms)."""
-        read = pq.ParquetFile(self.rows_path(entry)).read(columns=[*columns])
+        try:
+            read = pq.ParquetFile(self.rows_path(entry)).read(columns=[*columns])
+        except (OSError, pa.ArrowException):
+            self.check_rows([entry])
+            raise
         return set(zip(*(read[name].to_pylist() for name in columns), strict=True))
+
+    def _kept_rows(self, entry: Entry) -> bytes:
+        return files.kept(self.folder / "rows", str(entry.rows_sha256), ROWS, without=_without(entry))
 
     def _keep(self, source: SourceFile, reading: Reading) -> tuple[str, str]:
         buffer = io.BytesIO()
         reading.rows.to_parquet(buffer, index=False)
         original = files.keep(self.folder / "originals", source.content)
-        return original, files.keep(self.folder / "rows", buffer.getvalue(), ".parquet")
+        return original, files.keep(self.folder / "rows", buffer.getvalue(), ROWS)
 
     @staticmethod
     def _insert(
@@ -185,10 +207,29 @@ class Ledger:
         return int(inserted.lastrowid or 0)
 
 
+def _without(entry: Entry) -> str:
+    return f"なければ、取込番号 {entry.id}（{entry.file}）を取り消し、同じファイルをもう一度取り込んでください。"
+
+
 def lines(rows: pd.DataFrame) -> int:
     """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
     place = [name for name in ("sheet", "row") if name in rows]
     return len(rows[place].drop_duplicates()) if place else len(rows)
+
+
+def _note(connection: sqlite3.Connection, note: Note, by: str) -> int:
+    known = {made.id: made for made in _records(connection, note.kind)}
+    if note.withdraws is not None:
+        _check_withdrawal(note.kind, note.withdraws, known.get(note.withdraws))
+    number = max(known, default=0) + 1
+    connection.execute(
+        "INSERT INTO records (id, kind, at, by, reason, body, withdraws) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(number, note.kind.name, _now(), by, note.reason),
+            *(json.dumps(note.body, ensure_ascii=False), note.withdraws),
+        ],
+    )
+    return number
 
 
 def _records(connection: sqlite3.Connection, kind: RecordKind) -> list[Record]:
@@ -196,7 +237,8 @@ def _records(connection: sqlite3.Connection, kind: RecordKind) -> list[Record]:
     if database.has(connection, "records"):
         sql = "SELECT id, at, by, reason, body, withdraws FROM records WHERE kind = ? ORDER BY id"
         found = [dict(row) for row in connection.execute(sql, [kind.name]).fetchall()]
-        rows += [row | {"body": json.loads(row["body"])} for row in found]
+        with guard.understood():
+            rows += [row | {"body": json.loads(row["body"])} for row in found]
     withdrawn = {row["withdraws"]: row["id"] for row in rows}
     return [Record(**row, withdrawn_by=withdrawn.get(row["id"])) for row in rows]
 

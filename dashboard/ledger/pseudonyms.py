@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.disk import faults, files
 from dashboard.errors import DashboardError
 
 FILE = "respondents.key"
@@ -25,14 +26,17 @@ def key(folder: Path, *, is_first_use: bool) -> bytes:
     followed from one round to the next.
     """
     path = folder / FILE
-    if not path.exists():
-        if not is_first_use:
-            raise DashboardError(
-                f"回答者の番号を置き換える鍵（{folder.name}/{FILE}）がありません。取り込みは行われていません。"
-                "これまでの回と同じ人をつなげるために、バックアップから元の場所に戻してください。"
-            )
-        _make(path)
-    return path.read_bytes()
+    named = f"回答者の番号を置き換える鍵（{folder.name}/{FILE}）"
+    way = "何も変えていません。これまでの回と同じ人をつなげるために、バックアップから元の場所に戻してください。"
+    with faults.told_as(f"{named}を読み書きできません。何も変えていません。"):
+        if not path.exists():
+            if not is_first_use:
+                raise DashboardError(f"{named}がありません。{way}")
+            _make(path)
+        secret = path.read_bytes()
+    if len(secret) != _BYTES:
+        raise DashboardError(f"{named}が壊れています。{way}")
+    return secret
 
 
 def throwaway() -> bytes:
@@ -78,5 +82,7 @@ def _make(path: Path) -> None:
                 os.link(new, path)
             except FileExistsError:
                 return
+            except OSError:  # a drive without hard links
+                files.replace(new, path)
     finally:
-        new.unlink()
+        new.unlink(missing_ok=True)

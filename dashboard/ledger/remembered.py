@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.importers import answer_key
-from dashboard.ledger.ledger import Ledger, RecordKind
+from dashboard.ledger.ledger import Ledger, Note, RecordKind
 
 ANSWER: Final = RecordKind("answer", "答え")
 
@@ -45,21 +45,20 @@ def in_force(ledger: Ledger) -> dict[str, str]:
     return {answer_key(each.key): each.answer for each in given if each.key and each.answer}
 
 
-def remember(
-    ledger: Ledger, given: Mapping[str, str], *, by: str, asked: Iterable[tuple[str, str, str | None]]
-) -> None:
-    """Record answers (key → answer) that are not in force already.
+def notes(ledger: Ledger, given: Mapping[str, str], asked: Iterable[tuple[str, str, str | None]]) -> list[Note]:
+    """What is to be recorded of answers (key → answer): those that are not in force already.
 
     ``asked`` says which question was asked where: (key, file, dataset).
     """
     known = in_force(ledger)
     places = {answer_key(key): (file, dataset) for key, file, dataset in asked}
+    made = []
     for key, answer in given.items():
         if known.get(answer_key(key)) != answer:
             file, dataset = places.get(answer_key(key), (None, None))
-            ledger.record(ANSWER, by, "取り込みの質問への答え", {
-                "key": key, "answer": answer, "file": file, "dataset": dataset,
-            })  # fmt: skip
+            body = {"key": key, "answer": answer, "file": file, "dataset": dataset}
+            made.append(Note(ANSWER, "取り込みの質問への答え", body))
+    return made
 
 
 def withdraw(ledger: Ledger, number: int, *, by: str) -> int:

@@ -76,13 +76,7 @@ def _numbers(ledger: Ledger) -> dict[str, str]:
     secret = pseudonyms.key(ledger.folder, is_first_use=False)
     known: dict[str, str] = {}
     for entry in ledger.in_force("assessment"):
-        try:
-            source = ledger.original(entry)
-        except OSError as error:
-            raise DashboardError(
-                f"取込番号 {entry.id} の元のファイルがありません（{error.strerror}）。"
-                "バックアップから originals フォルダーを戻してください。"
-            ) from error
+        source = ledger.original(entry)
         # Read as it was when it was imported: without its questions a file may have none.
         rounds = ledger.rows(entry)["round"].unique()
         reading = importers.read(

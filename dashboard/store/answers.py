@@ -1,25 +1,27 @@
 """The store: where it lies, and answers from it. Read-only, one cursor per call.
 
-Connections are never shared between threads (DuckDB then mixes results up), and a store file is attached under
-the name of its version: a build swaps the file, and only a new ATTACH sees the new one.
+Connections are never shared between threads (DuckDB then mixes results up), and a store file is attached anew
+for each version: a build swaps the file, and only a new ATTACH sees the new one.
 """
 
+import datetime as dt
+import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pandas as pd
 
+from dashboard import settings
+from dashboard.disk import faults
 from dashboard.errors import DashboardError, UsageError
 from dashboard.store import queries
 
-FILE = "store.duckdb"
-PRIVATE = "private.duckdb"
-"""What knows single people and groups too small to show; only the build and ``restricted`` open it."""
+FILE, PRIVATE = settings.STORE, settings.PRIVATE
 SCHEMAS = ("meta", "marts", "shown")
 PRIVATE_SCHEMAS = ("raw", "staging", "private")
 SAMPLE = ".sample"
@@ -30,6 +32,7 @@ Version = tuple[str, int, int]
 """(path, modification time in ns, inode): changes whenever a build swaps the file."""
 
 _lock = threading.Lock()
+_numbers = itertools.count()
 _attached: OrderedDict[Version, str] = OrderedDict()
 
 
@@ -103,24 +106,40 @@ def _executed(cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: di
         return pd.DataFrame(cursor.execute(query.sql, bound).fetchnumpy())
     except duckdb.ConversionException as error:
         raise UsageError(
-            f"「{query.name}」の条件を読めません（{error}）。日付は 2026-10-31 のように書いてください。"
+            f"「{query.name}」の条件を読めません（{'、'.join(map(str, given.values()))}）。"
+            "日付は 2026-10-31 のように、数は半角で書いてください。"
         ) from error
+    except duckdb.Error as error:
+        _forget()
+        raise _unusable(FILE, error) from error
 
 
 def recorded(path: Path) -> str | None:
     """The fingerprint a build wrote into the store; None when there is no readable store."""
+    found = _build(path)
+    return found and found[0]
+
+
+def built_at(path: Path) -> dt.datetime | None:
+    """When the store was built; None when there is no readable store."""
+    found = _build(path)
+    return found and found[1].replace(tzinfo=dt.UTC)
+
+
+def _build(path: Path) -> tuple[str, dt.datetime] | None:
     try:
         return _recorded(version(path))
-    except DashboardError:
+    except (DashboardError, OSError):
         return None
 
 
 @lru_cache(maxsize=8)
-def _recorded(stamp: Version) -> str | None:
+def _recorded(stamp: Version) -> tuple[str, dt.datetime] | None:
     cursor = _cursor(Path(stamp[0]))
     try:
-        found = cursor.execute("SELECT fingerprint FROM meta.build").fetchone()
-        return str(found[0]) if found else None
+        return cast(
+            tuple[str, dt.datetime] | None, cursor.execute("SELECT fingerprint, built_at FROM meta.build").fetchone()
+        )
     except duckdb.Error:
         return None
     finally:
@@ -142,8 +161,16 @@ def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
     return cursor
 
 
+def _forget() -> None:
+    """A damaged file can end DuckDB itself: the next question begins with a new one."""
+    with _lock:
+        _attached.clear()
+        _connection.cache_clear()
+        _recorded.cache_clear()
+
+
 def _attach(stamp: Version) -> str:
-    alias = f"store_{stamp[1]:x}_{stamp[2]:x}"
+    alias = f"store_{next(_numbers)}"
     try:
         _connection().execute(f'ATTACH {_quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
     except duckdb.Error as error:
@@ -161,8 +188,8 @@ def _quoted(path: Path) -> str:
 
 def _unusable(name: str, error: duckdb.Error) -> DashboardError:
     return DashboardError(
-        f"集計ファイル {name} を開けません（{type(error).__name__}）。元の資料は台帳に残っています。"
-        "python -m dashboard build で作り直せます。"
+        f"集計ファイル {name} を読めません。{faults.told(error)}"
+        "元の資料は台帳に残っています。python -m dashboard build で作り直せます。"
     )
 
 

@@ -6,18 +6,17 @@ people or groups too small to show lies in a file of its own, private.duckdb: no
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
-from filelock import FileLock
 
-from dashboard import sample, settings
+from dashboard import labels, sample, settings
+from dashboard.disk import faults, files, locks, owner
 from dashboard.errors import DashboardError
-from dashboard.ledger import owner
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
@@ -30,17 +29,24 @@ def ensure(folder: Path) -> str | None:
     Cheap when nothing changed. Returns a Japanese warning when a build failed and older figures are still served;
     raises DashboardError when there is nothing to serve.
     """
+    served = folder / answers.FILE
     try:
-        if Ledger(folder).state()[1]:
-            _build_if_old(folder)
-        else:
-            (folder / answers.FILE).unlink(missing_ok=True)
+        with faults.told_as("集計を用意できません。"):
+            if Ledger(folder).state()[1]:
+                _build_if_old(folder)
+                return None
+            # All was taken back: what remains is not the city's.
+            served.unlink(missing_ok=True)
             (folder / answers.PRIVATE).unlink(missing_ok=True)
-            _ensure_sample(folder / answers.SAMPLE)
-    except (DashboardError, OSError) as error:
-        if not answers.serving(folder).exists():
+            served = folder / answers.SAMPLE / answers.FILE
+            _ensure_sample(served.parent)
+    except DashboardError as error:
+        # The sample is no answer to a city whose ledger is lost or cannot be counted.
+        built_at = answers.built_at(served)
+        if built_at is None:
             raise
-        return f"最新の資料を集計できず、前回までの数値を表示しています。{error}"
+        when = labels.moment(built_at.astimezone(ZoneInfo(labels.JAPAN)))
+        return f"最新の資料を集計できず、前回までの数値（{when} に集計）を表示しています。{error}"
     return None
 
 
@@ -48,25 +54,20 @@ def build(folder: Path) -> Path:
     """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
     ledger = Ledger(folder)
     # Figures of a city hall are no business of other users of this machine.
-    with owner.only(), _locked(folder, "build.lock"):
+    with faults.told_as("集計を作れませんでした。"), owner.only(), locks.held(folder, "build.lock"):
         # The store comes last: until it is there, what it says of itself tells that it has to be built again.
-        files = {folder / f".{name}.new": folder / name for name in (answers.PRIVATE, answers.FILE)}
-        _clear(files)
+        news = {folder / f".{name}.new": folder / name for name in (answers.PRIVATE, answers.FILE)}
+        _clear(news)
         try:
-            _fill(ledger, *files)
-            for new, served in files.items():
-                new.replace(served)
-        except duckdb.Error as error:
+            _fill(ledger, *news)
+            for new, served in news.items():
+                files.replace(new, served)
+        except (duckdb.Error, OSError) as error:
             raise DashboardError(
-                f"集計を作れませんでした（{error}）。これまでの数値はそのまま残っています。"
-            ) from error
-        except OSError as error:
-            raise DashboardError(
-                f"集計ファイルを書けませんでした（{error.strerror}）。これまでの数値はそのまま残っています。"
-                "空き容量とフォルダーの書き込み権限を確かめてください。"
+                f"集計を作れませんでした。これまでの数値はそのまま残っています。{faults.told(error)}"
             ) from error
         finally:
-            _clear(files)
+            _clear(news)
     return folder / answers.FILE
 
 
@@ -95,24 +96,15 @@ def _build_if_old(folder: Path) -> None:
 
 def _ensure_sample(folder: Path) -> None:
     """The sample city goes the way of any data: its spreadsheets through the importers into a ledger of its own."""
-    if answers.recorded(folder / answers.FILE) == fingerprint(Ledger(folder)) and sample.is_current(folder):
+    if sample.is_current(folder) and answers.recorded(folder / answers.FILE) == fingerprint(Ledger(folder)):
         return
-    with owner.only(), _locked(folder, "sample.lock"):
+    with owner.only(), locks.held(folder, "sample.lock"):
         if not sample.is_current(folder):
             sample.read_again(folder)
             # A new sample has as many entries as the old one: its fingerprint says nothing.
             build(folder)
             sample.mark(folder)
         _build_if_old(folder)
-
-
-@contextmanager
-def _locked(folder: Path, name: str) -> Iterator[None]:
-    """One at a time, in a folder that is there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / name, mode=0o600):
-        owner.mend(folder / name)
-        yield
 
 
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
@@ -123,6 +115,7 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         steps = dict(queries.steps("build"))
         connection.execute(steps.pop("city/00_meta"))
         loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
+        ledger.check_rows(ledger.in_force())
         loading.load(connection, ledger, InForce(ledger).register())
         connection.execute(steps.pop("city/10_in_force"))
         loading.views(connection)

@@ -13,6 +13,7 @@ from dashboard.ui import filters, html
 from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
+_log = logging.getLogger(__name__)
 ICON = str(HERE / "icon.png")
 
 
@@ -64,7 +65,7 @@ def refusals() -> Iterator[None]:
     except DashboardError as error:
         html.refusal(str(error))
     except Exception:
-        logging.exception("unexpected error while drawing a page")
+        _log.exception("unexpected error while drawing a page")
         html.refusal(
             "画面を表示できませんでした。数値は変わっていません。ページを読み込み直しても続くときは、"
             "この画面の写しと操作の内容を、このダッシュボードの管理者に伝えてください。"

@@ -29,6 +29,8 @@ def behave(how: str) -> object:
             raise Panic("index out of bounds")
         case "mistake":
             raise KeyError("消えた列")
+        case "backtrace":
+            os.write(2, f"stack backtrace, as RUST_BACKTRACE={os.environ['RUST_BACKTRACE']} has it".encode())
         case "unpicklable":
             return lambda: None
     print("a reader's chatter must not get between the answers")

@@ -54,7 +54,7 @@ def test_the_sample_city(tmp_path: Path) -> None:
 
 
 def test_the_ledger_while_it_is_written(tmp_path: Path) -> None:
-    with database.writing(tmp_path / "data" / "ledger.sqlite3") as connection:
+    with database.writing(tmp_path / "data" / "ledger.sqlite3", "記録") as connection:
         connection.execute("CREATE TABLE for_the_journal (x)")
         paths = [tmp_path / "data", *(tmp_path / "data").iterdir()]
         assert len(paths) == 3, "folder, ledger, journal"

@@ -120,6 +120,6 @@ def test_who_writes_is_alone(tmp_path: Path) -> None:
     """From its first look on: a number that was free when it looked is free when it writes."""
     path = tmp_path / "ledger.sqlite3"
     other = sqlite3.connect(path, timeout=0)
-    with database.writing(path), pytest.raises(sqlite3.OperationalError, match="locked"):
+    with database.writing(path, "記録"), pytest.raises(sqlite3.OperationalError, match="locked"):
         other.execute("BEGIN IMMEDIATE")
     other.close()

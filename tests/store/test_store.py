@@ -106,7 +106,9 @@ def test_a_failed_build_serves_the_old_figures_and_says_so(tmp_path: Path) -> No
     newest = Ledger(tmp_path).in_force()[-1]
     lost = Ledger(tmp_path).rows_path(newest)
     lost.rename(tmp_path / "lost")
-    assert "前回までの数値を表示しています" in (build.ensure(tmp_path) or "")
+    problem = build.ensure(tmp_path) or ""
+    assert "前回までの数値（" in problem
+    assert f"rows/{lost.name}" in problem
     assert applicable(tmp_path) == 1
     shutil.move(tmp_path / "lost", lost)
     assert build.ensure(tmp_path) is None

@@ -5,15 +5,23 @@ multiprocessing's own forkserver would import this program's main module again (
 """
 
 import contextlib
+import logging
 import os
 import pickle
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, Literal, TypeVar
+from typing import IO, Any, Final, Literal, TypeVar
+
+from dashboard.importers.sandbox import share
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+_NOTED: Final = 20_000
+"""Bytes of what readers print that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Request:
     arguments: Sequence[tuple[Any, ...]]
     seconds: float
     memory: int
+    at_once: int
 
 
 def run_each(
@@ -46,30 +55,42 @@ def run_each(
     """Call ``function(*arguments[i])`` for each i in a process of its own and return the answers in order.
 
     The function must be importable by name. Whatever it raises is a Death, as is taking more than ``seconds`` or,
-    where the system can limit it, asking for more than ``memory`` bytes beyond what the interpreter itself takes.
+    where the system can limit it, asking for more than ``memory`` bytes beyond what the interpreter itself takes (less
+    where this machine has less: all that run at once share half of what is free). What they print goes to the log.
     """
     answers: list[T | Death] = [Death("crash", "the helper ended early")] * len(arguments)
     if not arguments:
         return answers
-    with subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()) as host:
+    with share.turn(), tempfile.TemporaryFile() as printed, _host(printed) as host:
         assert host.stdin and host.stdout
         try:
-            _send(Request(function, arguments, seconds, memory), host.stdin)
+            at_once, each = share.of(share.free_memory(), os.cpu_count() or 1)
+            _send(Request(function, arguments, seconds, min(memory, each), at_once), host.stdin)
             for index, answer in _received(host.stdout):
                 answers[index] = pickle.loads(answer)
         except BaseException:
             host.kill()
             raise
+        finally:
+            _note(printed)
     return answers
 
 
 _COMMAND = [sys.executable, "-m", "dashboard.importers.sandbox.child_host"]
 
 
-def _environment() -> dict[str, str]:
+def _host(printed: IO[bytes]) -> subprocess.Popen[bytes]:
     # The helper imports what this program can import, and stays single-threaded so that it can fork safely.
-    path = os.pathsep.join(sys.path)
-    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    own = {"PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    environment = {**os.environ, **own, "RUST_BACKTRACE": "0"}
+    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=printed, env=environment)
+
+
+def _note(printed: IO[bytes]) -> None:
+    """What readers print goes to the log, its end if it is long: a terminal is for what staff can read."""
+    printed.seek(max(0, printed.seek(0, os.SEEK_END) - _NOTED))
+    if said := printed.read().decode(errors="replace").strip():
+        _log.warning("a reader printed: %s", said)
 
 
 def _send(request: Request, stdin: IO[bytes]) -> None:

@@ -51,7 +51,7 @@ def _answers(request: Request) -> Iterator[tuple[int, bytes]]:
     waiting = deque(enumerate(request.arguments))
     running: dict[Connection, _Child] = {}
     while waiting or running:
-        while waiting and len(running) < (os.cpu_count() or 1):
+        while waiting and len(running) < request.at_once:
             index, arguments = waiting.popleft()
             connection, process = _start(request, arguments)
             running[connection] = _Child(index, process, time.monotonic() + request.seconds)

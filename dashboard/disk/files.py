@@ -1,0 +1,97 @@
+"""Files that are whole or not there: bytes kept for ever under their own SHA-256, and renames that wait their turn."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from dashboard.disk import owner
+from dashboard.errors import DashboardError
+
+NEW: Final = ".new-"
+"""How the name of a file begins that is not whole yet."""
+WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to rename: scanners and network drives hold a new file for a moment."""
+DAY: Final = 24 * 60 * 60
+
+
+def keep(folder: Path, content: bytes, suffix: str = "") -> str:
+    """Keep the bytes in this folder, only once. Returns their SHA-256. A copy that was damaged since is mended."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = folder / f"{sha256}{suffix}"
+    with owner.only():
+        folder.mkdir(parents=True, exist_ok=True)
+    owner.mend(folder)
+    if not target.exists() or target.read_bytes() != content:
+        write(target, content)
+    return sha256
+
+
+def kept(folder: Path, sha256: str, suffix: str = "", *, without: str) -> bytes:
+    """The bytes that were kept. Raises DashboardError when they are gone or are not what they were.
+
+    ``without`` says what to do where there is no backup.
+    """
+    name = f"{folder.name}/{sha256}{suffix}"
+    way = f"バックアップから、データフォルダーの {folder.name} フォルダーを戻してください。{without}"
+    try:
+        content = (folder / f"{sha256}{suffix}").read_bytes()
+    except OSError as error:
+        raise DashboardError(f"台帳にあるファイル {name} を読めません。{way}") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise DashboardError(f"台帳にあるファイル {name} が壊れています。{way}")
+    return content
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that it outlives a power cut; its owner's only."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=NEW)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(Path(name), target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _settle(target.parent)
+
+
+def replace(new: Path, target: Path) -> None:
+    """Rename over what is there. A refusal may pass: it is tried again for a second and a half."""
+    for seconds in (*WAITS, None):
+        try:
+            new.replace(target)
+        except PermissionError:
+            if seconds is None:
+                raise
+            time.sleep(seconds)
+        else:
+            return
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed import began and never finished. Only for who holds the ledger: nobody else is writing."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{NEW}*"):
+            if time.time() - left.stat().st_mtime > DAY:
+                left.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename outlive a power cut, where the system lets a folder be synced (Windows and some drives do not)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)

@@ -1,0 +1,22 @@
+"""One at a time: a lock that the system gives back when its holder dies."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+from dashboard.disk import owner
+
+PATIENCE = 300
+"""Seconds. A build or the sample takes some; who waits longer than this is told."""
+
+
+@contextmanager
+def held(folder: Path, name: str, seconds: float | None = None) -> Iterator[None]:
+    """Wait for the lock ``name`` in a folder, which is made. Raises OSError, TimeoutError after ``seconds``."""
+    with owner.only():
+        folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / name, timeout=PATIENCE if seconds is None else seconds, mode=0o600):
+        owner.mend(folder / name)
+        yield
