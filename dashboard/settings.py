@@ -22,7 +22,8 @@ PRIVATE = "private.duckdb"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What settings.toml says. ``target`` is a share (0–1), ``masking_k`` a number of people.
+    """What settings.toml says. ``target`` (種類ベース) and ``volume_target`` (件数ベース, if any) are shares (0–1),
+    ``masking_k`` is a number of people.
 
     ``late_days``, ``stale_days`` and ``due_days`` are numbers of days, ``states`` the city's words for the state of
     an initiative: its sign → 順調 and the like.
@@ -31,6 +32,7 @@ class Settings:
     city: str
     fiscal_year_start: int
     target: float
+    volume_target: float | None
     masking_k: int
     late_days: int
     stale_days: int
@@ -75,6 +77,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         city=str(table["city"]["name"]),
         fiscal_year_start=int(table["city"]["fiscal_year_start"]),
         target=float(table["target"]["online_rate"]),
+        volume_target=_share(table["target"].get("online_rate_by_volume")),
         masking_k=int(table["masking"]["k"]),
         **_roadmap(table.get("roadmap", {})),
     )
@@ -82,11 +85,17 @@ def _checked(table: dict[str, Any]) -> Settings:
         raise ValueError("fiscal_year_start は 1〜12 です")
     if not 0 <= settings.target <= 1:
         raise ValueError("online_rate は 0〜1 です")
+    if settings.volume_target is not None and not 0 <= settings.volume_target <= 1:
+        raise ValueError("online_rate_by_volume は 0〜1 です")
     if settings.masking_k < SMALLEST_K:
         raise ValueError(f"k は {SMALLEST_K} 以上です")
     if min(settings.late_days, settings.stale_days, settings.due_days) < 0:
         raise ValueError("[roadmap] の日数は 0 以上です")
     return settings
+
+
+def _share(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
 def _roadmap(table: dict[str, Any]) -> dict[str, Any]:

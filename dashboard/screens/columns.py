@@ -46,11 +46,22 @@ def describe(name: str, answer: str | None = None) -> Column:
     return labels.EVERYWHERE[name]
 
 
+@cache
+def asked_first() -> Mapping[str, tuple[str, ...]]:
+    """The columns that every screen wants to be read first, by answer."""
+    found = [each.name for each in pkgutil.walk_packages(screens.__path__, "dashboard.screens.")]
+    own = [import_module(name) for name in found if name.endswith(".columns") and name != __name__]
+    return {answer: names for each in own for answer, names in getattr(each, "FIRST", {}).items()}
+
+
 def in_words(rows: pd.DataFrame, answer: str | None = None) -> tuple[pd.DataFrame, dict[str, Kind]]:
     """The rows under Japanese headings, hidden columns left out; and heading → kind.
 
+    What a screen asks for stands first.
     Codes are spelled out, points are 0–100, moments local, counts whole; shares stay 0–1, and unknown stays unknown.
     """
+    first = [name for name in asked_first().get(answer or "", ()) if name in rows]
+    rows = rows[[*first, *(name for name in rows if name not in first)]]
     described = [(column, describe(str(name), answer)) for name, column in rows.items()]
     seen = [(column, what) for column, what in described if what.kind != "hidden"]
     shown = pd.DataFrame({what.heading: _values(column, what) for column, what in seen}, index=rows.index)

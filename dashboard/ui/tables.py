@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import labels
+from dashboard import labels, markup
 from dashboard.exports import excel, naming
 from dashboard.screens import columns
+from dashboard.ui import html
 
 ROOM_FOR_DOWNLOAD = 56
 """Px that the button under a table needs."""
@@ -26,8 +27,11 @@ def table(
 ) -> None:
     """A table in words, and the same as an Excel workbook. ``answer`` is the query whose columns the rows have.
 
-    Choosing a row gives its place to ``pick``.
+    Choosing a row gives its place to ``pick``. Where there are no rows it says so.
     """
+    if rows.empty:
+        html.draw(markup.of("<div class='dx-empty'>{}</div>", labels.EMPTY))
+        return
     shown, kinds = columns.in_words(rows, answer)
     shares = [heading for heading, kind in kinds.items() if kind == "share"]
     st.dataframe(
@@ -37,7 +41,7 @@ def table(
         height=height,
         # Rows of a lazy table cannot be chosen.
         lazy=pick is None,
-        column_config=_formats(kinds),
+        column_config=_formats(kinds) | {_name(kinds): st.column_config.Column(pinned=True)},
         placeholder=labels.UNKNOWN,
         alt=title,
         on_select=_row_picker(key, pick) if pick else "ignore",
@@ -52,6 +56,11 @@ def table(
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _name(kinds: Mapping[str, labels.Kind]) -> str:
+    """The first heading of words: it stays where it is while the rest scrolls sideways."""
+    return next((heading for heading, kind in kinds.items() if kind in ("text", "code")), next(iter(kinds)))
 
 
 def _formats(kinds: Mapping[str, labels.Kind]) -> dict[str, Any]:

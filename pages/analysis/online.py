@@ -5,23 +5,25 @@ import streamlit as st
 from dashboard import settings
 from dashboard.screens.online import (
     barriers,
+    changed,
     definitions,
     dumbbell,
     funnel,
     headline,
     months,
+    paper,
     procedures,
     ranking,
     remaining,
     spread,
 )
-from dashboard.screens.online.filters import MEASURE, ORDER, SHAPE, STATUS, STATUSES
+from dashboard.screens.online.filters import LEFT, MEASURE, ORDER, SHAPE, STATUS, STATUSES
 from dashboard.screens.online.view import View
 from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters
 from dashboard.ui.cached import answer
 
-RANKING_HEIGHT, TABLE_HEIGHT = 520, 420
+RANKING_HEIGHT, TABLE_HEIGHT, CHANGED_HEIGHT = 520, 420, 300
 
 
 def page() -> None:
@@ -50,9 +52,11 @@ def page() -> None:
         blocks.show("funnel", funnel.block, view)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        blocks.show("remaining", remaining.block, view)
+        _left(view)
     with right:
         blocks.show("barriers", barriers.block, view, pick=None)
+    if view.vs:
+        blocks.table("changed", changed.table(answer, view), CHANGED_HEIGHT)
     _procedures(view)
     blocks.definitions(definitions.entries(settings.load()))
 
@@ -67,6 +71,7 @@ def _view(frame: FrameView) -> View:
         measure=measure,
         with_partial=with_partial,
         target=city.target,
+        volume_target=city.volume_target,
         fiscal_year_start=city.fiscal_year_start,
     )
 
@@ -80,6 +85,17 @@ def _ranking(view: View) -> None:
     with head:
         as_table = blocks.chart_head(shape, block)
     blocks.chart_body(shape, block, as_table=as_table, frame=RANKING_HEIGHT)
+
+
+def _left(view: View) -> None:
+    """What is not online yet, or what is and still comes on paper."""
+    head = st.container()
+    left = filters.switch(LEFT)
+    make = {"remaining": remaining.block, "paper": paper.block}[left]
+    block = cached.drawn(make, view)
+    with head:
+        as_table = blocks.chart_head(left, block)
+    blocks.chart_body(left, block, as_table=as_table)
 
 
 @st.fragment

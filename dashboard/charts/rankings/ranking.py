@@ -32,7 +32,7 @@ def figure(
         return drawing.figure(theme.empty(height(departments)))
     rows = departments.reset_index(drop=True)
     lines = references.references(city=city, target=target)
-    fractions = [labels.with_fraction(*pair) for pair in zip(rows["numerator"], rows["denominator"], strict=True)]
+    fractions = [_beside(row) for row in marks.records(rows)]
     layout = theme.layout(
         height(departments),
         xaxis=theme.share_axis(side="top", dtick=0.25),
@@ -43,6 +43,13 @@ def figure(
     )
     data = [_missing(rows, measure), *references.traces(lines, len(rows)), *_dots(rows, measure, chosen)]
     return drawing.figure({"data": data, "layout": layout})
+
+
+def _beside(row: Any) -> str:
+    """The rate and what it is made of; how many of the rest have a reason that the 課 can mend."""
+    fraction = labels.with_fraction(row.numerator, row.denominator)
+    left = getattr(row, "remaining", None)
+    return f"{fraction}　直せる{labels.count(row.mendable)}件" if labels.known(left) and left else fraction
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:

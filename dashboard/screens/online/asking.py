@@ -13,9 +13,23 @@ def departments(ask: Ask, view: View, measure: str | None = None) -> pd.DataFram
 
 
 def ordered(rows: pd.DataFrame, order: Order) -> pd.DataFrame:
-    """The 課 by this column, the largest first, those without a figure last."""
+    """The 課 by this column, the largest first, those without a figure last.
+
+    ``lowest`` turns to whom there is something to say: who has not sent first, then the lowest rate, of the same rate
+    who has more left.
+    """
+    if order == "lowest":
+        worst = rows.sort_values(
+            ["rate", "remaining", "department"], ascending=[True, False, True], na_position="first"
+        )
+        return worst.reset_index(drop=True)
     keys = [order, "applicable", "department"]
     return rows.sort_values(keys, ascending=[False, False, True], na_position="last").reset_index(drop=True)
+
+
+def limits(ask: Ask, view: View) -> pd.DataFrame:
+    """Between what rates chance lets a 課 with so many procedures lie."""
+    return ask("online/funnel_limits", as_of=view.as_of, **view.counting)
 
 
 def months(ask: Ask, view: View) -> pd.DataFrame:

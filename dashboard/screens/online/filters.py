@@ -5,14 +5,21 @@ from typing import Literal
 from dashboard import labels
 from dashboard.screens.choices import Choice, Switch
 
-Order = Literal["rate", "change", "remaining"]
-"""The column that 課 are sorted by, largest first."""
+Order = Literal["lowest", "rate", "change", "remaining"]
+"""How 課 are sorted: lowest rate first, or by this column, largest first."""
 
 MEASURE = Switch("measure", "数え方", {words: measure for measure, words in labels.SHORT_MEASURES.items()})
 SHAPE: Switch[Literal["ranking", "dumbbell"]] = Switch(
     "ranking", "見かた", {"順位と幅": "ranking", "比較先との差": "dumbbell"}
 )
-ORDER: Switch[Order] = Switch("order", "並べ方", {"率": "rate", "変化": "change", "残り": "remaining"})
+ORDER: Switch[Order] = Switch(
+    "order",
+    "並べ方",
+    {"低い順": "lowest", "残りの多い順": "remaining", "高い順": "rate", "変化の大きい順": "change"},
+)
+LEFT: Switch[Literal["remaining", "paper"]] = Switch(
+    "left", "何が残っているか", {"まだオンラインでない": "remaining", "オンラインなのに紙のまま": "paper"}
+)
 
 STATUS = Choice("status", "状況", narrows=False)
 STATUSES = {words: code for code, words in labels.STATUSES.items()}

@@ -11,7 +11,7 @@ from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import sparkline
 from dashboard.markup import Markup
 from dashboard.screens.block import Heading, Tile
-from dashboard.screens.online import asking, words
+from dashboard.screens.online import asking, changed, funnel, gap, paper, remaining, spread
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
 
@@ -20,51 +20,69 @@ NOTHING = Heading(TITLE, "手続一覧がまだ取り込まれていません。
 
 
 def heading(ask: Ask, view: View) -> Heading:
-    """The page in one line, and what its figures are based on."""
+    """The news of the page in one line, and what its figures are based on."""
     totals = _totals(ask, view, view.as_of)
     compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
+    said = [
+        _standing(ask, view) if view.chosen else "",
+        changed.sentence(changed.rows(ask, view), before=view.vs_label) if view.vs else "",
+        "" if view.chosen else _beyond_chance(ask, view),
+        _next(remaining.rows(ask, view)),
+    ]
     return Heading(
         TITLE,
-        sentence(asking.departments(ask, view), measure=view.measure, target=view.line),
+        "".join(said) or labels.EMPTY,
         f"{labels.month_end(view.as_of)}現在・対象{labels.count(totals['applicable'])}手続／"
         f"{labels.count(totals['departments'])}課・{compared}",
     )
 
 
-def sentence(departments: pd.DataFrame, *, measure: str = "kind", target: float | None = None) -> str:
-    """The city's figure and how far the target is. ``departments``: rows of online/departments."""
-    part, whole = words.sums(departments)
-    if not whole:
-        return labels.EMPTY
-    text = f"{labels.MEASURES[measure]}は全庁で{labels.with_fraction(part, whole)}"
-    if target is None or not labels.known(target):
-        return f"{text}。"
-    missing = target - part / whole
-    way = f"まであと{words.size(missing)}" if missing >= TINY else "に届いています"
-    return f"{text}、目標{labels.percent(target)}{way}。"
+def _standing(ask: Ask, view: View) -> str:
+    return spread.beside_city(asking.departments(ask, view), view.chosen)
+
+
+def _beyond_chance(ask: Ask, view: View) -> str:
+    """The 課 whose rate is lower than chance explains, with what it is made of."""
+    rows = asking.departments(ask, view, measure="kind")
+    low = funnel.below(rows, asking.limits(ask, view)).sort_values("rate")
+    if low.empty:
+        return ""
+    named = [f"{row.department} {row.numerator:.0f}/{row.denominator:.0f}" for row in low.head(2).itertuples()]
+    more = f"ほか{len(low) - 2}課" if len(low) > 2 else ""
+    return f"偶然では説明しにくく低いのは{'・'.join(named)}{more}。"
+
+
+def _next(remaining: pd.DataFrame) -> str:
+    """What to convert next: the largest that a 課 can do something about."""
+    mendable = remaining[remaining["is_mendable"].fillna(False).astype(bool)]
+    if mendable.empty:
+        return ""
+    first = mendable.iloc[0]
+    volume = labels.count(first["remaining_volume"])
+    return f"次に効くのは{first['procedure']}（{first['department']}・年{volume}件）。"
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Totals of the city now and at 比較先, of the chosen, and of the 課 that sent both months where not all did."""
+    """Totals of the city and of the chosen, now and at 比較先, and of the 課 that sent both where not all did."""
 
     now: pd.Series
     before: pd.Series | None
     chosen: pd.Series | None
+    chosen_before: pd.Series | None
     same: int
     same_now: pd.Series | None
     same_before: pd.Series | None
 
 
 def tiles(ask: Ask, view: View) -> list[Tile]:
-    """The rate, its spread, usage, and what is left to do."""
+    """The rate, its spread, what is left to do, and what still comes on paper although it need not."""
     totals, trend = _all_totals(ask, view), asking.chosen_months(ask, view.city)
     now = totals.now
     unknown = f"・状況不明{labels.count(now['unknown'])}件を除く" if now["unknown"] else ""
     return [
         _rate(ask, view, totals),
         _spread(ask, view),
-        _usage(view, totals, trend),
         _left(
             view, totals, trend, "remaining", label="まだオンラインでない手続", unit="件",
             of=f"対象{labels.count(now['applicable'])}件のうち{unknown}",
@@ -73,6 +91,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             view, totals, trend, "remaining_volume", label="残る年間件数", unit="件/年",
             of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち",
         ),
+        _usage(ask, view, totals, trend),
     ]  # fmt: skip
 
 
@@ -82,6 +101,7 @@ def _all_totals(ask: Ask, view: View) -> Totals:
         now=_totals(ask, view, view.as_of),
         before=_totals(ask, view, view.vs) if view.vs else None,
         chosen=_totals(ask, view, view.as_of, **view.attention) if view.chosen else None,
+        chosen_before=_totals(ask, view, view.vs, **view.attention) if view.chosen and view.vs else None,
         same=len(both),
         same_now=_totals(ask, view, view.as_of, department=both) if both else None,
         same_before=_totals(ask, view, view.vs, department=both) if both else None,
@@ -108,49 +128,64 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
         ("online_rate_by_volume", "volume_online", "volume") if by_volume else ("online_rate", "online", "applicable")
     )
     known = f"・件数が分かる手続 {labels.percent(now['volume_known'])}" if by_volume else ""
-    gap = now[rate] - view.target
+    target = view.volume_target if by_volume else view.target
     trend = asking.months(ask, view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
         label=f"オンライン化率・{labels.SHORT_MEASURES['volume' if by_volume else 'kind']}",
         value=labels.score(now[rate]),
         unit="%",
-        of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}・目標{labels.whole_percent(view.target)}"
-        + (f"まで{-gap * 100:.1f}pt" if gap < 0 else "を達成"),
+        of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}{_to(target, now[rate])}",
         **_change(view, now[rate], None if totals.before is None else totals.before[rate]),
         note=_like_for_like(totals, rate, labels.points),
         chosen="" if totals.chosen is None else _beside(
-            view, labels.with_fraction(totals.chosen[part], totals.chosen[whole])),
+            view, labels.with_fraction(totals.chosen[part], totals.chosen[whole]), totals, rate, labels.points),
         trend=_trend(trend),
     )  # fmt: skip
 
 
+def _to(target: float | None, rate: float) -> str:
+    """How far the target is, where there is one."""
+    if target is None or not labels.known(rate):
+        return ""
+    missing = target - rate
+    return f"・目標{labels.whole_percent(target)}" + (f"まで{missing * 100:.1f}pt" if missing > 0 else "を達成")
+
+
 def _spread(ask: Ask, view: View) -> Tile:
-    months = asking.months(ask, view)
-    widths = months["p75"] - months["p25"]
-    now = months.iloc[-1]
-    past = widths[months["as_of"] == pd.Timestamp(view.vs)] if view.vs else widths.iloc[:0]
+    rows, months = asking.departments(ask, view), asking.months(ask, view)
+    apart = gap.of(rows)
+    if apart is None:
+        return Tile(gap.NAME, labels.UNKNOWN, "", "率のある課が2つありません", "", None)
+    change = apart.change
+    is_same = change is None or abs(change) < TINY
     return Tile(
-        label="課のばらつき（四分位範囲）",
-        value=labels.score(widths.iloc[-1]),
+        label=gap.NAME,
+        value=labels.score(apart.size),
         unit="pt",
-        of=f"上下10%の差 {labels.score(now['p90'] - now['p10'])}pt・{labels.count(now['departments'])}課",
-        **_change(view, widths.iloc[-1], past.iloc[0] if len(past) else None, larger_is_better=False),
-        chosen=_beside(view, _places(ask, view)) if view.department else "",
-        trend=_trend(widths),
+        of=f"{labels.count(apart.departments)}課・中央値 {labels.percent(rows['rate'].median())}",
+        delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.points(change)}",
+        good=None if is_same else bool(change and change < 0),
+        note=f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
+        chosen=f"{view.who} {_places(ask, view)}" if view.department else "",
+        trend=_trend(months["p90"] - months["p10"]),
     )
 
 
-def _usage(view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
+def _usage(ask: Ask, view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
     now, before = totals.now, totals.before
+    left = paper.rows(ask, view.city)
+    on_paper = f"オンライン化済みで紙のまま 年{labels.count(left['total_volume'].iloc[0])}件" if len(left) else ""
     return Tile(
         label="オンライン利用率",
         value=labels.score(now["usage_rate"]),
         unit="%",
         of=f"オンライン{labels.count(now['usage_online'])}/全{labels.count(now['usage_volume'])}件",
         **_change(view, now["usage_rate"], None if before is None else before["usage_rate"]),
-        chosen="" if totals.chosen is None else _beside(view, labels.percent(totals.chosen["usage_rate"])),
+        note=on_paper,
+        chosen="" if totals.chosen is None else _beside(
+            view, labels.percent(totals.chosen["usage_rate"]), totals, "usage_rate", labels.points),
         trend=_trend(trend["usage_rate"]),
-    )
+    )  # fmt: skip
 
 
 def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label: str, unit: str, of: str) -> Tile:
@@ -161,10 +196,12 @@ def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label
         value=labels.count(now),
         unit=unit,
         of=of,
-        delta=f"{view.vs_label}のデータなし" if before is None else f"{view.vs_label}から{_more(now - before)}",
+        delta=f"{view.vs_label}のデータなし" if before is None else f"{_whose(view)}{_more(now - before)}",
         good=None if before is None or before == now else bool(now < before),
         note=_like_for_like(totals, column, _more),
-        chosen="" if totals.chosen is None else _beside(view, f"{labels.count(totals.chosen[column])}件"),
+        chosen=""
+        if totals.chosen is None
+        else _beside(view, f"{labels.count(totals.chosen[column])}件", totals, column, _more),
         trend=_trend(trend[column]),
     )
 
@@ -185,11 +222,20 @@ def _change(view: View, now: float, before: float | None, *, larger_is_better: b
         return {"delta": f"{view.vs_label}のデータなし", "good": None}
     change = now - before
     good = None if abs(change) < TINY else (change > 0) == larger_is_better
-    return {"delta": f"{view.vs_label}から{labels.points(change)}", "good": good}
+    return {"delta": f"{_whose(view)}{labels.points(change)}", "good": good}
 
 
-def _beside(view: View, figure: str) -> str:
-    return f"{view.who} {figure}"
+def _whose(view: View) -> str:
+    """Since when a change is, and whose where it could be taken for another's."""
+    return f"{'全庁は' if view.chosen else ''}{view.vs_label}から"
+
+
+def _beside(view: View, figure: str, totals: Totals, column: str, words: Callable[[float], str]) -> str:
+    """The chosen with their figure and their own change."""
+    now, before = totals.chosen, totals.chosen_before
+    if now is None or before is None or not (labels.known(now[column]) and labels.known(before[column])):
+        return f"{view.who} {figure}"
+    return f"{view.who} {figure} {view.vs_label}から{words(now[column] - before[column])}"
 
 
 def _places(ask: Ask, view: View) -> str:

@@ -4,10 +4,9 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.distribution import spread_dots
-from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import spread_by_month
 from dashboard.screens.block import Block
-from dashboard.screens.online import asking, words
+from dashboard.screens.online import asking, gap, words
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
 
@@ -20,21 +19,28 @@ def block(ask: Ask, view: View) -> Block:
         spread, measure=view.measure, target=view.line, chosen=chosen, fiscal_year_start=view.fiscal_year_start,
         height=spread_dots.height(asking.departments(ask, view)),
     )  # fmt: skip
+    latest_first = spread.iloc[::-1].reset_index(drop=True)
     alt = spread_by_month.alt(spread, measure=view.measure)
-    return Block("差は縮まっているか（月次）", sentence(spread), figure, alt, spread, "online/spread_by_month")
+    return Block(
+        "差は縮まっているか（月次）",
+        sentence(spread, asking.departments(ask, view), view.vs_label),
+        figure,
+        alt,
+        latest_first,
+        "online/spread_by_month",
+    )
 
 
-def sentence(spread: pd.DataFrame) -> str:
-    """Whether the gap is closing: the middle half of the 課 then and now."""
-    known = spread[spread["p75"].notna() & spread["p25"].notna()]
-    if known.empty:
+def sentence(spread: pd.DataFrame, departments: pd.DataFrame, before: str) -> str:
+    """Whether the gap is closing: over all months, and since the month compared with among the same 課."""
+    known = spread[spread["p90"].notna() & spread["p10"].notna()]
+    now = gap.of(departments)
+    if known.empty or now is None:
         return labels.EMPTY
-    first, last = known.iloc[0], known.iloc[-1]
-    then, now = first["p75"] - first["p25"], last["p75"] - last["p25"]
+    first = known.iloc[0]
+    then = first["p90"] - first["p10"]
     if len(known) == 1:
-        return f"中央の半分の課の幅（四分位範囲）は{words.size(now)}。比べられる月はまだありません。"
-    way = "変わっていません" if abs(now - then) < TINY else "縮まっています" if now < then else "広がっています"
+        return f"{gap.NAME}は{gap.said(now)}。比べられる月はまだありません。"
     return (
-        f"中央の半分の課の幅（四分位範囲）は{labels.month(first['as_of'])}の{words.size(then)}から"
-        f"{labels.month(last['as_of'])}の{words.size(now)}へ。差は{way}。"
+        f"{gap.NAME}は{labels.month(first['as_of'])}の{words.size(then)}から{gap.said(now)}へ。{gap.moved(now, before)}"
     )

@@ -8,7 +8,7 @@ from dashboard import labels
 from dashboard.charts.look.marks import FEW
 from dashboard.charts.rankings import ranking as shape
 from dashboard.screens.block import Block
-from dashboard.screens.online import asking
+from dashboard.screens.online import asking, words
 from dashboard.screens.online.filters import Order
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
@@ -17,9 +17,10 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View, order: Order) -> Block:
     """The 課 from the first to the last."""
     rows, city = asking.ordered(asking.departments(ask, view), order), asking.city_rate(ask, view)
+    said = to_talk_to(rows) if order == "lowest" and not view.chosen else sentence(rows, chosen=view.chosen)
     return Block(
-        view.title("課の順位"),
-        sentence(rows, chosen=view.chosen),
+        view.title("声をかける課" if order == "lowest" else "課の順位"),
+        said,
         shape.figure(rows, measure=view.measure, city=city, target=view.line, chosen=view.chosen),
         shape.alt(rows, measure=view.measure, city=city),
         rows,
@@ -45,6 +46,21 @@ def sentence(departments: pd.DataFrame, *, chosen: Collection[str] = ()) -> str:
         f"最も高いのは{_names(enough, highest)}、最も低いのは{_names(enough, lowest)}"
         f"（対象{FEW}手続以上の{len(enough)}課のうち）。"
     )
+
+
+def to_talk_to(departments: pd.DataFrame) -> str:
+    """Who has not sent, and who has the lowest rate, with what it can mend itself."""
+    unsent = departments.loc[~departments["submitted"].fillna(False).astype(bool), "department"].tolist()
+    said = [f"未提出は{words.listed(unsent)}"] if unsent else []
+    enough = departments[(departments["applicable"] >= FEW) & (departments["remaining"] > 0)].dropna(subset=["rate"])
+    if len(enough):
+        first = enough.sort_values(["rate", "remaining"], ascending=[True, False]).iloc[0]
+        fraction = labels.with_fraction(first["numerator"], first["denominator"])
+        said.append(
+            f"率が最も低いのは{first['department']} {fraction}で、残る{labels.count(first['remaining'])}件のうち"
+            f"{labels.count(first['mendable'])}件は課で直せる理由です"
+        )
+    return "。".join(said) + "。" if said else labels.EMPTY
 
 
 def _place(name: str, rated: pd.DataFrame) -> str:

@@ -14,10 +14,15 @@ SHOWN = 15
 
 def block(ask: Ask, view: View) -> Block:
     """The first fifteen of them; the table has them all."""
-    rows = ask("online/remaining", as_of=view.as_of, **view.attention, **view.counting)
-    shown = rows.head(SHOWN)
+    remaining = rows(ask, view)
+    shown = remaining.head(SHOWN)
     title = view.title("次に変えると効く手続", measure="volume")
-    return Block(title, sentence(rows), pareto.figure(shown), pareto.alt(shown), rows, "online/remaining")
+    return Block(title, sentence(remaining), pareto.figure(shown), pareto.alt(shown), remaining, "online/remaining")
+
+
+def rows(ask: Ask, view: View) -> pd.DataFrame:
+    """What is not online yet, the most cases first."""
+    return ask("online/remaining", as_of=view.as_of, **view.attention, **view.counting)
 
 
 def sentence(remaining: pd.DataFrame) -> str:
@@ -28,6 +33,13 @@ def sentence(remaining: pd.DataFrame) -> str:
     top = next((place for place, share in enumerate(shares, 1) if share >= HALF), len(shares))
     first = remaining.iloc[0]
     return (
-        f"上位{top}手続で残る年間件数の{labels.percent(shares[top - 1])}を占めます。"
+        f"上位{top}手続で、残る年{labels.count(first['total_volume'])}件の{labels.percent(shares[top - 1])}を占めます。"
         f"最多は{first['procedure']}（{first['department']}）の{labels.count(first['remaining_volume'])}件。"
+        + _mendable(remaining)
     )
+
+
+def _mendable(remaining: pd.DataFrame) -> str:
+    """How much of it has a reason that a 課 cannot mend."""
+    fixed = remaining[remaining["is_mendable"] == False]["remaining_volume"].sum()  # noqa: E712 - NULL is neither
+    return f"うち{labels.count(fixed)}件は制度や性質が理由で、課だけでは直せません。" if fixed else ""

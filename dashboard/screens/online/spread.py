@@ -8,7 +8,7 @@ from dashboard import labels
 from dashboard.charts.distribution import spread_dots
 from dashboard.charts.look.marks import TINY
 from dashboard.screens.block import Block
-from dashboard.screens.online import asking, words
+from dashboard.screens.online import asking, gap, words
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
 
@@ -34,28 +34,17 @@ def sentence(departments: pd.DataFrame, *, before: str = "前月", chosen: Colle
     if rates.empty:
         return labels.EMPTY
     if chosen:
-        return _beside_city(departments, chosen)
+        return beside_city(departments, chosen)
     if len(rates) == 1:
         return f"率のある課は1課で、{labels.percent(rates.iloc[0])}です。"
-    gap, gap_before = _gap(rates), _gap(departments["rate_before"].dropna())
-    middle = labels.percent(rates.median())
-    return f"中央値{middle}、上位10%と下位10%の差は{words.size(gap)}。{_change(gap, gap_before, before)}"
+    apart = gap.of(departments)
+    middle = f"課の中央値は{labels.percent(rates.median())}"
+    if apart is None:
+        return f"{middle}。"
+    return f"{middle}、{gap.NAME}は{gap.said(apart)}。{gap.moved(apart, before)}"
 
 
-def _gap(rates: "pd.Series[float]") -> float:
-    """P90 − P10, NaN where there is nothing."""
-    return float(rates.quantile(0.9) - rates.quantile(0.1))
-
-
-def _change(now: float, then: float, before: str) -> str:
-    if not labels.known(then):
-        return ""
-    if abs(now - then) < TINY:
-        return f"{before}と同じです。"
-    return f"{before}から{words.size(now - then)}{'縮小' if now < then else '拡大'}。"
-
-
-def _beside_city(departments: pd.DataFrame, chosen: Collection[str]) -> str:
+def beside_city(departments: pd.DataFrame, chosen: Collection[str]) -> str:
     """The chosen 課 or 部, taken together, beside the city."""
     own = departments[departments["department"].isin(chosen) | departments["bureau"].isin(chosen)]
     (part, whole), (city_part, city_whole) = words.sums(own), words.sums(departments)

@@ -9,12 +9,13 @@ from dashboard.screens import view
 
 @dataclass(frozen=True, kw_only=True)
 class View(view.View):
-    """How to count (``measure``: kind, volume or usage), the city's target (0–1) and where its 年度 begins (month)."""
+    """How to count (``measure``: kind, volume or usage), the city's targets (0–1) and where its 年度 begins (month)."""
 
     measure: str
     with_partial: bool
     target: float
     fiscal_year_start: int
+    volume_target: float | None = None
 
     @property
     def counting(self) -> dict[str, Any]:
@@ -23,8 +24,8 @@ class View(view.View):
 
     @property
     def line(self) -> float | None:
-        """The target, where it applies: it is set for the rate, not for usage."""
-        return None if self.measure == "usage" else self.target
+        """The target that is set for this measure, if any."""
+        return {"kind": self.target, "volume": self.volume_target}.get(self.measure)
 
     def title(self, subject: str, measure: str | None = None) -> str:
         """A block's title: subject, month and kind of data."""

@@ -6,7 +6,7 @@ from dashboard.screens.roadmap import asking
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.view import Ask
 
-UNSAID = ["as_of", "bureau", "delay"]
+UNSAID = ["as_of", "bureau", "forecast_end"]
 """Columns that the heading says already, or that others say more plainly."""
 
 

@@ -1,5 +1,6 @@
 """The headline of ロードマップ: the page in one line, and what is late, slip, what is due, where reports disagree."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.screens.view import Ask
 
 TITLE = "ロードマップ"
 NOTHING = Heading(TITLE, "ロードマップがまだ取り込まれていません。")
-LISTED = ("done", "on_track", "attention", "not_started", "stopped", "unknown")
+LISTED = ("late", "attention", "on_track", "not_started", "done", "stopped", "unknown")
 
 
 def heading(ask: Ask, view: View) -> Heading:
@@ -24,29 +25,71 @@ def heading(ask: Ask, view: View) -> Heading:
     silent = f"（{waiting}件は今月の報告なし）" if waiting else ""
     return Heading(
         TITLE,
-        sentence(asking.late(asking.every(ask, view)), totals),
+        sentence(asking.late(asking.rows(ask, view)), _changes(ask, view), totals, view),
         f"{labels.month_end(view.as_of)}現在・取組{labels.count(totals['initiatives'])}件{silent}・{compared}",
     )
 
 
-def sentence(late: pd.DataFrame, totals: pd.Series) -> str:
-    """How many are late, which most, and who has it. ``late``: the late ones, worst first."""
+def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
+    """What moved since 比較先, what is latest, and who reports otherwise.
+
+    ``late``: the late ones of whom the page looks at, worst first; ``changes``: rows of roadmap/changes, of the same.
+    """
     if not totals["initiatives"]:
         return labels.EMPTY
+    who = f"{view.who}（関係課の取組を含む）の" if view.department else f"{view.who}の" if view.chosen else ""
+    moved = _moved(changes, view.vs_label)
+    if late.empty and who:
+        return f"{who}取組に遅れはありません（全庁の遅れは{totals['late']}件）。{moved}"
     if late.empty:
-        return f"{labels.count(totals['initiatives'])}件の取組に、遅れはありません（注意 {totals['attention']}件）。"
+        whole = labels.count(totals["initiatives"])
+        return f"{whole}件の取組に、遅れはありません（注意 {totals['attention']}件）。{moved}"
     worst = late.iloc[0]
+    optimistic = late[late["agrees"].eq(False)]
+    said = "・".join(words.short(name) for name in optimistic["initiative"].head(2))
+    more = f"ほか{len(optimistic) - 2}件" if len(optimistic) > 2 else ""
     return (
-        f"遅れは{len(late)}件。最も大きいのは{words.short(worst['initiative'])}（{worst['department']}）で、"
-        f"{delay(worst)}。"
-    )
+        f"{moved}{who}遅れ{len(late)}件で最も大きいのは{words.short(worst['initiative'])}（{worst['department']}）の"
+        f"{delay(worst)}。" + (f"{said}{more}は、課の報告と判定が食い違っています。" if said else "")
+    )  # fmt: skip
+
+
+def _changes(ask: Ask, view: View) -> pd.DataFrame | None:
+    """What became of initiatives since 比較先, of the chosen; None where there is nothing to compare with."""
+    if view.vs is None:
+        return None
+    found = ask("roadmap/changes", as_of=view.as_of, vs=view.vs)
+    own = set(asking.rows(ask, view)["initiative_key"])
+    return found[found["initiative_key"].isin(own)] if view.chosen else found
+
+
+def _moved(changes: pd.DataFrame | None, before: str) -> str:
+    """What is newly late, recovered, done or slipped further, with the one that slipped most."""
+    if changes is None:
+        return ""
+    counts = changes["became"].value_counts()
+    said = [f"{labels.BECAME[became]}{counts[became]}件" for became in NEWS if became in counts]
+    slipped = changes[changes["became"] == "slipped"]
+    if len(slipped):
+        days = (slipped["slip_days"] - slipped["slip_before"]).sort_values(ascending=False)
+        name = words.short(slipped.loc[days.index[0], "initiative"])
+        said[-1] += f"（{name} ＋{days.iloc[0]:.0f}日{'など' if len(days) > 1 else ''}）"
+    return f"{before}から{'、'.join(said)}。" if said else f"{before}から遅れの動きはありません。"
+
+
+NEWS = ("newly_late", "recovered", "done", "slipped")
+"""What the headline says of changes, the one with a name last."""
 
 
 def tiles(ask: Ask, view: View) -> list[Tile]:
     """What is late, all states, slip, what is due, and where report and rule disagree."""
     now = asking.totals(ask, view)
     before = asking.totals(ask, view, view.vs) if view.vs else None
-    chosen = asking.totals(ask, view, **view.attention) if view.chosen else None
+    chosen = _Chosen(
+        asking.totals(ask, view, **view.attention) if view.chosen else None,
+        asking.totals(ask, view, view.vs, **view.attention) if view.chosen and view.vs else None,
+    )
+    slipped = _slipped(ask, view)
     whole = labels.count(now["initiatives"])
     return [
         Tile(
@@ -54,6 +97,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             value=labels.count(now["late"]),
             unit="件",
             of=f"{whole}件のうち・注意 {labels.count(now['attention'])}件",
+            note=slipped,
             **_change(view, now, before, "late"),
             chosen=_beside(view, chosen, "late"),
         ),
@@ -61,7 +105,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             label="取組の判定",
             value=whole,
             unit="件",
-            of="・".join(f"{labels.state(state)}{labels.count(now[state])}" for state in LISTED if now[state]),
+            of="／".join(f"{labels.state(state)}{labels.count(now[state])}" for state in LISTED if now[state]),
             **_change(view, now, before, "done", subject="完了が", larger_is_better=True),
             chosen=_beside(view, chosen, "initiatives"),
         ),
@@ -79,26 +123,26 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             label="報告と判定の不一致",
             value=labels.count(now["disagree"]),
             unit="件",
-            of=f"報告のある{labels.count(now['reported'])}件のうち{_optimistic(now)}",
+            of=f"報告と比べられる{labels.count(now['reported'])}件のうち{_optimistic(now)}",
             **_change(view, now, before, "disagree"),
             chosen=_beside(view, chosen, "disagree"),
         ),
     ]
 
 
-def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: pd.Series | None) -> Tile:
+def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: "_Chosen") -> Tile:
     past = None if before is None else before["median_slip"]
     is_known = past is not None and labels.known(past) and labels.known(now["median_slip"])
     change = now["median_slip"] - past if is_known and past is not None else None
     value = labels.slip(now["median_slip"])
     return Tile(
-        label="遅れ日数の中央値",
+        label="終わりのずれの中央値",
         value=value.removesuffix("日"),
         unit="日" if value != labels.UNKNOWN else "",
         of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件。遅いものだけでは{labels.slip(now['median_behind'])}",
-        delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.slip(change)}",
+        delta=f"{view.vs_label}のデータなし" if change is None else f"{_whose(view)}{labels.slip(change)}",
         good=None if not change else bool(change < 0),
-        chosen="" if chosen is None else f"{view.who} {labels.slip(chosen['median_slip'])}",
+        chosen="" if chosen.now is None else f"{view.who} {labels.slip(chosen.now['median_slip'])}",
     )
 
 
@@ -116,13 +160,40 @@ def _change(
     change = int(now[column] - before[column])
     sign = "＋" if change > 0 else "±" if change == 0 else ""
     return {
-        "delta": f"{view.vs_label}から{subject}{sign}{labels.count(change)}件",
+        "delta": f"{_whose(view)}{subject}{sign}{labels.count(change)}件",
         "good": None if not change else (change > 0) == larger_is_better,
     }
 
 
-def _beside(view: View, chosen: pd.Series | None, column: str) -> str:
-    return "" if chosen is None else f"{view.who} {labels.count(chosen[column])}件"
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The totals of the chosen, now and at 比較先."""
+
+    now: pd.Series | None
+    before: pd.Series | None
+
+
+def _beside(view: View, chosen: _Chosen, column: str) -> str:
+    """The chosen with their figure and their own change."""
+    if chosen.now is None:
+        return ""
+    said = f"{view.who} {labels.count(chosen.now[column])}件"
+    if chosen.before is None or not chosen.before["initiatives"] or column in ("initiatives", "due_soon"):
+        return said
+    change = int(chosen.now[column] - chosen.before[column])
+    return f"{said} {view.vs_label}から{'＋' if change > 0 else '±' if not change else ''}{labels.count(change)}件"
+
+
+def _whose(view: View) -> str:
+    """Since when a change is, and whose where it could be taken for another's."""
+    return f"{'全庁は' if view.chosen else ''}{view.vs_label}から"
+
+
+def _slipped(ask: Ask, view: View) -> str:
+    """How many moved back further, which no count of late ones shows."""
+    changes = _changes(ask, replace(view, bureau=(), department=()))
+    further = 0 if changes is None else int((changes["became"] == "slipped").sum())
+    return f"見込がさらに後ろへ {further}件" if further else ""
 
 
 def _due(now: pd.Series) -> str:

@@ -10,11 +10,16 @@ from dashboard.screens.roadmap.view import View
 from dashboard.screens.view import Ask
 
 ASKED_OF = [
-    *("initiative_key", "initiative_id", "initiative", "department", "slip_days", "reason", "late_since", "problem"),
-    *("next_step", "baseline_end", "forecast_end", "reported_text", "kpi", "kpi_target", "kpi_actual"),
+    *("initiative_key", "initiative_id", "initiative", "department", "delay", "reason", "late_since", "problem"),
+    *("next_step", "baseline_end", "expected_end", "reported_text", "kpi", "kpi_target", "kpi_actual"),
     *("related_departments", "file", "sheet", "cell"),
 ]
 """What the meeting asks of a late one: days, whose, why, what next, since when, KPI."""
+
+HOW = (
+    "遅れ日数＝終わり（実績か見込。見込を過ぎても終わらないものは基準日）−基準計画の終わり。"
+    "始まっていないものは、計画の始まりからの日数"
+)
 
 
 def block(ask: Ask, view: View) -> Block:
@@ -35,7 +40,7 @@ def table(ask: Ask, view: View) -> Table:
     """The late ones with all that the meeting asks of them."""
     rows = asking.late(asking.rows(ask, view))
     heading = view.title(f"遅れの一覧（{len(rows)}件）")
-    notes = [sentence(rows), f"{labels.month_end(view.as_of)}現在。遅れ日数＝終わりの見込−基準計画の終わり"]
+    notes = [sentence(rows), f"{labels.month_end(view.as_of)}現在。{HOW}"]
     return Table(heading, view.title("遅れの一覧"), notes, rows[ASKED_OF], "roadmap/initiatives")
 
 

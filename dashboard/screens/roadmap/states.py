@@ -29,6 +29,9 @@ def sentence(rows: pd.DataFrame, groups: str) -> str:
     hit = rows[rows["computed_state"] == "late"].sort_values("initiatives", ascending=False, kind="stable")
     if hit.empty:
         return f"遅れのある{groups}はありません。"
-    worst, most = hit.iloc[0]["group_name"], hit.iloc[0]["initiatives"]
-    whole = rows.loc[rows["group_name"] == worst, "initiatives"].sum()
-    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{worst}（{whole}件中{most}件）。"
+    most = hit.iloc[0]["initiatives"]
+    tied = hit[hit["initiatives"] == most]["group_name"].tolist()
+    if len(tied) > 1:
+        return f"遅れは{len(hit)}つの{groups}に。最も多いのは{len(tied)}つが同数で、{most}件ずつです。"
+    whole = rows.loc[rows["group_name"] == tied[0], "initiatives"].sum()
+    return f"遅れは{len(hit)}つの{groups}に。最も多いのは{tied[0]}（{whole}件中{most}件）。"

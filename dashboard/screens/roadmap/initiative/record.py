@@ -51,7 +51,7 @@ def facts(row: pd.Series) -> dict[str, str]:
         "所管課": f"{row['department']}{f'（関係課：{related}）' if related else ''}",
         "柱・施策": "／".join(or_unknown(row[name]) for name in ("pillar", "theme")),
         "基準計画": f"{days(row['baseline_start'], row['baseline_end'])}{reviewed}",
-        "実績・見込": f"{days(row['actual_start'], row['actual_end'])}　終了見込 {day(row['forecast_end'])}",
+        "実績・見込": f"{days(row['actual_start'], row['actual_end'])}　見込 {day(row['expected_end'])}",
         "進捗率": f"{labels.whole_percent(row['progress'])}（計画では{labels.whole_percent(row['planned_progress'])}）",
         "今月の実績": or_unknown(row["done_this_month"]),
         "課題": or_unknown(row["problem"]),

@@ -1,0 +1,40 @@
+"""Which procedures changed since the month compared with."""
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.screens.block import Table
+from dashboard.screens.online import words
+from dashboard.screens.online.view import View
+from dashboard.screens.view import Ask
+
+
+def rows(ask: Ask, view: View) -> pd.DataFrame:
+    """The procedures whose status changed, those that went online first."""
+    return ask("online/changed", as_of=view.as_of, vs=view.vs, **view.attention)
+
+
+def table(ask: Ask, view: View) -> Table:
+    """Every one of them, by name."""
+    listed = rows(ask, view)
+    said = sentence(listed, before=view.vs_label)
+    notes = [said, f"{labels.month_end(view.as_of)}現在。両方の月に一覧を出した課の手続だけを比べています。"]
+    title = view.title(f"{view.vs_label}から状況が変わった手続", measure="kind")
+    return Table(title, title, notes, listed, "online/changed")
+
+
+def sentence(changed: pd.DataFrame, *, before: str) -> str:
+    """How many went online, and where; how many went back."""
+    online = changed[changed["status"] == "online"]
+    back = changed[changed["status_before"] == "online"]
+    if online.empty and back.empty:
+        return f"{before}から実施済になった手続はありません。"
+    said = []
+    if len(online):
+        counts = online.groupby("department", sort=False).size().sort_values(ascending=False, kind="stable")
+        named = [f"{name}{count}件" for name, count in counts.items()]
+        said.append(f"{before}から{len(online)}手続が実施済に（{words.listed(named, 2)}）")
+    if len(back):
+        names = [f"{row.procedure}（{row.department}）" for row in back.head(1).itertuples()]
+        said.append(f"実施済でなくなったのは{len(back)}手続（{words.listed(names)}{'など' if len(back) > 1 else ''}）")
+    return "。".join(said) + "。"
