@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import labels
-from dashboard.screens.columns import describe, in_words, overrides
+from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.store import answers as store
 from dashboard.store import queries
 
@@ -105,8 +105,10 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
 def test_an_answer_in_words_keeps_its_rows_and_knows_every_heading(name: str, sample_store: Path) -> None:
     answer = store.answer(sample_store, name)
     shown, kinds = in_words(answer, name)
-    seen = [column for column in answer if describe(str(column), name).kind != "hidden"]
-    assert list(shown.columns) == list(kinds) == [describe(str(column), name).heading for column in seen]
+    first = asked_first().get(name, ())
+    assert set(first) <= set(answer.columns)
+    seen = [column for column in [*first, *answer.columns.drop(list(first))] if describe(column, name).kind != "hidden"]
+    assert list(shown.columns) == list(kinds) == [describe(column, name).heading for column in seen]
     assert len(shown) == len(answer)
 
 
@@ -124,7 +126,7 @@ def test_an_empty_answer_in_words_has_its_headings(sample_store: Path) -> None:
         ("roadmap/baselines", "reason", "slip", {"見直した理由": "slip"}),
         ("online/spread_by_month", "median", 0.25, {"中央値": 0.25}),
         ("assessment/units", "median", 0.25, {"中央値（点）": 25.0}),
-        ("roadmap/totals", "median_slip", 45.5, {"遅れ日数の中央値": 45.5}),
+        ("roadmap/totals", "median_slip", 45.5, {"終わりのずれの中央値（日）": 45.5}),
         ("assessment/answers", "level", 2, {"段階": 2}),
         ("assessment/under_line", "level", "rest", {"区分": "ほかの課"}),
         ("online/barriers", "barrier", float("nan"), {"未実施の理由": "理由の記入なし"}),

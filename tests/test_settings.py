@@ -17,7 +17,7 @@ def test_the_one_beside_the_program_is_read(tmp_path: Path) -> None:
 
 def test_the_citys_own_comes_first(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(GOOD, encoding="utf-8-sig")
-    assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, 10, 30, 35, 90, {})
+    assert settings.load(tmp_path) == settings.Settings("港野市", 4, 0.8, None, 10, 30, 35, 90, {})
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ def test_the_citys_own_comes_first(tmp_path: Path) -> None:
         ("k = 10", "k = 4", "5 以上"),
         ("fiscal_year_start = 4", "fiscal_year_start = 13", "1〜12"),
         ("online_rate = 0.8", "online_rate = 80", "0〜1"),
+        ("online_rate = 0.8", "online_rate = 0.8\nonline_rate_by_volume = 80", "online_rate_by_volume は 0〜1"),
         ("[masking]\nk = 10", "", "masking"),
         ("name = '港野市'", "name = '港野市", "settings.toml"),
         ("k = 10", "k = '十'", "settings.toml"),

@@ -1,6 +1,7 @@
 -- Procedures whose status is another than at the month compared with, of 課 that sent a list for both months; those that
 -- are online now first, then by yearly volume.
--- grain: one row per procedure and 課; none without vs
+-- vs left out is the month before.
+-- grain: one row per procedure and 課
 -- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[]
 -- returns: department, procedure, status_before, status, annual_count, bureau, procedure_id, online_since, tool,
 --   file, sheet, row
@@ -21,7 +22,9 @@ FROM marts.procedure_month AS now
 JOIN (
     SELECT procedure_key, department, min(status) AS status
     FROM marts.procedure_month
-    WHERE as_of = $vs::DATE
+    WHERE as_of = coalesce($vs::DATE, (
+        SELECT max(as_of) FROM marts.procedure_month
+        WHERE as_of < coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.procedure_month))))
     GROUP BY procedure_key, department
 ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
 WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)

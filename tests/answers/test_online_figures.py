@@ -147,3 +147,38 @@ def test_reform_is_followed(sample_store: Path) -> None:
     names = set(before["department"])
     assert {"デジタル変革戦略室", "商工観光課", "高齢者支援課", "介護保険課"} <= names
     assert not {"情報政策課", "商工振興課", "観光交流課", "長寿介護課"} & names
+
+
+def test_what_changed_since_the_month_before(sample_store: Path, true_rows: pd.DataFrame) -> None:
+    now, before = sorted(true_rows["as_of"].unique())[:-3:-1]
+    status = {
+        month: {(row.bureau, bare(row.department_today), row.procedure): row.status
+                for row in rows_of(true_rows[true_rows["as_of"] == month]) if isinstance(row.status, str)}
+        for month in (now, before)
+    }  # fmt: skip
+    became = {
+        key for key in status[now].keys() & status[before].keys()
+        if status[now][key] == "online" != status[before][key]
+    }  # fmt: skip
+    rows = store.answer(sample_store, "online/changed", {"as_of": now, "vs": before})
+    found = rows[rows["status"] == "online"]
+    assert {(row.bureau, bare(row.department), row.procedure) for row in rows_of(found)} == became
+    assert len(found) == len(became) > 0
+
+
+def test_paper_left_in_what_is_online(sample_store: Path, latest: pd.DataFrame) -> None:
+    online = latest[(latest["status"] == "online") & latest["annual_count"].notna() & latest["online_count"].notna()]
+    left = online["annual_count"] - online["online_count"]
+    rows = store.answer(sample_store, "online/paper")
+    assert rows["paper_volume"].sum() == rows["total_volume"].iloc[0] == left[left > 0].sum()
+    assert rows["paper_volume"].iloc[0] == left.max()
+
+
+def test_what_a_department_can_mend(sample_store: Path, latest: pd.DataFrame) -> None:
+    rows = store.answer(sample_store, "online/departments")
+    todo = latest[latest["status"].notna() & ~latest["status"].isin(["online", "not_applicable"])]
+    reasons = todo["barrier"].dropna()
+    assert rows["mendable"].sum() == (~reasons.isin([1, 2, 5])).sum()
+    assert rows["unmendable"].sum() == reasons.isin([1, 2, 5]).sum()
+    sent = rows.dropna(subset=["remaining"])
+    assert (sent["mendable"] + sent["unmendable"] <= sent["remaining"]).all()

@@ -22,6 +22,7 @@ def departments() -> pd.DataFrame:
             "rate_high": [1.0, 0.23, 0.85, nan, nan],
             "rate_before": [0.9, 0.1, 0.75, nan, nan],
             "submitted": [True, True, True, True, False],
+            "mendable": [0, 30, 1, 0, nan],
             "display_order": [2, 1, 3, 4, 5],
         }
     )

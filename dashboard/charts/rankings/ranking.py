@@ -48,8 +48,11 @@ def figure(
 def _beside(row: Any) -> str:
     """The rate and what it is made of; how many of the rest have a reason that the 課 can mend."""
     fraction = labels.with_fraction(row.numerator, row.denominator)
-    left = getattr(row, "remaining", None)
-    return f"{fraction}　直せる{labels.count(row.mendable)}件" if labels.known(left) and left else fraction
+    return (
+        f"{fraction}　直せる{labels.count(row.mendable)}件"
+        if labels.known(row.remaining) and row.remaining
+        else fraction
+    )
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:

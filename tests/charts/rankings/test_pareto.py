@@ -20,9 +20,10 @@ def test_long_names_are_cut_in_the_middle_but_whole_on_hover(remaining: pd.DataF
     figure = pareto.figure(remaining)
     assert figure.layout.yaxis.ticktext[0] == "住民票の写し…）に係る申請（市民課）"
     assert list(figure.data[0].customdata[0]) == [
-        "市民課", "住民票の写しの交付請求（本人以外）に係る申請", "システムがない", "40.0%",
+        "市民課", "住民票の写しの交付請求（本人以外）に係る申請", "残る年間件数",
+        "未実施の理由 システムがない", "40.0%",
     ]  # fmt: skip
-    assert figure.data[0].customdata[1][2] == "理由の記入なし"
+    assert figure.data[0].customdata[1][3] == "未実施の理由 理由の記入なし"
 
 
 def test_the_chosen_department(remaining: pd.DataFrame) -> None:

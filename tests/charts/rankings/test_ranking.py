@@ -23,7 +23,7 @@ def test_rows_keep_the_callers_order(departments: pd.DataFrame) -> None:
 
 def test_fractions_stand_at_the_right(departments: pd.DataFrame) -> None:
     texts = list(ranking.figure(departments).layout.yaxis2.ticktext)
-    assert texts == ["100.0%（20/20）", "10.0%（4/40）", "50.0%（2/4）", "—", "—"]
+    assert texts == ["100.0%（20/20）", "10.0%（4/40）　直せる30件", "50.0%（2/4）　直せる1件", "—", "—"]
 
 
 def test_few_procedures_are_hollow(departments: pd.DataFrame) -> None:

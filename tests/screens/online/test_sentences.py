@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import labels
-from dashboard.screens.online import barriers, dumbbell, funnel, headline, months, ranking, remaining, spread
+from dashboard.screens.online import barriers, changed, dumbbell, funnel, months, paper, ranking, remaining, spread
 
 NAN = float("nan")
 COLUMNS = ("bureau", "department", "applicable", "numerator", "rate_before")
@@ -32,40 +32,44 @@ NONE = CITY.head(0)
 UNSENT = CITY.tail(2)
 
 
+def changes(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    """Rows of online/changed from (課, 手続, before, now)."""
+    return pd.DataFrame(rows, columns=["department", "procedure", "status_before", "status"])
+
+
 @pytest.mark.parametrize(
-    ("rows", "options", "text"),
+    ("rows", "text"),
     [
-        (CITY, {}, "オンライン化率（種類ベース）は全庁で41.9%（31/74）。"),
-        (CITY, {"target": 0.7}, "オンライン化率（種類ベース）は全庁で41.9%（31/74）、目標70.0%まであと28.1ポイント。"),
         (
-            CITY,
-            {"target": 0.4, "measure": "volume"},
-            "オンライン化率（件数ベース）は全庁で41.9%（31/74）、目標40.0%に届いています。",
+            changes(("甲課", "届1", "planned", "online"), ("乙課", "届2", "partial", "online"),
+                    ("乙課", "届3", "planned", "online"), ("丙課", "届4", "not_online", "planned")),
+            "前月から3手続が実施済に（乙課2件・甲課1件）。",
         ),
-        (ONE, {"target": 0.25, "measure": "usage"}, "オンライン利用率は全庁で25.0%（5/20）、目標25.0%に届いています。"),
-        (NONE, {"target": 0.7}, labels.EMPTY),
-        (UNSENT, {"target": 0.7}, labels.EMPTY),
+        (changes(("甲課", "届1", "online", "partial")), "実施済でなくなったのは1手続（届1（甲課））。"),
+        (changes(("丙課", "届4", "not_online", "planned")), "前月から実施済になった手続はありません。"),
+        (changes(), "前月から実施済になった手続はありません。"),
     ],
-)
-def test_headline(rows: pd.DataFrame, options: dict[str, Any], text: str) -> None:
-    assert headline.sentence(rows, **options) == text
+)  # fmt: skip
+def test_what_changed(rows: pd.DataFrame, text: str) -> None:
+    assert changed.sentence(rows, before="前月") == text
 
 
 @pytest.mark.parametrize(
     ("rows", "options", "text"),
     [
-        (CITY, {}, "中央値50.0%、上位10%と下位10%の差は63.0ポイント。前月から0.5ポイント縮小。"),
+        (CITY, {}, "課の中央値は50.0%、上位10%と下位10%の課の差は63.0ポイント。前月から0.5ポイント縮まりました。"),
         (
             CITY.assign(rate_before=CITY["rate"]),
             {"before": "半年前"},
-            "中央値50.0%、上位10%と下位10%の差は63.0ポイント。半年前と同じです。",
+            "課の中央値は50.0%、上位10%と下位10%の課の差は63.0ポイント。半年前と変わっていません。",
         ),
         (
-            CITY.assign(rate_before=0.5),
+            CITY.assign(rate_before=[0.5, 0.5, 0.5, NAN, NAN, NAN]),
             {},
-            "中央値50.0%、上位10%と下位10%の差は63.0ポイント。前月から63.0ポイント拡大。",
+            "課の中央値は50.0%、上位10%と下位10%の課の差は63.0ポイント。"
+            "前月から72.0ポイント広がりました（両方の月に出した3課）。",
         ),
-        (CITY.assign(rate_before=NAN), {}, "中央値50.0%、上位10%と下位10%の差は63.0ポイント。"),
+        (CITY.assign(rate_before=NAN), {}, "課の中央値は50.0%、上位10%と下位10%の課の差は63.0ポイント。"),
         (ONE, {}, "率のある課は1課で、25.0%です。"),
         (NONE, {}, labels.EMPTY),
         (UNSENT, {"chosen": ["介護課"]}, labels.EMPTY),
@@ -127,23 +131,27 @@ def test_dumbbell(rows: pd.DataFrame, text: str) -> None:
     assert dumbbell.sentence(rows) == text
 
 
-def quartered(*quartiles: Any) -> Any:
-    ends = pd.date_range(end="2026-10-31", periods=len(quartiles), freq="ME")
-    return pd.DataFrame({"as_of": ends, "p25": [low for low, _ in quartiles], "p75": [high for _, high in quartiles]})
+def widths(*ends: Any) -> Any:
+    days = pd.date_range(end="2026-10-31", periods=len(ends), freq="ME")
+    return pd.DataFrame({"as_of": days, "p10": [low for low, _ in ends], "p90": [high for _, high in ends]})
 
 
 @pytest.mark.parametrize(
     ("rows", "text"),
     [
-        (quartered((0.2, 0.6), (0.3, 0.6)), "2026-09の40.0ポイントから2026-10の30.0ポイントへ。差は縮まっています。"),
-        (quartered((0.3, 0.6), (0.2, 0.6)), "2026-09の30.0ポイントから2026-10の40.0ポイントへ。差は広がっています。"),
-        (quartered((0.3, 0.6), (0.3, 0.6)), "2026-09の30.0ポイントから2026-10の30.0ポイントへ。差は変わっていません。"),
-        (quartered((NAN, NAN), (0.3, 0.6)), "30.0ポイント。比べられる月はまだありません。"),
-        (quartered(), labels.EMPTY),
+        (
+            widths((0.2, 0.6), (0.3, 0.6)),
+            "上位10%と下位10%の課の差は2026-09の40.0ポイントから63.0ポイントへ。前月から0.5ポイント縮まりました。",
+        ),
+        (widths((NAN, NAN), (0.3, 0.6)), "上位10%と下位10%の課の差は63.0ポイント。比べられる月はまだありません。"),
+        (widths(), labels.EMPTY),
     ],
 )
 def test_months(rows: pd.DataFrame, text: str) -> None:
-    assert months.sentence(rows).endswith(text)
+    """The change is that of the 課, whatever the months say of others: as beside the dots."""
+    assert months.sentence(rows, CITY, "前月") == text
+    if text != labels.EMPTY and len(rows.dropna()) > 1:
+        assert spread.sentence(CITY).endswith(text.partition("へ。")[2])
 
 
 LIMITS = pd.DataFrame({"n": range(1, 41), "low998": 0.2, "high998": 0.7})
@@ -163,23 +171,47 @@ def test_funnel(rows: pd.DataFrame, limits: pd.DataFrame, text: str) -> None:
     assert funnel.sentence(rows, limits) == text
 
 
-def left(*shares: Any) -> Any:
-    columns = {"procedure": "届出", "department": "市民課", "remaining_volume": 1234, "cumulative_share": list(shares)}
+def left(*shares: Any, mendable: Any = True) -> Any:
+    columns = {"procedure": "届出", "department": "市民課", "remaining_volume": 1234, "total_volume": 9999,
+               "is_mendable": mendable, "cumulative_share": list(shares)}  # fmt: skip
     return pd.DataFrame(columns)
 
 
 @pytest.mark.parametrize(
     ("rows", "text"),
     [
-        (left(0.3, 0.5, 1.0), "上位2手続で残る年間件数の50.0%を占めます。最多は届出（市民課）の1,234件。"),
-        (left(0.1, 0.2), "上位2手続で残る年間件数の20.0%を占めます。最多は届出（市民課）の1,234件。"),
-        (left(1.0), "上位1手続で残る年間件数の100.0%を占めます。最多は届出（市民課）の1,234件。"),
+        (left(0.3, 0.5, 1.0), "上位2手続で、残る年9,999件の50.0%を占めます。最多は届出（市民課）の1,234件。"),
+        (left(0.1, 0.2), "上位2手続で、残る年9,999件の20.0%を占めます。最多は届出（市民課）の1,234件。"),
+        (
+            left(1.0, mendable=False),
+            "上位1手続で、残る年9,999件の100.0%を占めます。最多は届出（市民課）の1,234件。"
+            "うち1,234件は制度や性質が理由で、課だけでは直せません。",
+        ),
+        (left(1.0, mendable=None), "上位1手続で、残る年9,999件の100.0%を占めます。最多は届出（市民課）の1,234件。"),
         (left(NAN), labels.EMPTY),
         (left(), labels.EMPTY),
     ],
 )
 def test_pareto(rows: pd.DataFrame, text: str) -> None:
     assert remaining.sentence(rows) == text
+
+
+def test_paper_in_what_is_online() -> None:
+    rows = pd.DataFrame(
+        {"procedure": ["住民票"], "department": "市民課", "paper_volume": 300, "total_volume": 400, "usage_rate": 0.25}
+    )
+    assert "年400件がまだ紙・窓口です。最多は住民票（市民課）の300件（利用率25.0%）" in paper.sentence(rows)
+    assert "ありません" in paper.sentence(rows.head(0))
+
+
+def test_whom_to_talk_to() -> None:
+    rows = CITY.assign(
+        remaining=CITY["applicable"] - CITY["numerator"], mendable=3, submitted=CITY["department"] != "議会事務局"
+    )
+    assert ranking.to_talk_to(rows) == (
+        "未提出は議会事務局。率が最も低いのは福祉課 10.0%（4/40）で、残る36件のうち3件は課で直せる理由です。"
+    )
+    assert ranking.to_talk_to(NONE.assign(remaining=[], mendable=[], submitted=[])) == labels.EMPTY
 
 
 def given(*rows: Any) -> Any:

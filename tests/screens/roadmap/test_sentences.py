@@ -1,5 +1,6 @@
 """What the ロードマップ says in words."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from dashboard import labels
 from dashboard.screens.roadmap import changes, gantt, headline, late, s_curve, slips, states
+from dashboard.screens.roadmap.view import View
 
 NAT = pd.NaT
 
@@ -22,6 +24,7 @@ def rows(*given: dict[str, Any]) -> pd.DataFrame:
         "late_since": pd.Timestamp("2026-08-31"),
         "is_rebaselined": False,
         "is_related": False,
+        "agrees": True,
     }
     return pd.DataFrame([usual | each for each in given])
 
@@ -29,6 +32,7 @@ def rows(*given: dict[str, Any]) -> pd.DataFrame:
 MISSED = {"initiative": "電話", "department": "管財課", "reason": "start_missed", "slip_days": 0.0, "waits": 60.0,
           "late_since": pd.Timestamp("2026-10-31")}  # fmt: skip
 NOTHING = rows({}).head(0)
+VIEW = View(as_of=dt.date(2026, 10, 31), vs=dt.date(2026, 9, 30), vs_label="前月", due_days=90, fiscal_year_start=4)
 
 
 def totals(**given: Any) -> pd.Series:
@@ -38,14 +42,28 @@ def totals(**given: Any) -> pd.Series:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (rows({}), "遅れは1件。最も大きいのは書かない窓口（市民課）で、＋45日。"),
-        (rows(MISSED), "遅れは1件。最も大きいのは電話（管財課）で、開始が60日遅れ。"),
+        (rows({}), "遅れ1件で最も大きいのは書かない窓口（市民課）の＋45日。"),
+        (rows(MISSED), "遅れ1件で最も大きいのは電話（管財課）の開始が60日遅れ。"),
+        (
+            rows({"agrees": False}),
+            "遅れ1件で最も大きいのは書かない窓口（市民課）の＋45日。書かない窓口は、課の報告と判定が食い違っています。",
+        ),
         (NOTHING, "47件の取組に、遅れはありません（注意 7件）。"),
     ],
 )
 def test_headline(found: pd.DataFrame, said: str) -> None:
-    assert headline.sentence(found, totals()) == said
-    assert headline.sentence(found, totals(initiatives=0)) == labels.EMPTY
+    assert headline.sentence(found, None, totals(), VIEW) == said
+    assert headline.sentence(found, None, totals(initiatives=0), VIEW) == labels.EMPTY
+
+
+def test_the_headline_says_what_moved_though_no_count_did() -> None:
+    moved = pd.DataFrame(
+        {"became": ["slipped", "slipped"], "initiative": ["甲", "乙"], "slip_days": [40.0, 90.0],
+         "slip_before": [30.0, 59.0]}
+    )  # fmt: skip
+    said = headline.sentence(rows({}), moved, totals(), VIEW)
+    assert said.startswith("前月から見込がさらに後ろへ2件（乙 ＋31日など）。")
+    assert headline.sentence(rows({}), moved.head(0), totals(), VIEW).startswith("前月から遅れの動きはありません。")
 
 
 def test_the_gantt_counts_what_is_late_early_reviewed_and_shared() -> None:
