@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
+from dashboard.ui.kept import Kept
 
 # Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
 # "Page not found" to the first deep link.
@@ -18,6 +19,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(Kept),
         Middleware(GZipMiddleware, minimum_size=1024),
         Middleware(FirstPage),
     ],
