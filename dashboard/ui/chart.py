@@ -40,12 +40,9 @@ def draw(
     gives to ``turned`` whether the table is wanted.
     """
     events = {"picked": picked, "table": turned}
+    handlers: dict[str, Any] = {f"on_{event}_change": _handler(key, event, act) for event, act in events.items() if act}
     _declare()
-    _mount()(
-        key=key,
-        data=orjson.dumps(said) + b"\n" + figure,
-        **{f"on_{event}_change": _handler(key, event, act) for event, act in events.items() if act},
-    )
+    _mount()(key=key, data=orjson.dumps(said) + b"\n" + figure, **handlers)
 
 
 def _handler(key: str, event: str, act: Callable[[Any], None]) -> Callable[[], None]:

@@ -50,7 +50,9 @@ class Kept:
         """The whole file, plain. Our own are read here: Streamlit knows of them only once a chart was drawn."""
         if scope["path"] in OWN:
             headers = [(b"content-type", b"text/javascript; charset=utf-8")]
-            return Reply({"type": "http.response.start", "status": OK, "headers": headers}, OWN[scope["path"]].read_bytes())
+            return Reply(
+                {"type": "http.response.start", "status": OK, "headers": headers}, OWN[scope["path"]].read_bytes()
+            )
         said: list[Message] = []
 
         async def hear(message: Message) -> None:
