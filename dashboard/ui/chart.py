@@ -36,8 +36,8 @@ def draw(
 ) -> None:
     """Draw a chart, or only its head.
 
-    ``said`` is what it says; ``figure`` is JSON. A click on a mark gives the mark's customdata to ``picked``; 「表で見る」
-    gives to ``turned`` whether the table is wanted.
+    ``said`` is what it says; ``figure`` is JSON. A click on a mark gives the mark's customdata to ``picked``;
+    「表で見る」 gives to ``turned`` whether the table is wanted.
     """
     events = {"picked": picked, "table": turned}
     handlers: dict[str, Any] = {f"on_{event}_change": _handler(key, event, act) for event, act in events.items() if act}

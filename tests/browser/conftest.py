@@ -22,7 +22,7 @@ STILL = f"""async () => {{
   const isDrawn = {figures.DRAWN};
   for (let frames = 0; frames < 5; frames = isDrawn() ? frames + 1 : 0) await new Promise(requestAnimationFrame);
 }}"""
-"""For five pictures in a row: between the server's last word and the chart that it is for lie a few of the browser's."""
+"""For five frames in a row: between the server's last word and the chart that it is for lie some of the browser's."""
 
 
 @dataclass

@@ -127,17 +127,12 @@ function draw(chart) {
   try {
     leave(chart);
     Plotly.react(chart.node, data, {...layout, width: chart.width}, CONFIG);
-    if (!chart.drawn) listen(chart);
+    if (!chart.drawn) chart.node.on('plotly_click', event => pick(chart, event.points[0]?.customdata));
     chart.drawn = true;
     chart.node.dataset.state = 'drawn';
   } catch (error) {
     fail(chart, error);
   }
-}
-
-function listen(chart) {
-  chart.node.on('plotly_click', event => pick(chart, event.points[0]?.customdata));
-  chart.node.on('plotly_hover', () => { if (chart.at !== undefined) chart.live.textContent = hoverText(chart.node); });
 }
 
 function pick(chart, mark) {
@@ -150,9 +145,10 @@ function fail(chart, error) {
   chart.node.textContent = WORDS.failed;
 }
 
-// --- when it is drawn: what is on the screen before the next paint, in one task; the rest after that, one by one
+// --- when it is drawn: what is on the screen before the next paint, in one task; the rest after that, bit by bit
 
 const now = new Set(), later = new Set();
+const PATIENCE = 40;  // ms that nothing else waits for
 let isFlushing = false, isDawdling = false;
 
 const seen = new IntersectionObserver(entries => {
@@ -179,7 +175,7 @@ function schedule(chart) {
     later.delete(chart);
     now.add(chart);
   } else later.add(chart);
-  plotly.then(flush, error => fail(chart, error));
+  plotly.then(now.has(chart) ? flush : dawdle, error => fail(chart, error));
 }
 
 function flush() {
@@ -197,7 +193,11 @@ function dawdle() {
   isDawdling = true;
   nextFrame(() => setTimeout(() => {
     isDawdling = false;
-    if (!now.size) for (const chart of [...later].slice(0, 1)) draw(chart);
+    const until = performance.now() + PATIENCE;
+    for (const chart of later) {
+      if (now.size || performance.now() > until) break;
+      draw(chart);
+    }
     dawdle();
   }));
 }
@@ -212,7 +212,7 @@ function isOnScreen(node) {
 
 addEventListener('beforeprint', () => { for (const chart of [...now, ...later]) draw(chart); });
 
-// --- by keyboard: one mark after the other, in the order of the figure
+// --- by keyboard: one mark after the other, as one reads: from top to bottom, and along a line
 
 function walk(chart, event) {
   if (chart.next && chart.width && window.Plotly) draw(chart);
@@ -226,6 +226,7 @@ function walk(chart, event) {
     chart.at = Math.min(Math.max(to, 0), last);
     const {curve, point, subplot, y} = all[chart.at];
     bringInto(chart.frame, y);
+    readOut(chart);
     Plotly.Fx.hover(chart.node, [{curveNumber: curve, pointNumber: point}], subplot);
   } else if ((event.key === 'Enter' || event.key === ' ') && all[at]) pick(chart, all[at].custom);
   else if (event.key === 'Escape' && chart.at !== undefined) leave(chart);
@@ -235,17 +236,20 @@ function walk(chart, event) {
 
 function marks(node) {
   const found = [];
+  let isLine = false;
   node.calcdata.forEach((points, curve) => {
     const {trace} = points[0] ?? {};
     if (trace?.visible !== true || ['skip', 'none'].includes(trace.hoverinfo)) return;
     const subplot = trace.xaxis + trace.yaxis, plot = node._fullLayout._plots[subplot];
     points.forEach((mark, point) => {
-      const y = plot.yaxis._offset + plot.yaxis.c2p(mark.y ?? (trace.orientation === 'h' ? mark.p : mark.s));
-      if (Number.isNaN(y)) return;  // a gap
-      found.push({curve, point, subplot, y, custom: trace.customdata?.[mark.i ?? point]});
+      const [across, up] = trace.orientation === 'h' ? [mark.s, mark.p] : [mark.p, mark.s];  // of a bar
+      const x = plot.xaxis.c2p(mark.x ?? across), y = plot.yaxis._offset + plot.yaxis.c2p(mark.y ?? up);
+      if (Number.isNaN(x + y)) return;  // a gap
+      found.push({curve, point, subplot, x, y, custom: trace.customdata?.[mark.i ?? point]});
     });
+    isLine ||= Boolean(trace.mode?.includes('lines'));
   });
-  return found;
+  return isLine ? found : found.sort((one, other) => one.y - other.y || one.x - other.x);
 }
 
 function bringInto(frame, y) {
@@ -254,9 +258,16 @@ function bringInto(frame, y) {
     frame.scrollTop = y - frame.clientHeight / 2;
 }
 
+// Plotly may show a mark's hover a moment later, and tells of it only what a mouse did.
+function readOut(chart) {
+  chart.reader ??= new MutationObserver(() => { chart.live.textContent = hoverText(chart.node); });
+  chart.reader.observe(chart.node.querySelector('.hoverlayer'), {childList: true, subtree: true});
+}
+
 function leave(chart) {
   if (chart.at === undefined && !chart.node.querySelector('.hovertext')) return;
   chart.at = undefined;
+  chart.reader?.disconnect();
   chart.live.textContent = '';
   if (chart.drawn) Plotly.Fx.unhover(chart.node);
 }
