@@ -51,6 +51,7 @@ WATCH = """() => {
     }));
   }).observe(document.body, {childList: true, subtree: true, attributes: true, characterData: true});
 }"""
+STANDS = "charts => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 2 * charts"
 QUIET = "() => window.changed && performance.now() - window.changed > 600"
 FORGET = "() => { window.painted = {}; window.changed = 0; window.started = performance.now() }"
 TIMES = "() => Object.fromEntries(Object.entries(window.painted).map(([name, at]) => [name, at - window.started]))"
@@ -61,24 +62,23 @@ class Seat:
     """A browser tab at a page, and what was measured there: of each change the ms of its first screen and of all."""
 
     page: Page
+    names: Sequence[str]
     first_screen: set[str]
     first: list[float] = field(default_factory=list)
     every: list[float] = field(default_factory=list)
 
     @classmethod
-    def at(cls, browser: Browser, url: str, first_screen: set[str], charts: int) -> Self:
-        """Open the page and wait until so many charts stand."""
+    def at(cls, browser: Browser, url: str, names: Sequence[str], first_screen: set[str], charts: int) -> Self:
+        """Open the page and wait until so many charts stand. ``names`` are the 課 to choose."""
         page = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="ja-JP").new_page()
         page.goto(url)
-        page.wait_for_function(
-            "charts => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 2 * charts",
-            arg=charts, timeout=120_000,
-        )  # fmt: skip
+        page.wait_for_function(STANDS, arg=charts, timeout=120_000)
         page.evaluate(WATCH)
-        return cls(page, first_screen)
+        return cls(page, names, first_screen)
 
-    def change(self, name: str) -> None:
+    def change(self, turn: int) -> None:
         """Choose a 課, measure, and let go of it."""
+        name = self.names[turn % len(self.names)]
         field = self.page.locator('[data-testid="stMultiSelect"]', has=self.page.get_by_text("課", exact=True))
         field.locator("input").click()
         field.locator("input").fill(name)
@@ -87,9 +87,8 @@ class Seat:
         self.page.keyboard.press("Enter")
         self.page.wait_for_function(QUIET)
         painted: dict[str, float] = self.page.evaluate(TIMES)
-        self.first.append(
-            max(at for chart, at in painted.items() if chart in self.first_screen or not self.first_screen)
-        )
+        first = [at for chart, at in painted.items() if chart in self.first_screen]
+        self.first.append(max(first or painted.values()))
         self.every.append(max(painted.values()))
         self.page.evaluate(FORGET)
         self.page.keyboard.press("Backspace")
@@ -97,11 +96,11 @@ class Seat:
         self.page.keyboard.press("Escape")
 
 
-def measure(seats: Sequence[Seat], names: Sequence[str], changes: int = CHANGES) -> None:
+def measure(seats: Sequence[Seat], changes: int = CHANGES) -> None:
     """Change the filter again and again, at each seat in turn; the first change does not count."""
     for turn in range(changes + 1):
         for seat in seats:
-            seat.change(names[turn % len(names)])
+            seat.change(turn)
     for seat in seats:
         del seat.first[0], seat.every[0]
 
@@ -125,8 +124,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         ]
         browser = chromium(playwright)
         for path, names in CHOICES.items():
-            ours, theirs = (Seat.at(browser, url + path, FIRST[path], len(FIRST[path])) for url in urls)
-            measure([ours, theirs], names, chosen.changes)
+            ours, theirs = (Seat.at(browser, url + path, names, FIRST[path], len(FIRST[path])) for url in urls)
+            measure([ours, theirs], chosen.changes)
             print(f"{path} first screen: {spread(ours.first)}; {compared('there', ours.first, theirs.first)}")
             print(f"{path} all charts: {spread(ours.every)}; {compared('there', ours.every, theirs.every)}", flush=True)
             for seat in (ours, theirs):

@@ -41,7 +41,7 @@ class Kept:
         reply = self._kept.get(scope["path"])
         if reply is None:
             reply = await self._fetched(scope, receive)
-            if reply.start["status"] == OK:
+            if _is_file(reply):
                 reply = self._kept[scope["path"]] = await asyncio.to_thread(_packed, reply)
         await send(reply.start)
         await send({"type": "http.response.body", "body": reply.body})
@@ -68,6 +68,12 @@ def _is_for_a_file(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(VERSIONED):
         return False
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
+
+
+def _is_file(reply: Reply) -> bool:
+    """For a file that is not there Streamlit sends the page."""
+    kind = MutableHeaders(raw=list(reply.start["headers"])).get("content-type", "")
+    return reply.start["status"] == OK and not kind.startswith("text/html")
 
 
 def _packed(reply: Reply) -> Reply:
