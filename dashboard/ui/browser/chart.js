@@ -232,6 +232,7 @@ function walk(chart, event) {
   else if (event.key === 'Escape' && chart.at !== undefined) leave(chart);
   else return;
   event.preventDefault();
+  event.stopPropagation();  // Escape also closes a drawer that the chart stands in
 }
 
 function marks(node) {
@@ -342,6 +343,7 @@ function enlarge(chart, figure) {
   const close = made('button', 'dx-quiet', {type: 'button'}, WORDS.close);
   const place = made('div', 'dx-large-place'), node = made('div', '', {role: 'figure', 'aria-label': figure.said.alt});
   close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('keydown', event => event.stopPropagation());
   dialog.addEventListener('close', () => { Plotly.purge(node); dialog.remove(); });
   place.append(node);
   dialog.append(close, made('p', 'dx-title', {}, chart.said.title), made('p', 'dx-finding', {}, chart.said.finding), place);
