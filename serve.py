@@ -11,6 +11,7 @@ from dashboard import settings
 from dashboard.disk import logs
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
+from dashboard.ui.kept import Kept
 
 # Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
 # "Page not found" to the first deep link.
@@ -20,6 +21,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(Kept),
         Middleware(GZipMiddleware, minimum_size=1024),
         Middleware(FirstPage),
     ],

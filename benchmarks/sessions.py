@@ -10,7 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Origin
 
 from benchmarks.measure import Result, spread
-from benchmarks.screens import NAMES, serving
+from benchmarks.repaint import NAMES
+from benchmarks.serving import serving
 
 PROTOCOL = websockets.Subprotocol("streamlit")
 SESSIONS, TURNS, BETWEEN_SECONDS = 20, 8, 2.0

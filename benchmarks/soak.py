@@ -9,7 +9,8 @@ from urllib.parse import quote
 import websockets
 from websockets.typing import Origin
 
-from benchmarks.screens import NAMES, serving
+from benchmarks.repaint import NAMES
+from benchmarks.serving import serving
 from benchmarks.sessions import PROTOCOL, view
 from dashboard.store import build
 

@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *ON_EVERY_SCREEN,
     },
     "ui": {
-        *("charts.look", "errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
+        *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
         *("store.answers", *ON_EVERY_SCREEN),
     },
     # A screen knows no other screen.

@@ -19,8 +19,8 @@ SHOWS = {
     if name.startswith(("app", "pages", "dashboard.ui", "dashboard.screens", "dashboard.charts", "dashboard.labels"))
 }
 """Where something is made for the screen."""
-FOR_THE_SERVER = {"dashboard.ui.headers"}
-"""Its HTML is a constant in the page itself."""
+FOR_THE_SERVER = {"dashboard.ui.ahead", "dashboard.ui.headers"}
+"""Their HTML is for the page itself, of constants and of addresses of the program's files."""
 
 TAG = re.compile(r"</?[a-z]+[ >/]|<[a-z]+$|&(lt|gt|amp|quot|#\d+);", re.IGNORECASE)
 READ_MARKDOWN = {

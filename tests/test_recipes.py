@@ -119,7 +119,7 @@ def test_a_chart(house: Path) -> None:
         "dashboard/screens/consultations/areas.py",
         "pages/analysis/consultations.py",
     }
-    said = opened(house, "print(words(app)); print(len(app.get('plotly_chart')))")
+    said = opened(house, "from tests import figures; print(words(app)); print(len(figures.figures(app)))")
     assert "分野別の相談" in said
     assert said.rstrip().endswith("1")
     assert held(house, "tests/test_imports.py")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ class Tile:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A figure ready to be shown: what it is called, what it says, and the rows behind it.
 
@@ -46,6 +47,12 @@ class Block:
     alt: str
     rows: pd.DataFrame
     answer: str | None = None
+
+    @cached_property
+    def written(self) -> bytes:
+        """The figure as JSON, written once however often it is shown."""
+        text: str = self.figure.to_json(engine="orjson")
+        return text.encode()
 
 
 @dataclass(frozen=True, slots=True)

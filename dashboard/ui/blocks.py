@@ -1,19 +1,18 @@
 """The blocks of a screen as they are shown: heading, tiles, a figure with its finding and its table, definitions."""
 
 import base64
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import markup
-from dashboard.charts.look import theme
 from dashboard.markup import Markup
 from dashboard.screens.block import Block, Heading, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.view import Ask
-from dashboard.ui import cached, filters, html, tables
+from dashboard.ui import cached, chart, filters, html, tables
 from dashboard.ui.cached import AView, Options
 
 Pick = Callable[[Sequence[Any]], None]
@@ -38,12 +37,12 @@ def heading(said: Heading) -> None:
 
 
 def subheading(title: str) -> None:
-    """What a chart or a table is called."""
+    """What a table is called."""
     html.draw(markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", title))
 
 
 def finding(text: str) -> None:
-    """What a chart or a table says."""
+    """What a table says."""
     html.draw(markup.of("<p class='dx-chart-finding'>{}</p>", text))
 
 
@@ -65,48 +64,66 @@ def show(
     pick: Pick | None = pick_department,
     frame: int | None = None,
 ) -> None:
-    """A block under its title and finding, with 「表で見る」, drawn once for each view and options.
+    """A block with its title and finding, drawn once for each view and options; with 「表で見る」 its table under them.
 
-    ``key`` names its place in the URL. A click on a mark gives its customdata to ``pick``.
+    ``key`` names its place in the URL. A click on a mark gives its customdata to ``pick``. ``frame`` (px) lets a taller
+    figure scroll within it.
     """
     block = cached.drawn(make, view, *options)
-    chart_body(key, block, as_table=chart_head(key, block), pick=pick, frame=frame)
+    as_table = _is_table(key)
+    chart.draw(
+        f"chart_{key}",
+        {**_head(key, block), **_shape(key, block, frame)},
+        b"" if as_table else block.written,
+        picked=_picker(pick),
+        turned=partial(_turn, key),
+    )
+    if as_table:
+        _table(key, block, frame)
 
 
 def chart_head(key: str, block: Block) -> bool:
-    """Title and finding. Returns whether the table is asked for."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
-        subheading(block.title)
-        as_table = st.toggle("表で見る", key=f"table_{key}", bind="query-params")
-    finding(block.finding)
-    return as_table
+    """Title and finding of a chart with something of its own between them and the figure.
+
+    Returns whether the table is asked for.
+    """
+    chart.draw(f"head_{key}", _head(key, block), turned=partial(_turn, key))
+    return _is_table(key)
 
 
 def chart_body(
     key: str, block: Block, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
 ) -> None:
-    """The figure, or its table in the same height. ``frame`` (px) lets a taller figure scroll within it."""
+    """The figure under its head, or its table in the same height."""
     if as_table:
-        height = frame or int(block.figure.layout.height)
-        tables.table(
-            f"{key}_table",
-            block.rows,
-            block.title,
-            [block.finding],
-            height - tables.ROOM_FOR_DOWNLOAD,
-            answer=block.answer,
-        )
-        return
-    with st.container(height=frame or "content", border=False):
-        st.plotly_chart(
-            block.figure,
-            key=f"chart_{key}",
-            theme=None,
-            config=theme.CONFIG,
-            alt=block.alt,
-            on_select=_picker(f"chart_{key}", pick) if pick else "ignore",
-            selection_mode="points",
-        )
+        _table(key, block, frame)
+    else:
+        chart.draw(f"chart_{key}", _shape(key, block, frame), block.written, picked=_picker(pick))
+
+
+def _head(key: str, block: Block) -> dict[str, Any]:
+    return {"name": key, "title": block.title, "finding": markup.plain(block.finding), "table": _is_table(key)}
+
+
+def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
+    return {"name": key, "alt": block.alt, "height": block.figure.layout.height, "frame": frame}
+
+
+def _is_table(key: str) -> bool:
+    return st.query_params.get(f"table_{key}") == "true"
+
+
+def _turn(key: str, as_table: bool) -> None:
+    """Keep in the URL whether the chart is seen as a table."""
+    if as_table:
+        st.query_params[f"table_{key}"] = "true"
+    else:
+        st.query_params.pop(f"table_{key}", None)
+
+
+def _table(key: str, block: Block, frame: int | None) -> None:
+    height = (frame or int(block.figure.layout.height)) - tables.ROOM_FOR_DOWNLOAD
+    tables.table(f"{key}_table", block.rows, block.title, [block.finding], height, answer=block.answer)
 
 
 def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> None:
@@ -118,15 +135,6 @@ def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> N
         "<div>{}</div></div>"
     )
     html.draw(markup.of(place, key or "", names, left=margin.l, right=margin.r))
-
-
-def first_screen_ends() -> None:
-    """Let the browser paint what has been drawn so far; what follows lies below the first screen.
-
-    A browser draws all charts that arrive together before it shows any. Arriving a moment apart, the first two are
-    repainted after about 60 % of the time (docs/decisions.md).
-    """
-    time.sleep(A_MOMENT)
 
 
 def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
@@ -195,13 +203,8 @@ def _image(svg: Markup) -> Markup:
     return markup.of("<img alt='推移' src='data:image/svg+xml;base64,{data}'>", data=data)
 
 
-def _picker(key: str, pick: Pick) -> Callable[[], None]:
-    def picked() -> None:
-        points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
-        if points and points[0].get("customdata"):
-            pick([markup.shown(each) if isinstance(each, str) else each for each in points[0]["customdata"]])
-
-    return picked
-
-
-A_MOMENT = 0.03
+def _picker(pick: Pick | None) -> Pick | None:
+    """``pick`` with the texts of the mark as they were before they became markup."""
+    if pick is None:
+        return None
+    return lambda mark: pick([markup.shown(each) if isinstance(each, str) else each for each in mark])

@@ -7,8 +7,13 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.ui import chart
+
 INSIDE = "_stcore"
-OPEN = {f"/{INSIDE}/health", f"/{INSIDE}/host-config", f"/{INSIDE}/stream"}
+OPEN = {
+    *(f"/{INSIDE}/{name}" for name in ("health", "host-config", "stream")),
+    *chart.ADDRESSES,
+}
 """Of Streamlit's own addresses what its pages need. Uploads are closed: no page has any, and they stay in memory."""
 
 FORBIDDEN, NOT_FOUND = 403, 404

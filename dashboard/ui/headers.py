@@ -7,6 +7,8 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.ui import ahead
+
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
@@ -56,7 +58,7 @@ class SecurityHeaders:
 
 
 class FirstPage:
-    """ASGI middleware that puts FIRST_SCRIPT into the HTML page and says that it is Japanese."""
+    """ASGI middleware that puts FIRST_SCRIPT and what to fetch into the HTML page and says that it is Japanese."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -81,13 +83,19 @@ class FirstPage:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    whole = body.replace(b"<head>", b"<head>" + FIRST_SCRIPT).replace(b'lang="en"', b'lang="ja"')
+                    whole = changed(body)
                     headers = MutableHeaders(scope=start)
                     headers.update({"content-length": str(len(whole)), "Content-Security-Policy": policy(whole)})
                     await send(start)
                     await send({"type": "http.response.body", "body": whole})
 
         await self.app({**scope, "headers": plain}, receive, send_changed)
+
+
+def changed(page: bytes) -> bytes:
+    """The HTML page as we send it."""
+    first = b"<head>" + FIRST_SCRIPT + ahead.tags()
+    return ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', b'lang="ja"')
 
 
 def policy(page: bytes) -> str:

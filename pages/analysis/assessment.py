@@ -51,7 +51,6 @@ def page() -> None:
         _heatmap(view)
     with right:
         blocks.show("scores", scores.block, view, pick=None)
-    blocks.first_screen_ends()
     left, right = st.columns(2, gap="medium")
     with left:
         blocks.show("fields", fields.block, view, pick=None)

@@ -44,7 +44,6 @@ def page() -> None:
         blocks.show("spread", spread.block, view)
     with right:
         blocks.show("months", months.block, view, pick=None)
-    blocks.first_screen_ends()
     left, right = st.columns([2, 1], gap="medium")
     with left:
         _ranking(view)

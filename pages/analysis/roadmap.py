@@ -56,7 +56,6 @@ def page() -> None:
     with right:
         blocks.show("late", late.block, view, pick=_pick_initiative, frame=LATE_HEIGHT)
         _states(view)
-    blocks.first_screen_ends()
     left, right = st.columns(2, gap="medium")
     with left:
         blocks.show("s_curve", s_curve.block, view.city, pick=None)

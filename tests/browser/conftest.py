@@ -11,19 +11,18 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests import figures
 from tests.servers import Server, serving
 
 PATIENCE = 90_000
 """Ms. What is waited for is said by the page; this only ends a test of a page that never says it."""
 expect.set_options(timeout=PATIENCE)
 
-STILL = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  if (app?.getAttribute('data-test-script-state') !== 'notRunning') return false;
-  if (!document.querySelector('.dx-title') || document.querySelector('[data-testid="stSkeleton"]')) return false;
-  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return charts.every(chart => chart.querySelector('.main-svg'));
-}"""
+STILL = f"""async () => {{
+  const isDrawn = {figures.DRAWN};
+  for (let frames = 0; frames < 5; frames = isDrawn() ? frames + 1 : 0) await new Promise(requestAnimationFrame);
+}}"""
+"""For five frames in a row: between the server's last word and the chart that it is for lie some of the browser's."""
 
 
 @dataclass
@@ -55,7 +54,7 @@ class Screen:
 
     def still(self) -> "Screen":
         """Wait until the server is done and every chart is drawn."""
-        self.page.wait_for_function(STILL)
+        self.page.evaluate(STILL)
         return self
 
     def params(self, key: str) -> list[str]:
@@ -74,11 +73,12 @@ class Screen:
 
     def charts(self, within: str = "[data-testid=stMain]") -> set[str]:
         """The names of the charts that are drawn in a part of the page."""
-        return set(self.page.locator(within).first.evaluate(CHARTS))
+        return set(self.page.locator(within).first.evaluate(figures.NAMES))
 
     def text(self) -> str:
         """What the page says outside its figures: headings, headline figures, findings."""
-        return "\n".join(self.page.locator('[data-testid="stMain"] [data-testid="stHtml"]').all_inner_texts())
+        said = "[data-testid=stHtml], .dx-chart-title, .dx-chart-finding"
+        return "\n".join(self.page.locator("[data-testid=stMain]").locator(said).all_inner_texts())
 
     def see(self, words: str) -> None:
         """Wait until these words are there."""
@@ -93,42 +93,10 @@ class Screen:
         self.page.keyboard.press("Escape")
 
     def click_mark(self, chart: str, department: str) -> None:
-        """Click the mark of a 課 in a chart, where Plotly drew it, once nothing is drawn any more."""
-        self.page.evaluate(QUIET)
-        place = self.page.evaluate(FIND_MARK, [chart, department])
+        """Click the mark of a 課 in a chart, where Plotly drew it."""
+        place = self.still().page.evaluate(figures.PLACE, [chart, department])
         assert place, f"no mark of {department} in {chart}"
         self.page.mouse.click(*place)
-
-
-# Charts are mounted anew and drawn twice after a choice, and two clicks within 300 ms are a double click to Plotly.
-QUIET = """() => new Promise(done => {
-  let timer;
-  const watch = new MutationObserver(() => again());
-  const again = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(); }, 400); };
-  watch.observe(document.querySelector('[data-testid="stMain"]'), {childList: true, subtree: true});
-  again();
-})"""
-
-CHARTS = """part => [...part.querySelectorAll('[class*=st-key-chart_]')]
-  .filter(place => place.querySelector('.main-svg'))
-  .map(place => [...place.classList].find(name => name.startsWith('st-key-chart_')).slice('st-key-chart_'.length))"""
-
-FIND_MARK = """([chart, department]) => {
-  const plot = document.querySelector(`.st-key-chart_${chart} .js-plotly-plot`);
-  plot.scrollIntoView({block: 'center'});
-  for (const mark of plot.querySelectorAll('.point, .points path')) {
-    const data = mark.__data__;
-    const group = mark.closest('.trace') && mark.closest('.trace').__data__;
-    const trace = data && data.trace || group && group[0] && group[0].trace;
-    const custom = data && (data.data || data.customdata || (trace && trace.customdata || [])[data.i]);
-    if (custom && custom[0] === department) {
-      mark.scrollIntoView({block: 'center'});
-      const box = mark.getBoundingClientRect();
-      if (box.width) return [box.x + box.width / 2, box.y + box.height / 2];
-    }
-  }
-  return null;
-}"""
 
 
 @pytest.fixture(scope="module")

@@ -79,11 +79,11 @@ def test_names_do_nothing_on_any_page(tab: Screen, path: str, params: dict[str, 
 @pytest.mark.parametrize("chart", ["spread", "ranking", "remaining"])
 def test_hovering_shows_a_name_and_does_nothing(tab: Screen, chart: str) -> None:
     tab.open("/online")
-    bars = tab.page.locator(f".st-key-chart_{chart} .point, .st-key-chart_{chart} .points path")
-    for place in range(min(bars.count(), 6)):
-        bars.nth(place).scroll_into_view_if_needed()
-        bars.nth(place).hover(force=True)
-    tab.page.locator(f".st-key-chart_{chart} .hoverlayer text").first.wait_for()
+    plot = tab.page.locator(f".st-key-chart_{chart} .dx-plot")
+    plot.focus()
+    for _ in range(6):
+        plot.press("ArrowRight")
+        plot.locator(".hoverlayer text").first.wait_for()
     assert_nothing_caught(tab.page)
 
 

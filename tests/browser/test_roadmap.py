@@ -75,9 +75,8 @@ def test_a_row_of_the_gantt_opens_its_record(screen: Screen) -> None:
 
 def test_the_gantt_scrolls_within_its_frame_under_its_years(screen: Screen) -> None:
     screen.open(PATH)
-    frame = screen.page.locator(".st-key-chart_gantt").locator("xpath=ancestor::div[@data-testid='stVerticalBlock'][1]")
-    inner = screen.page.locator(".st-key-chart_gantt .js-plotly-plot").evaluate("node => node.clientHeight")
-    outer = frame.evaluate("node => node.parentElement.clientHeight")
+    frame = screen.page.locator(".st-key-chart_gantt .dx-frame")
+    inner, outer = frame.evaluate("node => [node.scrollHeight, node.clientHeight]")
     assert inner > 1.5 * outer
     heads = screen.page.locator(".dx-heads b.dx-wide")
     assert heads.all_inner_texts() == ["令和6年度", "令和7年度", "令和8年度", "令和9年度"]

@@ -5,6 +5,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
+from tests import figures
 
 
 def run(page: str | None = None, *, refused: bool = False, **params: Any) -> AppTest:
@@ -35,4 +36,5 @@ def words(app: AppTest) -> str:
     """All text on the page."""
     kinds = ("html", "markdown", "error", "button", "selectbox", "multiselect")
     shown: list[Any] = [element for kind in kinds for element in app.get(kind)]
-    return "\n".join(str(getattr(element, "body", "") or element.value) for element in shown)
+    texts = (str(getattr(element, "body", "") or element.value) for element in shown)
+    return "\n".join([*texts, *figures.words(app)])

@@ -1,6 +1,5 @@
 """Whatever names in files and settings say, pages show it and do not do it: every page of a city of hostile names."""
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store import answers as store
-from tests import hostile
+from tests import figures, hostile
 from tests.pages.opening import run
 
 pytestmark = pytest.mark.slow
@@ -88,7 +87,7 @@ def shown(app: AppTest) -> str:
         if not body.startswith("<style>"):
             parser.feed(body)
     parser.close()
-    return "\n".join(parser.shown)
+    return "\n".join([*parser.shown, *figures.words(app)])
 
 
 def texts(part: Any, key: str = "") -> Iterator[tuple[str, str]]:
@@ -103,16 +102,12 @@ def texts(part: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, part
 
 
-def figures(app: AppTest) -> list[Any]:
-    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-
-
 @pytest.mark.parametrize(("page", "params"), PAGES)
 def test_a_page_has_no_markup_but_its_own(city: Path, page: str | None, params: dict[str, Any]) -> None:
     app = run(page, **params)
     assert hostile.CANARY in shown(app), "hostile names are on the page, as text"
     assert not app.get("markdown"), "no text is read as Markdown"
-    for figure in figures(app):
+    for figure in figures.figures(app).values():
         for key, text in texts(figure):
             left = OWN_IN_FIGURES.sub("", text)
             assert "<" not in left and ">" not in left, (key, text)
@@ -136,7 +131,8 @@ def test_a_chosen_name_is_shown_letter_by_letter(city: Path, name: str) -> None:
 
 def test_figures_carry_the_names_escaped(city: Path) -> None:
     """So that this test sees them: the charts have hostile names in them, and a click gives the name back."""
-    customdata = {text for figure in figures(run()) for key, text in texts(figure["data"]) if key == "customdata"}
+    drawn = figures.figures(run()).values()
+    customdata = {text for figure in drawn for key, text in texts(figure["data"]) if key == "customdata"}
     assert any(f"&lt;{hostile.CANARY}&gt;" in text for text in customdata)
     path = store.serving(city)
     assert hostile.ELEMENT in set(store.answer(path, "online/rate_by_department")["department"])

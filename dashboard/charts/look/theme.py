@@ -39,9 +39,6 @@ TICKS_HEIGHT, LINE_HEIGHT, TICKS_GAP = 28, 22, 14
 HALO = "0 0 3px #fff, 0 0 3px #fff, 0 0 3px #fff"
 """A text shadow that keeps a label readable on lines and bands."""
 
-CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "showTips": False}
-"""For st.plotly_chart: Plotly's own bar and tips are English, and nothing in them is needed here."""
-
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
     """The base layout; ``height`` in px is fixed, so nothing jumps when a figure is drawn again.
@@ -56,9 +53,9 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": WHITE,
         "plot_bgcolor": WHITE,
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
-        # What Streamlit would set otherwise, drawing the figure once more for it. The axes are fixed: nothing pans.
+        # Without a box to zoom into. The axes are fixed: nothing pans.
         "dragmode": "pan",
-        "clickmode": "event+select",
+        "clickmode": "event",
         "hovermode": "closest",
         "hoverlabel": {
             "bgcolor": WHITE,

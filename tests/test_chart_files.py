@@ -1,0 +1,58 @@
+"""What the browser is given for charts: a script without a way to markup, and the part of Plotly that figures need."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import plotly
+import pytest
+
+from dashboard.ui import chart
+from tests import figures
+from tests.pages.opening import run
+
+SCRIPT = (chart.FILES / chart.SCRIPT).read_text(encoding="utf-8")
+PLOTLY = (chart.FILES / chart.PLOTLY).read_bytes()
+SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
+BASIC = {"scatter", "bar", "pie"}
+"""The kinds of traces that the basic bundle draws."""
+TO_MARKUP = re.compile(
+    r"innerHTML|outerHTML|insertAdjacent|document\.write|createContextualFragment|setHTML|srcdoc|\beval\b|Function\(|"
+    r"'text/html'|javascript:|\.on[a-z]+ *="
+)
+
+
+def version(source: bytes) -> str:
+    found = re.search(rb"plotly\.js[^\n]* v([\d.]+)", source[:200])
+    assert found
+    return found[1].decode()
+
+
+def test_our_script_has_no_way_to_markup() -> None:
+    code = re.sub(r"^ *//.*|  // .*", "", SCRIPT, flags=re.MULTILINE)
+    assert TO_MARKUP.findall(code) == []
+    assert "textContent" in code
+
+
+@pytest.mark.parametrize("way", ["a.innerHTML = x", "a.insertAdjacentHTML(b, c)", "a.onclick = b", "eval(x)"])
+def test_a_way_to_markup_would_be_seen(way: str) -> None:
+    assert TO_MARKUP.search(way)
+
+
+def test_plotly_is_the_one_that_python_writes_for() -> None:
+    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    assert version(PLOTLY) == version(whole.read_bytes()[:200])
+    assert b"(basic - minified)" in PLOTLY[:200]
+    assert hashlib.sha256(PLOTLY).hexdigest() == SHA256
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [None, "pages/analysis/assessment.py", "pages/analysis/roadmap.py"])
+@pytest.mark.parametrize("params", [{}, {"department": ["市民課"], "ranking": "比較先との差", "rows": "課"}])
+def test_every_figure_is_of_kinds_that_the_bundle_draws(
+    data_folder: Path, page: str | None, params: dict[str, Any]
+) -> None:
+    drawn = figures.figures(run(page, **params))
+    assert len(drawn) > 4
+    assert {trace["type"] for figure in drawn.values() for trace in figure["data"]} <= BASIC
