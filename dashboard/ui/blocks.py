@@ -25,15 +25,19 @@ def pick_department(mark: Sequence[Any]) -> None:
 
 
 def heading(said: Heading) -> None:
-    """The page's title, one computed sentence, and what its figures are based on."""
-    html.draw(
-        markup.of(
-            "<p class='dx-title' role='heading' aria-level='1'>{}</p><p class='dx-finding'>{}</p>{}",
-            said.title,
-            said.finding,
-            _basis(said.basis),
-        )
-    )
+    """The page's title, and what it says."""
+    title(said)
+    news(said)
+
+
+def title(said: Heading) -> None:
+    """The page's title."""
+    html.draw(markup.of("<p class='dx-title' role='heading' aria-level='1'>{}</p>", said.title))
+
+
+def news(said: Heading) -> None:
+    """What the page says in a computed sentence or two over its whole width, and what its figures are based on."""
+    html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said.finding, _basis(said.basis)))
 
 
 def subheading(title: str) -> None:

@@ -43,8 +43,10 @@ def page() -> None:
     with switch:
         chosen = filters.pinned(ROUND, {name: name for name in rounds["round"]})
     view = of_round(rounds, chosen, *filters.attention())
+    said = headline.heading(answer, view)
     with head:
-        blocks.heading(headline.heading(answer, view))
+        blocks.title(said)
+    blocks.news(said)
     blocks.tiles(cached.drawn(headline.tiles, view))
     left, right = st.columns([2, 1], gap="medium")
     with left:

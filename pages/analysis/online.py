@@ -33,11 +33,13 @@ def page() -> None:
         blocks.heading(headline.NOTHING)
         blocks.empty("手続一覧を取り込むと、ここに課別のオンライン化率が表示されます。")
         return
-    head, switches = st.columns([8, 5], vertical_alignment="top")
+    head, switches = st.columns([5, 8], vertical_alignment="top")
     with switches:
         view = _view(frame)
+    said = headline.heading(answer, view)
     with head:
-        blocks.heading(headline.heading(answer, view))
+        blocks.title(said)
+    blocks.news(said)
     blocks.tiles(cached.drawn(headline.tiles, view))
     left, right = st.columns([2, 1], gap="medium")
     with left:

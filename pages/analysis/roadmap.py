@@ -47,8 +47,10 @@ def page() -> None:
     head, narrowing = st.columns([7, 5], vertical_alignment="top")
     with narrowing:
         view = _view(frame)
+    said = headline.heading(answer, view)
     with head:
-        blocks.heading(headline.heading(answer, view))
+        blocks.title(said)
+    blocks.news(said)
     blocks.tiles(cached.drawn(headline.tiles, view.unnarrowed))
     left, right = st.columns([2, 1], gap="medium")
     with left:
