@@ -1,9 +1,10 @@
 """Habits of a sheet that were read safely but that machines trip over: one notice per sheet and national rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.importers.addresses import address, column_letters
+from dashboard.importers.cells.folding import deceives
 from dashboard.importers.findings.report import issue
 from dashboard.importers.model import Issue, Position, Sheet
 
@@ -11,16 +12,25 @@ _NAMED: Final = 5
 
 
 def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
-    """Hidden parts (L1-13), merged cells (L1-12) and shapes (L1-10) of a sheet."""
+    """Hidden parts (L1-13), merged cells (L1-12), shapes (L1-10) and invisible signs of a sheet."""
     found = []
     if parts := _hidden(sheet):
         found.append(issue("hidden_content", file, sheet=sheet.name, parts="、".join(parts)))
     if sheet.merges:
         ranges = [f"{address(top, left)}:{address(bottom, right)}" for top, left, bottom, right in sorted(sheet.merges)]
         found.append(_listed("merged_cells", file, sheet, ranges, "ranges"))
+    if unseen := [address(row, column) for row, column in _unseen(sheet)]:
+        found.append(_listed("invisible_signs", file, sheet, unseen, "cells"))
     if shapes:
         found.append(_listed("shapes_unread", file, sheet, [address(*place) for place in shapes], "cells"))
     return found
+
+
+def _unseen(sheet: Sheet) -> Iterator[Position]:
+    for row, cells in enumerate(sheet.values):
+        for column, value in enumerate(cells):
+            if isinstance(value, str) and not value.isascii() and deceives(value):
+                yield row, column
 
 
 def _hidden(sheet: Sheet) -> list[str]:

@@ -27,7 +27,8 @@ def open_workbook(source: SourceFile) -> Workbook:
     """Read a spreadsheet of any kind, or raise Unreadable. For use in a child process: see child.run_each."""
     kind = inspect(source)
     if kind == "csv":
-        return Workbook(source.name, kind, [read_text(source)])
+        sheet = read_text(source)
+        return Workbook(source.name, kind, [sheet], notices(source.name, sheet, ()))
     workbook = Workbook(source.name, kind, [])
     structures = _structures(source, workbook)
     _read_sheets(_open(source, structures), structures, workbook)

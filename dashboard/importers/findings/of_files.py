@@ -132,6 +132,13 @@ OF_FILES: Final[dict[str, Finding]] = {
         "シート「{sheet}」に結合されたセルが {count} か所あります（{ranges}）。",
         "結合を解除し、それぞれのセルに値を入れてください。",
     ),
+    "invisible_signs": Finding(
+        "warning",
+        None,
+        "シート「{sheet}」の {count} か所のセルに、目に見えない文字や文字の向きを変える文字があります（{cells}）。"
+        "取り除いて読みました。見た目が同じ名前でも、別の文字のことがあります。",
+        "セルの名前を打ち直してください。心当たりがなければ、ファイルを作った人に確かめてください。",
+    ),
     "shapes_unread": Finding(
         "info",
         "L1-10",
