@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
+from dashboard.ledger import keys
 from dashboard.ledger.importing import import_files
 from dashboard.records.baselines import rebaseline
 from dashboard.settings import ROOT, SAMPLE_FILES
@@ -67,6 +68,9 @@ def mark(folder: Path) -> None:
 def read_again(folder: Path) -> None:
     """Read the sample city's spreadsheets into a new ledger, and record its reviews."""
     _clear(folder)
+    # Not a secret here: the figures of the sample city are the same everywhere.
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / keys.MASKING).write_bytes(hashlib.sha256(CITY.encode()).digest())
     report = import_files(folder, sources(), by="見本")
     if report.refused:
         raise DashboardError("見本のデータを取り込めません：" + report.reasons())

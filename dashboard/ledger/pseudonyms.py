@@ -6,16 +6,15 @@ pseudonym in every round, and nobody without the key can tell which: numbers of 
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.errors import DashboardError
+from dashboard.ledger import keys
 
 FILE = "respondents.key"
-_BYTES = 32
 
 
 def key(folder: Path, *, is_first_use: bool) -> bytes:
@@ -25,19 +24,17 @@ def key(folder: Path, *, is_first_use: bool) -> bytes:
     followed from one round to the next.
     """
     path = folder / FILE
-    if not path.exists():
-        if not is_first_use:
-            raise DashboardError(
-                f"回答者の番号を置き換える鍵（{folder.name}/{FILE}）がありません。取り込みは行われていません。"
-                "これまでの回と同じ人をつなげるために、バックアップから元の場所に戻してください。"
-            )
-        _make(path)
-    return path.read_bytes()
+    if not path.exists() and not is_first_use:
+        raise DashboardError(
+            f"回答者の番号を置き換える鍵（{folder.name}/{FILE}）がありません。取り込みは行われていません。"
+            "これまでの回と同じ人をつなげるために、バックアップから元の場所に戻してください。"
+        )
+    return keys.made(path)
 
 
 def throwaway() -> bytes:
     """A key for a look that leaves nothing behind."""
-    return secrets.token_bytes(_BYTES)
+    return secrets.token_bytes(keys.BYTES)
 
 
 def replaced(rows: pd.DataFrame, column: str, secret: bytes, origin: str) -> pd.DataFrame:
@@ -61,22 +58,3 @@ def of_number(number: str, secret: bytes) -> str:
 def pseudonym(name: str, secret: bytes) -> str:
     """HMAC-SHA-256 (RFC 2104), its first 64 bits: 1,000 people collide once in 10¹³ cities."""
     return hmac.new(secret, name.encode(), hashlib.sha256).hexdigest()[:16]
-
-
-def _make(path: Path) -> None:
-    """Write the key whole under another name first; of two that are made at once, one holds for both."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        if not path.exists():
-            try:
-                os.link(new, path)
-            except FileExistsError:
-                return
-    finally:
-        new.unlink()

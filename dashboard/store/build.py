@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from dashboard import sample, settings
 from dashboard.errors import DashboardError
-from dashboard.ledger import owner
+from dashboard.ledger import keys, owner
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
@@ -123,6 +123,8 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         steps = dict(queries.steps("build"))
         connection.execute(steps.pop("city/00_meta"))
         loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
+        secret = keys.made(ledger.folder / keys.MASKING)
+        connection.execute("SET VARIABLE masking_secret = ?", [secret.hex()])
         loading.load(connection, ledger, InForce(ledger).register())
         connection.execute(steps.pop("city/10_in_force"))
         loading.views(connection)

@@ -32,7 +32,7 @@ def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> t
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
         barmode="overlay",
     )
-    words = [f"{FEW}＝できる人が2人以下", captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
+    words = [f"{FEW}＝できる人がほぼいない", captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
     layout["annotations"] = [captions.key(captions.packed(words), left=layout["margin"]["l"])]
     data = [_all(rows), _under(rows, chosen, k), _hidden(rows, k), theme.RIGHT_ANCHOR]
     return drawing.figure({"data": [trace for trace in data if trace], "layout": layout})
@@ -47,7 +47,7 @@ def alt(under: pd.DataFrame) -> str:
     first = own.iloc[0]
     few = sum(_is_few(row) for row in marks.records(own))
     most = f"、最も多いのは{first['department']}の約{labels.count(first['people'])}人" if first["people"] > 0 else ""
-    return f"棒グラフ。課別の、線に届かない人。{len(own)}課{most}、できる人が2人以下の課は{few}。"
+    return f"棒グラフ。課別の、線に届かない人。{len(own)}課{most}、できる人がほぼいない課は{few}。"
 
 
 def _rows(under: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +135,7 @@ def _text(row: Any, k: int) -> str:
     if not labels.known(row.people):
         return scores.hidden(row.n, k)
     if row.people == 0:
-        return f"2人以下／{labels.count(row.n)}人"
+        return f"ほぼなし／{labels.count(row.n)}人"
     if row.people == row.n:
         return f"ほぼ全員／{labels.count(row.n)}人"
     return f"約{labels.count(row.people)}人／{labels.count(row.n)}人"
