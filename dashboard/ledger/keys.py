@@ -7,7 +7,7 @@ from pathlib import Path
 BYTES = 32
 
 MASKING = "masking.key"
-"""Who knew it could tell which people's scores the figures of スキルアセスメント were read from. Lost, others are read."""
+"""Who knew it could tell which people the figures of スキルアセスメント were read from. Lost, others are read."""
 
 
 def made(path: Path) -> bytes:

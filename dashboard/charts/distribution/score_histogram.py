@@ -44,8 +44,8 @@ CITY, BEFORE = "全庁", "前回"
 class Group:
     """People whose scores are drawn together: how they are spread, their mean, and how they are drawn.
 
-    ``shares``: share of the group by lower edge of the step, ``width`` of a step; ``half``: the ends of the middle half;
-    ``text`` stands instead of figures that are not shown.
+    ``shares``: share of the group by lower edge of the step, ``width`` of a step; ``half``: the ends of the middle
+    half; ``text`` stands instead of figures that are not shown.
     """
 
     name: str
@@ -75,8 +75,9 @@ def figure(
     k: int = 10,
     height: int = HEIGHT,
 ) -> theme.Figure:
-    """Draw the total scores (0–1). ``before``: distribution of the round before, ``units_before`` its mean and quartiles.
+    """Draw the total scores (0–1).
 
+    ``before``: distribution of the round before, ``units_before`` its mean and quartiles.
     ``chosen``: at most four names of 部 or 課. Heights are shares of the people, so that large and small compare.
     """
     city = _city(distribution, units)

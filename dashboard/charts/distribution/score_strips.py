@@ -1,4 +1,4 @@
-"""How total scores differ between 部, 課 or 職位: a row each with its mean and, from enough people on, the middle half."""
+"""How total scores differ between 部, 課 or 職位: a row each, with its mean and, of enough people, the middle half."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -79,12 +79,13 @@ def places(rows: pd.DataFrame) -> pd.DataFrame:
 def table(ask: Ask, view: View, plan: Plan) -> Table:
     """The plan, to be taken along."""
     rows = under(ask, view, plan)
+    sums, depth = ("部は課の合計で、", "") if plan.field else ("", "設問ごとの人数は部までです。")
     notes = [
         sentence(rows, plan.name, plan.line, plan.class_size),
         f"スキル：{plan.name}",
         f"線：{plan.line * 100:.0f}点・1クラス{plan.class_size}人",
-        f"人数は、個人の答えが分からないように{(view.k + 1) // 2}人ほどのきざみで読んだ値です。部は課の合計で、全庁とは一致しません。"
-        f"n<{view.k}などで示せない課は「ほかの課」にまとめています。設問ごとの人数は部までです。",
+        f"人数は、個人の答えが分からないように{(view.k + 1) // 2}人ほどのきざみで読んだ値です。"
+        f"{sums}全庁とは一致しません。n<{view.k}などで示せない課は「ほかの課」にまとめています。{depth}",
         f"出典：スキルアセスメント {view.round}",
     ]
     heading = f"研修計画の表：{plan.name}・{plan.line * 100:.0f}点に届かない人"
@@ -121,15 +122,16 @@ def classes(people: float, size: int) -> int:
 def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
     """The plan as a table: city, then each 部 with its 課 and what is left of it, with classes."""
     order = {"city": 0, "bureau": 1, "department": 2, "rest": 3}
-    places = rows.groupby("bureau")["display_order"].min()
+    first = rows.groupby("bureau")["display_order"].min()
+    is_by_department = bool((rows["level"] == "department").any())
     table = rows.assign(
-        place=rows["bureau"].map(places),
+        place=rows["bureau"].map(first),
         rank=rows["level"].map(order),
         department=[
             {"city": "全庁", "bureau": "（部の計）", "rest": "ほかの課"}.get(level, name)
             for level, name in zip(rows["level"], rows["department"], strict=True)
         ],
-        how=[_how(row) for row in rows.itertuples()],
+        how=[_how(row, is_by_department) for row in rows.itertuples()],
         able_few=rows["able_few"].map({True: "○"}),
         classes=pd.Series(
             [
@@ -145,10 +147,10 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
     return table[["bureau", "department", "people", "how", "n", "able_few", "classes"]].reset_index(drop=True)
 
 
-def _how(row: Any) -> str:
+def _how(row: Any, is_by_department: bool) -> str:
     """How a count is to be read."""
     if not labels.known(row.people):
         return "伏せ"
-    if row.level == "bureau":
+    if row.level == "bureau" and is_by_department:
         return "課の合計"
     return "ほぼなし" if row.people == 0 else "ほぼ全員" if row.people == row.n else "約"

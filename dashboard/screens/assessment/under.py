@@ -16,7 +16,7 @@ def block(ask: Ask, view: View, chosen: Plan) -> Block:
         view.title(f"{chosen.name}：届かない人のいる{kind}"),
         plan.sentence(rows, chosen.name, chosen.line, chosen.class_size),
         under_line_bars.figure(plan.places(rows), chosen=view.chosen, k=view.k),
-        under_line_bars.alt(plan.places(rows)),
+        under_line_bars.alt(plan.places(rows), kind),
         rows,
         "assessment/under_line",
     )

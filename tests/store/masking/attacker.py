@@ -1,10 +1,10 @@
 """A colleague who wants to know more about people than is told of them.
 
-Known to the attacker: who is in which 課 and 職位 (the staff list), who answered, the questionnaire, the masking rule with
-all its sizes, and everything the store tells (`shown.assessment_step`, of which every figure is made), in every version
-that was ever published. Not known: the secret of the data folder. What can be concluded is what holds in every city of
-people that would have been told of in the same way: the least and the most of a count over all such cities, found by
-integer programming.
+Known to the attacker: who is in which 課 and 職位 (the staff list), who answered, the questionnaire, the masking rule
+with all its sizes, and everything the store tells (`shown.assessment_step`, of which every figure is made), in every
+version that was ever published. Not known: the secret of the data folder. What can be concluded is what holds in every
+city of people that would have been told of in the same way: the least and the most of a count over all such cities,
+found by integer programming.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ class Steps:
 
 @dataclass(frozen=True)
 class Target:
-    """A sum over the people of some cells, and whether it is uncertain enough, from the least and the most it may be."""
+    """A sum over the people of some cells; whether it is uncertain enough is judged by the least and most it may be."""
 
     name: str
     cells: frozenset[Hashable]
@@ -131,8 +131,8 @@ class Attacker:
             offsets = [int(place * size) for place in places]
             ranks = [start + (each if number % 2 == 0 else size - 1 - each) for each in offsets]
             rank = {column: -float(value) for column, value in zip(chosen, ranks, strict=True)}
-            below = self._counted(inside, steps.skill, lambda value, score=score: value < score - 1e-6)
-            up_to = self._counted(inside, steps.skill, lambda value, score=score: value < score + 1e-6)
+            below = self._counted(inside, steps.skill, score - 1e-6)
+            up_to = self._counted(inside, steps.skill, score + 1e-6)
             self._rows.append((below | rank, -np.inf, 0.0))
             self._rows.append((up_to | rank, 1.0, np.inf))
             start += size
@@ -145,14 +145,16 @@ class Attacker:
         self._rows.append((dict.fromkeys(range(first, first + choices), 1.0), 1.0, 1.0))
         return range(first, first + choices)
 
-    def _counted(self, cells: Iterable[int], skill: str, is_counted: Callable[[float], bool]) -> dict[int, float]:
-        numbers = [number for number, profile in enumerate(self.profiles) if is_counted(profile[skill])]
+    def _counted(self, cells: Iterable[int], skill: str, limit: float) -> dict[int, float]:
+        numbers = [number for number, profile in enumerate(self.profiles) if profile[skill] < limit]
         return {self._at(cell, number): 1.0 for cell in cells for number in numbers}
 
     def _solved(self, aim: np.ndarray, *, is_guess: bool) -> None:
-        """Find the city with the least of this; or guess the secrets, and find one with little of it sooner, or none."""
+        """Find the city with the least of this; or guess the secrets, and find one with little of it soon."""
         if not hasattr(self, "_constraint"):
-            rows, columns, values = [], [], []
+            rows: list[int] = []
+            columns: list[int] = []
+            values: list[float] = []
             for row, (terms, _, _) in enumerate(self._rows):
                 rows += [row] * len(terms)
                 columns += terms
@@ -234,9 +236,14 @@ def targets(
                 f"{name}: all {n} on one side of {line}",
                 keys,
                 _is_under(skill, line),
-                lambda low, high, n=n: (high > 1 and low < n - 1) or (n <= 3 and (low, high) == (0, n)),
+                _is_open_of(n),
             )
 
 
 def _is_under(skill: str, line: float) -> Callable[[Mapping[str, float]], float]:
     return lambda profile: float(profile[skill] < line - 1e-6)
+
+
+def _is_open_of(n: int) -> Callable[[float, float], bool]:
+    """Of so many people neither all nor all but one are on one side; of two or three, anything may be."""
+    return lambda low, high: (high > 1 and low < n - 1) or (n <= 3 and (low, high) == (0, n))

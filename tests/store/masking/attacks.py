@@ -1,4 +1,4 @@
-"""The attacks, each on a whole city: what is told of one skill in a round, of a field with its questions, of versions."""
+"""The attacks, each on a whole city: on one skill in a round, on a field with its questions, on two versions."""
 
 import itertools
 import random
@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from tests.cities import FIELDS, QUESTIONS, Person
+from tests.frames import rows_of
 from tests.store.masking import attacker, staff
 from tests.store.masking.attacker import MISSING, Attacker, Cell, Steps, Target
 
@@ -79,8 +80,8 @@ def on_versions(
     cells = [Cell(key, count, read) for (key, read), count in people.items()]
     read_steps: list[Steps] = []
     for version, (_, told) in enumerate((before, after)):
-        rows = told[(told["kind"] == "level") & (told["round"] == held) & (told["skill_kind"] == "field")]
-        read_steps += _read(rows[rows["skill"] == skill], skill, cells, version)
+        shown = told[(told["kind"] == "level") & (told["round"] == held) & (told["skill_kind"] == "field")]
+        read_steps += _read(shown[shown["skill"] == skill], skill, cells, version)
     values = _values(skill, read_steps)
     attack = Attacker(cells, [{skill: value} for value in values], read_steps, places)
     own = [cell for cell in cells if cell.key in changed]
@@ -95,11 +96,12 @@ def on_a_field_and_its_questions(people: Sequence[Person], told: pd.DataFrame, h
     cells = staff.cells(listed)
     of_bureau = {
         row.department: ("bureau", row.home[1], row.home[1]) if row.home[1] else ("rest", None, None)
-        for row in listed.itertuples()
+        for row in rows_of(listed)
     }
     cells = [
         Cell(each.key, each.people,
-             each.groups | {("q", of_bureau[each.key[1]])} | ({("q", staff.CITY)} if (None, staff.CITY) in each.groups else set()))
+             each.groups | {("q", of_bureau[each.key[1]])}  # type: ignore[index] # 部, 課, 職位
+             | ({("q", staff.CITY)} if (None, staff.CITY) in each.groups else set()))
         for each in cells
     ]  # fmt: skip
     rows = told[(told["kind"] == "level") & (told["round"] == held)]

@@ -1,5 +1,6 @@
 """What the staff list and the rule alone say: in which groups everybody is counted. No score is looked at."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 import pandas as pd
@@ -20,24 +21,24 @@ def listed(people: Sequence[Person], held: str) -> pd.DataFrame:
 
 def counted_in(staff: pd.DataFrame, k: int) -> pd.DataFrame:
     """The staff with the group each is told of in: home (課 or rest) and rank (職位, None where it is not told)."""
-    hidden = _hidden(staff["bureau"].value_counts().to_dict(), k)
-    home: dict[int, tuple[str, str | None, str | None]] = {}
-    for bureau, rows in staff.groupby("bureau"):
-        within = _hidden(rows["department"].value_counts().to_dict(), k)
-        for index, department in rows["department"].items():
-            is_hidden = bureau in hidden
-            home[index] = (
-                ("rest", None, None) if is_hidden
-                else ("rest", bureau, None) if department in within
-                else ("department", bureau, department)
-            )  # fmt: skip
-    grades = _hidden(staff["grade"].value_counts().to_dict(), k)
+    hidden = _hidden(staff["bureau"], k)
+    within = {bureau: _hidden(rows["department"], k) for bureau, rows in staff.groupby("bureau")}
+    home: list[tuple[str, str | None, str | None]] = [
+        ("rest", None, None) if bureau in hidden
+        else ("rest", bureau, None) if department in within[bureau]
+        else ("department", bureau, department)
+        for bureau, department in zip(staff["bureau"], staff["department"], strict=True)
+    ]  # fmt: skip
+    grades = _hidden(staff["grade"], k)
     rank = [None if grade in grades else ("grade", None, grade) for grade in staff["grade"]]
-    return staff.assign(home=pd.Series(home, dtype=object), rank=pd.Series(rank, index=staff.index, dtype=object))
+    return staff.assign(
+        home=pd.Series(home, index=staff.index, dtype=object), rank=pd.Series(rank, index=staff.index, dtype=object)
+    )
 
 
-def _hidden(parts: dict[str, int], k: int) -> set[str]:
+def _hidden(members: pd.Series, k: int) -> set[str]:
     """The small parts and the next smallest, until k people are hidden together; none where none is small."""
+    parts = Counter(members)
     hidden: set[str] = set()
     people = 0
     for part in sorted(parts, key=lambda each: (parts[each] >= k, parts[each], each)):

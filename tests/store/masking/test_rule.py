@@ -30,8 +30,8 @@ READS_PEOPLE = {
     "shown.assessment_alpha": {"private.assessment_score"},
     "shown.assessment_common": {"private.assessment_pair"},
 }
-"""What is shown, and the private tables it is made of. Scores leave through the first; the last three read the wording of
-answers, the names of fields, and correlations of at least 10 k people."""
+"""What is shown, and the private tables it is made of. Scores leave through the first; the last ones read the wording
+of answers, the names of fields, and correlations of at least 10 k people."""
 
 
 def test_no_answer_can_reach_what_is_not_shown(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

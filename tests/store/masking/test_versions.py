@@ -46,7 +46,8 @@ def concluded(seed: int, kind: str, folder: Path, places: tuple[float, ...] | No
         place.mkdir()
         (place / "masking.key").write_bytes(bytes(32))
         told.append((version, attacks.steps(built(place, version))))
-    return attacks.on_versions(*told, "統計知識", ROUND, places)
+    before, after = told
+    return attacks.on_versions(before, after, "統計知識", ROUND, places)
 
 
 @pytest.mark.parametrize("kind", ["late", "undone", "corrected", "late and joined"])
