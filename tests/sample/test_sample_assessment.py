@@ -44,7 +44,7 @@ def test_about_nine_hundred_of_the_staff_answered(ask: Ask) -> None:
 
 
 def test_statistics_are_weakest_and_did_not_grow_while_basics_did(ask: Ask) -> None:
-    fields = ask("fields").query("questions > 1").set_index("field")["median"]
+    fields = ask("fields").query("questions > 1").set_index("field")["mean"]
     assert fields.idxmin() == "統計知識"
     changes = ask("changes").query("level == 'city'").set_index("field")
     assert changes["change_low"]["基礎用語"] > 0.05
@@ -52,11 +52,11 @@ def test_statistics_are_weakest_and_did_not_grow_while_basics_did(ask: Ask) -> N
 
 
 def test_bureaus_and_grades_differ(ask: Ask) -> None:
-    excel = ask("field_by_department", level="bureau").query("field == 'エクセル関数'").set_index("bureau")["median"]
+    excel = ask("field_by_department", level="bureau").query("field == 'エクセル関数'").set_index("bureau")["mean"]
     assert max(excel["福祉部"], excel["こども健康部"], excel["市民環境部"]) < excel["財務部"]
-    statistics = ask("field_by_department", level="bureau").query("field == '統計知識'").set_index("bureau")["median"]
+    statistics = ask("field_by_department", level="bureau").query("field == '統計知識'").set_index("bureau")["mean"]
     assert statistics.idxmax() == "企画部"
-    grades = ask("field_by_department", level="grade").set_index(["field", "department"])["median"]
+    grades = ask("field_by_department", level="grade").set_index(["field", "department"])["mean"]
     assert grades["エクセル関数"].idxmax() == "係長級"
     assert grades["基礎用語"].idxmax() in ("部長級", "課長級")
 

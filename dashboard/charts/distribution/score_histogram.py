@@ -58,6 +58,10 @@ class Group:
     dash: str
     text: str = ""
 
+    def heights(self, width: float) -> dict[float, float]:
+        """Share of the people for every so many points, so that groups told in wider steps compare."""
+        return {edge: share * width / self.width for edge, share in self.shares.items()}
+
     @property
     def label(self) -> str:
         """What its row says."""
@@ -86,10 +90,10 @@ def figure(
     others = [*_before(before, units_before), *_chosen(distribution, units, chosen, k)]
     drawn = height - TOP - BOTTOM
     rows = (2 + len(others)) * ROW
-    ceiling = ROOM * max(max(group.shares.values(), default=0) for group in [city, *others])
+    ceiling = ROOM * max(max(group.heights(city.width).values(), default=0) for group in [city, *others])
     layout = theme.layout(
         height,
-        xaxis=scores.axis(f"総合点（{city.width * 100:.0f}点きざみ）。高さ＝人の割合", anchor="y"),
+        xaxis=scores.axis(f"総合点。高さ＝{city.width * 100:.0f}点ごとの人の割合", anchor="y"),
         yaxis=theme.axis(range=[0, ceiling], domain=[0, 1 - (rows + GAP) / drawn], tickformat=".0%", nticks=5),
         yaxis2=_rows_axis(2 + len(others), rows / drawn),
         annotations=[*_city_labels(city), *(_beside(group, row) for row, group in enumerate(others, start=2))],
@@ -97,8 +101,8 @@ def figure(
     )
     layout["margin"] = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
     boxes = [trace for row, group in enumerate([city, *others], start=1) for trace in _box(group, row)]
-    outlines = [trace for group in others for trace in _outline(group)]
-    named = _peaks(_named(others), ceiling, drawn - rows - GAP)
+    outlines = [trace for group in others for trace in _outline(group, city.width)]
+    named = _peaks(_named(others), city.width, ceiling, drawn - rows - GAP)
     return drawing.figure({"data": [_bars(city), *outlines, *boxes, *named], "layout": layout})
 
 
@@ -197,14 +201,14 @@ def _bars(city: Group) -> dict[str, Any]:
     }
 
 
-def _outline(group: Group) -> list[dict[str, Any]]:
+def _outline(group: Group, width: float) -> list[dict[str, Any]]:
     """The outline of a group's histogram, over a white ground that keeps it apart from the bars."""
     if not group.shares:
         return []
-    xs, ys = _corners(group)
+    xs, ys = _corners(group, width)
     steps = [
-        markup.of("<b>{}</b> {} {}", group.name, scores.step(x, group.width), labels.percent(y))
-        for x, y in zip(xs[1:-1], ys[1:-1], strict=True)
+        markup.of("<b>{}</b> {} {}", group.name, scores.step(x, group.width), labels.percent(group.shares.get(x, 0.0)))
+        for x in xs[1:-1]
     ]
     line = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "cliponaxis": False}
     return [
@@ -218,12 +222,13 @@ def _outline(group: Group) -> list[dict[str, Any]]:
     ]
 
 
-def _corners(group: Group) -> tuple[list[float], list[float]]:
+def _corners(group: Group, width: float) -> tuple[list[float], list[float]]:
     """From the ground up to the first step, along all of them, and down again; empty steps lie on the ground."""
+    heights = group.heights(width)
     first, last = (round(edge / group.width) for edge in (min(group.shares), max(group.shares)))
     edges = [round(step * group.width, 2) for step in range(first, last + 1)]
     end = round((last + 1) * group.width, 2)
-    return [edges[0], *edges, end], [0.0, *(group.shares.get(edge, 0.0) for edge in edges), 0.0]
+    return [edges[0], *edges, end], [0.0, *(heights.get(edge, 0.0) for edge in edges), 0.0]
 
 
 def _rows_axis(rows: int, share: float) -> dict[str, Any]:
@@ -284,9 +289,9 @@ def _named(others: Sequence[Group]) -> list[Group]:
     return drawn if len(drawn) <= FEW else []
 
 
-def _peaks(groups: Sequence[Group], ceiling: float, height: float) -> list[dict[str, Any]]:
+def _peaks(groups: Sequence[Group], width: float, ceiling: float, height: float) -> list[dict[str, Any]]:
     """The names above the peaks of the outlines, as far as they do not cover each other."""
-    tops = [max(group.shares.items(), key=lambda step: step[1]) for group in groups]
+    tops = [max(group.heights(width).items(), key=lambda step: step[1]) for group in groups]
     xs = [edge + group.width / 2 for group, (edge, _) in zip(groups, tops, strict=True)]
     ys = [share + ABOVE / height * ceiling for _, share in tops]
     dots = [placing.Dot(x * NARROW, height * (1 - y / ceiling), 0) for x, y in zip(xs, ys, strict=True)]

@@ -17,6 +17,9 @@ LEAST_ROWS = 4
 NARROW = 220
 """Px between 0 and 100 points on the narrowest screen."""
 
+WIDE_NAME, NARROW_NAME = 9, 7
+"""Signs of a name on one line; the chart of 職位 has a third of the width."""
+
 BAND = 0.5
 """Height of a band, in rows."""
 
@@ -53,10 +56,15 @@ def figure(
         return drawing.figure(theme.empty(height(units, level=level, bureau=bureau)))
     city = units.loc[units["level"] == "city", "mean"].astype(float)
     lines = scores.city_line(city.iloc[0] if len(city) else None)
-    names = [writing.bold_among(writing.folded(name), [writing.folded(own) for own in chosen]) for name in rows["unit"]]
+    is_narrow = level == "grade"
+    signs = NARROW_NAME if is_narrow else WIDE_NAME
+    own_names = [writing.folded(name, signs) for name in chosen]
+    names = [writing.bold_among(writing.folded(name, signs), own_names) for name in rows["unit"]]
     layout = theme.layout(
         height(units, level=level, bureau=bureau),
-        xaxis=scores.axis(side="top"),
+        xaxis=scores.axis(
+            side="top", **({"tickvals": [0, 0.5, 1], "ticktext": ["0", "50", "100"]} if is_narrow else {})
+        ),
         yaxis=theme.row_axis([""] * len(rows), ticktext=names, showgrid=False),
         yaxis2=theme.right_column([_figures(row) for row in marks.records(rows)]),
         annotations=[*references.annotations(lines, NARROW, lift=TICKS), _column_head()],
@@ -100,7 +108,7 @@ def _column_head() -> dict[str, Any]:
         **theme.key("平均　n", lift=5),
         "x": 1,
         "xanchor": "left",
-        "xshift": 8,
+        "xshift": 16,
     }
 
 

@@ -53,7 +53,7 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
         "width": 0.42,
         "marker": {"color": [theme.CHOSEN if _key(row) == chosen else theme.BLUE_500 for row in marks.records(rows)]},
         "customdata": [_details(row) for row in marks.records(rows)],
-        "hovertemplate": "<b>%{customdata[2]}</b><br>%{customdata[3]}人（n=%{customdata[4]}）、"
+        "hovertemplate": "<b>%{customdata[2]}</b><br>約%{customdata[3]}人（n=%{customdata[4]}）、"
         "平均であと%{customdata[5]}点<extra></extra>",
         **marks.STEADY,
     }
@@ -70,7 +70,7 @@ def _details(row: Any) -> list[str]:
 
 
 def _amount(row: Any) -> str:
-    return f"{labels.count(row.people)}人・平均あと{labels.score(row.shortfall)}点"
+    return f"約{labels.count(row.people)}人・平均あと{labels.score(row.shortfall)}点"
 
 
 def _names(rows: pd.DataFrame, chosen: str | None) -> list[str]:
