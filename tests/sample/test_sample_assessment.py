@@ -61,9 +61,16 @@ def test_bureaus_and_grades_differ(ask: Ask) -> None:
     assert grades["基礎用語"].idxmax() in ("部長級", "課長級")
 
 
-def test_nobody_can_build_an_app_in_several_departments(ask: Ask) -> None:
-    few = ask("under_line", question_no="20", line=0.5).query("able_few == True")["department"]
-    assert len(set(few) & CANNOT) >= 5
+def test_hardly_anybody_can_build_an_app_least_of_all_in_some_bureaus(ask: Ask) -> None:
+    """Of a question nothing is told of 課; the 部 of those in which nobody can are told to have hardly anybody who can."""
+    under = ask("under_line", question_no="20", line=0.5)
+    homes = ask("units").query("level == 'department'").set_index("unit")["bureau"]
+    bureaus = under.query("level == 'bureau'").set_index("bureau")
+    whole = bureaus[bureaus["people"] == bureaus["n"]].index
+    assert {homes[department] for department in CANNOT} <= set(whole)
+    assert len(whole) < len(bureaus)
+    assert not (under["level"] == "department").any()
+    assert ask("skills").iloc[0]["question_no"] == "20"
 
 
 def test_one_question_tells_nothing_and_one_everybody_can(ask: Ask) -> None:
@@ -72,7 +79,7 @@ def test_one_question_tells_nothing_and_one_everybody_can(ask: Ask) -> None:
     assert readings["2"] == "easy"
 
 
-def test_some_departments_are_too_small_and_one_is_all_alike(ask: Ask) -> None:
+def test_some_departments_are_too_small_and_one_that_is_all_alike_is_hidden_like_others(ask: Ask) -> None:
     cells = ask("field_by_department")
     small = cells[cells["n"] < 10]
     assert small["department"].nunique() >= 4
@@ -80,3 +87,5 @@ def test_some_departments_are_too_small_and_one_is_all_alike(ask: Ask) -> None:
     alike = cells[(cells["department"] == ALIKE) & (cells["field"] == "セキュリティ")].iloc[0]
     assert alike["n"] >= 10
     assert alike["masked"]
+    others = cells[(cells["field"] == "セキュリティ") & (cells["n"] < 30)]
+    assert others["masked"].all(), "for its size, not for its answers"
