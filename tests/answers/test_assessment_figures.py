@@ -188,7 +188,8 @@ def test_change_of_the_same_people_over_the_same_questions(
     assert row["matched"] == pytest.approx(len(both), abs=6)
     assert row["unmatched"] == len(everybody[1] - everybody[0])
     assert row["unmatched_before"] == len(everybody[0] - everybody[1])
-    assert row["change"] == pytest.approx(fmean(changes), abs=0.006)
+    # Of one question each person changed by all, nothing, or the other way: a step is read more coarsely.
+    assert row["change"] == pytest.approx(fmean(changes), abs=0.006 if len(common) > 1 else 0.012)
     assert row["change_high"] - row["change"] == pytest.approx(half, rel=0.05)
 
 
