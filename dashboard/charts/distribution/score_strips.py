@@ -20,6 +20,8 @@ NARROW = 220
 WIDE_NAME, NARROW_NAME = 9, 7
 """Signs of a name on one line; the chart of 職位 has a third of the width."""
 
+FEW_TICKS: dict[str, Any] = {"tickvals": [0, 0.5, 1], "ticktext": ["0", "50", "100"]}
+
 BAND = 0.5
 """Height of a band, in rows."""
 
@@ -62,9 +64,7 @@ def figure(
     names = [writing.bold_among(writing.folded(name, signs), own_names) for name in rows["unit"]]
     layout = theme.layout(
         height(units, level=level, bureau=bureau),
-        xaxis=scores.axis(
-            side="top", **({"tickvals": [0, 0.5, 1], "ticktext": ["0", "50", "100"]} if is_narrow else {})
-        ),
+        xaxis=scores.axis(side="top", **(FEW_TICKS if is_narrow else {})),
         yaxis=theme.row_axis([""] * len(rows), ticktext=names, showgrid=False),
         yaxis2=theme.right_column([_figures(row) for row in marks.records(rows)]),
         annotations=[*references.annotations(lines, NARROW, lift=TICKS), _column_head()],
