@@ -28,6 +28,12 @@ WITH groups AS (
     SELECT kind, round, level, NULL, unit, people FROM private.assessment_part WHERE level = 'grade'
     UNION ALL
     SELECT kind, round, 'city', NULL, '全庁', count(*) FROM private.assessment_home GROUP BY kind, round
+    UNION ALL
+    -- Nobody is known to have answered the round before, too.
+    SELECT 'change', round, 'city', NULL, '全庁', 0
+    FROM staging.assessment_round
+    WHERE round_before IS NOT NULL
+        AND round NOT IN (SELECT home.round FROM private.assessment_home AS home WHERE home.kind = 'change')
 ),
 headcounts AS (
     SELECT 'department' AS level, bureau, department AS unit, headcount, display_order
@@ -72,7 +78,9 @@ WHERE groups.unit IS NOT NULL;
 -- grain: one row per kind ('level' or 'change'), round, group and field ('' = total)
 CREATE TABLE shown.assessment_cell AS
 WITH fields AS (
-    SELECT DISTINCT kind, round, field FROM private.assessment_measure
+    SELECT DISTINCT kind, round, field FROM private.assessment_measure WHERE kind = 'level'
+    UNION ALL
+    SELECT 'change', round, coalesce(field, '') FROM private.assessment_pair GROUP BY GROUPING SETS ((round, field), (round))
 ),
 figures AS (
     SELECT

@@ -24,7 +24,7 @@ K, STEP = 10, 5
 READS_PEOPLE = {
     "shown.assessment_step": {"private.assessment_told", "private.assessment_parting"},
     "shown.assessment_group": {"private.assessment_part", "private.assessment_home"},
-    "shown.assessment_cell": {"private.assessment_measure"},
+    "shown.assessment_cell": {"private.assessment_measure", "private.assessment_pair"},
     "shown.assessment_item": {"private.assessment_score"},
     "shown.assessment_answer": {"private.assessment_score"},
     "shown.assessment_alpha": {"private.assessment_score"},
