@@ -80,7 +80,9 @@ CREATE TABLE shown.assessment_cell AS
 WITH fields AS (
     SELECT DISTINCT kind, round, field FROM private.assessment_measure WHERE kind = 'level'
     UNION ALL
-    SELECT 'change', round, coalesce(field, '') FROM private.assessment_pair GROUP BY GROUPING SETS ((round, field), (round))
+    SELECT 'change', round, coalesce(field, '')
+    FROM private.assessment_pair
+    GROUP BY GROUPING SETS ((round, field), (round))
 ),
 figures AS (
     SELECT
