@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
-from dashboard.ledger import guard
+from dashboard.ledger import guard, keys, pseudonyms
 from dashboard.ledger import mark as high_water
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
@@ -73,6 +73,10 @@ def mark(folder: Path) -> None:
 def read_again(folder: Path) -> None:
     """Read the sample city's spreadsheets into a new ledger, and record its reviews."""
     _clear(folder)
+    # No secrets here: the figures of the sample city are the same everywhere. Which people are read hangs on both.
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (keys.MASKING, pseudonyms.FILE):
+        (folder / name).write_bytes(hashlib.sha256(f"{CITY}/{name}".encode()).digest())
     report = import_files(folder, sources(), by="見本")
     if report.refused:
         raise DashboardError("見本のデータを取り込めません：" + report.reasons())

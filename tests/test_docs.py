@@ -11,7 +11,7 @@ from dashboard.store import queries
 
 TOOLS = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "pyproject.toml"}
 """Files at the top that say what they are by their names."""
-PAGES = ["README.md", "SECURITY.md", "docs/security.md", "queries/README.md"]
+PAGES = ["README.md", "SECURITY.md", "docs/security.md", "docs/masking.md", "queries/README.md"]
 SECTION = re.compile(
     r"\d{4}-\d\d-\d\d · (?:accepted|superseded by (\d+))\n\nDecided .+?\sinstead\sof\s.+?\.\n\n.+", re.DOTALL
 )

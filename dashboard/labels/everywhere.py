@@ -111,7 +111,7 @@ _PROCEDURES = {
 }
 
 _ASSESSMENT = {
-    "able_few": Column("できる人が2人以下", "flag"),
+    "able_few": Column("できる人がほぼいない", "flag"),
     "alpha": Column("α係数", "coefficient"),
     "alpha_high": Column("α係数の95%区間の上限", "coefficient"),
     "alpha_low": Column("α係数の95%区間の下限", "coefficient"),
@@ -122,7 +122,7 @@ _ASSESSMENT = {
     "city_mean": Column("全庁の平均点", "points"),
     "city_median": Column("全庁の中央値（点）", "points"),
     "classes": Column("クラス数", "count"),
-    "departments_few": Column("できる人が2人以下の課", "count"),
+    "departments_few": Column("できる人がほぼいない課", "count"),
     "difficulty": Column("平均点", "points"),
     "discrimination": Column("識別力", "coefficient"),
     "dont_know": Column("わからない", "count"),
@@ -144,6 +144,8 @@ _ASSESSMENT = {
     "mendable_volume": Column("課で直せる残りの年間件数", "count"),
     "is_mendable": Column("課で直せる理由", "flag"),
     "paper_volume": Column("紙・窓口のままの年間件数", "count"),
+    "detailed_from": Column("広がりも示す人数", "count"),
+    "width": Column("きざみ（点）", "points"),
     "matched": Column("両方に答えた人", "count"),
     "mean": Column("平均点", "points"),
     "n": Column("回答数", "count"),

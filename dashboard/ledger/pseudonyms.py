@@ -6,17 +6,16 @@ pseudonym in every round, and nobody without the key can tell which: numbers of 
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.disk import faults, files
+from dashboard.disk import faults
 from dashboard.errors import DashboardError
+from dashboard.ledger import keys
 
 FILE = "respondents.key"
-_BYTES = 32
 
 
 def key(folder: Path, *, is_first_use: bool) -> bytes:
@@ -29,19 +28,17 @@ def key(folder: Path, *, is_first_use: bool) -> bytes:
     named = f"回答者の番号を置き換える鍵（{folder.name}/{FILE}）"
     way = "何も変えていません。これまでの回と同じ人をつなげるために、バックアップから元の場所に戻してください。"
     with faults.told_as(f"{named}を読み書きできません。何も変えていません。"):
-        if not path.exists():
-            if not is_first_use:
-                raise DashboardError(f"{named}がありません。{way}")
-            _make(path)
-        secret = path.read_bytes()
-    if len(secret) != _BYTES:
+        if not path.exists() and not is_first_use:
+            raise DashboardError(f"{named}がありません。{way}")
+        secret = keys.made(path)
+    if len(secret) != keys.BYTES:
         raise DashboardError(f"{named}が壊れています。{way}")
     return secret
 
 
 def throwaway() -> bytes:
     """A key for a look that leaves nothing behind."""
-    return secrets.token_bytes(_BYTES)
+    return secrets.token_bytes(keys.BYTES)
 
 
 def replaced(rows: pd.DataFrame, column: str, secret: bytes, origin: str) -> pd.DataFrame:
@@ -65,24 +62,3 @@ def of_number(number: str, secret: bytes) -> str:
 def pseudonym(name: str, secret: bytes) -> str:
     """HMAC-SHA-256 (RFC 2104), its first 64 bits: 1,000 people collide once in 10¹³ cities."""
     return hmac.new(secret, name.encode(), hashlib.sha256).hexdigest()[:16]
-
-
-def _make(path: Path) -> None:
-    """Write the key whole under another name first; of two that are made at once, one holds for both."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{FILE}.{secrets.token_hex(4)}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        if not path.exists():
-            try:
-                os.link(new, path)
-            except FileExistsError:
-                return
-            except OSError:  # a drive without hard links
-                files.replace(new, path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ import pandas as pd
 from dashboard import labels, sample, settings
 from dashboard.disk import faults, files, locks, owner
 from dashboard.errors import DashboardError
+from dashboard.ledger import keys
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
@@ -116,6 +117,8 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         connection.execute(steps.pop("city/00_meta"))
         loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
         ledger.check_rows(ledger.in_force())
+        secret = keys.made(ledger.folder / keys.MASKING)
+        connection.execute("SET VARIABLE masking_secret = ?", [secret.hex()])
         loading.load(connection, ledger, InForce(ledger).register())
         connection.execute(steps.pop("city/10_in_force"))
         loading.views(connection)

@@ -1,5 +1,5 @@
 -- Change since the round before, of people who answered both, over the questions both asked; with its 95 % interval.
--- Below the city, fields of several questions only.
+-- Hidden for groups too small for it (rounds: detailed_from). unmatched: people of the city who answered one round only.
 -- grain: one row per group and field (NULL = total)
 -- params: round VARCHAR
 -- returns: level, bureau, unit, field, field_order, round_before, matched, unmatched, unmatched_before, questions,
@@ -12,8 +12,8 @@ SELECT
     cells.field_order,
     cells.round_before,
     cells.n AS matched,
-    cells.unmatched,
-    cells.unmatched_before,
+    common.unmatched,
+    common.unmatched_before,
     common.questions,
     cells.mean AS change,
     change_low(cells.mean, cells.sd, cells.n) AS change_low,

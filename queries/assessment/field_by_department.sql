@@ -1,5 +1,5 @@
--- Scores (0–1) by 課 and field, beside the city's. A field of one question is read by its mean (正答率), others by the
--- median. Hidden groups have n only.
+-- Scores (0–1) by 課 and field, beside the city's, told from every few people (docs/masking.md). Hidden groups have n
+-- only; a field of one question is hidden for groups too small for it.
 -- grain: one row per 課 (or per 部 with level = 'bureau', per 職位 with 'grade') and field
 -- params: round VARCHAR, level VARCHAR {department bureau grade}
 -- returns: bureau, department, field, n, median, masked, mean, city_median, city_mean, questions, field_order,

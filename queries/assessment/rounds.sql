@@ -1,7 +1,8 @@
 -- The rounds of the スキルアセスメント, the latest first, with who answered of how many.
 -- grain: one row per round
 -- params: none
--- returns: round, held_on, round_before, is_latest, questions, fields, respondents, headcount, response_rate, masking_k
+-- returns: round, held_on, round_before, is_latest, questions, fields, respondents, headcount, response_rate, masking_k,
+--   detailed_from
 SELECT
     rounds.round,
     rounds.held_on,
@@ -12,7 +13,8 @@ SELECT
     city.respondents,
     city.headcount,
     rate(city.respondents, city.headcount) AS response_rate,
-    rounds.masking_k
+    rounds.masking_k,
+    rounds.detailed_from
 FROM shown.assessment_round AS rounds
 JOIN shown.assessment_cell AS city
     ON city.round = rounds.round AND city.kind = 'level' AND city.level = 'city' AND city.field = ''

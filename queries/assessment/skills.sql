@@ -1,5 +1,5 @@
 -- Which skills to train first: people under the line, how far they are from it on average, and the two multiplied.
--- departments_few: 課 in which at most 2 reach the line, of those that can be judged.
+-- departments_few: 課 in which fewer than a step of people reach the line, of those that can be judged (fields only).
 -- grain: one row per field and per question of a round (the latest when NULL), the most needed first; line 0.5 when NULL
 -- params: round VARCHAR, line DOUBLE {0.3 0.4 0.5 0.6 0.7 0.8 0.9}
 -- returns: kind, field, question_no, skill, n, people, shortfall, weight, departments_few, departments

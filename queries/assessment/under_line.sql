@@ -1,5 +1,6 @@
--- How many people are under a line in one skill (a field, or a question by its number): exact for the city, to the
--- nearest 5 below it. able_few: at most 2 in this 課 reach the line. rest = groups that may not be shown, together.
+-- How many people are under a line in one skill (a field, or a question by its number: city and 部 only), told in steps
+-- of half the threshold k. able_few: of this 課 fewer than a step reach the line. rest = groups that may not be shown,
+-- together.
 -- grain: one row per group of one round, skill and line (the latest round, the first field, 0.5 when NULL)
 -- params: round VARCHAR, field VARCHAR, question_no VARCHAR, line DOUBLE {0.3 0.4 0.5 0.6 0.7 0.8 0.9}
 -- returns: level, bureau, department, n, people, shortfall, able_few, display_order

@@ -13,14 +13,14 @@ scores AS (
     UNION ALL
     SELECT round, person_id, score FROM private.assessment_score WHERE question_no = $question_no::VARCHAR
 )
-SELECT people.round, people.person, members.bureau, members.unit AS department, people.grade, scores.score
+SELECT people.round, people.person, members.bureau, members.department AS department, people.grade, scores.score
 FROM scores
 JOIN wanted ON wanted.round = scores.round
 JOIN staging.assessment_person AS people ON people.round = scores.round AND people.person_id = scores.person_id
-JOIN private.assessment_member AS members
+JOIN private.assessment_home AS members
     ON members.round = scores.round AND members.person_id = scores.person_id
-    AND members.level = 'department' AND members.is_now
+    AND members.kind = 'level'
 WHERE round(scores.score, 9) < coalesce($line::DOUBLE, 0.5)
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], members.bureau))
-    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], members.unit))
-ORDER BY members.bureau NULLS LAST, members.unit NULLS LAST, scores.score, people.person;
+    AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], members.department))
+ORDER BY members.bureau NULLS LAST, members.department NULLS LAST, scores.score, people.person;

@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import fmean, median, quantiles, stdev, variance
 from typing import Any
 
+import duckdb
 import pytest
 from assessment_questions import QUESTIONS, ROUNDS
 from city import UNITS
@@ -49,18 +50,49 @@ def correlation(xs: Sequence[float], ys: Sequence[float]) -> float:
     return top / math.sqrt(sum((x - mean_x) ** 2 for x in xs) * sum((y - mean_y) ** 2 for y in ys))
 
 
+def told(store_path: Path, **where: Any) -> list[tuple[float | None, int]]:
+    """What is told of a group: the score that was read of every step, and how many people the step has."""
+    with duckdb.connect(str(store_path), read_only=True) as connection:
+        steps = connection.execute("FROM shown.assessment_step").df()
+    for column, value in where.items():
+        steps = steps[steps[column].isna() if value is None else steps[column] == value]
+    ordered = steps.sort_values("step")
+    return [(None if math.isnan(score) else score, people)
+            for score, people in zip(ordered["score"], ordered["people"], strict=True)]  # fmt: skip
+
+
+def mean(steps: Sequence[tuple[float | None, int]]) -> float:
+    given = [(score, people) for score, people in steps if score is not None]
+    return sum(score * people for score, people in given) / sum(people for _, people in given)
+
+
+def assert_read_from(steps: Sequence[tuple[float | None, int]], own: Sequence[float], everybody: int) -> None:
+    """Each score is that of somebody of its step, in the order of the people's scores; without a score are the last."""
+    ordered = [*sorted(own), *[None] * (everybody - len(own))]
+    assert sum(people for _, people in steps) == everybody
+    start = 0
+    for score, people in steps:
+        within = ordered[start : start + people]
+        assert any(score == each if each is None or score is None else abs(score - each) <= 0.005001 for each in within)
+        start += people
+
+
 @pytest.mark.parametrize("round", ROUNDS)
 def test_the_city(sample_store: Path, people: dict[str, list[Truth]], round: str) -> None:
     units = store.answer(sample_store, "assessment/units", {"round": round})
     city = units[units["level"] == "city"].iloc[0]
     total = scores(people[round], EVERY)
-    low, middle, high = quantiles(total, n=4, method="inclusive")
+    steps = told(sample_store, kind="level", round=round, level="city", skill_kind="field", skill="")
+    assert_read_from(steps, total, len(people[round]))
     assert city["respondents"] == len(people[round])
     assert city["headcount"] == sum(unit.headcount for unit in UNITS)
     assert city["response_rate"] == pytest.approx(len(people[round]) / sum(unit.headcount for unit in UNITS))
-    assert city["n"] == len(total)
-    assert city["mean"] == pytest.approx(fmean(total))
-    assert [city["p25"], city["median"], city["p75"]] == pytest.approx([low, middle, high])
+    assert city["n"] == pytest.approx(len(total), abs=5)
+    assert city["mean"] == pytest.approx(mean(steps))
+    assert city["mean"] == pytest.approx(fmean(total), abs=0.003)
+    assert [city["p25"], city["median"], city["p75"]] == pytest.approx(
+        quantiles(total, n=4, method="inclusive"), abs=0.01
+    )
 
 
 @pytest.mark.parametrize("round", ROUNDS)
@@ -69,10 +101,14 @@ def test_fields(sample_store: Path, people: dict[str, list[Truth]], round: str) 
     assert list(rows.index) == FIELDS
     for field in FIELDS:
         own = scores(people[round], IN[field])
+        steps = told(sample_store, kind="level", round=round, level="city", skill_kind="field", skill=field)
+        assert_read_from(steps, own, len(people[round]))
         assert rows.loc[field, "questions"] == len(IN[field])
-        assert rows.loc[field, "n"] == len(own)
-        assert rows.loc[field, "mean"] == pytest.approx(fmean(own))
-        assert rows.loc[field, "median"] == pytest.approx(median(own))
+        assert rows.loc[field, "n"] == pytest.approx(len(own), abs=5)
+        assert rows.loc[field, "mean"] == pytest.approx(mean(steps))
+        assert rows.loc[field, "mean"] == pytest.approx(fmean(own), abs=0.01)
+        if len(IN[field]) > 1:
+            assert rows.loc[field, "median"] == pytest.approx(median(own), abs=0.02)
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if len(IN[field]) > 1])
@@ -85,7 +121,7 @@ def test_alpha(sample_store: Path, people: dict[str, list[Truth]], field: str) -
     ]
     k = len(IN[field])
     items = sum(variance(column) for column in zip(*whole, strict=True))
-    assert row["alpha"] == pytest.approx(k / (k - 1) * (1 - items / variance([sum(each) for each in whole])))
+    assert row["alpha"] == pytest.approx(k / (k - 1) * (1 - items / variance([sum(each) for each in whole])), abs=6e-4)
     assert row["alpha_low"] < row["alpha"] < row["alpha_high"]
 
 
@@ -100,24 +136,37 @@ def test_questions(sample_store: Path, people: dict[str, list[Truth]], round: st
             if own is not None and rest:
                 pairs.append((own, fmean(rest)))
         row = rows.loc[str(number)]
-        assert row["n"] == sum(person["answers"][number] is not None for person in people[round])
-        assert row["difficulty"] == pytest.approx(fmean(own for own, _ in pairs))
-        assert row["discrimination"] == pytest.approx(correlation(*zip(*pairs, strict=True)), abs=1e-8)
+        assert row["n"] == pytest.approx(
+            sum(own is not None for own in (p["answers"][number] for p in people[round])), abs=5
+        )
+        assert row["difficulty"] == pytest.approx(fmean(own for own, _ in pairs), abs=0.006)
+        assert row["discrimination"] == pytest.approx(correlation(*zip(*pairs, strict=True)), abs=0.006)
 
 
 def test_departments(sample_store: Path, people: dict[str, list[Truth]]) -> None:
-    """Every 課 that is shown has its own people's median; nobody is counted twice or lost."""
+    """Every 課 that is shown is told of from its own people; nobody is counted twice or lost."""
     rows = store.answer(sample_store, "assessment/field_by_department", {"round": ROUNDS[1]})
     own = defaultdict(list)
     for person in people[ROUNDS[1]]:
         own[person["bureau"], person["department"]].append(person)
     assert rows.drop_duplicates(["bureau", "department"]).shape[0] == len(own)
+    off = []
     for row in rows_of(rows):
-        found = scores(own[row.bureau, row.department.partition("（")[0]], IN[row.field])
-        assert row.n == len(found)
-        if not row.masked:
-            assert row.median == pytest.approx(median(found))
+        group = own[row.bureau, row.department.partition("（")[0]]
+        found = scores(group, IN[row.field])
+        if row.masked:
+            assert row.n == len(group)
+            assert row.mean != row.mean
+            continue
+        steps = told(sample_store, kind="level", round=ROUNDS[1], level="department", unit=row.department,
+                     skill_kind="field", skill=row.field)  # fmt: skip
+        assert_read_from(steps, found, len(group))
+        assert row.mean == pytest.approx(mean(steps))
+        off.append(row.mean - fmean(found))
     assert 0 < rows["masked"].sum() < len(rows) / 2
+    # Half of them within 2.5 points, in no direction.
+    assert median(map(abs, off)) < 0.025
+    assert abs(fmean(off)) < 0.01
 
 
 @pytest.mark.parametrize("field", [None, *FIELDS])
@@ -134,12 +183,14 @@ def test_change_of_the_same_people_over_the_same_questions(
     both = first.keys() & second.keys()
     changes = [second[person] - first[person] for person in both]
     half = 1.96 * stdev(changes) / math.sqrt(len(changes))
+    everybody = [{person["person"] for person in people[round]} for round in ROUNDS]
     assert row["questions"] == len(common)
-    assert (row["matched"], row["unmatched"], row["unmatched_before"]) == (
-        len(both), len(second.keys() - both), len(first.keys() - both),
-    )  # fmt: skip
-    assert row["change"] == pytest.approx(fmean(changes))
-    assert row["change_high"] - row["change"] == pytest.approx(half, rel=0.005)
+    assert row["matched"] == pytest.approx(len(both), abs=6)
+    assert row["unmatched"] == len(everybody[1] - everybody[0])
+    assert row["unmatched_before"] == len(everybody[0] - everybody[1])
+    # Of one question each person changed by all, nothing, or the other way: a step is read more coarsely.
+    assert row["change"] == pytest.approx(fmean(changes), abs=0.006 if len(common) > 1 else 0.012)
+    assert row["change_high"] - row["change"] == pytest.approx(half, rel=0.05)
 
 
 @pytest.mark.parametrize(("field", "question", "line"), [("統計知識", None, 0.5), (None, "20", 0.5), (None, "6", 0.8)])
@@ -151,24 +202,18 @@ def test_people_under_a_line(
     own = scores(people[ROUNDS[1]], numbers)
     city = rows[rows["level"] == "city"].iloc[0]
     under = [score for score in own if round(score, 9) < line]
-    assert (city["n"], city["people"]) == (len(own), len(under))
-    assert city["shortfall"] == pytest.approx(fmean(line - score for score in under))
-    parts = rows[rows["level"].isin(["department", "rest"])]
-    assert abs(parts["people"].sum() - len(under)) <= 2.5 * len(parts)
-    assert set(rows[rows["able_few"] == True]["department"].dropna()) == {  # noqa: E712
-        name for name in parts["department"].dropna() if able(people[ROUNDS[1]], name, numbers, line) <= 2
-    }
-
-
-def able(people: Iterable[Truth], department: str, numbers: Sequence[int], line: float) -> int:
-    own = [person for person in people if person["department"] == department.partition("（")[0]]
-    own = [person for person in own if department.partition("（")[2].rstrip("）") in ("", person["bureau"])]
-    return sum(round(score, 9) >= line for score in scores(own, numbers))
-
-
-def test_nobody_can_in_several_departments(sample_store: Path) -> None:
-    rows = store.answer(sample_store, "assessment/under_line", {"question_no": "20", "line": 0.5})
-    assert rows["able_few"].eq(True).sum() >= 5
+    assert city["n"] == pytest.approx(len(own), abs=5)
+    assert city["people"] == pytest.approx(len(under), abs=5)
+    assert city["shortfall"] == pytest.approx(fmean(line - score for score in under), abs=0.01)
+    parts = rows[rows["level"] == ("department" if field else "bureau")]
+    for row in rows_of(parts):
+        name, _, home = (row.department if field else row.bureau).partition("（")
+        group = [p for p in people[ROUNDS[1]] if p["department" if field else "bureau"] == name]
+        group = [p for p in group if home.rstrip("）") in ("", p["bureau"])]
+        found = scores(group, numbers)
+        assert abs(row.people - sum(round(score, 9) < line for score in found)) <= 9
+        if field:
+            assert not row.able_few or sum(round(score, 9) >= line for score in found) <= 9
 
 
 def test_the_skill_to_train_first(sample_store: Path, people: dict[str, list[Truth]]) -> None:
@@ -176,9 +221,8 @@ def test_the_skill_to_train_first(sample_store: Path, people: dict[str, list[Tru
     for row in rows_of(rows[rows["kind"] == "question"]):
         own = scores(people[ROUNDS[1]], [int(row.question_no)])
         under = [0.5 - score for score in own if score < 0.5 - 1e-9]
-        assert row.people == len(under)
-        # How far so few are from the line is nobody's business.
-        assert row.weight == pytest.approx(sum(under)) if len(under) >= 10 else math.isnan(row.weight)
+        assert row.people == pytest.approx(len(under), abs=5)
+        assert row.weight == pytest.approx(sum(under), abs=4)
     assert rows["weight"].dropna().is_monotonic_decreasing
 
 
@@ -187,7 +231,9 @@ def test_the_law_school_test_through_the_whole_way(shared: Path, tmp_path: Path)
     source = SourceFile("lsat6.csv", (shared / "lsat6.csv").read_bytes())
     assert import_files(tmp_path, [source], as_of=dt.date(2026, 10, 31), by="test").ids == [1]
     path = build.build(tmp_path)
-    assert store.answer(path, "assessment/items")["difficulty"].round(3).tolist() == [0.924, 0.709, 0.553, 0.763, 0.87]
+    # Counts of people are told in steps of five.
+    published = pytest.approx([0.924, 0.709, 0.553, 0.763, 0.87], abs=0.005)
+    assert store.answer(path, "assessment/items")["difficulty"].tolist() == published
     fields = store.answer(path, "assessment/fields")
     assert fields["alpha"].round(3).tolist() == [0.295]
     assert fields["questions"].tolist() == [5]

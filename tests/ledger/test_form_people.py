@@ -83,7 +83,7 @@ def test_the_page_gives_the_true_reasons(tmp_path: Path) -> None:
     changes = ask("assessment/changes")
     said = headline.sentence(units, found, changes, departments)
     assert said == "どの分野も1問だけのため、分野どうしは比べません。"
-    assert fields.sentence(found).startswith("分野1は1問で正答率50.0%。")
+    assert fields.sentence(found).startswith("分野1は1問で平均50.0点。")
     assert heatmap.sentence(bureaus, departments_known=len(departments) > 0).startswith(
         "課は分かりますが、部が分かりません"
     )

@@ -28,7 +28,7 @@ def test_the_sample_city_says_which_skill_is_missing_where(data_folder: Path) ->
     city = store.answer(store.serving(data_folder), "assessment/units").query("level == 'city'").iloc[0]
     assert "最も低い分野は統計知識" in text
     assert f"{city['response_rate'] * 100:.1f}<small>%" in text
-    assert f"{city['median'] * 100:.1f}<small>点" in text
+    assert f"{city['mean'] * 100:.1f}<small>点" in text
     assert "令和7年度→令和8年度" in text
     assert "20人のクラスで" in text
 
@@ -36,8 +36,8 @@ def test_the_sample_city_says_which_skill_is_missing_where(data_folder: Path) ->
 def test_a_chosen_department_stands_beside_the_city(data_folder: Path) -> None:
     units = store.answer(store.serving(data_folder), "assessment/units").set_index("unit")
     text = words(page(department=["保育課"]))
-    assert f"保育課 {units['median']['保育課'] * 100:.1f}点（n={units['n']['保育課']}）" in text
-    assert f"{units['median']['全庁'] * 100:.1f}<small>点" in text
+    assert f"保育課 {units['mean']['保育課'] * 100:.1f}点（n={units['n']['保育課']}）" in text
+    assert f"{units['mean']['全庁'] * 100:.1f}<small>点" in text
 
 
 def test_a_hidden_department_has_no_score(data_folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_plan_follows_skill_line_and_class_size(data_folder: Path) -> None:
         store.answer(path, "assessment/under_line", {"question_no": "20", "line": 0.4}).query("level == 'city'").iloc[0]
     )
     text = words(page(skill="問:20", line="40点", class_size="30"))
-    assert f"で40点に届かない人は{city['people']}人" in text
+    assert f"で40点に届かない人は約{city['people']}人" in text
     assert f"30人のクラスで{-(-city['people'] // 30)}回" in text
 
 

@@ -5,8 +5,6 @@ from statistics import NormalDist, variance
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.store.macros import value
 
@@ -44,46 +42,10 @@ from tests.store.macros import value
         ("item_reading(0.5, 0.2)", "separates"),
         ("item_reading(0.5, NULL)", None),
         ("item_reading(NULL, NULL)", None),
-        ("publishable(10, 0.0, 1.0, 0, 10)", True),
-        ("publishable(9, 0.0, 1.0, 0, 10)", False),
-        ("publishable(10, 0.5, 0.5, 0, 10)", False),
-        ("publishable(10, 0.0, 1.0, 9, 10)", False),
-        ("publishable(10, 0.0, 1.0, 10, 10)", True),
-        ("publishable(10, 0.0, 1.0, NULL, 10)", True),
-        ("publishable(NULL, NULL, NULL, 0, 10)", False),
-        ("publishable(10, NULL, NULL, 0, 10)", False),
-        ("coarse_count(0, 18)", 0),
-        ("coarse_count(2, 18)", 0),
-        ("coarse_count(3, 18)", 5),
-        ("coarse_count(7, 18)", 5),
-        ("coarse_count(8, 18)", 10),
-        ("coarse_count(15, 18)", 15),
-        ("coarse_count(16, 18)", 18),
-        ("coarse_count(18, 18)", 18),
-        ("coarse_count(3, 6)", 5),
-        ("coarse_count(14, 17)", 15),
     ],
 )
 def test_boundaries(connection: duckdb.DuckDBPyConnection, expression: str, expected: float | str | None) -> None:
     assert value(connection, expression) == expected
-
-
-@given(people=st.integers(0, 200), n=st.integers(5, 200))
-def test_slack_is_how_far_the_truth_may_lie_from_what_is_shown(
-    connection: duckdb.DuckDBPyConnection, people: int, n: int
-) -> None:
-    """By trying every count that would be shown the same."""
-    people = min(people, n)
-    shown = value(connection, f"coarse_count({people}, {n})")
-    few, many = people <= 2, n - people <= 2
-    alike = [
-        other
-        for other in range(n + 1)
-        if (other <= 2, n - other <= 2 and other > 2) == (few, many and not few)
-        and value(connection, f"coarse_count({other}, {n})") == shown
-    ]
-    assert value(connection, f"slack_above({people}, {n})") == max(alike) - people
-    assert value(connection, f"slack_below({people}, {n})") == people - min(alike)
 
 
 def test_alpha_of_a_small_table(connection: duckdb.DuckDBPyConnection) -> None:

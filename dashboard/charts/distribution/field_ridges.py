@@ -1,6 +1,6 @@
-"""What people can and cannot do, field by field: a small distribution each, its median, and where the chosen stand.
+"""What people can and cannot do, field by field: a small distribution each, its mean, and where the chosen stand.
 
-A field of one question has no distribution: its share of right answers is a single bar.
+A field of one question has no distribution: its mean is a single bar.
 """
 
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ def figure(
     names = _names(rows)
     layout = theme.layout(
         height(fields),
-        xaxis=scores.axis("点（1問の分野は正答率）"),
+        xaxis=scores.axis("点"),
         yaxis=theme.row_axis([""] * len(rows), ticktext=names, showgrid=False),
         shapes=[_rule(row) for row in range(len(rows))],
         annotations=[
@@ -73,7 +73,7 @@ def figure(
         _masked(rows[rows["masked"]], k),
         _ridges(rows, field_distribution),
         _single_bars(rows),
-        _medians(rows),
+        _means(rows),
         *_own_marks(own, chosen),
     ]
     return drawing.figure({"data": data, "layout": writing.with_left(layout, names)})
@@ -87,9 +87,7 @@ def alt(fields: pd.DataFrame) -> str:
 
 
 def _said(row: Any) -> str:
-    if row.questions == 1:
-        return f"{row.field}は正答率{labels.percent(row.mean)}"
-    return f"{row.field}は中央値{labels.score(row.median)}点"
+    return f"{row.field}は平均{labels.score(row.mean)}点"
 
 
 def _ordered(fields: pd.DataFrame, *others: pd.DataFrame | None) -> pd.DataFrame:
@@ -108,11 +106,10 @@ def _own(rows: pd.DataFrame, by_field: pd.DataFrame | None, chosen: Sequence[str
         return pd.DataFrame(columns=columns)
     whose = by_field["department"].where(by_field["department"].notna(), by_field["bureau"])
     own = by_field.assign(name=whose, masked=scores.is_masked(by_field))[whose.isin(list(chosen)[: len(scores.SERIES)])]
-    value = own["mean"].astype(float).where(own["questions"] == 1, own["median"].astype(float))
     own = own.assign(
         row=own["field"].map(rows.set_index("field")["row"]),
         number=own["name"].map({name: number for number, name in enumerate(chosen)}),
-        value=value.mask(own["masked"]),
+        value=own["mean"].astype(float).mask(own["masked"]),
     )
     return own.dropna(subset=["row"]).sort_values(["row", "number"])[columns]
 
@@ -144,14 +141,16 @@ def _ridges(rows: pd.DataFrame, distribution: pd.DataFrame) -> dict[str, Any]:
     highest = bars.groupby("field")["people"].transform("max")
     return {
         "type": "bar",
-        "x": (bars["bin"].astype(float) + scores.BIN / 2).tolist(),
+        "x": (bars["bin"] + bars["width"] / 2).tolist(),
         "base": (bars["row"] + GROUND).tolist(),
         "y": (-HEIGHT * bars["people"] / highest).tolist(),
-        "width": scores.BIN * 0.92,
+        "width": (bars["width"] * 0.92).tolist(),
         "marker": {"color": theme.BLUE_200, "line": {"color": theme.BLUE_500, "width": 1}},
         "customdata": [
-            [field, f"{edge * 100:.0f}〜{(edge + scores.BIN) * 100:.0f}点", f"{people}人（{labels.percent(part)}）"]
-            for field, edge, people, part in zip(bars["field"], bars["bin"], bars["people"], share, strict=True)
+            [field, scores.step(edge, width), f"約{people}人（{labels.percent(part)}）"]
+            for field, edge, width, people, part in zip(
+                bars["field"], bars["bin"], bars["width"], bars["people"], share, strict=True
+            )
         ],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
         **marks.STEADY,
@@ -159,7 +158,7 @@ def _ridges(rows: pd.DataFrame, distribution: pd.DataFrame) -> dict[str, Any]:
 
 
 def _single_bars(rows: pd.DataFrame) -> dict[str, Any]:
-    """The share of right answers of each field of one question."""
+    """The mean of each field of one question."""
     single = rows[~rows["masked"] & (rows["questions"] == 1)]
     return {
         "type": "bar",
@@ -174,16 +173,16 @@ def _single_bars(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _medians(rows: pd.DataFrame) -> dict[str, Any]:
-    """A tick over the bars at the median of each field."""
+def _means(rows: pd.DataFrame) -> dict[str, Any]:
+    """A tick over the bars at the mean of each field."""
     several = rows[~rows["masked"] & (rows["questions"] > 1)]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": several["median"].tolist(),
+        "x": several["mean"].tolist(),
         "y": (several["row"] + GROUND - HEIGHT / 2).tolist(),
         "marker": {"symbol": "line-ns", "size": ROW * HEIGHT / 2, "line": {"width": 3, "color": theme.BLUE_900}},
-        "customdata": [[row.field, f"{_plain(row)}　中央の半分 {labels.score(row.p25)}〜{labels.score(row.p75)}点"]
+        "customdata": [[row.field, f"{_plain(row)}　{scores.middle_half(row)}".strip()]
                        for row in marks.records(several)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
@@ -193,14 +192,12 @@ def _medians(rows: pd.DataFrame) -> dict[str, Any]:
 
 def _plain(row: Any) -> str:
     """A field's score in words."""
-    if row.questions == 1:
-        return f"正答率 {labels.percent(row.mean)}（n={labels.count(row.n)}）"
-    return f"中央値 {labels.score(row.median)}"
+    return f"平均 {labels.score(row.mean)}" + (f"（n={labels.count(row.n)}）" if row.questions == 1 else "")
 
 
 def _label(row: Any) -> dict[str, Any]:
-    """The score of a field over its bars: at the median, or over the beginning of a single bar."""
-    place: dict[str, Any] = {"x": row.median} if row.questions > 1 else {"x": 0, "xanchor": "left"}
+    """The score of a field over its bars: at the mean, or over the beginning of a single bar."""
+    place: dict[str, Any] = {"x": row.mean} if row.questions > 1 else {"x": 0, "xanchor": "left"}
     return writing.note(_plain(row), y=row.row - ABOVE, font={"color": theme.BLUE_900}, **place)
 
 

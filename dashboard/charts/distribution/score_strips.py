@@ -1,7 +1,6 @@
-"""How total scores differ between 部, 課 or 職位: a row each with median and middle half, small groups as dots."""
+"""How total scores differ between 部, 課 or 職位: a row each, with its mean and, of enough people, the middle half."""
 
 from collections.abc import Sequence
-from itertools import accumulate, repeat
 from typing import Any
 
 import pandas as pd
@@ -18,31 +17,26 @@ LEAST_ROWS = 4
 NARROW = 220
 """Px between 0 and 100 points on the narrowest screen."""
 
-DOTS_BELOW = 30
-"""Groups with fewer people are shown as their people, too."""
+WIDE_NAME, NARROW_NAME = 9, 7
+"""Signs of a name on one line; the chart of 職位 has a third of the width."""
+
+FEW_TICKS: dict[str, Any] = {"tickvals": [0, 0.5, 1], "ticktext": ["0", "50", "100"]}
 
 BAND = 0.5
 """Height of a band, in rows."""
 
 CHOSEN_BAND = "#f6c8a8"
 
-PITCH = 0.2
-"""Distance of stacked dots, in rows; more of them are drawn closer, to stay within ``STACK`` rows."""
-
-STACK = 0.8
-"""Height of the highest stack of dots, in rows."""
-
-
 HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
-"""Over name, median, middle half, and n with the share that answered."""
+"""Over name, mean, middle half, and n with the share that answered."""
 
 
 def shown(units: pd.DataFrame, level: str, bureau: str | None = None) -> pd.DataFrame:
-    """The rows of a level (with ``bureau``: the 課 of one 部): by median, the highest first, hidden ones last."""
+    """The rows of a level (with ``bureau``: the 課 of one 部): by mean, the highest first, hidden ones last."""
     own = units[units["level"] == level]
     own = own if bureau is None else own[own["bureau"] == bureau]
-    own = own.assign(masked=scores.is_masked(own), median=own["median"].astype(float))
-    return own.sort_values(["masked", "median", "display_order"], ascending=[True, False, True]).reset_index(drop=True)
+    own = own.assign(masked=scores.is_masked(own), mean=own["mean"].astype(float))
+    return own.sort_values(["masked", "mean", "display_order"], ascending=[True, False, True]).reset_index(drop=True)
 
 
 def height(units: pd.DataFrame, *, level: str = "bureau", bureau: str | None = None) -> int:
@@ -52,7 +46,6 @@ def height(units: pd.DataFrame, *, level: str = "bureau", bureau: str | None = N
 
 def figure(
     units: pd.DataFrame,
-    distribution: pd.DataFrame,
     *,
     level: str = "bureau",
     bureau: str | None = None,
@@ -63,12 +56,15 @@ def figure(
     rows = shown(units, level, bureau)
     if rows.empty:
         return drawing.figure(theme.empty(height(units, level=level, bureau=bureau)))
-    city = units.loc[units["level"] == "city", "median"].astype(float)
+    city = units.loc[units["level"] == "city", "mean"].astype(float)
     lines = scores.city_line(city.iloc[0] if len(city) else None)
-    names = [writing.bold_among(writing.folded(name), [writing.folded(own) for own in chosen]) for name in rows["unit"]]
+    is_narrow = level == "grade"
+    signs = NARROW_NAME if is_narrow else WIDE_NAME
+    own_names = [writing.folded(name, signs) for name in chosen]
+    names = [writing.bold_among(writing.folded(name, signs), own_names) for name in rows["unit"]]
     layout = theme.layout(
         height(units, level=level, bureau=bureau),
-        xaxis=scores.axis(side="top"),
+        xaxis=scores.axis(side="top", **(FEW_TICKS if is_narrow else {})),
         yaxis=theme.row_axis([""] * len(rows), ticktext=names, showgrid=False),
         yaxis2=theme.right_column([_figures(row) for row in marks.records(rows)]),
         annotations=[*references.annotations(lines, NARROW, lift=TICKS), _column_head()],
@@ -81,8 +77,7 @@ def figure(
         _masked(rows[rows["masked"]], k),
         _bands(known, here),
         *references.traces(lines, len(rows)),
-        _people(known, distribution, here),
-        _medians(known, here),
+        _means(known, here),
     ]
     return drawing.figure({"data": data, "layout": writing.with_left(layout, names)})
 
@@ -92,33 +87,34 @@ def alt(units: pd.DataFrame, *, level: str = "bureau", bureau: str | None = None
     rows = shown(units, level, bureau)
     known = rows[~rows["masked"]]
     what = {"bureau": "部", "department": "課", "grade": "職位"}.get(level, level)
-    title = f"帯と縦線の図。{what}別の総合点、中央値の高い順。"
+    title = f"帯と縦線の図。{what}別の総合点、平均の高い順。"
     if known.empty:
         return title + (f"{len(rows)}件とも表示できない。" if len(rows) else labels.EMPTY)
     first, last = known.iloc[0], known.iloc[-1]
     hidden = f"、{len(rows) - len(known)}件は表示できない" if len(rows) > len(known) else ""
     return (
-        f"{title}{len(rows)}件、最高は{first['unit']} {labels.score(first['median'])}点、"
-        f"最低は{last['unit']} {labels.score(last['median'])}点{hidden}。"
+        f"{title}{len(rows)}件、最高は{first['unit']} {labels.score(first['mean'])}点、"
+        f"最低は{last['unit']} {labels.score(last['mean'])}点{hidden}。"
     )
 
 
 def _figures(row: Any) -> str:
-    """Median and n at the right of a row; nothing for a hidden one, whose bar says why."""
-    return "" if row.masked else f"{labels.score(row.median)}　n={labels.count(row.n)}"
+    """Mean and n at the right of a row; nothing for a hidden one, whose bar says why."""
+    return "" if row.masked else f"{labels.score(row.mean)}　n={labels.count(row.n)}"
 
 
 def _column_head() -> dict[str, Any]:
     return {
-        **theme.key("中央値　n", lift=5),
+        **theme.key("平均　n", lift=5),
         "x": 1,
         "xanchor": "left",
-        "xshift": 8,
+        "xshift": 16,
     }
 
 
 def _bands(rows: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
-    """The middle half of each group."""
+    """The middle half of each group that is large enough for it."""
+    rows = rows[rows["p25"].notna()]
     return {
         "type": "bar",
         "orientation": "h",
@@ -134,47 +130,18 @@ def _bands(rows: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _medians(rows: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
+def _means(rows: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
     colours = _colours(rows, chosen, theme.BLUE_900, theme.CHOSEN, theme.GRAY_536)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": rows["median"].tolist(),
+        "x": rows["mean"].tolist(),
         "y": rows.index.tolist(),
         "yaxis": "y2",
         "marker": {"symbol": "line-ns", "size": ROW * 0.36, "line": {"width": 4, "color": colours}},
         "cliponaxis": False,
         **_told(rows),
     }
-
-
-def _people(rows: pd.DataFrame, distribution: pd.DataFrame, chosen: Sequence[str]) -> dict[str, Any]:
-    """The people of small groups, stacked over and under their row at the middle of their step."""
-    few = rows[rows["n"] < DOTS_BELOW]
-    numbered = few.assign(row=few.index)
-    steps = numbered.merge(distribution, on=["level", "bureau", "unit"])
-    dots = steps.loc[steps.index.repeat(steps["people"])] if len(steps) else steps
-    offsets = [offset for people in steps["people"] for offset in _stack(int(people))]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": (dots["bin"].astype(float) + scores.BIN / 2).tolist(),
-        "y": [row + offset for row, offset in zip(dots["row"], offsets, strict=True)],
-        "marker": {
-            "size": 6,
-            "color": _colours(dots, chosen, theme.BLUE_500, theme.CHOSEN, theme.GRAY_420),
-            "line": {"color": theme.WHITE, "width": 1},
-        },
-        "cliponaxis": False,
-        **_told(dots),
-    }
-
-
-def _stack(people: int) -> list[float]:
-    """Where the people of a step lie, in rows from the middle of the row."""
-    apart = min(PITCH, STACK / max(1, people - 1))
-    first = -apart * (people - 1) / 2
-    return [round(place, 4) for place in accumulate(repeat(apart, people - 1), initial=first)]
 
 
 def _masked(rows: pd.DataFrame, k: int) -> dict[str, Any]:
@@ -193,8 +160,8 @@ def _told(rows: pd.DataFrame) -> dict[str, Any]:
         "customdata": [
             [
                 row.unit,
-                f"中央値 {labels.score(row.median)}点",
-                f"中央の半分 {labels.score(row.p25)}〜{labels.score(row.p75)}点",
+                f"平均 {labels.score(row.mean)}点",
+                scores.middle_half(row) or "広がりは、人数が少ないため示しません",
                 f"n={labels.count(row.n)}　回答率 {labels.with_fraction(row.respondents, row.headcount)}",
             ]
             for row in marks.records(rows)

@@ -9,14 +9,11 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.look import marks, references, theme
 
-BIN = 0.05
-"""Width of a step of the distributions, as a share (5 points)."""
-
 SERIES = ((theme.ORANGE_800, "solid"), ("#197a4b", "dash"), (theme.BLUE_900, "dot"), ("#927200", "dashdot"))
 """Colour and dash of up to four chosen groups: at least 4.5:1 on white, and told apart without colour too."""
 
 HIDDEN = "伏せ"
-"""What stands where a large enough group is hidden because another could be computed from it."""
+"""What stands where a group of k people or more is hidden: it is too small for this figure, or hides a smaller one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def hidden(n: float | None, k: int) -> str:
 def why(n: float | None, k: int) -> str:
     """Why figures are hidden, in words."""
     is_hidden = hidden(n, k) == HIDDEN
-    return "ほかの値から計算されるのを防ぐため表示しません" if is_hidden else f"{k}人未満のため表示しません（n<{k}）"
+    return "個人の答えを推測されないように表示しません" if is_hidden else f"{k}人未満のため表示しません（n<{k}）"
 
 
 def hatched(names: Iterable[str], ns: Iterable[float], ys: Iterable[float], k: int, width: float) -> dict[str, Any]:
@@ -77,7 +74,17 @@ def axis(title: str = "", **more: Any) -> dict[str, Any]:
     )
 
 
-def city_line(value: float | None, name: str = "全庁の中央値") -> list[Line]:
+def step(edge: float, width: float) -> str:
+    """A step of a distribution in words: 0.4, 0.05 → 40〜45点."""
+    return f"{edge * 100:.0f}〜{(edge + width) * 100:.0f}点"
+
+
+def middle_half(row: Any) -> str:
+    """Where the middle half of a group lies, in words; nothing where it is not told."""
+    return f"中央の半分 {labels.score(row.p25)}〜{labels.score(row.p75)}点" if labels.known(row.p25) else ""
+
+
+def city_line(value: float | None, name: str = "全庁の平均") -> list[Line]:
     """The city's score as a line to compare with, or none where it is not known."""
     if value is None or not labels.known(value):
         return []

@@ -53,9 +53,8 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
         "width": 0.42,
         "marker": {"color": [theme.CHOSEN if _key(row) == chosen else theme.BLUE_500 for row in marks.records(rows)]},
         "customdata": [_details(row) for row in marks.records(rows)],
-        "hovertemplate": "<b>%{customdata[2]}</b><br>%{customdata[3]}人（n=%{customdata[4]}）、"
-        "平均であと%{customdata[5]}点<br>"
-        "できる人が2人以下の課 %{customdata[6]}／%{customdata[7]}課<extra></extra>",
+        "hovertemplate": "<b>%{customdata[2]}</b><br>約%{customdata[3]}人（n=%{customdata[4]}）、"
+        "平均であと%{customdata[5]}点<extra></extra>",
         **marks.STEADY,
     }
 
@@ -65,14 +64,13 @@ def _key(row: Any) -> str:
 
 
 def _details(row: Any) -> list[str]:
-    counts = (row.departments_few, row.departments)
     words = writing.folded(str(row.skill), 26)
     people = [labels.count(row.people), labels.count(row.n), labels.score(row.shortfall)]
-    return [row.kind, _key(row), words, *people, *(labels.count(each) for each in counts)]
+    return [row.kind, _key(row), words, *people]
 
 
 def _amount(row: Any) -> str:
-    return f"{labels.count(row.people)}人・平均あと{labels.score(row.shortfall)}点"
+    return f"約{labels.count(row.people)}人・平均あと{labels.score(row.shortfall)}点"
 
 
 def _names(rows: pd.DataFrame, chosen: str | None) -> list[str]:

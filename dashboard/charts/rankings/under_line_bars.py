@@ -1,4 +1,4 @@
-"""Where the people under a line are: 課 by 課, coarse, with those marked in which nobody or hardly anybody can."""
+"""Where the people under a line are: 課 by 課 (or 部), coarse, with those marked in which hardly anybody can."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ def height(under: pd.DataFrame) -> int:
 
 
 def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> theme.Figure:
-    """課 with most people under the line on top; those counted together below. Marks carry their 課."""
+    """課 (or 部) with most people under the line on top; those counted together below. Marks carry their 課."""
     rows = _rows(under)
     if rows.empty:
         return drawing.figure(theme.empty(height(under)))
@@ -32,22 +32,23 @@ def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> t
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
         barmode="overlay",
     )
-    words = [f"{FEW}＝できる人が2人以下", captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
+    flag = [f"{FEW}＝できる人がほぼいない"] if _is_judged(rows) else []
+    words = [*flag, captions.entry("届かない人", theme.BLUE_500), "□答えた人"]
     layout["annotations"] = [captions.key(captions.packed(words), left=layout["margin"]["l"])]
     data = [_all(rows), _under(rows, chosen, k), _hidden(rows, k), theme.RIGHT_ANCHOR]
     return drawing.figure({"data": [trace for trace in data if trace], "layout": layout})
 
 
-def alt(under: pd.DataFrame) -> str:
-    """Type, title and main figures in words."""
+def alt(under: pd.DataFrame, kind: str = "課") -> str:
+    """Type, title and main figures in words; ``kind``: what the rows are."""
     rows = _rows(under)
     own = rows[(rows["level"] == "department") & rows["people"].notna()] if len(rows) else rows
     if own.empty:
-        return "棒グラフ。課別の、線に届かない人。示せる課がありません。"
+        return f"棒グラフ。{kind}別の、線に届かない人。示せる{kind}がありません。"
     first = own.iloc[0]
-    few = sum(_is_few(row) for row in marks.records(own))
     most = f"、最も多いのは{first['department']}の約{labels.count(first['people'])}人" if first["people"] > 0 else ""
-    return f"棒グラフ。課別の、線に届かない人。{len(own)}課{most}、できる人が2人以下の課は{few}。"
+    few = f"、できる人がほぼいない課は{sum(map(_is_few, marks.records(own)))}" if _is_judged(rows) else ""
+    return f"棒グラフ。{kind}別の、線に届かない人。{len(own)}{kind}{most}{few}。"
 
 
 def _rows(under: pd.DataFrame) -> pd.DataFrame:
@@ -58,6 +59,11 @@ def _rows(under: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(is_rest=rows["level"] == "rest", amount=rows["people"].fillna(-1))
     order = {"is_rest": True, "amount": False, "n": False, "department": True}
     return rows.sort_values(list(order), ascending=list(order.values())).reset_index(drop=True)
+
+
+def _is_judged(rows: pd.DataFrame) -> bool:
+    """Whether it is told where hardly anybody can: of 課, not of 部."""
+    return bool(rows["able_few"].notna().any())
 
 
 def _is_few(row: Any) -> bool:
@@ -135,7 +141,7 @@ def _text(row: Any, k: int) -> str:
     if not labels.known(row.people):
         return scores.hidden(row.n, k)
     if row.people == 0:
-        return f"2人以下／{labels.count(row.n)}人"
+        return f"ほぼなし／{labels.count(row.n)}人"
     if row.people == row.n:
         return f"ほぼ全員／{labels.count(row.n)}人"
     return f"約{labels.count(row.people)}人／{labels.count(row.n)}人"

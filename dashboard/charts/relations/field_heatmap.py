@@ -125,8 +125,7 @@ def _keys(rows: pd.DataFrame) -> list[str]:
 def _columns(by_field: pd.DataFrame) -> pd.DataFrame:
     """One row for each field: field, questions, and the city's score; its position is the row number."""
     fields = by_field.drop_duplicates("field").sort_values("field_order").reset_index(drop=True)
-    median = fields["city_median"].astype(float)
-    return fields.assign(city=fields["city_mean"].astype(float).where(fields["questions"] == 1, median))
+    return fields.assign(city=fields["city_mean"].astype(float))
 
 
 def _cells(by_field: pd.DataFrame, groups: pd.DataFrame, columns: pd.DataFrame) -> pd.DataFrame:
@@ -135,12 +134,12 @@ def _cells(by_field: pd.DataFrame, groups: pd.DataFrame, columns: pd.DataFrame) 
     placed = by_field.assign(key=_keys(by_field)).merge(rows, on="key")
     placed = placed.merge(columns.assign(column=columns.index)[["field", "column", "city"]], on="field")
     masked = scores.is_masked(placed)
-    value = placed["mean"].astype(float).where(placed["questions"] == 1, placed["median"].astype(float)).mask(masked)
+    value = placed["mean"].astype(float).mask(masked)
     return placed.assign(masked=masked, value=value, gap=value - placed["city"])
 
 
 def _field_axis(columns: pd.DataFrame, headed: bool) -> dict[str, Any]:
-    """The fields over their columns, with the number of questions; those of one question are shares."""
+    """The fields over their columns, with the number of questions."""
     return theme.axis(
         side="top",
         range=[-0.5, len(columns) - 0.5],
@@ -154,7 +153,7 @@ def _field_axis(columns: pd.DataFrame, headed: bool) -> dict[str, Any]:
 
 def _field_name(row: Any) -> Markup:
     """A field and its number of questions, on two lines: a long name is broken where katakana end (エクセル/関数)."""
-    questions = "正答率" if row.questions == 1 else f"{row.questions}問"
+    questions = f"{row.questions}問"
     words = re.fullmatch(r"([ァ-ヶー]{3,})([^ァ-ヶー]+)", row.field)
     first, second = words.groups() if words else (row.field, "")
     below = f"{' ' if second else ''}{questions}"
@@ -248,8 +247,7 @@ def _known(placed: pd.DataFrame) -> dict[str, Any]:
 
 
 def _reading(row: Any) -> str:
-    kind = "正答率" if row.questions == 1 else "中央値"
-    own = f"{kind} {labels.score(row.value)}点（n={labels.count(row.n)}）"
+    own = f"平均 {labels.score(row.value)}点（n={labels.count(row.n)}）"
     return markup.lines([own, f"全庁 {labels.score(row.city)}点との差 {labels.signed(row.gap)}点"])
 
 

@@ -20,16 +20,16 @@ def block(ask: Ask, view: View) -> Block:
 
 
 def sentence(fields: pd.DataFrame) -> str:
-    """Highest and lowest field of several questions, and the share of fields of one."""
-    several = fields[(fields["questions"] > 1) & fields["median"].notna()].sort_values(["median", "mean"])
+    """Highest and lowest field of several questions, and the mean of fields of one."""
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
     said = []
     if len(several) > 1:
         low, high = several.iloc[0], several.iloc[-1]
         said.append(
-            f"中央値は{high['field']}が{labels.score(high['median'])}点で最も高く、{low['field']}が{labels.score(low['median'])}点で最も低い"
+            f"平均は{high['field']}が{labels.score(high['mean'])}点で最も高く、{low['field']}が{labels.score(low['mean'])}点で最も低い"
         )
     elif len(several):
-        said.append(f"{several.iloc[0]['field']}の中央値は{labels.score(several.iloc[0]['median'])}点")
+        said.append(f"{several.iloc[0]['field']}の平均は{labels.score(several.iloc[0]['mean'])}点")
     single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
-    said += [f"{row.field}は1問で正答率{labels.score(row.mean)}%" for row in words.records(single)]
+    said += [f"{row.field}は1問で平均{labels.score(row.mean)}点" for row in words.records(single)]
     return "。".join(said) + "。" if said else words.TOO_FEW

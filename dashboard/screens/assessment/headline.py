@@ -36,13 +36,13 @@ def heading(ask: Ask, view: View) -> Heading:
 
 def sentence(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, weakest: pd.DataFrame) -> str:
     """Which skill is missing where. ``weakest``: field_by_department of 課 (or 部 where no 課 may be shown)."""
-    several = fields[(fields["questions"] > 1) & fields["median"].notna()].sort_values(["median", "mean"])
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
     if several.empty:
         if units.empty:
             return words.NO_ROUND
         return f"{words.ONE_QUESTION_EACH}{_grown(changes)}" if words.are_single(fields) else words.TOO_FEW
     low = several.iloc[0]
-    said = f"最も低い分野は{low['field']}（中央値{labels.score(low['median'])}点）"
+    said = f"最も低い分野は{low['field']}（平均{labels.score(low['mean'])}点）"
     behind = _furthest_behind(weakest)
     where = f"。全庁との差が最も大きいのは{behind}" if behind else ""
     return f"{said}{where}。{_grown(changes)}"
@@ -85,31 +85,30 @@ def _moved(now: float, before: float | None) -> dict[str, Any]:
 
 def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series | None) -> Tile:
     return Tile(
-        label="総合点の中央値",
-        value=labels.score(city["median"]),
+        label="総合点の平均",
+        value=labels.score(city["mean"]),
         unit="点",
         of=f"中央の半分 {labels.score(city['p25'])}〜{labels.score(city['p75'])}点・n={labels.count(city['n'])}",
-        delta="前回なし" if before is None else f"前回 {labels.score(before['median'])}点",
+        delta="前回なし" if before is None else f"前回 {labels.score(before['mean'])}点（答えた人全員どうし）",
         good=None,
-        chosen=_beside(view, units, lambda row: f"{labels.score(row['median'])}点（n={labels.count(row['n'])}）"),
+        chosen=_beside(view, units, lambda row: f"{labels.score(row['mean'])}点（n={labels.count(row['n'])}）"),
     )
 
 
 def _weakest(ask: Ask, view: View) -> Tile:
     """Fields of several questions only: one question is no match for six."""
     fields = asking.fields(ask, view)
-    several = fields[(fields["questions"] > 1) & fields["median"].notna()]
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
     if several.empty:
         reason = "1問だけの分野は比べません" if words.are_single(fields) else ""
         return Tile("最も低い分野", labels.UNKNOWN, "", reason, "", None)
-    row = several.sort_values(["median", "mean"]).iloc[0]
-    next_one = several.sort_values(["median", "mean"]).iloc[1:2]
-    gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['median'].iloc[0])}点" if len(next_one) else ""
+    row, next_one = several.iloc[0], several.iloc[1:2]
+    gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['mean'].iloc[0])}点" if len(next_one) else ""
     return Tile(
         label=f"最も低い分野：{row['field']}",
-        value=labels.score(row["median"]),
+        value=labels.score(row["mean"]),
         unit="点",
-        of=f"中央値・{labels.count(row['questions'])}問・n={labels.count(row['n'])}",
+        of=f"平均・{labels.count(row['questions'])}問・n={labels.count(row['n'])}",
         delta=gap,
         good=None,
         chosen=_field_beside(ask, view, row["field"]),
@@ -121,7 +120,7 @@ def _field_beside(ask: Ask, view: View, field: str) -> str:
         return ""
     kind = "department" if view.department else "bureau"
     rows = asking.by_field(ask, view, kind)
-    return _named(view, rows[rows["field"] == field], kind, lambda row: f"{labels.score(row['median'])}点")
+    return _named(view, rows[rows["field"] == field], kind, lambda row: f"{labels.score(row['mean'])}点")
 
 
 def _change(ask: Ask, view: View) -> Tile:
@@ -157,7 +156,7 @@ def _masked(view: View, units: pd.DataFrame) -> Tile:
         value=labels.count(hidden),
         unit="課",
         of=f"{labels.count(len(rows))}課のうち。n<{view.k} が{labels.count(few)}課",
-        delta=f"ほか{labels.count(hidden - few)}課は引き算を防ぐため" if hidden > few else "部にまとめて示す",
+        delta=f"ほか{labels.count(hidden - few)}課は一緒に伏せて推測を防ぐ" if hidden > few else "部にまとめて示す",
         good=None,
     )
 

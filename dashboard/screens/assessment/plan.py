@@ -68,14 +68,24 @@ def under(ask: Ask, view: View, plan: Plan) -> pd.DataFrame:
     )
 
 
+def places(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows by 課; of a question, which is told down to the 部 only, by 部 in their place."""
+    if (rows["level"] == "department").any():
+        return rows[rows["level"].isin(["department", "rest"])]
+    own = rows[rows["level"].isin(["bureau", "rest"])]
+    return own.assign(department=own["bureau"], level=own["level"].replace("bureau", "department"))
+
+
 def table(ask: Ask, view: View, plan: Plan) -> Table:
     """The plan, to be taken along."""
     rows = under(ask, view, plan)
+    sums, depth = ("部は課の合計で、", "") if plan.field else ("", "設問ごとの人数は部までです。")
     notes = [
         sentence(rows, plan.name, plan.line, plan.class_size),
         f"スキル：{plan.name}",
         f"線：{plan.line * 100:.0f}点・1クラス{plan.class_size}人",
-        f"全庁は実数、部と課は5人単位。n<{view.k}などで示せない課は「ほかの課」にまとめています。",
+        f"人数は、個人の答えが分からないように{(view.k + 1) // 2}人ほどのきざみで読んだ値です。"
+        f"{sums}全庁とは一致しません。n<{view.k}などで示せない課は「ほかの課」にまとめています。{depth}",
         f"出典：スキルアセスメント {view.round}",
     ]
     heading = f"研修計画の表：{plan.name}・{plan.line * 100:.0f}点に届かない人"
@@ -90,16 +100,17 @@ def sentence(under: pd.DataFrame, skill: str, line: float, class_size: int) -> s
         return "人数が少ないため、研修の人数を示せません。"
     people, n = int(city.iloc[0]["people"]), int(city.iloc[0]["n"])
     said = [
-        f"「{words.short(skill)}」で{line * 100:.0f}点に届かない人は{labels.count(people)}人（n={labels.count(n)}の"
+        f"「{words.short(skill)}」で{line * 100:.0f}点に届かない人は約{labels.count(people)}人（n={labels.count(n)}の"
         f"{labels.whole_percent(people / n)}）、{class_size}人のクラスで{classes(people, class_size)}回"
     ]
-    own = under[(under["level"] == "department") & under["people"].notna()]
+    own = places(under)
+    own = own[(own["level"] == "department") & own["people"].notna()]
     if len(own) and own["people"].max() > 0:
         most = own.sort_values(["people", "n"], ascending=False).iloc[0]
         said.append(f"最も多いのは{most['department']}の約{labels.count(most['people'])}人")
     few = int(own["able_few"].fillna(False).astype(bool).sum())
     if few:
-        said.append(f"できる人が2人以下の課は{few}課")
+        said.append(f"できる人がほぼいない課は{few}課")
     return "。".join(said) + "。"
 
 
@@ -111,15 +122,16 @@ def classes(people: float, size: int) -> int:
 def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
     """The plan as a table: city, then each 部 with its 課 and what is left of it, with classes."""
     order = {"city": 0, "bureau": 1, "department": 2, "rest": 3}
-    places = rows.groupby("bureau")["display_order"].min()
+    first = rows.groupby("bureau")["display_order"].min()
+    is_by_department = bool((rows["level"] == "department").any())
     table = rows.assign(
-        place=rows["bureau"].map(places),
+        place=rows["bureau"].map(first),
         rank=rows["level"].map(order),
         department=[
             {"city": "全庁", "bureau": "（部の計）", "rest": "ほかの課"}.get(level, name)
             for level, name in zip(rows["level"], rows["department"], strict=True)
         ],
-        how=[_how(row) for row in rows.itertuples()],
+        how=[_how(row, is_by_department) for row in rows.itertuples()],
         able_few=rows["able_few"].map({True: "○"}),
         classes=pd.Series(
             [
@@ -135,10 +147,10 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
     return table[["bureau", "department", "people", "how", "n", "able_few", "classes"]].reset_index(drop=True)
 
 
-def _how(row: Any) -> str:
+def _how(row: Any, is_by_department: bool) -> str:
     """How a count is to be read."""
     if not labels.known(row.people):
         return "伏せ"
-    if row.level in ("city", "bureau"):
-        return "実数" if row.level == "city" else "課の合計"
-    return "2人以下" if row.people == 0 else "ほぼ全員" if row.people == row.n else "約（5人単位）"
+    if row.level == "bureau" and is_by_department:
+        return "課の合計"
+    return "ほぼなし" if row.people == 0 else "ほぼ全員" if row.people == row.n else "約"

@@ -31,9 +31,9 @@ def block(ask: Ask, view: View) -> Block:
 def sentence(units: pd.DataFrame, before: pd.DataFrame | None) -> str:
     """Where the middle half lies, and where it lay."""
     city = words.city(units)
-    if city is None or not labels.known(city["median"]):
+    if city is None or not labels.known(city["p25"]):
         return "人数が少ないため、分布を示せません。" if city is not None else words.NO_ROUND
     past = words.city(before)
-    was = f"（前回{labels.score(past['median'])}点）" if past is not None and labels.known(past["median"]) else ""
-    low, middle, high = (labels.score(city[name]) for name in ("p25", "median", "p75"))
-    return f"半分の人が{low}〜{high}点。中央値{middle}点{was}。"
+    was = f"（前回{labels.score(past['mean'])}点）" if past is not None and labels.known(past["mean"]) else ""
+    low, middle, high = (labels.score(city[name]) for name in ("p25", "mean", "p75"))
+    return f"半分の人が{low}〜{high}点。平均{middle}点{was}。"

@@ -26,9 +26,7 @@ def sentence(rows: pd.DataFrame) -> str:
     if known.empty:
         return "この点に届かない人が少なく、順位を付けられません。"
     first = known.sort_values("weight", ascending=False).iloc[0]
-    judged = f"{labels.count(first['departments_few'])}／{labels.count(first['departments'])}課"
-    few = f"できる人が2人以下の課は{judged}。" if first["departments"] > 0 else ""
     return (
-        f"最も効くのは「{words.short(first['skill'])}」。{labels.count(first['people'])}人が届かず、"
-        f"平均であと{labels.score(first['shortfall'])}点。{few}"
+        f"最も効くのは「{words.short(first['skill'])}」。約{labels.count(first['people'])}人が届かず、"
+        f"平均であと{labels.score(first['shortfall'])}点。"
     )

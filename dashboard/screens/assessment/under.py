@@ -11,11 +11,12 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View, chosen: Plan) -> Block:
     """How many are under the line of the plan, 課 by 課."""
     rows = plan.under(ask, view, chosen)
+    kind = "課" if chosen.field else "部"
     return Block(
-        view.title(f"{chosen.name}：届かない人のいる課"),
+        view.title(f"{chosen.name}：届かない人のいる{kind}"),
         plan.sentence(rows, chosen.name, chosen.line, chosen.class_size),
-        under_line_bars.figure(rows, chosen=view.chosen, k=view.k),
-        under_line_bars.alt(rows),
+        under_line_bars.figure(plan.places(rows), chosen=view.chosen, k=view.k),
+        under_line_bars.alt(plan.places(rows), kind),
         rows,
         "assessment/under_line",
     )

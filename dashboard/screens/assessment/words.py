@@ -32,8 +32,7 @@ def are_single(fields: pd.DataFrame) -> bool:
 
 def gaps(rows: pd.DataFrame) -> pd.DataFrame:
     """Shown 課 (or 部) below the city, the furthest and largest first: name_, field, gap (0–1, negative), n."""
-    score = rows["median"].where(rows["questions"] > 1, rows["mean"])
-    whole = rows["city_median"].where(rows["questions"] > 1, rows["city_mean"])
+    score, whole = rows["mean"], rows["city_mean"]
     table = pd.DataFrame(
         {"name_": rows["department"].fillna(rows["bureau"]), "field": rows["field"], "gap": (score - whole).round(6),
          "n": rows["n"], "questions": rows["questions"]}

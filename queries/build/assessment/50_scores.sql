@@ -1,4 +1,4 @@
--- Scores of single people, and figures of groups of any size. Nothing here may be shown: see 60_shown.sql.
+-- Scores of single people. Nothing here may be shown: see 52_released.sql.
 
 -- grain: one row per person, round and question; score is NULL where nothing counts
 CREATE TABLE private.assessment_score AS
@@ -34,8 +34,7 @@ JOIN staging.assessment_question AS before
 -- The scores that figures are made of. A field's score is the mean of its answered questions, the total that of all
 -- questions (not of the fields); at least half must be answered.
 -- grain: one row per kind ('level' or 'change'), person, round and field; field '' is the total.
---   A change is that since the round before, over the questions that both rounds asked, of people who answered both;
---   only_in says in which of them (now, before) somebody answered who did not answer both.
+--   A change is that since the round before, over the questions that both rounds asked, of people who answered both.
 CREATE TABLE private.assessment_measure AS
 WITH level AS (
     SELECT round, person_id, coalesce(field, '') AS field,
@@ -57,90 +56,37 @@ common AS (
     GROUP BY GROUPING SETS (
         (sides.round, scores.person_id, sides.is_now, sides.field), (sides.round, scores.person_id, sides.is_now))
 )
-SELECT 'level' AS kind, round, person_id, field, score, NULL AS only_in
+SELECT 'level' AS kind, round, person_id, field, score
 FROM level
 WHERE score IS NOT NULL
 UNION ALL
 SELECT 'change', round, person_id, field,
-    max(CASE WHEN is_now THEN score END) - max(CASE WHEN NOT is_now THEN score END),
-    CASE WHEN count(*) < 2 THEN max(CASE WHEN is_now THEN 'now' ELSE 'before' END) END
+    max(CASE WHEN is_now THEN score END) - max(CASE WHEN NOT is_now THEN score END)
 FROM common
 WHERE score IS NOT NULL
-GROUP BY round, person_id, field;
+GROUP BY round, person_id, field
+HAVING count(*) = 2;
 
--- Which groups a person belongs to: the city, the 部, the 課, the 職位 – as of the round, and for those who are only in
--- the round before, as of that. Groups are fixed: no figure is ever made for a selection, so selections cannot be
--- subtracted from each other.
--- grain: one row per round, person and level; unit is NULL where it is not known
-CREATE TABLE private.assessment_member AS
-WITH placed AS (
+-- Where everybody belongs who answered a round ('level'), or it and the one before ('change').
+-- grain: one row per kind, round and person; 部, 課 and 職位 are NULL where they are not known
+CREATE TABLE private.assessment_home AS
+WITH homes AS (
     SELECT
         people.round,
         people.person_id,
+        people.person,
+        coalesce(department.bureau, people.bureau_then) AS bureau,
         coalesce(today.today, people.department_then) AS department,
-        people.bureau_then,
         people.grade
     FROM staging.assessment_person AS people
     LEFT JOIN staging.department_today AS today
         ON today.department = people.department_then AND today.branches = 1
-),
-homes AS (
-    SELECT placed.round, placed.person_id, placed.department, coalesce(department.bureau, placed.bureau_then) AS bureau,
-        placed.grade
-    FROM placed
-    LEFT JOIN marts.department AS department ON department.department = placed.department
-),
-both_rounds AS (
-    SELECT round, person_id, department, bureau, grade, TRUE AS is_now FROM homes
-    UNION ALL
-    SELECT rounds.round, homes.person_id, homes.department, homes.bureau, homes.grade, FALSE
-    FROM homes
-    JOIN staging.assessment_round AS rounds ON rounds.round_before = homes.round
-    WHERE NOT EXISTS (
-        SELECT 1 FROM homes AS now WHERE now.round = rounds.round AND now.person_id = homes.person_id)
+    LEFT JOIN marts.department AS department
+        ON department.department = coalesce(today.today, people.department_then)
 )
-SELECT round, person_id, is_now, 'city' AS level, NULL AS bureau, '全庁' AS unit FROM both_rounds
+SELECT 'level' AS kind, homes.* FROM homes
 UNION ALL
-SELECT round, person_id, is_now, 'bureau', bureau, bureau FROM both_rounds
-UNION ALL
-SELECT round, person_id, is_now, 'department', bureau, department FROM both_rounds
-UNION ALL
-SELECT round, person_id, is_now, 'grade', NULL, grade FROM both_rounds;
-
--- Below the city, a change is made only for fields of several questions, and a mean only for those of one (正答率):
--- medians cannot be added and subtracted, and the few who answered only one of two rounds are not what is left when
--- means of both rounds and their change are put together. unmatched (city only) counts these few.
--- grain: one row per kind, round, group and field ('' = total)
-CREATE TABLE private.assessment_cell AS
-WITH grouped AS (
-    SELECT
-        measures.kind,
-        measures.round,
-        members.level,
-        members.bureau,
-        members.unit,
-        measures.field,
-        count(score) AS n,
-        count(*) FILTER (WHERE measures.only_in = 'now') AS unmatched,
-        count(*) FILTER (WHERE measures.only_in = 'before') AS unmatched_before,
-        round(avg(score), 9) AS mean,
-        stddev_samp(score) AS sd,
-        round(quantile_cont(score, 0.25), 9) AS p25,
-        round(quantile_cont(score, 0.5), 9) AS median,
-        round(quantile_cont(score, 0.75), 9) AS p75,
-        round(min(score), 9) AS lowest,
-        round(max(score), 9) AS highest
-    FROM private.assessment_measure AS measures
-    JOIN private.assessment_member AS members
-        ON members.round = measures.round AND members.person_id = measures.person_id
-    WHERE measures.kind = 'change' OR members.is_now
-    GROUP BY measures.kind, measures.round, members.level, members.bureau, members.unit, measures.field
-)
-SELECT
-    grouped.kind, grouped.round, grouped.level, grouped.bureau, grouped.unit, grouped.field, grouped.n,
-    grouped.unmatched, grouped.unmatched_before,
-    CASE WHEN grouped.level = 'city' OR grouped.kind = 'change' OR fields.questions = 1 THEN grouped.mean END AS mean,
-    grouped.sd, grouped.p25, grouped.median, grouped.p75, grouped.lowest, grouped.highest
-FROM grouped
-LEFT JOIN staging.assessment_field AS fields ON fields.round = grouped.round AND fields.field = grouped.field
-WHERE grouped.level = 'city' OR grouped.kind = 'level' OR fields.questions > 1;
+SELECT 'change', homes.*
+FROM homes
+JOIN staging.assessment_round AS rounds ON rounds.round = homes.round
+JOIN homes AS before ON before.round = rounds.round_before AND before.person_id = homes.person_id;

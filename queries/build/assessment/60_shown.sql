@@ -1,4 +1,6 @@
--- What the answers of スキルアセスメント may read: figures that the masking rule lets through, NULL where it does not.
+-- What the answers of スキルアセスメント may read. Every figure about scores is made of shown.assessment_step and of nothing
+-- else but numbers of people, questions and days; only correlations of the whole city (at least 10 k people, rounded)
+-- are made of people's scores.
 
 -- grain: one row per round
 CREATE TABLE shown.assessment_round AS
@@ -9,13 +11,31 @@ SELECT
     rounds.is_latest,
     (SELECT count(*) FROM staging.assessment_question AS asked WHERE asked.round = rounds.round) AS questions,
     (SELECT count(*) FROM staging.assessment_field AS fields WHERE fields.round = rounds.round) AS fields,
-    (SELECT masking_k FROM meta.settings) AS masking_k
+    (SELECT masking_k FROM meta.settings) AS masking_k,
+    (SELECT detailed_from(masking_k) FROM meta.settings) AS detailed_from
 FROM staging.assessment_round AS rounds;
 
--- Groups and fields. Fields hidden for a group have no figures; how many answered is no secret.
--- grain: one row per kind ('level' or 'change'), round, group and field ('' = total)
-CREATE TABLE shown.assessment_cell AS
-WITH headcounts AS (
+-- All groups with their numbers of people, told or not.
+-- grain: one row per kind, round and group
+CREATE TABLE shown.assessment_group AS
+WITH groups AS (
+    SELECT kind, round, level, nullif(parent, '') AS bureau, unit, people FROM private.assessment_part
+    WHERE level = 'department'
+    UNION ALL
+    SELECT kind, round, level, nullif(unit, ''), nullif(unit, ''), people FROM private.assessment_part
+    WHERE level = 'bureau'
+    UNION ALL
+    SELECT kind, round, level, NULL, unit, people FROM private.assessment_part WHERE level = 'grade'
+    UNION ALL
+    SELECT kind, round, 'city', NULL, '全庁', count(*) FROM private.assessment_home GROUP BY kind, round
+    UNION ALL
+    -- Nobody is known to have answered the round before, too.
+    SELECT 'change', round, 'city', NULL, '全庁', 0
+    FROM staging.assessment_round
+    WHERE round_before IS NOT NULL
+        AND round NOT IN (SELECT home.round FROM private.assessment_home AS home WHERE home.kind = 'change')
+),
+headcounts AS (
     SELECT 'department' AS level, bureau, department AS unit, headcount, display_order
     FROM marts.department
     WHERE valid_to IS NULL OR valid_to >= (SELECT max(held_on) FROM staging.assessment_round)
@@ -31,152 +51,215 @@ expected AS (
     SELECT 'city', NULL, '全庁', CASE WHEN bool_and(headcount IS NOT NULL) THEN sum(headcount) END, 0
     FROM headcounts
 ),
-people AS (
-    SELECT round, level, bureau, unit, count(*) AS respondents
-    FROM private.assessment_member
-    WHERE is_now
-    GROUP BY round, level, bureau, unit
+told AS (
+    SELECT DISTINCT kind, round, level, bureau, unit FROM shown.assessment_step WHERE skill_kind = 'field'
 )
 SELECT
-    cells.kind,
-    cells.round,
-    rounds.is_latest,
-    rounds.round_before,
-    cells.level,
-    cells.bureau,
-    cells.unit,
+    groups.kind,
+    groups.round,
+    groups.level,
+    groups.bureau,
+    groups.unit,
+    groups.people,
+    told.unit IS NOT NULL AS is_told,
+    told.unit IS NOT NULL AND groups.people >= (SELECT detailed_from(masking_k) FROM meta.settings) AS is_detailed,
     expected.display_order,
-    CAST(expected.headcount AS BIGINT) AS headcount,
-    people.respondents,
-    cells.field,
-    fields.questions,
-    fields.field_order,
-    cells.n,
-    cells.unmatched,
-    cells.unmatched_before,
-    CASE WHEN hidden.unit IS NULL THEN cells.mean END AS mean,
-    CASE WHEN hidden.unit IS NULL AND cells.kind = 'change' THEN cells.sd END AS sd,
-    CASE WHEN hidden.unit IS NULL THEN cells.p25 END AS p25,
-    CASE WHEN hidden.unit IS NULL THEN cells.median END AS median,
-    CASE WHEN hidden.unit IS NULL THEN cells.p75 END AS p75,
-    hidden.unit IS NOT NULL AS masked
-FROM private.assessment_cell AS cells
-JOIN staging.assessment_round AS rounds ON rounds.round = cells.round
-LEFT JOIN staging.assessment_field AS fields ON fields.round = cells.round AND fields.field = cells.field
-LEFT JOIN private.assessment_hidden AS hidden
-    ON hidden.kind = cells.kind AND hidden.round = cells.round AND hidden.level = cells.level
-    AND hidden.bureau IS NOT DISTINCT FROM cells.bureau AND hidden.unit = cells.unit
-    AND hidden.block = coalesce(fields.block, 1)
+    CAST(expected.headcount AS BIGINT) AS headcount
+FROM groups
+LEFT JOIN told
+    ON told.kind = groups.kind AND told.round = groups.round AND told.level = groups.level
+    AND told.bureau IS NOT DISTINCT FROM groups.bureau AND told.unit = groups.unit
 LEFT JOIN expected
-    ON expected.level = cells.level AND expected.unit = cells.unit AND expected.bureau IS NOT DISTINCT FROM cells.bureau
-LEFT JOIN people
-    ON people.round = cells.round AND people.level = cells.level AND people.unit = cells.unit
-    AND people.bureau IS NOT DISTINCT FROM cells.bureau
-WHERE cells.unit IS NOT NULL
-ORDER BY cells.kind, cells.round, cells.level, expected.display_order, cells.unit, fields.field_order;
+    ON expected.level = groups.level AND expected.unit = groups.unit
+    AND expected.bureau IS NOT DISTINCT FROM groups.bureau
+WHERE groups.unit IS NOT NULL;
 
--- How the total is spread within groups, and fields within the city, in steps of 5 points.
--- grain: one row per round, group, field ('' = total; fields of several questions for the city only) and bin
-CREATE TABLE shown.assessment_distribution AS
-SELECT
-    measures.round,
-    cells.is_latest,
-    cells.level,
-    cells.bureau,
-    cells.unit,
-    cells.field,
-    cells.field_order,
-    round(least(floor(round(measures.score * 20, 6)), 19) / 20, 2) AS bin,
-    count(*) AS people
-FROM private.assessment_measure AS measures
-JOIN private.assessment_member AS members
-    ON members.round = measures.round AND members.person_id = measures.person_id AND members.is_now
-JOIN shown.assessment_cell AS cells
-    ON cells.kind = 'level' AND cells.round = measures.round AND cells.field = measures.field
-    AND cells.level = members.level AND cells.unit = members.unit
-    AND cells.bureau IS NOT DISTINCT FROM members.bureau
-WHERE measures.kind = 'level' AND NOT cells.masked
-    AND (measures.field = '' OR (cells.level = 'city' AND cells.questions > 1))
-GROUP BY ALL;
-
--- The questions, city-wide. Where one question of a field must be hidden, the least answered other one is too.
--- grain: one row per round and question
-CREATE TABLE shown.assessment_item AS
-WITH totals AS (
-    SELECT round, person_id, sum(score) AS total, count(score) AS answered
-    FROM private.assessment_score
-    GROUP BY round, person_id
+-- Groups and fields. Where a group is not told of, n is the number of its people; else of those with a score.
+-- grain: one row per kind ('level' or 'change'), round, group and field ('' = total)
+CREATE TABLE shown.assessment_cell AS
+WITH fields AS (
+    SELECT DISTINCT kind, round, field FROM private.assessment_measure WHERE kind = 'level'
+    UNION ALL
+    SELECT 'change', round, coalesce(field, '')
+    FROM private.assessment_pair
+    GROUP BY GROUPING SETS ((round, field), (round))
 ),
 figures AS (
     SELECT
-        scores.round,
-        scores.question_no,
-        count(scores.score) AS n,
-        count(*) FILTER (WHERE scores.missing = 'blank') AS blank,
-        count(*) FILTER (WHERE scores.missing = 'dont_know') AS dont_know,
-        round(avg(scores.score), 9) AS difficulty,
-        round(min(scores.score), 9) AS lowest,
-        round(max(scores.score), 9) AS highest,
-        round(corr(scores.score,
-            CASE WHEN totals.answered > 1 THEN (totals.total - scores.score) / (totals.answered - 1) END), 9)
-            AS discrimination
-    FROM private.assessment_score AS scores
-    JOIN totals ON totals.round = scores.round AND totals.person_id = scores.person_id
-    GROUP BY scores.round, scores.question_no
+        kind, round, level, bureau, unit, skill AS field,
+        CAST(coalesce(sum(people) FILTER (WHERE score IS NOT NULL), 0) AS BIGINT) AS n,
+        round(sum(score * people) / sum(people) FILTER (WHERE score IS NOT NULL), 9) AS mean,
+        stddev_samp(score) AS sd,
+        quantile_cont(score, 0.25) AS p25,
+        quantile_cont(score, 0.5) AS median,
+        quantile_cont(score, 0.75) AS p75
+    FROM shown.assessment_step
+    WHERE skill_kind = 'field'
+    GROUP BY kind, round, level, bureau, unit, skill
 ),
 judged AS (
     SELECT
-        figures.*,
-        questions.field,
-        questions.question,
-        questions.question_order,
-        publishable(n, lowest, highest, 0, (SELECT masking_k FROM meta.settings)) AS is_safe
-    FROM figures
-    JOIN staging.assessment_question AS questions
-        ON questions.round = figures.round AND questions.question_no = figures.question_no
-),
-ranked AS (
-    SELECT
-        *,
-        count(*) FILTER (WHERE NOT is_safe) OVER (PARTITION BY round, field) AS unsafe,
-        row_number() OVER (PARTITION BY round, field ORDER BY is_safe, n, question_order) AS rank
-    FROM judged
+        groups.*,
+        fields.field,
+        staged.questions,
+        staged.field_order,
+        -- One question has too few steps for a group of ordinary size: its share would mostly be rounding.
+        NOT groups.is_told
+            OR (NOT groups.is_detailed AND (groups.kind = 'change' OR coalesce(staged.questions = 1, FALSE))) AS masked
+    FROM shown.assessment_group AS groups
+    JOIN fields ON fields.kind = groups.kind AND fields.round = groups.round
+    LEFT JOIN staging.assessment_field AS staged ON staged.round = fields.round AND staged.field = fields.field
 )
 SELECT
-    ranked.round,
+    judged.kind,
+    judged.round,
     rounds.is_latest,
-    ranked.question_no,
-    ranked.question_order,
-    ranked.field,
+    rounds.round_before,
+    judged.level,
+    judged.bureau,
+    judged.unit,
+    judged.display_order,
+    judged.headcount,
+    judged.people AS respondents,
+    judged.field,
+    judged.questions,
+    judged.field_order,
+    CASE WHEN judged.masked THEN judged.people ELSE figures.n END AS n,
+    CASE WHEN NOT judged.masked THEN figures.mean END AS mean,
+    CASE WHEN NOT judged.masked AND judged.kind = 'change' THEN figures.sd END AS sd,
+    CASE WHEN NOT judged.masked AND judged.is_detailed THEN figures.p25 END AS p25,
+    CASE WHEN NOT judged.masked THEN figures.median END AS median,
+    CASE WHEN NOT judged.masked AND judged.is_detailed THEN figures.p75 END AS p75,
+    judged.masked
+FROM judged
+JOIN staging.assessment_round AS rounds ON rounds.round = judged.round
+LEFT JOIN figures
+    ON figures.kind = judged.kind AND figures.round = judged.round AND figures.level = judged.level
+    AND figures.bureau IS NOT DISTINCT FROM judged.bureau AND figures.unit = judged.unit
+    AND figures.field = judged.field
+ORDER BY judged.kind, judged.round, judged.level, judged.display_order, judged.unit, judged.field_order;
+
+-- How the total is spread within groups, and fields within the city: in steps of 5 points, of 10 where people are few.
+-- No bar stands for fewer than k people (drawn_up_to).
+-- grain: one row per round, group, field ('' = total; fields of several questions for the city only) and bin
+CREATE TABLE shown.assessment_distribution AS
+WITH drawn AS (
+    SELECT *, CASE WHEN n >= 10 * (SELECT masking_k FROM meta.settings) THEN 0.05 ELSE 0.1 END AS width
+    FROM shown.assessment_cell
+    WHERE kind = 'level' AND NOT masked AND n >= (SELECT detailed_from(masking_k) FROM meta.settings)
+        AND (field = '' OR (level = 'city' AND questions > 1))
+),
+counted AS (
+    SELECT
+        drawn.round, drawn.is_latest, drawn.level, drawn.bureau, drawn.unit, drawn.field, drawn.field_order, drawn.width,
+        least(CAST(floor(round(steps.score / drawn.width, 6)) AS BIGINT), CAST(round(1 / drawn.width) AS BIGINT) - 1)
+            AS bin,
+        any_value(drawn.n) AS n,
+        sum(steps.people) AS counted
+    FROM drawn
+    JOIN shown.assessment_step AS steps
+        ON steps.kind = drawn.kind AND steps.round = drawn.round AND steps.level = drawn.level
+        AND steps.bureau IS NOT DISTINCT FROM drawn.bureau AND steps.unit = drawn.unit
+        AND steps.skill_kind = 'field' AND steps.skill = drawn.field
+    WHERE steps.score IS NOT NULL
+    GROUP BY ALL
+),
+summed AS (
+    SELECT
+        *,
+        drawn_up_to(sum(counted) OVER up_to_here, n, (SELECT masking_k FROM meta.settings)) AS up_to
+    FROM counted
+    WINDOW up_to_here AS (
+        PARTITION BY round, level, bureau, unit, field ORDER BY bin
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+)
+SELECT
+    round, is_latest, level, bureau, unit, field, field_order, width,
+    round(bin * width, 2) AS bin,
+    CAST(up_to - coalesce(lag(up_to) OVER (PARTITION BY round, level, bureau, unit, field ORDER BY bin), 0) AS BIGINT)
+        AS people
+FROM summed
+QUALIFY people > 0;
+
+-- The questions, city-wide, where the city is told of by itself.
+-- grain: one row per round and question
+CREATE TABLE shown.assessment_item AS
+WITH totals AS (
+    SELECT round, person_id, sum(score) AS total, count(score) AS answered, count(*) OVER (PARTITION BY round) AS people
+    FROM private.assessment_score
+    GROUP BY round, person_id
+),
+correlations AS (
+    SELECT
+        scores.round,
+        scores.question_no,
+        round(corr(scores.score,
+            CASE WHEN totals.answered > 1 THEN (totals.total - scores.score) / (totals.answered - 1) END), 2)
+            AS discrimination
+    FROM private.assessment_score AS scores
+    JOIN totals ON totals.round = scores.round AND totals.person_id = scores.person_id
+    WHERE totals.people >= 10 * (SELECT masking_k FROM meta.settings)
+    GROUP BY scores.round, scores.question_no
+),
+figures AS (
+    SELECT
+        round,
+        skill AS question_no,
+        CAST(coalesce(sum(people) FILTER (WHERE score IS NOT NULL), 0) AS BIGINT) AS n,
+        CAST(coalesce(sum(people) FILTER (WHERE missing = 'blank'), 0) AS BIGINT) AS blank,
+        CAST(coalesce(sum(people) FILTER (WHERE missing = 'dont_know'), 0) AS BIGINT) AS dont_know,
+        round(sum(score * people) / sum(people) FILTER (WHERE score IS NOT NULL), 9) AS difficulty
+    FROM shown.assessment_step
+    WHERE skill_kind = 'question' AND level = 'city'
+    GROUP BY round, skill
+)
+SELECT
+    questions.round,
+    rounds.is_latest,
+    questions.question_no,
+    questions.question_order,
+    questions.field,
     fields.field_order,
-    ranked.question,
-    ranked.n,
-    ranked.blank,
-    ranked.dont_know,
-    CASE WHEN NOT is_masked THEN difficulty END AS difficulty,
-    CASE WHEN NOT is_masked AND NOT isnan(discrimination) THEN discrimination END AS discrimination,
-    is_masked AS masked
-FROM (SELECT *, unsafe > 0 AND rank <= greatest(unsafe, 2) AS is_masked FROM ranked) AS ranked
-JOIN staging.assessment_round AS rounds ON rounds.round = ranked.round
-JOIN staging.assessment_field AS fields ON fields.round = ranked.round AND fields.field = ranked.field
-ORDER BY ranked.round, ranked.question_order;
+    questions.question,
+    figures.n,
+    figures.blank,
+    figures.dont_know,
+    figures.difficulty,
+    CASE WHEN figures.difficulty IS NOT NULL AND NOT isnan(correlations.discrimination)
+        THEN correlations.discrimination END AS discrimination,
+    figures.question_no IS NULL AS masked
+FROM staging.assessment_question AS questions
+JOIN staging.assessment_round AS rounds ON rounds.round = questions.round
+JOIN staging.assessment_field AS fields ON fields.round = questions.round AND fields.field = questions.field
+LEFT JOIN figures ON figures.round = questions.round AND figures.question_no = questions.question_no
+LEFT JOIN correlations
+    ON correlations.round = questions.round AND correlations.question_no = questions.question_no
+ORDER BY questions.round, questions.question_order;
 
 -- How questions were answered, city-wide, from the lowest answer to the highest.
 -- grain: one row per round, question and answer
 CREATE TABLE shown.assessment_answer AS
+WITH words AS (
+    SELECT round, question_no, round(score, 2) AS score, mode(answer_text ORDER BY answer_text) AS label
+    FROM private.assessment_score
+    WHERE score IS NOT NULL AND missing IS NULL
+    GROUP BY round, question_no, round(score, 2)
+)
 SELECT
-    scores.round,
+    steps.round,
     items.is_latest,
-    scores.question_no,
+    items.question_no,
     items.question_order,
-    dense_rank() OVER (PARTITION BY scores.round, scores.question_no ORDER BY round(scores.score, 9)) AS level,
-    round(scores.score, 9) AS score,
-    mode(scores.answer_text ORDER BY scores.answer_text) AS label,
-    count(*) AS people
-FROM private.assessment_score AS scores
-JOIN shown.assessment_item AS items ON items.round = scores.round AND items.question_no = scores.question_no
-WHERE scores.score IS NOT NULL AND scores.missing IS NULL AND NOT items.masked
-GROUP BY scores.round, items.is_latest, scores.question_no, items.question_order, round(scores.score, 9);
+    dense_rank() OVER (PARTITION BY steps.round, items.question_no ORDER BY steps.score) AS level,
+    steps.score,
+    words.label,
+    CAST(sum(steps.people) AS BIGINT) AS people
+FROM shown.assessment_step AS steps
+JOIN shown.assessment_item AS items ON items.round = steps.round AND items.question_no = steps.skill
+JOIN words
+    ON words.round = steps.round AND words.question_no = steps.skill AND words.score = steps.score
+WHERE steps.skill_kind = 'question' AND steps.level = 'city' AND steps.score IS NOT NULL AND steps.missing IS NULL
+GROUP BY steps.round, items.is_latest, items.question_no, items.question_order, steps.score, words.label;
 
 -- How well the questions of a field measure one thing: Cronbach's alpha over those who answered all of them.
 -- grain: one row per round and field
@@ -198,21 +281,37 @@ items AS (
 ),
 alphas AS (
     SELECT items.round, items.field, count(*) AS k, any_value(totals.n) AS n,
-        cronbach_alpha(count(*), sum(items.variance), any_value(totals.total_variance), any_value(totals.n)) AS alpha
+        round(cronbach_alpha(count(*), sum(items.variance), any_value(totals.total_variance), any_value(totals.n)), 3)
+            AS alpha
     FROM items
     JOIN totals ON totals.round = items.round AND totals.field = items.field
+    WHERE totals.n >= 10 * (SELECT masking_k FROM meta.settings)
     GROUP BY items.round, items.field
 )
-SELECT round, field, n, round(alpha, 9) AS alpha,
-    round(alpha_low(alpha, k, n), 9) AS alpha_low, round(alpha_high(alpha, k, n), 9) AS alpha_high
+SELECT round, field, alpha,
+    round(alpha_low(alpha, k, n), 3) AS alpha_low, round(alpha_high(alpha, k, n), 3) AS alpha_high
 FROM alphas;
 
--- How many questions a round has in common with the one before.
+-- How many questions a round has in common with the one before, and how many people answered only one of the two.
 -- grain: one row per round and field ('' = all)
 CREATE TABLE shown.assessment_common AS
-SELECT round, coalesce(field, '') AS field, count(*) AS questions
-FROM private.assessment_pair
-GROUP BY GROUPING SETS ((round, field), (round));
+WITH alone AS (
+    SELECT
+        rounds.round,
+        (SELECT count(*) FROM staging.assessment_person AS people WHERE people.round = rounds.round)
+            - coalesce(any_value(matched.people), 0) AS now,
+        (SELECT count(*) FROM staging.assessment_person AS people WHERE people.round = rounds.round_before)
+            - coalesce(any_value(matched.people), 0) AS before
+    FROM staging.assessment_round AS rounds
+    LEFT JOIN shown.assessment_group AS matched
+        ON matched.kind = 'change' AND matched.level = 'city' AND matched.round = rounds.round
+    GROUP BY rounds.round, rounds.round_before
+)
+SELECT pairs.round, coalesce(pairs.field, '') AS field, count(*) AS questions,
+    any_value(alone.now) AS unmatched, any_value(alone.before) AS unmatched_before
+FROM private.assessment_pair AS pairs
+JOIN alone ON alone.round = pairs.round
+GROUP BY GROUPING SETS ((pairs.round, pairs.field), (pairs.round));
 
 INSERT INTO marts.listed
-SELECT DISTINCT 'assessment', CAST(NULL AS DATE), unit FROM shown.assessment_cell WHERE level = 'department';
+SELECT DISTINCT 'assessment', CAST(NULL AS DATE), unit FROM shown.assessment_group WHERE level = 'department';

@@ -14,8 +14,8 @@ SECRET = 0.7654
 def fields() -> Any:
     """Two fields of several questions in another order than theirs, and one of a single question."""
     rows = [
-        ("ツール", 9, 80, 0.5, 0.4, 0.52, 0.6),
-        ("基礎用語", 5, 90, 0.6, 0.5, 0.61, 0.7),
+        ("ツール", 9, 80, 0.52, 0.4, 0.5, 0.6),
+        ("基礎用語", 5, 90, 0.61, 0.5, 0.6, 0.7),
         ("セキュリティ", 1, 85, 0.712, NAN, NAN, NAN),
     ]
     return pd.DataFrame(rows, columns=["field", "questions", "n", "mean", "p25", "median", "p75"])
@@ -24,7 +24,7 @@ def fields() -> Any:
 @pytest.fixture
 def distribution() -> Any:
     rows = [("基礎用語", 1, 0.5, 30), ("基礎用語", 1, 0.6, 60), ("ツール", 4, 0.5, 80)]
-    return pd.DataFrame(rows, columns=["field", "field_order", "bin", "people"])
+    return pd.DataFrame(rows, columns=["field", "field_order", "bin", "people"]).assign(width=0.05)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def by_field() -> Any:
     rows = [
         ("福祉部", None, "基礎用語", 40, 0.4, False, 0.41, 5, 1),
         ("福祉部", None, "セキュリティ", 40, 1.0, False, 0.66, 1, 5),
-        ("総務部", None, "基礎用語", 40, 0.41, False, 0.41, 5, 1),
+        ("総務部", None, "基礎用語", 40, 0.4, False, 0.42, 5, 1),
         ("総務部", "人事課", "基礎用語", 12, 0.8, False, 0.8, 5, 1),
         ("総務部", "人事課", "ツール", 12, SECRET, True, SECRET, 9, 4),
         ("議会", "議会事務局", "基礎用語", 4, NAN, True, NAN, 5, 1),
@@ -66,31 +66,31 @@ def test_each_field_is_a_distribution_as_high_as_the_others(fields: Any, distrib
     wanted = {("基礎用語", 0.525): full / 2, ("基礎用語", 0.625): full, ("ツール", 0.525): full}
     assert drawn == pytest.approx(wanted)
     assert -0.5 < full < 0, "upwards, and within the row"
-    assert list(bars.customdata[0]) == ["基礎用語", "50〜55点", "30人（33.3%）"]
+    assert list(bars.customdata[0]) == ["基礎用語", "50〜55点", "約30人（33.3%）"]
 
 
-def test_medians_are_ticks_with_their_value(fields: Any, distribution: Any) -> None:
+def test_means_are_ticks_with_their_value(fields: Any, distribution: Any) -> None:
     figure = field_ridges.figure(fields, distribution)
-    medians = traces(figure)[3]
-    assert dict(zip([row[0] for row in medians.customdata], medians.x, strict=True)) == {
+    means = traces(figure)[3]
+    assert dict(zip([row[0] for row in means.customdata], means.x, strict=True)) == {
         "基礎用語": 0.61,
         "ツール": 0.52,
     }
-    assert {"中央値 61.0", "中央値 52.0"} <= set(texts(figure))
+    assert {"平均 61.0", "平均 52.0"} <= set(texts(figure))
 
 
-def test_a_field_of_one_question_is_a_bar_with_its_share_and_n(fields: Any, distribution: Any) -> None:
+def test_a_field_of_one_question_is_a_bar_with_its_mean_and_n(fields: Any, distribution: Any) -> None:
     figure = field_ridges.figure(fields, distribution)
     single = traces(figure)[2]
     assert (list(single.x), list(single.y)) == ([0.712], [2])
-    assert "正答率 71.2%（n=85）" in texts(figure)
+    assert "平均 71.2（n=85）" in texts(figure)
 
 
-def test_the_chosen_stand_at_their_median_or_share(fields: Any, distribution: Any, by_field: pd.DataFrame) -> None:
+def test_the_chosen_stand_at_their_mean(fields: Any, distribution: Any, by_field: pd.DataFrame) -> None:
     *_, own = traces(field_ridges.figure(fields, distribution, by_field, chosen=["福祉部"]))
     (marks,) = own
     assert dict(zip([row[0] for row in marks.customdata], marks.x, strict=True)) == {
-        "基礎用語": 0.4,
+        "基礎用語": 0.41,
         "セキュリティ": 0.66,
     }
     assert {row[1] for row in marks.customdata} == {"福祉部"}
@@ -98,21 +98,21 @@ def test_the_chosen_stand_at_their_median_or_share(fields: Any, distribution: An
 
 def test_a_chosen_department_is_not_its_bureau(fields: Any, distribution: Any, by_field: pd.DataFrame) -> None:
     figure = field_ridges.figure(fields, distribution, by_field, chosen=["総務部"])
-    assert list(traces(figure)[-1][0].x) == [0.41]
-    assert "総務部 41.0" in texts(figure)
+    assert list(traces(figure)[-1][0].x) == [0.42]
+    assert "総務部 42.0" in texts(figure)
 
 
 def test_labels_of_the_chosen_do_not_meet(fields: Any, distribution: Any, by_field: pd.DataFrame) -> None:
     figure = field_ridges.figure(fields, distribution, by_field, chosen=["福祉部", "総務部"])
-    first, second = (note for note in figure.layout.annotations if note.text in ("福祉部 40.0", "総務部 41.0"))
+    first, second = (note for note in figure.layout.annotations if note.text in ("福祉部 41.0", "総務部 42.0"))
     apart = (second.x - first.x) * field_ridges.NARROW + second.xshift - first.xshift
-    assert apart >= theme.text_width("福祉部 40.0")
+    assert apart >= theme.text_width("福祉部 41.0")
     assert first.font.color != second.font.color
 
 
 def test_more_than_two_are_named_at_the_top_only(fields: Any, distribution: Any, by_field: pd.DataFrame) -> None:
     shown = texts(field_ridges.figure(fields, distribution, by_field, chosen=["福祉部", "総務部", "人事課"]))
-    assert {"40.0", "41.0", "80.0"} <= set(shown)
+    assert {"41.0", "42.0", "80.0"} <= set(shown)
     assert all(f"◆{name}" in shown[-1] for name in ("福祉部", "総務部", "人事課"))
 
 
@@ -124,7 +124,7 @@ def test_hidden_scores_of_the_chosen_are_nowhere(fields: Any, distribution: Any,
 
 
 def test_a_hidden_field_is_hatched_and_has_no_figure(fields: Any, distribution: Any) -> None:
-    hidden = fields.assign(masked=[True, False, False], median=[SECRET, 0.61, NAN], n=[7, 90, 85])
+    hidden = fields.assign(masked=[True, False, False], mean=[SECRET, 0.61, 0.712], n=[7, 90, 85])
     figure = field_ridges.figure(hidden, distribution)
     masked, ridges, *_ = traces(figure)
     assert list(masked.text) == ["n&lt;10"] and masked.marker.pattern.shape == "/"
@@ -153,4 +153,4 @@ def test_nothing_to_show_is_said(fields: Any, distribution: Any) -> None:
 
 def test_alt_names_the_main_figures(fields: Any) -> None:
     text = field_ridges.alt(fields)
-    assert "ツールは中央値52.0点、基礎用語は中央値61.0点、セキュリティは正答率71.2%" in text
+    assert "ツールは平均52.0点、基礎用語は平均61.0点、セキュリティは平均71.2点" in text

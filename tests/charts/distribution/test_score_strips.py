@@ -22,114 +22,111 @@ def units() -> Any:
         ("grade", None, "課長級", None, None, 30, 30, 0.3, 0.4, 0.5, False),
         ("grade", None, "係長級", None, None, 40, 40, 0.3, 0.6, 0.8, False),
     ]
-    columns = ["level", "bureau", "unit", "display_order", "headcount", "respondents", "n", "p25", "median", "p75",
+    columns = ["level", "bureau", "unit", "display_order", "headcount", "respondents", "n", "p25", "mean", "p75",
                "masked"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
-@pytest.fixture
-def distribution() -> Any:
-    rows = [
-        ("bureau", "福祉部", "福祉部", 0.4, 80),
-        ("bureau", "総務部", "総務部", 0.6, 17),
-        ("bureau", "総務部", "総務部", 0.8, 3),
-    ]
-    return pd.DataFrame(rows, columns=["level", "bureau", "unit", "bin", "people"])
-
-
 def traces(figure: Any) -> Any:
-    """Hatched rows, bands, people and medians."""
-    masked, bands, *_, people, medians = figure.data
-    return masked, bands, people, medians
+    """Hatched rows, bands and means."""
+    masked, bands, *_, means = figure.data
+    return masked, bands, means
 
 
 def names(trace: Any) -> Any:
     return [row[0] for row in trace.customdata]
 
 
-def test_rows_are_sorted_by_median_with_the_hidden_last(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units, distribution)
+def test_rows_are_sorted_by_mean_with_the_hidden_last(units: Any) -> None:
+    figure = score_strips.figure(units)
     assert list(figure.layout.yaxis.ticktext) == ["総務部", "福祉部", "議会"]
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1], "the highest lies on top"
 
 
-def test_bands_are_the_middle_halves_and_ticks_the_medians(units: Any, distribution: Any) -> None:
-    _, bands, _, medians = traces(score_strips.figure(units, distribution))
+def test_bands_are_the_middle_halves_and_ticks_the_means(units: Any) -> None:
+    _, bands, means = traces(score_strips.figure(units))
     assert list(bands.base) == [0.6, 0.3]
     assert list(bands.x) == pytest.approx([0.25, 0.2])
-    assert dict(zip(names(medians), medians.x, strict=True)) == {"総務部": 0.7, "福祉部": 0.42}
-    assert list(medians.y) == list(bands.y) == [0, 1]
+    assert dict(zip(names(means), means.x, strict=True)) == {"総務部": 0.7, "福祉部": 0.42}
+    assert list(means.y) == list(bands.y) == [0, 1]
 
 
-def test_only_small_groups_show_their_people_stacked_within_their_row(units: Any, distribution: Any) -> None:
-    _, _, people, _ = traces(score_strips.figure(units, distribution))
-    assert set(names(people)) == {"総務部"}
-    assert len(people.x) == 20
-    assert sorted(set(people.x)) == pytest.approx([0.625, 0.825])
-    assert all(-0.5 < y < 0.5 for y in people.y)
-    assert len(set(zip(people.x, people.y, strict=True))) == 20, "nobody covers anybody"
+def test_a_group_too_small_for_quartiles_has_its_mean_and_nothing_else(units: Any) -> None:
+    few = units.assign(
+        p25=units["p25"].where(units["unit"] != "総務部"), p75=units["p75"].where(units["unit"] != "総務部")
+    )
+    _, bands, means = traces(score_strips.figure(few))
+    assert names(bands) == ["福祉部"]
+    assert names(means) == ["総務部", "福祉部"]
+    assert means.customdata[0][2] == "広がりは、人数が少ないため示しません"
 
 
-def test_the_city_is_a_line_with_its_label(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units, distribution)
+def test_the_city_is_a_line_with_its_label(units: Any) -> None:
+    figure = score_strips.figure(units)
     (line,) = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
     assert list(line.x) == [0.5, 0.5]
-    assert "全庁の中央値 50.0" in [note.text for note in figure.layout.annotations]
+    assert "全庁の平均 50.0" in [note.text for note in figure.layout.annotations]
 
 
-def test_figures_stand_at_the_right(units: Any, distribution: Any) -> None:
-    texts = list(score_strips.figure(units, distribution).layout.yaxis2.ticktext)
+def test_figures_stand_at_the_right(units: Any) -> None:
+    texts = list(score_strips.figure(units).layout.yaxis2.ticktext)
     assert texts == ["70.0　n=20", "42.0　n=80", ""]
 
 
-def test_a_hidden_row_is_hatched_says_so_and_has_no_figure(units: Any, distribution: Any) -> None:
-    leaky = units.fillna({"p25": 0.1234, "median": 0.1234, "p75": 0.1234})
-    extra = pd.DataFrame({"level": ["bureau"], "bureau": "議会", "unit": "議会", "bin": 0.1, "people": 7})
-    figure = score_strips.figure(leaky, pd.concat([distribution, extra]))
-    masked, bands, people, medians = traces(figure)
+def test_a_hidden_row_is_hatched_says_so_and_has_no_figure(units: Any) -> None:
+    leaky = units.fillna({"p25": 0.1234, "mean": 0.1234, "p75": 0.1234})
+    figure = score_strips.figure(leaky)
+    masked, bands, means = traces(figure)
     assert list(masked.text) == ["n&lt;10"] and masked.marker.pattern.shape == "/"
     assert names(masked) == ["議会"]
-    assert "議会" not in names(bands) + names(people) + names(medians)
+    assert "議会" not in names(bands) + names(means)
     assert "12.3" not in figure.to_json() and "0.1234" not in figure.to_json()
-    assert list(traces(score_strips.figure(units.assign(n=20), distribution))[0].text) == ["伏せ"]
+    assert list(traces(score_strips.figure(units.assign(n=20)))[0].text) == ["伏せ"]
 
 
-def test_the_chosen_is_coloured_and_bold_among_greys(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units, distribution, chosen=["福祉部"])
-    *_, people, medians = traces(figure)
-    assert list(medians.marker.line.color) == [theme.GRAY_536, theme.CHOSEN]
-    assert set(people.marker.color) == {theme.GRAY_420}, "the people of the others, too"
+def test_the_chosen_is_coloured_and_bold_among_greys(units: Any) -> None:
+    figure = score_strips.figure(units, chosen=["福祉部"])
+    _, bands, means = traces(figure)
+    assert list(means.marker.line.color) == [theme.GRAY_536, theme.CHOSEN]
+    assert len(set(bands.marker.color)) == 2, "the bands of the others, too"
     assert figure.layout.yaxis.ticktext[1] == "<b>福祉部</b>"
-    *_, plain = traces(score_strips.figure(units, distribution, chosen=["人事課"]))
+    *_, plain = traces(score_strips.figure(units, chosen=["人事課"]))
     assert set(plain.marker.line.color) == {theme.BLUE_900}, "a choice that is not here greys nothing out"
 
 
-def test_departments_of_one_bureau_with_long_names_in_two_lines(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units, distribution, level="department", bureau="福祉部")
+def test_departments_of_one_bureau_with_long_names_in_two_lines(units: Any) -> None:
+    figure = score_strips.figure(units, level="department", bureau="福祉部")
     assert list(figure.layout.yaxis.ticktext) == ["国民健康保険<br>年金医療課"]
     assert names(traces(figure)[-1]) == ["国民健康保険年金医療課"]
     assert figure.layout.margin.l == 6 * theme.TEXT + theme.TICKS_GAP
 
 
-def test_grades_need_no_headcount(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units, distribution, level="grade")
+def test_grades_stand_in_a_narrow_chart(units: Any) -> None:
+    renamed = units.assign(unit=units["unit"].replace("課長級", "会計年度任用職員"))
+    figure = score_strips.figure(renamed, level="grade", chosen=["会計年度任用職員"])
+    assert list(figure.layout.yaxis.ticktext) == ["係長級", "<b>会計年度<br>任用職員</b>"]
+    assert list(figure.layout.xaxis.ticktext) == ["0", "50", "100"]
+
+
+def test_grades_need_no_headcount(units: Any) -> None:
+    figure = score_strips.figure(units, level="grade")
     assert list(figure.layout.yaxis.ticktext) == ["係長級", "課長級"]
     assert "回答率 —" in traces(figure)[-1].customdata[0][3]
 
 
-def test_hover_tells_the_figures(units: Any, distribution: Any) -> None:
-    row = list(traces(score_strips.figure(units, distribution))[-1].customdata[1])
-    assert row == ["福祉部", "中央値 42.0点", "中央の半分 30.0〜50.0点", "n=80　回答率 80.0%（80/100）"]
+def test_hover_tells_the_figures(units: Any) -> None:
+    row = list(traces(score_strips.figure(units))[-1].customdata[1])
+    assert row == ["福祉部", "平均 42.0点", "中央の半分 30.0〜50.0点", "n=80　回答率 80.0%（80/100）"]
 
 
 @pytest.mark.parametrize("level", ["bureau", "department", "grade", "none"])
-def test_one_height_for_a_number_of_rows(units: Any, distribution: Any, level: Any) -> None:
-    figure = score_strips.figure(units, distribution, level=level)
+def test_one_height_for_a_number_of_rows(units: Any, level: Any) -> None:
+    figure = score_strips.figure(units, level=level)
     assert figure.layout.height == score_strips.height(units, level=level)
 
 
-def test_nothing_to_show_is_said(units: Any, distribution: Any) -> None:
-    figure = score_strips.figure(units.iloc[:0], distribution)
+def test_nothing_to_show_is_said(units: Any) -> None:
+    figure = score_strips.figure(units.iloc[:0])
     assert figure.layout.annotations[0].text == "この条件に当てはまるものがありません。"
     assert "ありません" in score_strips.alt(units.iloc[:0])
 

@@ -27,7 +27,7 @@ def test_the_axis_is_written_in_points() -> None:
 
 def test_a_city_without_a_score_has_no_line() -> None:
     assert scores.city_line(None) == [] == scores.city_line(float("nan"))
-    assert [line.text for line in scores.city_line(0.5)] == ["全庁の中央値 50.0"]
+    assert [line.text for line in scores.city_line(0.5)] == ["全庁の平均 50.0"]
 
 
 def test_long_names_are_folded_whole_and_measured_by_their_longest_line() -> None:

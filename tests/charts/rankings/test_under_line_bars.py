@@ -11,7 +11,7 @@ def test_where_the_people_are() -> None:
     figure = under_line_bars.figure(under(), chosen=["保育課"])
     everybody, under_bars, hatched, _ = figure.data
     assert list(figure.layout.yaxis2.ticktext) == [
-        "約25人／40人", "ほぼ全員／20人", "2人以下／18人", "伏せ", "約15人／20人", "約10人／12人",
+        "約25人／40人", "ほぼ全員／20人", "ほぼなし／18人", "伏せ", "約15人／20人", "約10人／12人",
     ]  # fmt: skip
     assert list(everybody.x) == [40, 20, 18, 20, 12]
     assert list(under_bars.x) == [25, 20, 0, 15, 10]
@@ -21,9 +21,18 @@ def test_where_the_people_are() -> None:
         "<b>保育課</b>", "⚑ 介護課", "障がい課", "伏せ課", "全庁のほかの課", "福祉部のほかの課",
     ]  # fmt: skip
     assert [mark[0] for mark in under_bars.customdata][:3] == ["保育課", "介護課", "障がい課"]
-    assert "最も多いのは保育課の約25人、できる人が2人以下の課は1" in under_line_bars.alt(under())
+    assert "最も多いのは保育課の約25人、できる人がほぼいない課は1" in under_line_bars.alt(under())
     assert under_line_bars.figure(under().head(0)).layout.annotations[0].text == labels.EMPTY
     assert "示せる課がありません" in under_line_bars.alt(under().head(0))
+
+
+def test_a_question_is_told_by_bureau_and_nowhere_who_cannot() -> None:
+    rows = under().query("level == 'department'").assign(able_few=None)
+    text = under_line_bars.alt(rows, "部")
+    assert text.startswith("棒グラフ。部別の、線に届かない人。3部、最も多いのは")
+    assert "ほぼいない" not in text
+    assert "ほぼいない" not in under_line_bars.figure(rows).to_json()
+    assert "ほぼいない" in under_line_bars.figure(under()).to_json()
 
 
 def test_a_small_group_is_hatched_and_its_size_is_told_nowhere() -> None:

@@ -68,19 +68,19 @@ def test_n_stands_beside_the_name_but_not_beside_a_hidden_one(by_field: pd.DataF
 def test_columns_are_the_fields_in_their_order_with_their_questions(by_field: pd.DataFrame) -> None:
     names = list(field_heatmap.figure(by_field).layout.xaxis.ticktext)
     assert names[0].startswith("基礎用語<br>") and "5問" in names[0]
-    assert names[1].startswith("セキュリティ<br>") and "正答率" in names[1]
+    assert names[1].startswith("セキュリティ<br>") and "1問" in names[1]
 
 
-def test_cells_carry_median_or_share_in_points_coloured_by_the_difference(by_field: pd.DataFrame) -> None:
+def test_cells_carry_means_in_points_coloured_by_the_difference(by_field: pd.DataFrame) -> None:
     _, known, *_ = field_heatmap.figure(by_field).data
-    assert cell(known, "福祉課", "基礎用語") == ("40.0", cells.colour(-0.1), 1, pytest.approx(0))
+    assert cell(known, "福祉課", "基礎用語") == ("41.0", cells.colour(-0.11), 1, pytest.approx(0))
     assert cell(known, "人事課", "セキュリティ") == ("50.0", cells.colour(-0.1), 3, pytest.approx(1))
-    assert cell(known, "人事課", "基礎用語")[1] == cells.colour(0.2)
+    assert cell(known, "人事課", "基礎用語")[1] == cells.colour(0.17)
 
 
 def test_the_city_is_read_in_the_same_way(by_field: pd.DataFrame) -> None:
     city = field_heatmap.figure(by_field).data[0]
-    assert list(city.text) == ["<b>50.0</b>", "<b>60.0</b>"]
+    assert list(city.text) == ["<b>52.0</b>", "<b>60.0</b>"]
     assert set(city.y) == {0}
 
 
@@ -96,7 +96,7 @@ def test_hidden_cells_are_hatched_say_why_and_have_no_figure(by_field: pd.DataFr
 
 
 def test_a_cell_nobody_answered_is_neither_a_number_nor_hidden(by_field: pd.DataFrame) -> None:
-    nobody = by_field.assign(median=by_field["median"].where(by_field["department"] != "福祉課"))
+    nobody = by_field.assign(mean=by_field["mean"].where(by_field["department"] != "福祉課"))
     *_, unknown = field_heatmap.figure(nobody).data
     assert cell(unknown, "福祉課", "基礎用語")[0] == "—"
 
@@ -111,7 +111,7 @@ def test_a_click_carries_department_field_and_level(by_field: pd.DataFrame, bure
 def test_hover_tells_the_difference(by_field: pd.DataFrame) -> None:
     _, known, *_ = field_heatmap.figure(by_field).data
     said = {row[0]: row[3] for row in known.customdata if row[1] == "基礎用語"}
-    assert said["福祉課"] == "中央値 40.0点（n=31）<br>全庁 50.0点との差 ▲10.0点"
+    assert said["福祉課"] == "平均 41.0点（n=31）<br>全庁 52.0点との差 ▲11.0点"
 
 
 def test_bureaus_and_grades_have_no_second_column_of_names(by_field: pd.DataFrame, bureaus: pd.DataFrame) -> None:
@@ -177,8 +177,8 @@ def test_nothing_to_show_is_said(by_field: pd.DataFrame) -> None:
 def test_alt_names_the_main_figures(by_field: pd.DataFrame) -> None:
     text = field_heatmap.alt(by_field)
     assert "3行、2分野" in text
-    assert "全庁と比べて最も低いのは" in text and "点、差▲10.0点）" in text
-    assert "最も高いのは人事課の基礎用語（70.0点、差＋20.0点）" in text
+    assert "全庁と比べて最も低いのは" in text and "点、差▲11.0点）" in text
+    assert "最も高いのは人事課の基礎用語（69.0点、差＋17.0点）" in text
     assert "表示できないますは3" in text
     assert "76.5" not in text
 

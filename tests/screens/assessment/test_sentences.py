@@ -11,40 +11,39 @@ from tests.charts import assessment as rows_of
 
 
 def units(*rows: Any) -> Any:
-    names = ["level", "unit", "n", "p25", "median", "p75", "masked"]
+    names = ["level", "unit", "n", "p25", "mean", "p75", "masked"]
     return pd.DataFrame([*rows], columns=names)
 
 
 CITY = ("city", "全庁", 900, 0.33, 0.5, 0.68, False)
 HIDDEN_CITY = ("city", "全庁", 8, np.nan, np.nan, np.nan, True)
 FIELDS = pd.DataFrame(
-    {"field": ["基礎用語", "統計知識", "セキュリティ"], "questions": [5, 6, 1], "median": [0.73, 0.39, 1.0],
-     "mean": [0.7, 0.4, 0.697]}
+    {"field": ["基礎用語", "統計知識", "セキュリティ"], "questions": [5, 6, 1], "mean": [0.73, 0.39, 0.697]}
 )  # fmt: skip
 
 
 def cells(*gaps: Any, masked: Any = ()) -> Any:
     rows = [
-        {"bureau": "福祉部", "department": name, "field": field, "n": n, "median": 0.5 + gap, "mean": np.nan,
-         "city_median": 0.5, "city_mean": 0.5, "questions": 6, "masked": False}
+        {"bureau": "福祉部", "department": name, "field": field, "n": n, "mean": 0.5 + gap, "city_mean": 0.5,
+         "questions": 6, "masked": False}
         for name, field, n, gap in gaps
     ]  # fmt: skip
-    rows += [{**rows[0], "department": name, "median": np.nan, "masked": True} for name in masked]
+    rows += [{**rows[0], "department": name, "mean": np.nan, "masked": True} for name in masked]
     return pd.DataFrame(rows)
 
 
 def test_the_page_in_one_sentence() -> None:
     behind = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.2), ("丙課", "ツール", 90, 0.1))
     assert headline.sentence(units(CITY), FIELDS, rows_of.changes(), behind) == (
-        "最も低い分野は統計知識（中央値39.0点）。全庁との差が最も大きいのは乙課の統計知識（▲20.0点）。"
+        "最も低い分野は統計知識（平均39.0点）。全庁との差が最も大きいのは乙課の統計知識（▲20.0点）。"
         "前回から、同じ人の総合点は＋5.0点。"
     )
     assert (
         headline.sentence(units(CITY), FIELDS, rows_of.changes().head(0), behind.head(0))
-        == "最も低い分野は統計知識（中央値39.0点）。"
+        == "最も低い分野は統計知識（平均39.0点）。"
     )
     assert "示せません" in headline.sentence(
-        units(HIDDEN_CITY), FIELDS.assign(median=np.nan), rows_of.changes(), behind.head(0)
+        units(HIDDEN_CITY), FIELDS.assign(mean=np.nan), rows_of.changes(), behind.head(0)
     )
 
 
@@ -61,9 +60,9 @@ def test_where_the_gaps_are() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        ([CITY], [(*CITY[:4], 0.45, *CITY[5:])], "半分の人が33.0〜68.0点。中央値50.0点（前回45.0点）。"),
-        ([CITY], None, "半分の人が33.0〜68.0点。中央値50.0点。"),
-        ([CITY], [HIDDEN_CITY], "半分の人が33.0〜68.0点。中央値50.0点。"),
+        ([CITY], [(*CITY[:4], 0.45, *CITY[5:])], "半分の人が33.0〜68.0点。平均50.0点（前回45.0点）。"),
+        ([CITY], None, "半分の人が33.0〜68.0点。平均50.0点。"),
+        ([CITY], [HIDDEN_CITY], "半分の人が33.0〜68.0点。平均50.0点。"),
         ([HIDDEN_CITY], None, "人数が少ないため、分布を示せません。"),
         ([], None, "この回の回答がありません。"),
     ],
@@ -84,10 +83,10 @@ def test_groups_side_by_side() -> None:
 
 def test_fields() -> None:
     assert fields.sentence(FIELDS) == (
-        "中央値は基礎用語が73.0点で最も高く、統計知識が39.0点で最も低い。セキュリティは1問で正答率69.7%。"
+        "平均は基礎用語が73.0点で最も高く、統計知識が39.0点で最も低い。セキュリティは1問で平均69.7点。"
     )
-    assert fields.sentence(FIELDS.head(1)) == "基礎用語の中央値は73.0点。"
-    assert "示せません" in fields.sentence(FIELDS.assign(median=np.nan, mean=np.nan))
+    assert fields.sentence(FIELDS.head(1)) == "基礎用語の平均は73.0点。"
+    assert "示せません" in fields.sentence(FIELDS.assign(mean=np.nan))
 
 
 def test_changes() -> None:
@@ -116,20 +115,29 @@ def test_questions_and_answers() -> None:
 
 def test_the_plan() -> None:
     assert plan.sentence(rows_of.under(), "統計知識", 0.5, 20) == (
-        "「統計知識」で50点に届かない人は70人（n=120の58%）、20人のクラスで4回。最も多いのは保育課の約25人。"
-        "できる人が2人以下の課は1課。"
+        "「統計知識」で50点に届かない人は約70人（n=120の58%）、20人のクラスで4回。最も多いのは保育課の約25人。"
+        "できる人がほぼいない課は1課。"
     )
     assert "示せません" in plan.sentence(rows_of.under().assign(people=np.nan), "統計知識", 0.5, 20)
     hidden = plan.sentence(rows_of.under().query("level == 'city' or department == '伏せ課'"), "統計知識", 0.5, 20)
-    assert hidden == "「統計知識」で50点に届かない人は70人（n=120の58%）、20人のクラスで4回。"
+    assert hidden == "「統計知識」で50点に届かない人は約70人（n=120の58%）、20人のクラスで4回。"
     assert "示せません" in plan.sentence(rows_of.under().head(0), "統計知識", 0.5, 20)
+
+
+def test_the_plan_of_a_question_is_told_by_bureau() -> None:
+    whole = rows_of.under().query("level != 'department'").assign(able_few=None)
+    rows = whole[(whole["level"] != "rest") | whole["bureau"].isna()]
+    rows = pd.concat([rows, rows.query("level == 'bureau'").assign(bureau="総務部", people=5)])
+    assert plan.places(rows)["department"].dropna().tolist() == ["福祉部", "総務部"]
+    assert plan.sentence(rows, "問20", 0.5, 20).endswith("20人のクラスで4回。最も多いのは福祉部の約55人。")
+    assert set(plan.planned(rows, 20)["how"]) == {"約"}
+    assert set(plan.planned(rows_of.under(), 20)["how"]) == {"約", "課の合計", "ほぼ全員", "ほぼなし", "伏せ"}
 
 
 def test_what_to_train_first() -> None:
     assert skills.sentence(rows_of.skills()).startswith(
-        "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。840人が届かず、平均であと47.5点。"
+        "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。約840人が届かず、平均であと47.5点。"
     )
-    assert skills.sentence(rows_of.skills().assign(departments_few=0, departments=0)).endswith("平均であと47.5点。")
     assert "順位を付けられません" in skills.sentence(rows_of.skills().assign(weight=np.nan))
 
 

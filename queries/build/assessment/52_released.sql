@@ -1,0 +1,115 @@
+-- All that leaves `private` of people's scores: how they are told is the masking rule's second half (docs/masking.md).
+--   1. Of a group's people in the order of their scores, one in every step_size people is read; which one is secret,
+--      and drawn anew whenever anybody's score in the group changes. A count of people is thus never known to less
+--      than a step, nor what one more or one fewer has done to it.
+--   2. Every figure of the アセスメント is made of these steps (60_shown.sql), a 部's of those of its parts.
+
+-- What is scored of whom in which group. 部 are groups of their own for the questions of fields of several questions;
+-- what else is told of them is put together from their parts.
+-- grain: one row per kind, round, group, skill and person; score is NULL where too little was answered
+CREATE TABLE private.assessment_told AS
+WITH groups AS (
+    SELECT kind, round, person_id, person, level, bureau, unit, TRUE AS is_own FROM private.assessment_place
+    UNION ALL
+    SELECT place.kind, place.round, place.person_id, place.person, 'grade', NULL, place.grade, TRUE
+    FROM private.assessment_place AS place
+    JOIN private.assessment_parting AS parting ON parting.kind = place.kind AND parting.round = place.round
+    WHERE parting.are_grades_told AND place.grade IS NOT NULL
+    UNION ALL
+    SELECT place.kind, place.round, place.person_id, place.person, 'city', NULL, '全庁', parting.is_city_told
+    FROM private.assessment_place AS place
+    JOIN private.assessment_parting AS parting ON parting.kind = place.kind AND parting.round = place.round
+),
+of_bureaus AS (
+    SELECT
+        place.round, place.person_id, place.person,
+        CASE WHEN place.bureau IS NULL THEN 'rest' ELSE 'bureau' END AS level,
+        place.bureau,
+        place.bureau AS unit
+    FROM private.assessment_place AS place
+    JOIN private.assessment_parting AS parting ON parting.kind = place.kind AND parting.round = place.round
+    WHERE place.kind = 'level' AND parting.is_city_told AND parting.are_bureaus_told
+),
+fields AS (
+    SELECT DISTINCT kind, round, field FROM private.assessment_measure
+)
+SELECT groups.kind, groups.round, groups.level, groups.bureau, groups.unit, 'field' AS skill_kind, fields.field AS skill,
+    groups.person, measures.score, CAST(NULL AS VARCHAR) AS missing
+FROM groups
+JOIN fields ON fields.kind = groups.kind AND fields.round = groups.round
+LEFT JOIN private.assessment_measure AS measures
+    ON measures.kind = groups.kind AND measures.round = groups.round AND measures.person_id = groups.person_id
+    AND measures.field = fields.field
+WHERE groups.is_own
+UNION ALL
+SELECT 'level', groups.round, groups.level, groups.bureau, groups.unit, 'question', scores.question_no,
+    groups.person, scores.score, scores.missing
+FROM groups
+JOIN private.assessment_score AS scores ON scores.round = groups.round AND scores.person_id = groups.person_id
+WHERE groups.is_own AND groups.kind = 'level' AND groups.level = 'city'
+UNION ALL
+SELECT 'level', of_bureaus.round, of_bureaus.level, of_bureaus.bureau, of_bureaus.unit, 'question', scores.question_no,
+    of_bureaus.person, scores.score, scores.missing
+FROM of_bureaus
+JOIN private.assessment_score AS scores
+    ON scores.round = of_bureaus.round AND scores.person_id = of_bureaus.person_id
+JOIN staging.assessment_field AS fields ON fields.round = scores.round AND fields.field = scores.field
+WHERE fields.questions > 1;
+
+-- grain: one row per kind, round, group, skill (a field, '' the total, or a question) and step, the lowest first;
+--   score (to 0.01) is that of the one who was read, NULL where there is none, missing then says why, of a question;
+--   people is the size of the step
+CREATE TABLE shown.assessment_step AS
+WITH ordered AS (
+    SELECT
+        *,
+        row_number() OVER (listed ORDER BY score NULLS LAST, missing, person) - 1 AS place,
+        count(*) OVER listed AS people
+    FROM private.assessment_told
+    WINDOW listed AS (PARTITION BY kind, round, level, bureau, unit, skill_kind, skill)
+),
+secrets AS (
+    SELECT
+        kind, round, level, bureau, unit, skill_kind, skill,
+        sha256(string_agg(concat_ws(':', person, score, missing), ',' ORDER BY person)) AS content,
+        count(*) AS people,
+        count(*) // step_size((SELECT masking_k FROM meta.settings)) AS steps
+    FROM private.assessment_told
+    GROUP BY kind, round, level, bureau, unit, skill_kind, skill
+),
+steps AS (
+    SELECT
+        *, step * people // steps AS start, (step + 1) * people // steps AS stop,
+        secret_place(concat_ws('/', content, step // 2)) AS place
+    FROM (SELECT *, unnest(range(steps)) AS step FROM secrets)
+    WHERE people >= (SELECT masking_k FROM meta.settings)
+)
+SELECT
+    steps.kind, steps.round, steps.level, steps.bureau, steps.unit, steps.skill_kind, steps.skill, steps.step,
+    round(ordered.score, 2) AS score,
+    ordered.missing,
+    steps.stop - steps.start AS people
+FROM steps
+JOIN ordered
+    ON ordered.kind = steps.kind AND ordered.round = steps.round AND ordered.level = steps.level
+    AND ordered.bureau IS NOT DISTINCT FROM steps.bureau AND ordered.unit IS NOT DISTINCT FROM steps.unit
+    AND ordered.skill_kind = steps.skill_kind AND ordered.skill = steps.skill
+    AND ordered.place = read_at(steps.step, steps.start, steps.stop, steps.place);
+
+-- 部 are the sum of their parts, and so is the city where it is not told by itself.
+INSERT INTO shown.assessment_step
+WITH parts AS (
+    SELECT * FROM shown.assessment_step WHERE skill_kind = 'field' AND level IN ('department', 'rest')
+),
+sums AS (
+    SELECT parts.* REPLACE ('bureau' AS level, bureau AS unit) FROM parts WHERE bureau IS NOT NULL
+    UNION ALL
+    SELECT parts.* REPLACE ('city' AS level, NULL AS bureau, '全庁' AS unit)
+    FROM parts
+    JOIN private.assessment_parting AS parting ON parting.kind = parts.kind AND parting.round = parts.round
+    WHERE NOT parting.is_city_told
+)
+SELECT * REPLACE (
+    row_number() OVER (
+        PARTITION BY kind, round, level, bureau, unit, skill ORDER BY score NULLS LAST, people, step) - 1 AS step)
+FROM sums;

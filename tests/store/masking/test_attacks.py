@@ -1,0 +1,56 @@
+"""Nobody who knows the staff list and the rule can tell more of people than the rule allows: 64 hard cities.
+
+`python -m tests.store.masking.test_attacks FIRST LAST` tries as many others as one likes.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from dashboard.store import queries
+from tests.cities import HELD, Person, built
+from tests.store.masking import attacks, breaking
+from tests.store.masking.cities import hard_city
+
+pytestmark = pytest.mark.slow
+ROUND = list(HELD)[-1]
+CITIES = range(64)
+SLOW = 16
+"""Every so many cities are attacked by what takes longer, too: the total, and a field together with its questions."""
+
+
+def concluded(people: list[Person], folder: Path, seed: int) -> list[str]:
+    told = attacks.steps(built(folder, people))
+    found = [each for skill in ("統計知識", "セキュリティ") for each in attacks.on_a_skill(people, told, skill, ROUND)]
+    if seed % SLOW in (2, 6, 8, 13):
+        found += attacks.on_a_skill(people, told, "", ROUND)
+        found += attacks.on_a_field_and_its_questions(people, told, ROUND)
+    return found
+
+
+@pytest.mark.parametrize("seed", CITIES)
+def test_nothing_follows_about_few_or_about_everybody(seed: int, tmp_path: Path) -> None:
+    assert concluded(hard_city(seed), tmp_path, seed) == []
+
+
+@pytest.mark.parametrize(("part", "seed"), [("steps of one person", 5), ("sums beside few parts", 3)])
+def test_without_a_part_of_the_rule_it_follows(
+    part: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        breaking.without(part, patch, queries)
+        (tmp_path / "masking.key").write_bytes(bytes(32))
+        people = breaking.city(part, seed)
+        told = attacks.steps(built(tmp_path, people))
+        skills = ("統計知識", "セキュリティ")
+        assert [each for skill in skills for each in attacks.on_a_skill(people, told, skill, ROUND)]
+
+
+if __name__ == "__main__":
+    first, last = map(int, sys.argv[1:])
+    for number in range(first, last):
+        with tempfile.TemporaryDirectory() as made:
+            said = concluded(hard_city(number), Path(made), number)
+        print(number, said or "nothing", flush=True)
