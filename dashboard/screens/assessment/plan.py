@@ -68,6 +68,11 @@ def under(ask: Ask, view: View, plan: Plan) -> pd.DataFrame:
     )
 
 
+def kind(rows: pd.DataFrame) -> str:
+    """What the plan is told by: 課, or of a single question 部."""
+    return "課" if (rows["level"] == "department").any() else "部"
+
+
 def places(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows by 課; of a question, which is told down to the 部 only, by 部 in their place."""
     if (rows["level"] == "department").any():
@@ -79,7 +84,7 @@ def places(rows: pd.DataFrame) -> pd.DataFrame:
 def table(ask: Ask, view: View, plan: Plan) -> Table:
     """The plan, to be taken along."""
     rows = under(ask, view, plan)
-    sums, depth = ("部は課の合計で、", "") if plan.field else ("", "設問ごとの人数は部までです。")
+    sums, depth = ("部は課の合計で、", "") if kind(rows) == "課" else ("", "1問だけの人数は部までです。")
     notes = [
         sentence(rows, plan.name, plan.line, plan.class_size),
         f"スキル：{plan.name}",

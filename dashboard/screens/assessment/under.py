@@ -11,7 +11,7 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View, chosen: Plan) -> Block:
     """How many are under the line of the plan, 課 by 課."""
     rows = plan.under(ask, view, chosen)
-    kind = "課" if chosen.field else "部"
+    kind = plan.kind(rows)
     return Block(
         view.title(f"{chosen.name}：届かない人のいる{kind}"),
         plan.sentence(rows, chosen.name, chosen.line, chosen.class_size),

@@ -74,6 +74,7 @@ judged AS (
 SELECT
     kind, round, people, are_grades_told,
     enough_parts(departments) AND (NOT are_grades_told OR enough_parts(grades)) AS is_city_told,
-    bureaus >= 5 AS are_bureaus_told
+    enough_parts(bureaus) AS is_city_told_beside_bureaus,
+    are_grades_told AND (grades >= 5 OR bureaus >= 5) AS are_grades_told_beside_bureaus
 FROM judged
 WHERE people >= (SELECT masking_k FROM meta.settings);

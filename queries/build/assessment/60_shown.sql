@@ -105,7 +105,8 @@ judged AS (
         staged.field_order,
         -- One question has too few steps for a group of ordinary size: its share would mostly be rounding.
         NOT groups.is_told
-            OR (NOT groups.is_detailed AND (groups.kind = 'change' OR coalesce(staged.questions = 1, FALSE))) AS masked
+            OR (NOT groups.is_detailed AND (groups.kind = 'change' OR coalesce(staged.questions = 1, FALSE)))
+            OR (groups.level = 'department' AND coalesce(staged.questions = 1, FALSE)) AS masked
     FROM shown.assessment_group AS groups
     JOIN fields ON fields.kind = groups.kind AND fields.round = groups.round
     LEFT JOIN staging.assessment_field AS staged ON staged.round = fields.round AND staged.field = fields.field

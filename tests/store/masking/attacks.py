@@ -9,7 +9,6 @@ import duckdb
 import pandas as pd
 
 from tests.cities import FIELDS, QUESTIONS, Person
-from tests.frames import rows_of
 from tests.store.masking import attacker, staff
 from tests.store.masking.attacker import MISSING, Attacker, Cell, Steps, Target
 
@@ -41,7 +40,7 @@ def on_a_skill(
 ) -> list[str]:
     """What the staff list and one skill's figures of all groups make certain."""
     listed = staff.counted_in(staff.listed(people, held), K)
-    cells = staff.cells(listed)
+    cells = staff.cells(listed, is_single=FIELDS.get(skill) == 1)
     rows = told[(told["kind"] == "level") & (told["round"] == held) & (told["skill_kind"] == "field")]
     read = _read(rows[rows["skill"] == skill], skill, cells, None)
     values = _values(skill, read)
@@ -94,16 +93,12 @@ def on_a_field_and_its_questions(people: Sequence[Person], told: pd.DataFrame, h
     numbers = [number for number, of in QUESTIONS if of == field]
     listed = staff.counted_in(staff.listed(people, held), K)
     cells = staff.cells(listed)
-    of_bureau = {
-        row.department: ("bureau", row.home[1], row.home[1]) if row.home[1] else ("rest", None, None)
-        for row in rows_of(listed)
+    # 職位 are not told of questions.
+    in_question: dict[Hashable, frozenset[Hashable]] = {
+        each.key: frozenset(("q", group) for _, group in each.groups if group[0] != "grade")  # type: ignore[misc, index]
+        for each in staff.cells(listed, is_single=True)
     }
-    cells = [
-        Cell(each.key, each.people,
-             each.groups | {("q", of_bureau[each.key[1]])}  # type: ignore[index] # 部, 課, 職位
-             | ({("q", staff.CITY)} if (None, staff.CITY) in each.groups else set()))
-        for each in cells
-    ]  # fmt: skip
+    cells = [Cell(each.key, each.people, each.groups | in_question[each.key]) for each in cells]
     rows = told[(told["kind"] == "level") & (told["round"] == held)]
     read = _read(rows[(rows["skill_kind"] == "field") & (rows["skill"] == field)], field, cells, None)
     for number in numbers:

@@ -49,6 +49,20 @@ def _hidden(members: pd.Series, k: int) -> set[str]:
     return hidden
 
 
+def of_bureaus(staff: pd.DataFrame) -> pd.DataFrame:
+    """The staff as it is told of in a single question: by 部, and what is hidden of them."""
+    home = [("bureau", bureau, bureau) if bureau else ("rest", None, None) for _, bureau, _ in staff["home"]]
+    return staff.assign(home=pd.Series(home, index=staff.index, dtype=object))
+
+
+def told_beside_bureaus(staff: pd.DataFrame) -> tuple[bool, bool]:
+    """The same as told_beside, for a single question; ``staff`` as counted_in gives it."""
+    is_city, are_ranks = told_beside(staff)
+    bureaus = of_bureaus(staff)["home"].nunique()
+    ranks = staff["rank"].fillna("").nunique()
+    return is_city and _is_enough(bureaus), are_ranks and (ranks >= MAY_BE_SUMMED or bureaus >= MAY_BE_SUMMED)
+
+
 def told_beside(staff: pd.DataFrame) -> tuple[bool, bool]:
     """Whether the city is told by itself, and whether 職位 are; ``staff`` as counted_in gives it."""
     homes, ranks = staff["home"].nunique(), staff["rank"].fillna("").nunique()
@@ -61,9 +75,13 @@ def _is_enough(parts: int) -> bool:
     return parts == 1 or parts >= MAY_BE_SUMMED
 
 
-def cells(staff: pd.DataFrame, mark: Hashable = None) -> list[Cell]:
-    """People whom 課 and 職位 do not tell apart, with the groups they are read in; ``mark`` tells versions apart."""
-    is_city, are_ranks = told_beside(staff)
+def cells(staff: pd.DataFrame, mark: Hashable = None, *, is_single: bool = False) -> list[Cell]:
+    """People whom 課 and 職位 do not tell apart, with the groups they are read in; ``mark`` tells versions apart.
+
+    ``is_single``: in a single question.
+    """
+    is_city, are_ranks = told_beside_bureaus(staff) if is_single else told_beside(staff)
+    staff = of_bureaus(staff) if is_single else staff
     found = []
     for key, rows in staff.groupby(["bureau", "department", "grade"]):
         row = rows.iloc[0]

@@ -11,6 +11,7 @@ import duckdb
 import numpy as np
 import pytest
 
+from dashboard.errors import DashboardError
 from dashboard.store import answers as store
 from dashboard.store import build, queries
 from tests.cities import HELD, Person, built
@@ -41,8 +42,9 @@ def test_no_answer_can_reach_what_is_not_shown(sample_store: Path, monkeypatch: 
     for table in ("private.assessment_measure", "staging.assessment_person", "raw.assessment_rows"):
         leak = queries.parse("overview/leak", f"-- Scores.\n-- grain: one row\nSELECT * FROM {table}")
         monkeypatch.setattr(queries, "get", lambda name, leak=leak: leak)
-        with pytest.raises(duckdb.CatalogException):
+        with pytest.raises(DashboardError) as refused:
             store.answer(sample_store, "overview/leak")
+        assert isinstance(refused.value.__cause__, duckdb.CatalogException)
 
 
 def test_the_store_holds_nothing_but_what_may_be_shown(sample_store: Path) -> None:
