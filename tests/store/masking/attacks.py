@@ -4,6 +4,7 @@ import itertools
 import random
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -94,9 +95,9 @@ def on_a_field_and_its_questions(people: Sequence[Person], told: pd.DataFrame, h
     listed = staff.counted_in(staff.listed(people, held), K)
     cells = staff.cells(listed)
     # 職位 are not told of questions.
-    in_question: dict[Hashable, frozenset[Hashable]] = {
-        each.key: frozenset(("q", group) for _, group in each.groups if group[0] != "grade")  # type: ignore[misc, index]
-        for each in staff.cells(listed, is_single=True)
+    singles: Any = staff.cells(listed, is_single=True)
+    in_question = {
+        each.key: frozenset(("q", group) for _, group in each.groups if group[0] != "grade") for each in singles
     }
     cells = [Cell(each.key, each.people, each.groups | in_question[each.key]) for each in cells]
     rows = told[(told["kind"] == "level") & (told["round"] == held)]
