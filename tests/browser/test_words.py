@@ -137,7 +137,7 @@ def test_an_answer_that_takes_long_is_being_computed(
 ) -> None:
     mine = start_server()
     screen = Screen(context.new_page(), mine.url).open()
-    screen.page.wait_for_function(f"!({SIGN})")
+    screen.page.wait_for_function(f"() => !({SIGN})")
     before = place_of_charts(screen.page)
     os.kill(mine.process, signal.SIGSTOP)
     waited = screen.page.evaluate(
@@ -152,7 +152,7 @@ def test_an_answer_that_takes_long_is_being_computed(
     assert place_of_charts(screen.page) == before
     os.kill(mine.process, signal.SIGCONT)
     screen.see("2026年10月末・件数ベース")
-    screen.page.wait_for_function(f"!({SIGN})")
+    screen.page.wait_for_function(f"() => !({SIGN})")
     assert screen.problems == []
 
 
