@@ -4,16 +4,29 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame
+from dashboard.ui import filters, frame, words
 
-st.set_page_config(page_title="DX推進ダッシュボード", page_icon=frame.ICON, layout="wide")
+MONTHLY = {"", "online", "roadmap"}
+"""Pages (by their address) that show a month beside another."""
+OF_PROCEDURES = {"", "online"}
+UNNARROWED = {"definitions"}
+
+st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
 frame.style()
 
 with frame.refusals():
     problem = build.ensure(settings.data_folder())
     page = st.navigation(
         {
-            "会議": [st.Page("pages/analysis/online.py", url_path="overview", default=True, visibility="hidden")],
+            "会議": [
+                st.Page(
+                    "pages/analysis/online.py",
+                    title="手続のオンライン化",
+                    url_path="overview",
+                    default=True,
+                    visibility="hidden",
+                )
+            ],
             "分析": [
                 st.Page(
                     "pages/analysis/online.py",
@@ -34,8 +47,10 @@ with frame.refusals():
             "データ": [st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:")],
         }
     )
+    st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
     frame.title()
-    filters.draw()
-    frame.freshness()
+    is_monthly = page.url_path in MONTHLY
+    filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED)
+    frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
     frame.banner(problem)
     page.run()

@@ -22,7 +22,7 @@ FONT = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 def tags() -> bytes:
     """For the head of the page: the chart's script, Plotly, and Streamlit's modules for these elements."""
     script, plotly = f"{chart.ADDRESS}/{chart.SCRIPT}", f"{chart.ADDRESS}/{chart.PLOTLY}"
-    modules = "".join(f'<link rel="modulepreload" crossorigin href="/{file}">' for file in modules_needed())
+    modules = "".join(f'<link rel="modulepreload" crossorigin href="./{file}">' for file in modules_needed())
     first = f'<link rel="preload" as="script" href="{plotly}"><script type="module" async src="{script}"></script>'
     return (first + modules).encode()
 

@@ -196,15 +196,15 @@ def _tile(tile: Tile) -> Markup:
             markup.of("<div class='dx-value'>{}<small>{}</small></div>", tile.value, tile.unit),
             markup.of("<div class='dx-of'>{}</div>{}{}", tile.of, note, chosen),
             markup.of("<div class='dx-row'><span class='dx-delta {tone}'>{}</span>", tile.delta, tone=tone),
-            markup.of("{}</div></div>", _image(tile.trend) if tile.trend else ""),
+            markup.of("{}</div></div>", _image(tile.trend, tile.label) if tile.trend else ""),
         ]
     )
 
 
-def _image(svg: Markup) -> Markup:
+def _image(svg: Markup, what: str) -> Markup:
     """The SVG as an image: Streamlit takes inline SVG out of HTML."""
     data = base64.b64encode(svg.encode()).decode()
-    return markup.of("<img alt='推移' src='data:image/svg+xml;base64,{data}'>", data=data)
+    return markup.of("<img alt='{}の推移' src='data:image/svg+xml;base64,{data}'>", what, data=data)
 
 
 def _picker(pick: Pick | None) -> Pick | None:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import labels
 from dashboard.screens import choices
@@ -18,16 +19,20 @@ COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
 Option = TypeVar("Option")
 
 
-def draw() -> None:
-    """Draw the filters in the sidebar: the months there are lists for, 部 and 課 while there are any figures."""
+def draw(*, monthly: bool, narrowed: bool) -> None:
+    """Draw in the sidebar what the page has a use for; the rest unseen, so that it stays chosen for the next page.
+
+    ``monthly``: it shows a month beside another. ``narrowed``: it can be narrowed to 部 and 課.
+    """
     months, departments = _months(), answer("frame/departments")
     if departments.empty:
         return
     bureaus = list(departments["bureau"].dropna().unique())
-    with st.sidebar:
-        if months:
+    if months:
+        with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
             pinned(VS, {label: label for label in COMPARISONS})
+    with _place("attention", narrowed):
         if bureaus:
             several(BUREAU, bureaus)
         several(DEPARTMENT, _offered(departments))
@@ -135,6 +140,10 @@ def switch(one: Switch[Option]) -> Option:
         label_visibility="visible" if one.is_labelled else "collapsed",
     )
     return one.options[chosen or default]
+
+
+def _place(name: str, is_used: bool) -> DeltaGenerator:
+    return st.sidebar.container(key=name if is_used else f"unused_{name}")
 
 
 def _months(dataset: str | None = None) -> list[dt.date]:

@@ -9,7 +9,7 @@ from dashboard import labels, markup, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
 from dashboard.store import answers as store
-from dashboard.ui import filters, html
+from dashboard.ui import filters, html, words
 from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
@@ -26,7 +26,7 @@ def title() -> None:
     """The city's name above the filters."""
     folder = settings.data_folder()
     city = sample.CITY if store.is_sample(folder) else settings.load(folder).city
-    html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> DX推進ダッシュボード</p>", city))
+    html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> {}</p>", city, words.TITLE))
 
 
 def banner(problem: str | None) -> None:
@@ -38,23 +38,35 @@ def banner(problem: str | None) -> None:
         html.draw(markup.of("<div class='dx-sample'><b>見本を表示しています。</b>{}</div>", said))
 
 
-def freshness() -> None:
-    """基準日, the last import and who has not sent, under the filters."""
+def freshness(*, monthly: bool, late: bool) -> None:
+    """Under the filters, as far as it is of this page: 基準日, the last import, and who has not sent a 手続一覧."""
     as_of = filters.month()
     if as_of is None:
         return
     fresh = answer("frame/freshness", as_of=as_of).iloc[0]
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
     imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(labels.JAPAN))
+    said = [markup.of("最終取込 {}", imported)]
+    if monthly:
+        said.insert(0, markup.of("基準日 {}", labels.month_end(as_of)))
     # A month without any 手続一覧 says nothing about who has sent one.
-    late = _late(missing) if missing else " ・ 未提出なし" if labels.known(fresh["as_of"]) else ""
-    html.in_sidebar(
-        markup.of("<div class='dx-fresh'>基準日 {}<br>最終取込 {}{}</div>", labels.month_end(as_of), imported, late)
-    )
+    if late and missing:
+        said.append(_late(missing))
+    elif late and labels.known(fresh["as_of"]):
+        said.append(markup.of("未提出なし"))
+    html.in_sidebar(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
+
+
+def _line(said: Markup) -> Markup:
+    return markup.of("<div>{}</div>", said)
 
 
 def _late(missing: Sequence[str]) -> Markup:
-    return markup.of(" ・ <span class='dx-late' title='{}'>未提出 {}課</span>", "、".join(missing), len(missing))
+    """A press, or Enter, opens the names."""
+    names = "、".join(missing)
+    return markup.of(
+        "<details class='dx-late'><summary>未提出 {}課</summary><div>{}</div></details>", len(missing), names
+    )
 
 
 @contextmanager

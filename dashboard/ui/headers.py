@@ -7,7 +7,7 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import ahead
+from dashboard.ui import ahead, words
 
 POLICY = {
     "default-src": "'self'",
@@ -32,10 +32,18 @@ NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"r
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 # The first page is the first screen; and without the base URL Streamlit guesses where its server is by asking
-# below every part of the path, which costs two failed requests on each deep link.
+# below every part of the path, which costs two failed requests on each deep link. It says that a script runs only once
+# the server has said so: what was asked and is not answered yet is therefore marked here (data-asked, see style.css).
 FIRST_SCRIPT = b"""<script>
 if (location.pathname === "/") history.replaceState(null, "", "/online" + location.search);
 window.__streamlit = {BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_URL: location.origin + "/"};
+const page = document.documentElement, {send} = WebSocket.prototype, heard = new WeakSet();
+WebSocket.prototype.send = function (said) {
+  if (!heard.has(this)) this.addEventListener("message", () => page.removeAttribute("data-asked"));
+  heard.add(this);
+  page.setAttribute("data-asked", "");
+  send.call(this, said);
+};
 </script>"""
 
 
@@ -95,7 +103,9 @@ class FirstPage:
 def changed(page: bytes) -> bytes:
     """The HTML page as we send it."""
     first = b"<head>" + FIRST_SCRIPT + ahead.tags()
-    return ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', b'lang="ja"')
+    page = ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', b'lang="ja"')
+    named = page.replace(b"<title>Streamlit</title>", f"<title>{words.TITLE}</title>".encode())
+    return named.replace(b'"./static/', f'"{words.ADDRESS}'.encode())
 
 
 def policy(page: bytes) -> str:

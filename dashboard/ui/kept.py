@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import chart
+from dashboard.ui import chart, words
 
-VERSIONED = ("/static/js/", "/static/css/", "/static/media/", f"{chart.ADDRESS}/")
-"""Below these the address says the version: Streamlit's files have it in their names."""
+VERSIONED = (words.ADDRESS, f"{chart.ADDRESS}/")
+"""Below these the address says the version: Streamlit's files have theirs in their names."""
 OWN = {address: chart.FILES / name for address, name in chart.ADDRESSES.items()}
 PACKED = ("font/", "image/")
 """Kinds of files that are compressed already."""
@@ -36,7 +36,7 @@ class Kept:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it."""
         if not _is_for_a_file(scope):
-            await self.app(scope, receive, send)
+            await self.app(_of_streamlit(scope), receive, send)
             return
         reply = self._kept.get(scope["path"])
         if reply is None:
@@ -59,8 +59,17 @@ class Kept:
             said.append(message)
 
         headers = [(name, value) for name, value in scope["headers"] if name in (b"host", b"accept")]
-        await self.app({**scope, "headers": headers}, receive, hear)
-        return Reply(said[0], b"".join(message.get("body", b"") for message in said[1:]))
+        await self.app({**_of_streamlit(scope), "headers": headers}, receive, hear)
+        body = b"".join(message.get("body", b"") for message in said[1:])
+        return Reply(said[0], words.in_japanese(scope["path"], body))
+
+
+def _of_streamlit(scope: Scope) -> Scope:
+    """The request as Streamlit knows it."""
+    if scope["type"] != "http" or not scope["path"].startswith(words.ADDRESS):
+        return scope
+    path = words.original(scope["path"])
+    return {**scope, "path": path, "raw_path": path.encode()}
 
 
 def _is_for_a_file(scope: Scope) -> bool:

@@ -11,15 +11,12 @@ from playwright.sync_api import Browser
 
 from dashboard.store import answers as store
 from tests.browser.conftest import Screen
-from tests.browser.test_online import ALLOWED, VISIBLE_WORDS
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 
 PATH = "/assessment"
 CHARTS = {"heatmap", "scores", "fields", "change", "strips", "grades", "skills", "under", "items", "answers"}
-NAMES = {"AI", "OCR", "RPA", "BI", "IT", "Web", "VLOOKUP", "SUMIFS", "IF", "AND", "LEFT", "MID"}
-"""Functions and tools that the questions ask about."""
 
 
 def test_the_page_opens_whole(screen: Screen) -> None:
@@ -27,12 +24,6 @@ def test_the_page_opens_whole(screen: Screen) -> None:
     assert screen.charts() == CHARTS
     assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.problems == []
-
-
-def test_no_stray_english(screen: Screen) -> None:
-    screen.open(PATH)
-    found = {word for text in screen.page.evaluate(VISIBLE_WORDS) for word in re.findall(r"[A-Za-z]+", text)}
-    assert found <= ALLOWED | NAMES
 
 
 def test_a_cell_turns_the_attention_to_its_bureau_and_the_plan_to_its_field(screen: Screen) -> None:

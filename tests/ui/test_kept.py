@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ui import ahead, chart
+from dashboard.ui import ahead, chart, words
 from tests.servers import Server, serving
+
+MODULES = [words.ADDRESS + file.removeprefix("static/") for file in ahead.modules_needed()]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def ask(server: Server, path: str, headers: dict[str, str] | None = None) -> tup
         return reply.status, said, reply.read()
 
 
-@pytest.mark.parametrize("address", [*chart.ADDRESSES, *(f"/{file}" for file in ahead.modules_needed()[:2])])
+@pytest.mark.parametrize("address", [*chart.ADDRESSES, *MODULES])
 def test_a_file_comes_compressed_and_for_good(server: Server, address: str) -> None:
     for _ in range(2):  # the first time, and as it was kept
         status, headers, body = ask(server, address)
@@ -36,20 +38,20 @@ def test_a_file_comes_compressed_and_for_good(server: Server, address: str) -> N
         assert headers["content-type"].startswith(("text/javascript", "application/javascript"))
         assert "script-src 'self';" in headers["content-security-policy"]
         own = chart.ADDRESSES.get(address)
-        source = chart.FILES / own if own else ahead.STATIC / address.lstrip("/")
-        assert gzip.decompress(body) == source.read_bytes()
+        source = chart.FILES / own if own else ahead.STATIC / words.original(address).lstrip("/")
+        assert gzip.decompress(body) == words.in_japanese(address, source.read_bytes())
 
 
 def test_a_font_is_not_compressed_twice(server: Server) -> None:
     font = next((ahead.STATIC / "static" / "media").glob("MaterialSymbols*.woff2"))
-    _, headers, body = ask(server, f"/static/media/{font.name}")
+    _, headers, body = ask(server, f"{words.ADDRESS}media/{font.name}")
     assert "content-encoding" not in headers
     assert body == font.read_bytes()
 
 
 def test_what_is_not_there_is_not_kept(server: Server) -> None:
     """Streamlit sends its page for it."""
-    _, headers, _ = ask(server, "/static/js/none.js")
+    _, headers, _ = ask(server, f"{words.ADDRESS}js/none.js")
     assert headers["content-type"].startswith("text/html")
     assert "immutable" not in headers.get("cache-control", "")
     assert ask(server, f"{chart.ADDRESS}/LICENSE-plotly")[0] == 404
@@ -58,8 +60,20 @@ def test_what_is_not_there_is_not_kept(server: Server) -> None:
 def test_the_first_page_asks_for_what_it_needs_and_for_no_font(server: Server) -> None:
     page = ask(server, "/online", {"Accept": "text/html"})[2].decode()
     assert 'as="font"' not in page
-    for address in (*chart.ADDRESSES, *(f"/{file}" for file in ahead.modules_needed())):
+    for address in (*chart.ADDRESSES, *MODULES):
         assert page.count(f'"{address}"') == 1, address
+
+
+def test_all_files_of_streamlit_come_from_the_address_of_our_words(server: Server) -> None:
+    """One module under two addresses would run twice."""
+    page = ask(server, "/online", {"Accept": "text/html"})[2].decode()
+    assert f'src="{words.ADDRESS}js/index.' in page
+    assert "/static/" not in page
+    assert f"<title>{words.TITLE}</title>" in page
+
+
+def test_who_takes_no_gzip_gets_the_file_too(server: Server) -> None:
+    assert ask(server, MODULES[0], {"Accept-Encoding": "identity"})[2].startswith(b"import")
 
 
 def test_every_element_has_its_module() -> None:

@@ -56,6 +56,7 @@ function say(chart, text) {
     chart.head.title.textContent = said.title;
     chart.head.finding.textContent = said.finding;
     chart.head.table.setAttribute('aria-pressed', said.table);
+    chart.head.table.setAttribute('aria-label', `${WORDS.table}：${said.title}`);
   }
   if (chart.node) describe(chart);
 }
