@@ -17,7 +17,7 @@ DRAWER = "[role=dialog]"
 
 
 def test_the_page_opens_whole(screen: Screen) -> None:
-    screen.open(PATH).see("遅れは7件。最も大きいのは公共施設予約システムの更新（スポーツ振興課）")
+    screen.open(PATH).see("遅れ7件で最も大きいのは公共施設予約システムの更新（スポーツ振興課）")
     assert screen.charts() == CHARTS
     assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert screen.problems == []

@@ -138,8 +138,8 @@ def test_figures_carry_the_names_escaped(city: Path) -> None:
     assert hostile.ELEMENT in set(store.answer(path, "online/rate_by_department")["department"])
 
 
-def test_a_settings_file_that_is_wrong_is_quoted_as_text(city: Path) -> None:
+def test_a_settings_file_that_is_wrong_is_not_quoted(city: Path) -> None:
     (city / "settings.toml").write_text(f"[city]\nname = 'x'\nfiscal_year_start = \"<{hostile.CANARY}>\"\n")
     text = shown(run(refused=True))
     assert "settings.toml を読めません" in text
-    assert f"<{hostile.CANARY}>" in text
+    assert hostile.CANARY not in text

@@ -1,5 +1,6 @@
 """Every page through app.py, in every state a city can be in."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ def test_the_sample_city_opens_with_its_figures(data_folder: Path) -> None:
     text = words(app)
     totals = store.answer(store.serving(data_folder), "online/totals").iloc[0]
     assert "見本を表示しています" in text
-    assert labels.with_fraction(totals["online"], totals["applicable"]) in text
+    assert f"{totals['online']:.0f}/{totals['applicable']:.0f}・目標" in text
+    assert "実施済に（" in text, "the news"
     assert f"{totals['usage_rate'] * 100:.1f}<small>%" in text
     assert f"{labels.count(totals['remaining_volume'])}<small>件/年" in text
     assert "未提出 2課" in text
@@ -55,7 +57,7 @@ def test_a_bureau_is_a_choice_too(data_folder: Path) -> None:
 def test_partial_counts_when_asked_for(data_folder: Path) -> None:
     path = store.serving(data_folder)
     with_partial = store.answer(path, "online/totals", {"with_partial": True}).iloc[0]
-    assert labels.with_fraction(with_partial["online"], with_partial["applicable"]) in words(run(with_partial="true"))
+    assert f"{with_partial['online']:.0f}/{with_partial['applicable']:.0f}・目標" in words(run(with_partial="true"))
 
 
 def test_an_old_month_keeps_its_figures_and_its_comparison(data_folder: Path) -> None:
@@ -63,7 +65,7 @@ def test_an_old_month_keeps_its_figures_and_its_comparison(data_folder: Path) ->
     totals = store.answer(path, "online/totals", {"as_of": "2025-03-31"}).iloc[0]
     app = run(as_of="2025-03-31", vs="3か月前")
     text = words(app)
-    assert labels.with_fraction(totals["online"], totals["applicable"]) in text
+    assert f"{totals['online']:.0f}/{totals['applicable']:.0f}・目標" in text
     assert "3か月前（2024-12）と比較" in text
     assert (app.query_params["as_of"], app.query_params["vs"]) == ("2025-03-31", "3か月前")
 
@@ -77,7 +79,7 @@ def test_the_first_month_has_nothing_to_compare_with(data_folder: Path) -> None:
 def test_every_chart_is_a_table_too(data_folder: Path, chart: str) -> None:
     as_table: dict[str, Any] = {f"table_{chart}": "true"}
     app = run(**as_table)
-    assert len(app.dataframe) == 2, "this chart's table, and the list of procedures"
+    assert len(app.dataframe) == 3, "this chart's table, what changed, and the list of procedures"
 
 
 def test_searching_narrows_the_procedures(data_folder: Path) -> None:
@@ -89,7 +91,7 @@ def test_searching_narrows_the_procedures(data_folder: Path) -> None:
 
 def test_an_unknown_name_in_the_url_does_no_harm(data_folder: Path) -> None:
     app = run(department=["ない課"], as_of="2099-01-31", vs="来世", measure="速さ")
-    assert "オンライン化率（種類ベース）は全庁で" in words(app)
+    assert "前月から8手続が実施済に" in words(app)
 
 
 def test_before_the_first_list_the_page_says_what_to_do(own: Own) -> None:
@@ -133,5 +135,5 @@ def test_a_failed_build_shows_the_old_figures_and_says_so(own: Own, tmp_path: Pa
     (folder / store.FILE).touch()
     shutil.rmtree(folder / "rows")
     text = words(run(refused=True))
-    assert "前回までの数値を表示しています" in text
+    assert re.search("前回までの数値（.*に集計）を表示しています", text)
     assert "50.0%（1/2）" in text

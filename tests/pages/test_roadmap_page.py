@@ -48,7 +48,7 @@ def test_the_sample_city_says_what_is_late(data_folder: Path) -> None:
     totals = store.answer(path, "roadmap/totals").iloc[0]
     rows = store.answer(path, "roadmap/initiatives")
     worst = rows[rows["computed_state"] == "late"].sort_values("slip_days").iloc[-1]
-    assert f"遅れは{totals['late']}件。" in text
+    assert f"遅れ{totals['late']}件で最も大きいのは" in text
     assert f"（{worst['department']}）" in text
     assert f"{totals['late']}<small>件" in text
     assert f"{totals['disagree']}<small>件" in text
@@ -93,7 +93,7 @@ def test_an_initiative_that_is_not_there_opens_nothing(data_folder: Path) -> Non
 def test_a_city_with_nothing_but_a_roadmap(small: Path) -> None:
     text = words(page())
     assert "令和8年10月末（2026-10-31）現在・取組2件・前月（2026-09）と比較" in text
-    assert "遅れは2件。最も大きいのは書かない窓口（市民課）で、＋92日。" in text
+    assert "遅れ2件で最も大きいのは書かない窓口（市民課）の＋92日。" in text
     assert "手続一覧がまだ取り込まれていません" in words(run())
     assert "未提出なし" not in text
 

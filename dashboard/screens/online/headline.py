@@ -31,10 +31,17 @@ def heading(ask: Ask, view: View) -> Heading:
     ]
     return Heading(
         TITLE,
-        "".join(said) or labels.EMPTY,
+        "".join(said) or _whole(totals),
         f"{labels.month_end(view.as_of)}現在・対象{labels.count(totals['applicable'])}手続／"
         f"{labels.count(totals['departments'])}課・{compared}",
     )
+
+
+def _whole(totals: pd.Series) -> str:
+    """The city's rate, where there is no news."""
+    if not totals["applicable"]:
+        return labels.EMPTY
+    return f"オンライン化率は全庁で{labels.with_fraction(totals['online'], totals['applicable'])}。"
 
 
 def _standing(ask: Ask, view: View) -> str:
