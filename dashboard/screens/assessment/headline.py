@@ -27,11 +27,17 @@ def heading(ask: Ask, view: View) -> Heading:
         TITLE,
         sentence(
             asking.units(ask, view), asking.fields(ask, view), asking.changes(ask, view),
-            asking.by_field(ask, view, "department"),
+            _compared(ask, view),
         ),
         f"{labels.month_end(view.as_of)}までの回答・{labels.count(row['questions'])}問／"
         f"{labels.count(row['fields'])}分野・{labels.count(row['respondents'])}人{before}",
     )  # fmt: skip
+
+
+def _compared(ask: Ask, view: View) -> pd.DataFrame:
+    """The 部 by field, or the 課 where no 部 is known: of a 課 of ten, the rounding could put another one first."""
+    bureaus = asking.by_field(ask, view, "bureau")
+    return bureaus if len(bureaus) else asking.by_field(ask, view, "department")
 
 
 def sentence(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, weakest: pd.DataFrame) -> str:
