@@ -6,11 +6,14 @@ from typing import Final
 
 from dashboard.disk import faults, files
 from dashboard.errors import DashboardError
-from dashboard.ledger import guard, mark, pseudonyms
+from dashboard.ledger import guard, keys, mark, pseudonyms
 from dashboard.ledger.ledger import Ledger
 from dashboard.settings import PRIVATE, STORE
 
-OURS: Final = (guard.FILE, f"{guard.FILE}-journal", mark.FILE, *guard.ROOMS, pseudonyms.FILE, STORE, PRIVATE)
+OURS: Final = (
+    *(guard.FILE, f"{guard.FILE}-journal", mark.FILE, *guard.ROOMS),
+    *(pseudonyms.FILE, keys.MASKING, STORE, PRIVATE),
+)
 """What belongs together and is of no use apart."""
 
 

@@ -115,10 +115,10 @@ def test_a_chart_as_a_table_goes_to_excel(screen: Screen, server: Server, tmp_pa
         screen.page.get_by_role("button", name="Excelで保存").first.click()
     waiting.value.save_as(tmp_path / "table.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "table.xlsx").active.values)
-    top = next(index for index, row in enumerate(rows) if row[0] == columns.describe("bureau").heading)
+    top = next(index for index, row in enumerate(rows) if row[0] == columns.describe("department").heading)
     expected = store.answer(store.serving(server.folder), "online/departments", {"vs": "2026-09-30"})
     rate = rows[top].index(columns.describe("rate").heading)
-    assert [row[1] for row in rows[top + 1 :]] == expected["department"].tolist()
+    assert [row[0] for row in rows[top + 1 :]] == expected["department"].tolist()
     assert [row[rate] for row in rows[top + 1 :]] == pytest.approx(
         [None if value != value else value for value in expected["rate"]]
     )

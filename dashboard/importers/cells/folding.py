@@ -46,7 +46,6 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
-_DECEPTIVE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 # Excel keeps carriage returns of pasted text as _x000D_.
 _BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n|_x000D_)\s*")
 
@@ -56,11 +55,6 @@ def clean(text: str) -> str:
     joined = _BREAK.sub(_joint, text.strip())
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", joined))
     return " ".join(plain.split())
-
-
-def deceives(text: str) -> bool:
-    """Whether signs that nobody sees stand in a text: two names may look the same, or be shown the other way round."""
-    return _DECEPTIVE.search(text) is not None
 
 
 def fold(text: str) -> str:

@@ -1,14 +1,16 @@
 """Habits of a sheet that were read safely but that machines trip over: one notice per sheet and national rule."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.importers.addresses import address, column_letters
-from dashboard.importers.cells.folding import deceives
 from dashboard.importers.findings.report import issue
 from dashboard.importers.model import Issue, Position, Sheet
 
 _NAMED: Final = 5
+_UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+"""Signs that nobody sees, or that turn the writing round: with them two names may look the same."""
 
 
 def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
@@ -29,7 +31,7 @@ def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
 def _unseen(sheet: Sheet) -> Iterator[Position]:
     for row, cells in enumerate(sheet.values):
         for column, value in enumerate(cells):
-            if isinstance(value, str) and not value.isascii() and deceives(value):
+            if isinstance(value, str) and not value.isascii() and _UNSEEN.search(value):
                 yield row, column
 
 
