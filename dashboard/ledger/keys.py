@@ -19,6 +19,16 @@ def made(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def masking(folder: Path) -> bytes:
+    """The key of this data folder for what is told of people. A damaged one is no secret: it is made anew."""
+    path = folder / MASKING
+    secret = made(path)
+    if len(secret) != BYTES:
+        path.unlink()
+        secret = made(path)
+    return secret
+
+
 def _make(path: Path) -> None:
     """Write the key whole under another name first; of two that are made at once, one holds for both."""
     path.parent.mkdir(parents=True, exist_ok=True)

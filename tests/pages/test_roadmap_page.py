@@ -56,6 +56,13 @@ def test_the_sample_city_says_what_is_late(data_folder: Path) -> None:
     assert "基準計画より遅い見込み" in text
 
 
+def test_narrowing_to_a_state_does_not_say_that_nothing_is_late(data_folder: Path) -> None:
+    late = store.answer(store.serving(data_folder), "roadmap/totals").iloc[0]["late"]
+    text = words(page(state=["順調"]))
+    assert f"遅れ{late}件で最も大きいのは" in text
+    assert "遅れはありません（" not in text
+
+
 def test_a_chosen_department_stands_beside_the_city(data_folder: Path) -> None:
     rows = store.answer(store.serving(data_folder), "roadmap/initiatives")
     name = rows["department"].value_counts().index[0]

@@ -41,7 +41,7 @@ def _compared(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def sentence(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, weakest: pd.DataFrame) -> str:
-    """Which skill is missing where. ``weakest``: field_by_department of 課 (or 部 where no 課 may be shown)."""
+    """Which skill is missing where. ``weakest``: field_by_department of 部 (or 課, where no 部 is known)."""
     several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
     if several.empty:
         if units.empty:

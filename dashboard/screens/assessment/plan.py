@@ -75,7 +75,7 @@ def kind(rows: pd.DataFrame) -> str:
 
 def places(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows by 課; of a question, which is told down to the 部 only, by 部 in their place."""
-    if (rows["level"] == "department").any():
+    if kind(rows) == "課":
         return rows[rows["level"].isin(["department", "rest"])]
     own = rows[rows["level"].isin(["bureau", "rest"])]
     return own.assign(department=own["bureau"], level=own["level"].replace("bureau", "department"))
@@ -128,7 +128,7 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
     """The plan as a table: city, then each 部 with its 課 and what is left of it, with classes."""
     order = {"city": 0, "bureau": 1, "department": 2, "rest": 3}
     first = rows.groupby("bureau")["display_order"].min()
-    is_by_department = bool((rows["level"] == "department").any())
+    is_by_department = kind(rows) == "課"
     table = rows.assign(
         place=rows["bureau"].map(first),
         rank=rows["level"].map(order),

@@ -31,10 +31,17 @@ def sentence(changed: pd.DataFrame, *, before: str) -> str:
         return f"{before}から実施済になった手続はありません。"
     said = []
     if len(online):
-        counts = online.groupby("department", sort=False).size().sort_values(ascending=False, kind="stable")
-        named = [f"{name}{count}件" for name, count in counts.items()]
-        said.append(f"{before}から{len(online)}手続が実施済に（{words.listed(named, 2)}）")
+        said.append(f"{before}から{len(online)}手続が実施済に（{_whose(online)}）")
     if len(back):
         names = [f"{row.procedure}（{row.department}）" for row in back.head(1).itertuples()]
         said.append(f"実施済でなくなったのは{len(back)}手続（{words.listed(names)}{'など' if len(back) > 1 else ''}）")
     return "。".join(said) + "。"
+
+
+def _whose(online: pd.DataFrame) -> str:
+    """The 課 with the most of them by name; of many with as many, none stands out."""
+    counts = online["department"].value_counts()
+    first = int((counts == counts.iloc[0]).sum())
+    if first > 2:
+        return f"{len(counts)}課"
+    return words.listed([f"{name}{count}件" for name, count in counts.items()], first)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import labels
 from dashboard.charts.look.marks import TINY
 from dashboard.screens.online import words
 
@@ -43,8 +42,3 @@ def moved(gap: Gap, before: str) -> str:
 
 def _width(rates: "pd.Series[float]") -> float:
     return float(rates.quantile(0.9) - rates.quantile(0.1))
-
-
-def said(gap: Gap) -> str:
-    """The gap in points."""
-    return f"{labels.score(gap.size)}ポイント"

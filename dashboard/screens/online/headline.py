@@ -11,7 +11,7 @@ from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import sparkline
 from dashboard.markup import Markup
 from dashboard.screens.block import Heading, Tile
-from dashboard.screens.online import asking, changed, funnel, gap, paper, remaining, spread
+from dashboard.screens.online import asking, changed, funnel, gap, paper, remaining, spread, words
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
 
@@ -54,9 +54,8 @@ def _beyond_chance(ask: Ask, view: View) -> str:
     low = funnel.below(rows, asking.limits(ask, view)).sort_values("rate")
     if low.empty:
         return ""
-    named = [f"{row.department} {row.numerator:.0f}/{row.denominator:.0f}" for row in low.head(2).itertuples()]
-    more = f"ほか{len(low) - 2}課" if len(low) > 2 else ""
-    return f"偶然では説明しにくく低いのは{'・'.join(named)}{more}。"
+    named = [f"{row.department} {row.numerator:.0f}/{row.denominator:.0f}" for row in low.itertuples()]
+    return f"偶然では説明しにくく低いのは{words.listed(named, 2)}。"
 
 
 def _next(remaining: pd.DataFrame) -> str:
@@ -213,22 +212,22 @@ def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label
     )
 
 
-def _like_for_like(totals: Totals, column: str, words: Callable[[float], str]) -> str:
+def _like_for_like(totals: Totals, column: str, say: Callable[[float], str]) -> str:
     if totals.same_now is None or totals.same_before is None:
         return ""
-    return f"同じ{totals.same}課では{words(totals.same_now[column] - totals.same_before[column])}"
+    return f"同じ{totals.same}課では{say(totals.same_now[column] - totals.same_before[column])}"
 
 
 def _more(number: float) -> str:
     return f"{'＋' if number > 0 else '±' if number == 0 else ''}{labels.count(number)}件"
 
 
-def _change(view: View, now: float, before: float | None, *, larger_is_better: bool = True) -> dict[str, Any]:
-    """The change of a share since 比較先, in words and whether it is for the better."""
+def _change(view: View, now: float, before: float | None) -> dict[str, Any]:
+    """The change of a share since 比較先, in words and whether it is for the better: the larger the better."""
     if before is None or not labels.known(before) or not labels.known(now):
         return {"delta": f"{view.vs_label}のデータなし", "good": None}
     change = now - before
-    good = None if abs(change) < TINY else (change > 0) == larger_is_better
+    good = None if abs(change) < TINY else bool(change > 0)
     return {"delta": f"{_whose(view)}{labels.points(change)}", "good": good}
 
 
@@ -237,12 +236,12 @@ def _whose(view: View) -> str:
     return f"{'全庁は' if view.chosen else ''}{view.vs_label}から"
 
 
-def _beside(view: View, figure: str, totals: Totals, column: str, words: Callable[[float], str]) -> str:
+def _beside(view: View, figure: str, totals: Totals, column: str, say: Callable[[float], str]) -> str:
     """The chosen with their figure and their own change."""
     now, before = totals.chosen, totals.chosen_before
     if now is None or before is None or not (labels.known(now[column]) and labels.known(before[column])):
         return f"{view.who} {figure}"
-    return f"{view.who} {figure} {view.vs_label}から{words(now[column] - before[column])}"
+    return f"{view.who} {figure} {view.vs_label}から{say(now[column] - before[column])}"
 
 
 def _places(ask: Ask, view: View) -> str:

@@ -40,7 +40,6 @@ def sentence(spread: pd.DataFrame, departments: pd.DataFrame, before: str) -> st
     first = known.iloc[0]
     then = first["p90"] - first["p10"]
     if len(known) == 1:
-        return f"{gap.NAME}は{gap.said(now)}。比べられる月はまだありません。"
-    return (
-        f"{gap.NAME}は{labels.month(first['as_of'])}の{words.size(then)}から{gap.said(now)}へ。{gap.moved(now, before)}"
-    )
+        return f"{gap.NAME}は{words.size(now.size)}。比べられる月はまだありません。"
+    since = f"{labels.month(first['as_of'])}の{words.size(then)}から{words.size(now.size)}へ"
+    return f"{gap.NAME}は{since}。{gap.moved(now, before)}"

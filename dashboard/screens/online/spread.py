@@ -35,13 +35,11 @@ def sentence(departments: pd.DataFrame, *, before: str = "前月", chosen: Colle
         return labels.EMPTY
     if chosen:
         return beside_city(departments, chosen)
-    if len(rates) == 1:
-        return f"率のある課は1課で、{labels.percent(rates.iloc[0])}です。"
     apart = gap.of(departments)
-    middle = f"課の中央値は{labels.percent(rates.median())}"
     if apart is None:
-        return f"{middle}。"
-    return f"{middle}、{gap.NAME}は{gap.said(apart)}。{gap.moved(apart, before)}"
+        return f"率のある課は1課で、{labels.percent(rates.iloc[0])}です。"
+    middle = f"課の中央値は{labels.percent(rates.median())}"
+    return f"{middle}、{gap.NAME}は{words.size(apart.size)}。{gap.moved(apart, before)}"
 
 
 def beside_city(departments: pd.DataFrame, chosen: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """The headline of ロードマップ: the page in one line, and what is late, slip, what is due, where reports disagree."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -25,7 +25,7 @@ def heading(ask: Ask, view: View) -> Heading:
     silent = f"（{waiting}件は今月の報告なし）" if waiting else ""
     return Heading(
         TITLE,
-        sentence(asking.late(asking.rows(ask, view)), _changes(ask, view), totals, view),
+        sentence(asking.late(asking.rows(ask, view.unnarrowed)), _changes(ask, view), totals, view),
         f"{labels.month_end(view.as_of)}現在・取組{labels.count(totals['initiatives'])}件{silent}・{compared}",
     )
 
@@ -33,7 +33,8 @@ def heading(ask: Ask, view: View) -> Heading:
 def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
     """What moved since 比較先, what is latest, and who reports otherwise.
 
-    ``late``: the late ones of whom the page looks at, worst first; ``changes``: rows of roadmap/changes, of the same.
+    ``late``: the late ones of whom the page looks at (whatever 柱 and states it is narrowed to), worst first;
+    ``changes``: rows of roadmap/changes, of the same.
     """
     if not totals["initiatives"]:
         return labels.EMPTY
@@ -59,7 +60,7 @@ def _changes(ask: Ask, view: View) -> pd.DataFrame | None:
     if view.vs is None:
         return None
     found = ask("roadmap/changes", as_of=view.as_of, vs=view.vs)
-    own = set(asking.rows(ask, view)["initiative_key"])
+    own = set(asking.rows(ask, view.unnarrowed)["initiative_key"])
     return found[found["initiative_key"].isin(own)] if view.chosen else found
 
 
@@ -191,7 +192,7 @@ def _whose(view: View) -> str:
 
 def _slipped(ask: Ask, view: View) -> str:
     """How many moved back further, which no count of late ones shows."""
-    changes = _changes(ask, replace(view, bureau=(), department=()))
+    changes = _changes(ask, view.city)
     further = 0 if changes is None else int((changes["became"] == "slipped").sum())
     return f"見込がさらに後ろへ {further}件" if further else ""
 

@@ -103,13 +103,22 @@ judged AS (
         fields.field,
         staged.questions,
         staged.field_order,
+        figures.n,
+        figures.mean,
+        figures.sd,
+        figures.p25,
+        figures.median,
+        figures.p75,
         -- One question has too few steps for a group of ordinary size: its share would mostly be rounding.
-        NOT groups.is_told
-            OR (NOT groups.is_detailed AND (groups.kind = 'change' OR coalesce(staged.questions = 1, FALSE)))
-            OR (groups.level = 'department' AND coalesce(staged.questions = 1, FALSE)) AS masked
+        figures.field IS NULL
+            OR (NOT groups.is_detailed AND (groups.kind = 'change' OR coalesce(staged.questions = 1, FALSE))) AS masked
     FROM shown.assessment_group AS groups
     JOIN fields ON fields.kind = groups.kind AND fields.round = groups.round
     LEFT JOIN staging.assessment_field AS staged ON staged.round = fields.round AND staged.field = fields.field
+    LEFT JOIN figures
+        ON figures.kind = groups.kind AND figures.round = groups.round AND figures.level = groups.level
+        AND figures.bureau IS NOT DISTINCT FROM groups.bureau AND figures.unit = groups.unit
+        AND figures.field = fields.field
 )
 SELECT
     judged.kind,
@@ -125,19 +134,15 @@ SELECT
     judged.field,
     judged.questions,
     judged.field_order,
-    CASE WHEN judged.masked THEN judged.people ELSE figures.n END AS n,
-    CASE WHEN NOT judged.masked THEN figures.mean END AS mean,
-    CASE WHEN NOT judged.masked AND judged.kind = 'change' THEN figures.sd END AS sd,
-    CASE WHEN NOT judged.masked AND judged.is_detailed THEN figures.p25 END AS p25,
-    CASE WHEN NOT judged.masked THEN figures.median END AS median,
-    CASE WHEN NOT judged.masked AND judged.is_detailed THEN figures.p75 END AS p75,
+    CASE WHEN judged.masked THEN judged.people ELSE judged.n END AS n,
+    CASE WHEN NOT judged.masked THEN judged.mean END AS mean,
+    CASE WHEN NOT judged.masked AND judged.kind = 'change' THEN judged.sd END AS sd,
+    CASE WHEN NOT judged.masked AND judged.is_detailed THEN judged.p25 END AS p25,
+    CASE WHEN NOT judged.masked THEN judged.median END AS median,
+    CASE WHEN NOT judged.masked AND judged.is_detailed THEN judged.p75 END AS p75,
     judged.masked
 FROM judged
 JOIN staging.assessment_round AS rounds ON rounds.round = judged.round
-LEFT JOIN figures
-    ON figures.kind = judged.kind AND figures.round = judged.round AND figures.level = judged.level
-    AND figures.bureau IS NOT DISTINCT FROM judged.bureau AND figures.unit = judged.unit
-    AND figures.field = judged.field
 ORDER BY judged.kind, judged.round, judged.level, judged.display_order, judged.unit, judged.field_order;
 
 -- How the total is spread within groups, and fields within the city: in steps of 5 points, of 10 where people are few.

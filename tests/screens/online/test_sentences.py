@@ -43,7 +43,15 @@ def changes(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
         (
             changes(("甲課", "届1", "planned", "online"), ("乙課", "届2", "partial", "online"),
                     ("乙課", "届3", "planned", "online"), ("丙課", "届4", "not_online", "planned")),
-            "前月から3手続が実施済に（乙課2件・甲課1件）。",
+            "前月から3手続が実施済に（乙課2件ほか1課）。",
+        ),
+        (
+            changes(*((f"{name}課", "届", "planned", "online") for name in "甲乙")),
+            "前月から2手続が実施済に（甲課1件・乙課1件）。",
+        ),
+        (
+            changes(*((f"{name}課", "届", "planned", "online") for name in "甲乙丙丁")),
+            "前月から4手続が実施済に（4課）。",
         ),
         (changes(("甲課", "届1", "online", "partial")), "実施済でなくなったのは1手続（届1（甲課））。"),
         (changes(("丙課", "届4", "not_online", "planned")), "前月から実施済になった手続はありません。"),

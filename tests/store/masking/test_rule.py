@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 
 from dashboard.errors import DashboardError
+from dashboard.importers import Reading, SourceFile
+from dashboard.importers.model import Issue
+from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 from dashboard.store import build, queries
-from tests.cities import HELD, Person, built
+from tests.cities import HELD, Person, answers, built, questions
 from tests.frames import rows_of
 from tests.store.masking import attacks, staff
 from tests.store.masking.cities import hard_city
@@ -84,6 +87,31 @@ def test_who_is_told_of_is_what_the_rule_says_by_numbers_of_people(seed: int, tm
         assert rows[rows["level"] == "city"]["people"].sum() == sum(
             count for (level, *_), count in expected.items() if level in ("department", "rest")
         )
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_what_has_no_figure_says_that_it_is_hidden(seed: int, tmp_path: Path) -> None:
+    path = built(tmp_path, hard_city(seed))
+    for level in ("bureau", "department", "grade"):
+        rows = store.answer(path, "assessment/field_by_department", {"level": level})
+        assert (rows["masked"].astype(bool) == rows["mean"].isna()).all()
+        assert rows["n"].notna().all()
+
+
+def test_a_finding_does_not_quote_an_answer(tmp_path: Path) -> None:
+    """Who imports the file is told the word; the page and `query` are everybody's."""
+    people = [person for person in hard_city(1) if person.round == ROUND]
+    found = Issue(
+        "answer_unread", "warning", "問3の「ひみつ」は答えとして読めません。", "", "回答.csv", "回答", "C5", "ひみつ"
+    )
+    rows = Reading("回答.csv", "assessment", HELD[ROUND], answers(people), [found])
+    listed = Reading("設問一覧.xlsx", "assessment_questions", None, questions())
+    Ledger(tmp_path).append([(SourceFile(each.file, each.file.encode()), each) for each in (listed, rows)], "test")
+    path = build.build(tmp_path)
+    told = store.answer(path, "definitions/findings").iloc[0]
+    assert told["message"] == "問3の「…」は答えとして読めません。"
+    assert told["value"] is None or told["value"] != told["value"]
+    assert store.answer(path, "definitions/findings", {"search": "ひみつ"}).empty
 
 
 def test_who_is_told_of_does_not_depend_on_answers(tmp_path: Path) -> None:
