@@ -12,7 +12,7 @@ from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Block
 from dashboard.screens.view import Ask
 
-_ONE_QUESTION = "1問だけの分野は、部や課の差を文では述べません（色と数で示しています）。"
+_ONE_QUESTION = "1問だけの分野は部までで示し、課では伏せています。部の差も文では述べません。"
 
 
 def block(ask: Ask, view: View, level: Level) -> Block:
@@ -43,10 +43,12 @@ def sentence(rows: pd.DataFrame, *, departments_known: bool = False) -> str:
         )
     if rows.empty:
         return "所属のある回答がありません。"
+    if (rows["questions"] == 1).all():
+        return _ONE_QUESTION
     hidden = rows.groupby([rows["bureau"].fillna(""), rows["department"].fillna("")])["masked"].any().sum()
     note = f"{hidden}行は人数が少ないなどのため、全部または一部を伏せています。" if hidden else ""
     gaps = words.gaps(rows).head(3)
     if gaps.empty:
-        return note or (_ONE_QUESTION if (rows["questions"] == 1).all() else "全庁より低い部・課はありません。")
+        return note or "全庁より低い部・課はありません。"
     said = "、".join(f"{row.name_}の{row.field}（▲{abs(row.gap) * 100:.1f}点）" for row in words.records(gaps))
     return f"全庁より特に低いのは{said}。{note}"
