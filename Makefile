@@ -23,7 +23,7 @@ test: .venv/dev ## every test, the browser's too
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: .venv/dev ## the contract and unit tests, in under a minute
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow" --hypothesis-profile=dev --read-here
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow" --hypothesis-profile=dev
 
 check: lint test ## format, lint, types and every test
 
@@ -37,7 +37,7 @@ fix: .venv/dev ## format, and mend what the linter can
 	$(BIN)/ruff check --fix .
 
 coverage: .venv/dev ## what the tests reach of ledger, store and datasets, branch by branch
-	$(BIN)/python -m pytest -m "not browser" --ignore=tests/pages --ignore=tests/charts --read-here --cov
+	$(BIN)/python -m pytest -m "not browser" --ignore=tests/pages --ignore=tests/charts --cov
 
 bench: .venv/dev ## measure everything anew and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

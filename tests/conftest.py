@@ -22,18 +22,20 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--read-here",
+        "--read-apart",
         action="store_true",
-        help="read files in this process and not each in its own: faster, and seen by coverage",
+        help="read every file in a process of its own, as the program does: half a second more for each",
     )
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What --read-here says. The processes themselves are tested in tests/importers/sandbox, whatever it says."""
+    """Read files in this process: what is read is the same, and tests/importers/sandbox is of the processes themselves.
 
+    The commands and servers that tests start know nothing of it.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        if request.config.getoption("--read-here"):
+        if not request.config.getoption("--read-apart"):
             patch.setattr("dashboard.importers.run_each", each_here)
         yield
 
