@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
-ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.view"}
+ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 
@@ -30,10 +30,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # A screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
-    "screens.block": {"charts.look", "markup"},
+    "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
-    "screens.view": set(),
+    # What is defined is found by listing the screens.
+    "screens.terms": {"screens", "settings"},
+    "screens.view": {"screens.terms"},
     "screens": set(),
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},

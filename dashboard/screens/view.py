@@ -6,6 +6,8 @@ from typing import Any, Protocol, Self
 
 import pandas as pd
 
+from dashboard.screens.terms import About
+
 
 class Ask(Protocol):
     """Gives the answer to a named query. Sequences are list parameters; an empty one, or one left out, means all."""
@@ -58,3 +60,7 @@ class View:
         """A block's title: subject, month and whose."""
         who = f"・{'・'.join(self.chosen)}" if self.chosen else ""
         return f"{subject}（{self.as_of.year}年{self.as_of.month}月末{who}）"
+
+    def about(self, *terms: str, counted: str = "", left_out: str = "") -> About:
+        """What can be asked about a figure of this view."""
+        return About(terms, self.as_of, counted, left_out)

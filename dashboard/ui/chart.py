@@ -16,13 +16,14 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.components.v2.types import ComponentRenderer
 
 FILES = Path(__file__).parent / "browser"
-SCRIPT, PLOTLY = "chart.js", "plotly-basic.min.js"
-VERSION = hashlib.sha256(b"".join((FILES / name).read_bytes() for name in (SCRIPT, PLOTLY))).hexdigest()[:12]
+SCRIPT, ARRIVAL, PLOTLY = "chart.js", "arrival.js", "plotly-basic.min.js"
+SERVED = (SCRIPT, ARRIVAL, PLOTLY)
+VERSION = hashlib.sha256(b"".join((FILES / name).read_bytes() for name in SERVED)).hexdigest()[:12]
 """Part of the address: what lies there never changes, so browsers may keep it for good."""
 
 NAME = f"dx.chart-{VERSION}"
 ADDRESS = f"/_stcore/bidi-components/{NAME}"
-ADDRESSES = {f"{ADDRESS}/{name}": name for name in (SCRIPT, PLOTLY)}
+ADDRESSES = {f"{ADDRESS}/{name}": name for name in SERVED}
 """Where the files are served from. By its address and not inline: a script of blob: would need a looser policy."""
 
 

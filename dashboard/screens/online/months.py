@@ -28,7 +28,17 @@ def block(ask: Ask, view: View) -> Block:
         alt,
         latest_first,
         "online/spread_by_month",
+        about=view.about("online-spread", "online-gap", counted=_counted(spread)),
     )
+
+
+def _counted(spread: pd.DataFrame) -> str:
+    known = spread.dropna(subset=["p10", "p90"])
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    apart = f"上位10% {labels.percent(last['p90'])} − 下位10% {labels.percent(last['p10'])}"
+    return f"{labels.month(last['as_of'])}は{apart}（{labels.count(last['departments'])}課）。図は{len(known)}か月"
 
 
 def sentence(spread: pd.DataFrame, departments: pd.DataFrame, before: str) -> str:
