@@ -85,6 +85,8 @@ def test_every_chart_can_be_entered_and_walked(screen: Screen) -> None:
             plot.press("ArrowRight")
             expect(part(screen, chart).locator("[aria-live]"), f"{path} {chart}").not_to_be_empty()
             plot.press("Escape")
+        asked = screen.page.locator(".dx-tile, .dx-chart-head")
+        expect(asked.locator(".dx-ask"), f"ⓘ beside every figure of {path}").to_have_count(asked.count())
 
 
 def test_the_table_is_a_press_away_and_back(screen: Screen) -> None:

@@ -8,6 +8,9 @@ import pytest
 
 from dashboard import labels, settings
 from dashboard.screens import terms
+from dashboard.screens.assessment import change, fields, responses, scores
+from dashboard.screens.assessment import headline as assessment
+from dashboard.screens.assessment.view import View as Assessment
 from dashboard.screens.block import Tile
 from dashboard.screens.online import headline as online
 from dashboard.screens.online import paper, procedures, ranking, remaining
@@ -92,6 +95,20 @@ def test_tiles_of_procedures_lead_to_as_many_rows(ask: Ask, with_partial: bool, 
 
 
 COUNTED = {"measure": "kind", "fiscal_year_start": 4}
+
+
+def test_tiles_of_the_assessment_lead_to_what_they_count(ask: Ask) -> None:
+    view = sample.views(ask)["assessment"]
+    assert isinstance(view, Assessment)
+    tiles = {lead(tile).place: tile for tile in assessment.tiles(ask, view) if tile.lead}
+    assert set(tiles) == {"responses", "scores", "fields", "change"}
+    answered = responses.table(ask, view).rows[["respondents", "headcount"]].sum()
+    assert tiles["responses"].of == f"{answered['respondents']:,.0f}/{answered['headcount']:,.0f}人"
+    low = fields.block(ask, view).rows.query("questions > 1")["mean"].min()
+    assert labels.score(low) == tiles["fields"].value
+    total = change.block(ask, view).rows.query("field.isna()")["change"].iloc[0]
+    assert labels.signed(total) == tiles["change"].value
+    assert "総合点の分布" in scores.block(ask, view).title
 
 
 def test_tiles_of_the_roadmap_lead_to_as_many_rows(ask: Ask) -> None:

@@ -7,9 +7,10 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.look import scores
-from dashboard.screens.assessment import asking, words
+from dashboard.screens.assessment import asking, responses, words
 from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Heading, Tile
+from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 TITLE = "スキルアセスメント"
@@ -80,6 +81,7 @@ def _responses(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Seri
         else "職員数が組織表にないため率は出せません",
         **_moved(city["response_rate"], None if before is None else before["response_rate"]),
         chosen=_beside(view, units, lambda row: labels.with_fraction(row["respondents"], row["headcount"])),
+        lead=responses.LEAD,
         about=view.about("assessment-response"),
     )
 
@@ -99,6 +101,7 @@ def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series |
         delta="前回なし" if before is None else f"前回 {labels.score(before['mean'])}点（答えた人全員どうし）",
         good=None,
         chosen=_beside(view, units, lambda row: f"{labels.score(row['mean'])}点（n={labels.count(row['n'])}）"),
+        lead=Lead("scores", "総合点の分布の表で見る", {"table_scores": ("true",)}),
         about=view.about("assessment-total", "assessment-mean"),
     )
 
@@ -120,6 +123,7 @@ def _weakest(ask: Ask, view: View) -> Tile:
         delta=gap,
         good=None,
         chosen=_field_beside(ask, view, row["field"]),
+        lead=Lead("fields", "分野の表で見る", {"table_fields": ("true",)}),
         about=about,
     )
 
@@ -155,6 +159,7 @@ def _change(ask: Ask, view: View) -> Tile:
         note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(alone)}人を除く",
         delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
         good=bool(row["change"] > 0) if certain else None,
+        lead=Lead("change", "分野ごとの変化の表で見る", {"table_change": ("true",)}),
         about=about,
     )
 
