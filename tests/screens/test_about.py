@@ -57,6 +57,15 @@ def test_no_two_terms_have_one_place() -> None:
         terms.find("online-nothing", settings.load())
 
 
+def test_the_sources_of_a_day_are_its_files_and_the_registers(ask: Ask) -> None:
+    imports = ask("definitions/imports")
+    for about in {tile.about for _, tile in sample.tiles(ask, sample.views(ask))}:
+        for row in ask("frame/sources", as_of=about.as_of).itertuples():
+            own = imports[imports["dataset"] == row.dataset]
+            own = own[own["as_of"].isna() | (own["as_of"] == pd.Timestamp(about.as_of))]
+            assert (row.files, row.row_count) == (len(own), own["row_count"].sum())
+
+
 def number(tile: Tile) -> float:
     return float(tile.value.replace(",", ""))
 

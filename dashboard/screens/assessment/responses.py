@@ -8,7 +8,7 @@ from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 PLACE = "responses"
-COUNTED = ["bureau", "unit", "headcount", "respondents", "response_rate"]
+COUNTED = ["unit", "response_rate", "respondents", "headcount", "bureau"]
 LEAD = Lead(PLACE, "課ごとの回答で見る")
 
 

@@ -1,6 +1,6 @@
 // Links to places in a page: what they name is drawn later than the page is opened, and what stands above it still grows.
 
-const STILL = 6;  // frames in which nothing moved
+const STILL = 30;  // frames in which nothing moved
 const LEAVES = ['wheel', 'touchstart', 'pointerdown', 'keydown'];  // whoever does something else has arrived already
 
 let wanted = null;
@@ -39,7 +39,8 @@ function reach(node) {
 }
 
 function isBusy() {
-  return Boolean(document.querySelector('[data-test-script-state="running"], .dx-plot[data-state="waiting"]'));
+  return !document.querySelector('[data-test-script-state="notRunning"]') || Boolean(document.querySelector(
+    '[data-testid="stSkeleton"], .stBidiComponent:not(:has(.dx-chart)), .dx-plot[data-state="waiting"]'));
 }
 
 // What opens and closes by itself says so to screen readers also where it is asked by a button of the page's text.
