@@ -81,8 +81,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("importers", "importers.datasets.*", "ledger", "sample", "settings", "store.answers", "store.build"),
-        "store.queries",
+        *("importers", "importers.datasets.*", "ledger", "sample", "screens.*", "screens.block", "settings"),
+        *("store.answers", "store.build", "store.queries"),
     },
     "data.sample": set(),
 }
@@ -92,6 +92,7 @@ HOMES = {
     "streamlit": {"app", "serve", "pages.*", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
+    "dash": {"benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"disk"},
     "python_calamine": {"importers.files", "benchmarks"},
@@ -100,6 +101,7 @@ HOMES = {
     "defusedxml": {"importers.files"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
     "xlsxwriter": {"exports", "benchmarks", "data.sample"},
+    "waitress": {"benchmarks"},
     "sqlite3": {"ledger"},
 }
 
