@@ -31,7 +31,8 @@ def _head() -> list[str]:
         "# Results",
         "",
         f"{dt.date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries};"
-        f" load at the end {load}. Repeat with `make bench`; what each row counts is said in the module that measures it.",
+        f" load at the end {load}. Repeat with `make bench`; what each row counts is said in the module that"
+        " measures it.",
         "",
         "| what | budget | measured | in the same run |",
         "|---|---|---|---|",
