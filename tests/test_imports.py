@@ -83,8 +83,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("importers", "importers.datasets.*", "ledger", "sample", "settings", "store.answers", "store.build"),
-        "store.queries",
+        *("importers", "importers.datasets.*", "ledger", "sample", "screens.*", "screens.block", "settings"),
+        *("store.answers", "store.build", "store.queries"),
     },
     "data.sample": set(),
 }
@@ -94,6 +94,7 @@ HOMES = {
     "streamlit": {"app", "serve", "pages.*", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
+    "dash": {"benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"disk"},
     "python_calamine": {"importers.files", "benchmarks"},
@@ -103,6 +104,7 @@ HOMES = {
     "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
     "xlsxwriter": {"exports", "benchmarks", "data.sample"},
+    "waitress": {"benchmarks"},
     "sqlite3": {"ledger"},
 }
 
