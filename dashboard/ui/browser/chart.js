@@ -92,7 +92,7 @@ function explain({ask}, {title, about}) {
     if (address) term.append(made('a', 'dx-link', {href: address}, asked));
     pairs.append(term, made('dd', '', {}, said));
   }
-  const opened = made('div', 'dx-about', {id: about.name, popover: 'auto', role: 'dialog', 'aria-label': words});
+  const opened = made('div', 'dx-about', {id: about.name, popover: 'auto', role: 'group', 'aria-label': words});
   opened.append(made('p', '', {}, title), pairs);
   ask.nextSibling?.remove();
   ask.after(opened);
