@@ -55,8 +55,7 @@ def _asked(panel: Panel) -> Markup:
         "ⓘ</button>"
     )
     opened = (
-        "<div id='{name}' popover='auto' class='dx-about' role='group' aria-label='{}の意味'>"
-        "<p>{}</p><dl>{}</dl></div>"
+        "<div id='{name}' popover='auto' class='dx-about' role='group' aria-label='{}の意味'><p>{}</p><dl>{}</dl></div>"
     )
     pairs = html.pairs((_asks(each), each.said) for each in panel.entries)
     return markup.joined(
