@@ -98,6 +98,7 @@ HOMES = {
     "xlrd": {"importers.files"},
     "openpyxl": {"importers.files", "benchmarks"},
     "defusedxml": {"importers.files"},
+    "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
     "xlsxwriter": {"exports", "benchmarks", "data.sample"},
     "sqlite3": {"ledger"},

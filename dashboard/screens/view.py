@@ -40,6 +40,11 @@ class View:
         return self.chosen[0] if len(self.chosen) == 1 else f"選んだ{len(self.chosen)}{kind}"
 
     @property
+    def together(self) -> str:
+        """Whose figure it is where the rows of all the chosen are counted as one."""
+        return self.who if len(self.chosen) == 1 else f"{self.who}をまとめて"
+
+    @property
     def attention(self) -> dict[str, Any]:
         """Whom to look at, as query parameters."""
         return {"bureau": self.bureau, "department": self.department}

@@ -172,7 +172,7 @@ def _spread(ask: Ask, view: View) -> Tile:
         delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.points(change)}",
         good=None if is_same else bool(change and change < 0),
         note=f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
-        chosen=f"{view.who} {_places(ask, view)}" if view.department else "",
+        chosen=_places(ask, view) if view.department else "",
         trend=_trend(months["p90"] - months["p10"]),
     )
 
@@ -240,16 +240,16 @@ def _beside(view: View, figure: str, totals: Totals, column: str, say: Callable[
     """The chosen with their figure and their own change."""
     now, before = totals.chosen, totals.chosen_before
     if now is None or before is None or not (labels.known(now[column]) and labels.known(before[column])):
-        return f"{view.who} {figure}"
-    return f"{view.who} {figure} {view.vs_label}から{say(now[column] - before[column])}"
+        return f"{view.together} {figure}"
+    return f"{view.together} {figure} {view.vs_label}から{say(now[column] - before[column])}"
 
 
 def _places(ask: Ask, view: View) -> str:
     """Where the chosen 課 stand among all 課 with a rate."""
     rates = asking.departments(ask, view).set_index("department")["rate"].dropna()
     places = rates.rank(ascending=False, method="min")
-    here = [f"{places[name]:.0f}位" for name in view.department if name in places]
-    return f"{'・'.join(here[:3])}（{len(rates)}課中）" if here else labels.UNKNOWN
+    here = [f"{name} {places[name]:.0f}位" for name in view.department if name in places]
+    return f"{words.listed(here, 2)}（{len(rates)}課中）" if here else f"{view.who} {labels.UNKNOWN}"
 
 
 def _trend(values: Sequence[float] | pd.Series) -> Markup | None:

@@ -14,7 +14,7 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View) -> Block:
     """The middle half of the 課 over the months, as high as the spread beside it."""
     spread = asking.months(ask, view)
-    chosen = asking.chosen_months(ask, view).assign(department="・".join(view.chosen)) if view.chosen else None
+    chosen = asking.chosen_months(ask, view).assign(department=view.together) if view.chosen else None
     figure = spread_by_month.figure(
         spread, measure=view.measure, target=view.line, chosen=chosen, fiscal_year_start=view.fiscal_year_start,
         height=spread_dots.height(asking.departments(ask, view)),

@@ -143,7 +143,7 @@ def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: "_Chos
         of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件。遅いものだけでは{labels.slip(now['median_behind'])}",
         delta=f"{view.vs_label}のデータなし" if change is None else f"{_whose(view)}{labels.slip(change)}",
         good=None if not change else bool(change < 0),
-        chosen="" if chosen.now is None else f"{view.who} {labels.slip(chosen.now['median_slip'])}",
+        chosen="" if chosen.now is None else f"{view.together} {labels.slip(chosen.now['median_slip'])}",
     )
 
 
@@ -178,7 +178,7 @@ def _beside(view: View, chosen: _Chosen, column: str) -> str:
     """The chosen with their figure and their own change."""
     if chosen.now is None:
         return ""
-    said = f"{view.who} {labels.count(chosen.now[column])}件"
+    said = f"{view.together} {labels.count(chosen.now[column])}件"
     if chosen.before is None or not chosen.before["initiatives"] or column in ("initiatives", "due_soon"):
         return said
     change = int(chosen.now[column] - chosen.before[column])

@@ -9,7 +9,8 @@ const PLOTLY = new URL('plotly-basic.min.js', import.meta.url).href;
 const CONFIG = {displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, doubleClickDelay: 0};
 const WORDS = {
   table: '表で見る', menu: 'この図のメニュー', png: '画像で保存（PNG）', svg: '画像で保存（SVG）', copy: 'リンクをコピー',
-  large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。', notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
+  large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。', copiedForHere: 'リンクをコピーしました。このパソコンでだけ開けます。',
+  notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
   keys: '矢印キーで図の中をたどり、Enterキーで選びます。',
   failed: '図を表示できませんでした。「表で見る」を押すと、数値は表で見られます。',
 };
@@ -324,10 +325,26 @@ function shut(chart) {
   chart.shut();
 }
 
+// Whoever sits at the server has an address that leads each PC to itself: others get the server's name in the network.
 async function copy(chart) {
-  let isDone = true;
-  try { await navigator.clipboard.writeText(location.href); } catch { isDone = false; }
-  notify(chart, isDone ? WORDS.copied : WORDS.notCopied);
+  const link = new URL(location), isOwn = /^(127\.|localhost$|\[::1\]$)/.test(link.hostname), {host} = document.documentElement.dataset;
+  if (isOwn && host) link.hostname = host;
+  notify(chart, !await copied(link.href) ? WORDS.notCopied : isOwn && !host ? WORDS.copiedForHere : WORDS.copied);
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch { /* Over plain http from another PC browsers have no clipboard: the old way has. */ }
+  const before = document.activeElement, field = made('textarea', 'dx-unseen');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isDone = document.execCommand('copy');
+  field.remove();
+  before?.focus();
+  return isDone;
 }
 
 function notify(chart, words) {
