@@ -160,7 +160,7 @@ def _readings() -> None:
     """How 部 and 課 are read, for whoever types their names (browser/find.js)."""
     readings = answer("frame/readings")
     known = {name: list(each) for name, each in zip(readings["name"], readings["readings"], strict=True)}
-    html.draw(markup.of("<div class='dx-readings' data-readings='{}'></div>", json.dumps(known, ensure_ascii=False)))
+    html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
 
 
 def _place(name: str, is_used: bool) -> DeltaGenerator:

@@ -7,7 +7,7 @@
 
   let written = '', readings = {};
   const spellings = name => {
-    const now = document.querySelector('.dx-readings')?.dataset.readings ?? '{}';
+    const now = document.querySelector('.dx-readings')?.textContent ?? '{}';
     if (now !== written) readings = JSON.parse(written = now);
     return [plain(name), ...(readings[name] ?? [])];
   };
