@@ -34,7 +34,7 @@ def test_a_department_is_found_by_kana_before_it_is_converted(screen: Screen) ->
         expect(found.first).to_have_text(first)
     keyboard.send("Input.insertText", {"text": "ぬぬ"})
     expect(screen.page.get_by_test_id("stMultiSelectDropdown")).to_have_text(
-        "該当する課がありません。名前の一部かよみで探せます"
+        "該当する課がありません。 名前の一部かよみで探せます"
     )
     box.fill("ｾｲｶﾂ")
     expect(found).to_have_text(["生活支援課"])

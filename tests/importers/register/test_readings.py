@@ -5,7 +5,6 @@ import pytest
 from dashboard.importers.register.readings import guessed, hiragana
 from tests.importers.grids import read, register, sheet
 
-
 READ = {
     "生活支援課": "せいかつしえんか",
     "障がい福祉課": "しょうがいふくしか",
