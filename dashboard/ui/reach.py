@@ -7,7 +7,6 @@ from functools import cache
 from ipaddress import ip_address
 
 import streamlit as st
-from streamlit.net_util import get_internal_ip
 
 
 @cache
@@ -34,5 +33,7 @@ def is_loopback(address: str) -> bool:
 def _own_addresses() -> Iterator[str]:
     with suppress(OSError):
         yield from socket.gethostbyname_ex(socket.gethostname())[2]
-    if address := get_internal_ip():
-        yield address
+    # Nothing is sent: only which of its addresses this PC would speak from. The other one is nobody's (RFC 5737).
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        asking.connect(("192.0.2.1", 9))
+        yield str(asking.getsockname()[0])
