@@ -27,7 +27,8 @@ def version() -> store.Version:
 def answer(name: str, **params: Any) -> pd.DataFrame:
     """The answer to a named query; sequences are list parameters, and an empty one means all."""
     kept = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
-    return _answer(name, tuple(sorted(kept.items())), version())
+    stamp = version()
+    return _answer(_key(name, sorted(kept.items()), stamp), lambda: store.Answers(Path(stamp[0]))(name, **kept))
 
 
 def drawn(make: Callable[[Ask, AView, *Options], Made], view: AView, *options: *Options) -> Made:
@@ -36,15 +37,20 @@ def drawn(make: Callable[[Ask, AView, *Options], Made], view: AView, *options: *
     Its name is in the key: Streamlit tells functions apart by their own, and here that is always the same one.
     """
     name = f"{make.__module__}.{make.__qualname__}"
-    made: Made = _drawn(name, view, options, version(), lambda: make(answer, view, *options))
+    made: Made = _drawn(_key(name, view, options, version()), lambda: make(answer, view, *options))
     return made
 
 
+def _key(*parts: object) -> str:
+    """One text: to walk a view takes Streamlit longer than to find what is kept. A repr says all that a part is."""
+    return repr(parts)
+
+
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
-def _answer(name: str, params: tuple[tuple[str, Any], ...], stamp: store.Version) -> pd.DataFrame:
-    return store.Answers(Path(stamp[0]))(name, **dict(params))
+def _answer(key: str, _ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    return _ask()
 
 
 @st.cache_resource(max_entries=BLOCKS, show_spinner=False)
-def _drawn(name: str, view: View, options: tuple[Any, ...], stamp: store.Version, _make: Callable[[], Any]) -> Any:
+def _drawn(key: str, _make: Callable[[], Any]) -> Any:
     return _make()

@@ -44,7 +44,7 @@ def page() -> None:
     with switch:
         chosen = filters.pinned(ROUND, {name: name for name in rounds["round"]})
     view = of_round(rounds, chosen, *filters.attention())
-    said = headline.heading(answer, view)
+    said = cached.drawn(headline.heading, view)
     with head:
         blocks.title(said)
     blocks.news(said)

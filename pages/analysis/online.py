@@ -36,7 +36,7 @@ def page() -> None:
     head, switches = st.columns([5, 8], vertical_alignment="top")
     with switches:
         view = _view(frame)
-    said = headline.heading(answer, view)
+    said = cached.drawn(headline.heading, view)
     with head:
         blocks.title(said)
     blocks.news(said)
@@ -57,7 +57,7 @@ def page() -> None:
     with right:
         blocks.show("barriers", barriers.block, view, pick=None)
     if view.vs:
-        blocks.table("changed", changed.table(answer, view), CHANGED_HEIGHT)
+        blocks.table("changed", cached.drawn(changed.table, view), CHANGED_HEIGHT)
     _procedures(view)
     blocks.definitions(definitions.entries(settings.load()))
 

@@ -47,7 +47,7 @@ def page() -> None:
     head, narrowing = st.columns([7, 5], vertical_alignment="top")
     with narrowing:
         view = _view(frame)
-    said = headline.heading(answer, view)
+    said = cached.drawn(headline.heading, view)
     with head:
         blocks.title(said)
     blocks.news(said)
