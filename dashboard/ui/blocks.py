@@ -192,7 +192,7 @@ def _tile(tile: Tile) -> Markup:
     note = markup.of("<div class='dx-of'>{}</div>", tile.note) if tile.note else ""
     return markup.joined(
         [
-            markup.of("<div class='dx-tile'><h3>{}</h3>", tile.label),
+            markup.of("<div class='dx-tile'><h2>{}</h2>", tile.label),
             markup.of("<div class='dx-value'>{}<small>{}</small></div>", tile.value, tile.unit),
             markup.of("<div class='dx-of'>{}</div>{}{}", tile.of, note, chosen),
             markup.of("<div class='dx-row'><span class='dx-delta {tone}'>{}</span>", tile.delta, tone=tone),

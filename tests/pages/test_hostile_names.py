@@ -16,7 +16,7 @@ from tests.pages.opening import run
 
 pytestmark = pytest.mark.slow
 
-OWN_TAGS = {"b", "br", "dd", "details", "div", "dl", "dt", "h3", "i", "img", "p", "small", "span", "summary"}
+OWN_TAGS = {"b", "br", "dd", "details", "div", "dl", "dt", "h2", "i", "img", "p", "small", "span", "summary"}
 OWN_ATTRIBUTES = {"alt", "aria-level", "class", "role", "src", "style", "title"}
 OWN_CLASSES = re.compile(r"dx-[a-z-]+")
 OWN_STYLES = re.compile(
