@@ -31,7 +31,7 @@ def _tile(tile: Tile, panel: Panel) -> Markup:
         label, value = (markup.link(links.to_rows(tile.lead), each) for each in (label, value))
     return markup.joined(
         [
-            markup.of("<div class='dx-tile'><div class='dx-tile-head'><h3>{}</h3>{}</div>", label, _asked(panel)),
+            markup.of("<div class='dx-tile'><div class='dx-tile-head'><h2>{}</h2>{}</div>", label, _asked(panel)),
             markup.of("<div class='dx-value'>{}</div>", value),
             markup.of("<div class='dx-of'>{}</div>{}{}", tile.of, note, _chosen(tile)),
             markup.of("<div class='dx-row'><span class='dx-delta {tone}'>{}</span>", tile.delta, tone=tone),

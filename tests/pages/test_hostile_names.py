@@ -17,7 +17,7 @@ from tests.pages.opening import run
 pytestmark = pytest.mark.slow
 
 OWN_TAGS = {
-    *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h3", "i", "img", "p", "small", "span", "summary"),
+    *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h2", "i", "img", "p", "small", "span", "summary"),
 }
 OWN_ATTRIBUTES = {
     *("alt", "aria-expanded", "aria-label", "aria-level", "class", "href", "id", "popover", "popovertarget", "role"),

@@ -145,7 +145,7 @@ def _ridges(rows: pd.DataFrame, distribution: pd.DataFrame) -> dict[str, Any]:
         "base": (bars["row"] + GROUND).tolist(),
         "y": (-HEIGHT * bars["people"] / highest).tolist(),
         "width": (bars["width"] * 0.92).tolist(),
-        "marker": {"color": theme.BLUE_200, "line": {"color": theme.BLUE_500, "width": 1}},
+        "marker": {"color": theme.BLUE_200, "line": theme.EDGE},
         "customdata": [
             [field, scores.step(edge, width), f"約{people}人（{labels.percent(part)}）"]
             for field, edge, width, people, part in zip(
@@ -166,7 +166,7 @@ def _single_bars(rows: pd.DataFrame) -> dict[str, Any]:
         "x": single["mean"].tolist(),
         "y": single["row"].tolist(),
         "width": 2 * GROUND,
-        "marker": {"color": theme.BLUE_200, "line": {"color": theme.BLUE_500, "width": 1}},
+        "marker": {"color": theme.BLUE_200, "line": theme.EDGE},
         "customdata": [[row.field, _plain(row)] for row in marks.records(single)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         **marks.STEADY,

@@ -184,7 +184,7 @@ def _bars(city: Group) -> dict[str, Any]:
         "x": [edge + city.width / 2 for edge in city.shares],
         "y": list(city.shares.values()),
         "width": city.width * 0.94,
-        "marker": {"color": theme.BLUE_200, "line": {"color": theme.BLUE_500, "width": 1}},
+        "marker": {"color": theme.BLUE_200, "line": theme.EDGE},
         "text": [
             markup.of(
                 "<b>{}</b> {}<br>約{}人（{}）",

@@ -79,7 +79,7 @@ def band(low: float, high: float) -> dict[str, Any]:
         "y0": 0,
         "y1": 1,
         "fillcolor": theme.BLUE_50,
-        "line": {"width": 0},
+        "line": theme.EDGE,
     }
 
 

@@ -11,7 +11,6 @@ from dashboard import labels, markup
 WHITE = "#ffffff"
 BLUE_50 = "#e8f1fe"
 BLUE_200 = "#c5d7fb"
-BLUE_300 = "#9db7f9"
 BLUE_500 = "#4979f5"
 BLUE_600 = "#3460fb"
 BLUE_900 = "#0017c1"
@@ -25,6 +24,9 @@ GRAY_900 = "#1a1a1a"
 ORANGE_800 = "#c74700"
 RED_900 = "#ce0000"
 ORANGE_TEXT = "#ac3e00"
+
+EDGE = {"color": BLUE_500, "width": 1}
+"""Around what is light blue, which alone a projector does not show."""
 
 CHOSEN = ORANGE_800
 """The 課 that have the attention."""

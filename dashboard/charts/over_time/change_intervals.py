@@ -104,7 +104,7 @@ def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str
         "hoverinfo": "skip",
         "x": [x for row in known for x in (row.change_low * 100, row.change_high * 100, None)],
         "y": [y for each in ys for y in (each, each, None)],
-        "line": {"color": colour or theme.BLUE_300, "width": 4 if colour is None else 2},
+        "line": {"color": colour or theme.BLUE_500, "width": 4 if colour is None else 2},
     }
     texts = {
         "type": "scatter",

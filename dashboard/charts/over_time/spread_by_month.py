@@ -73,7 +73,7 @@ def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour
         "y": [*spread[high], *reversed(spread[low].tolist())],
         "fill": "toself",
         "fillcolor": colour,
-        "line": {"width": 0},
+        "line": theme.EDGE,
         "hoverinfo": "skip",
     }
 

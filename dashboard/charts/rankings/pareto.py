@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import labels
+from dashboard import labels, markup
 from dashboard.charts.look import drawing, marks, theme, writing
 
 ROW = 28
@@ -17,7 +17,7 @@ NAME = 13
 
 def height(remaining: pd.DataFrame) -> int:
     """Px for one row each."""
-    return 56 + ROW * max(min(len(remaining), MOST), 4)
+    return 56 + theme.LINE_HEIGHT + ROW * max(min(len(remaining), MOST), 4)
 
 
 WORDS = {
@@ -34,7 +34,9 @@ def figure(remaining: pd.DataFrame, *, column: str = "remaining_volume", chosen:
         return drawing.figure(theme.empty(height(remaining)))
     layout = theme.layout(
         height(remaining),
-        xaxis=theme.count_axis(f"{WORDS[column][0]}（濃い青＝合わせて半分。右は累計の割合）", rows[column].max()),
+        xaxis=theme.count_axis(
+            markup.lines([f"{WORDS[column][0]}・右は累計の割合", "濃い青＝合わせて半分"]), rows[column].max()
+        ),
         yaxis=theme.row_axis(_names(rows)),
         yaxis2=theme.right_column([labels.whole_percent(share) for share in rows["cumulative_share"]]),
         bargap=0.3,

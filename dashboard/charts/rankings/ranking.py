@@ -100,7 +100,7 @@ def _intervals(shown: pd.DataFrame) -> dict[str, Any]:
         "mode": "lines",
         "x": [x for low, high in ends for x in (low, high, None)],
         "y": [y for row in bounded.index for y in (row, row, None)],
-        "line": {"color": theme.BLUE_300, "width": 3},
+        "line": {"color": theme.BLUE_500, "width": 3},
         "hoverinfo": "skip",
     }
 

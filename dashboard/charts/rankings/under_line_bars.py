@@ -86,7 +86,7 @@ def _all(rows: pd.DataFrame) -> dict[str, Any]:
         "x": shown["n"].tolist(),
         "y": shown.index.tolist(),
         "width": 0.72,
-        "marker": {"color": theme.BLUE_50, "line": {"color": theme.BLUE_300, "width": 1}},
+        "marker": {"color": theme.BLUE_50, "line": theme.EDGE},
         "hoverinfo": "skip",
         **marks.STEADY,
     }

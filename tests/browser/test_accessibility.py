@@ -1,0 +1,72 @@
+"""Every page can be read by everybody, and be worked without a mouse."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser import accessibility
+from tests.browser.conftest import Screen
+
+pytestmark = pytest.mark.browser
+
+
+def tabbed_to(place: Locator) -> Locator:
+    """Focused as the Tab key does it."""
+    place.focus()
+    place.page.keyboard.press("Shift+Tab")
+    place.page.keyboard.press("Tab")
+    expect(place).to_be_focused()
+    return place
+
+
+def check(screen: Screen) -> None:
+    assert accessibility.faults(screen.still().page) == []
+
+
+def test_procedures_without_a_mouse(screen: Screen) -> None:
+    screen.open("/online")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    department = tabbed_to(screen.page.get_by_role("combobox", name="課", exact=True))
+    department.press_sequentially("生活支援課")
+    expect(screen.page.get_by_role("option", name="生活支援課", exact=True)).to_be_visible()
+    department.press("ArrowDown")
+    department.press("Enter")
+    screen.wait_params("department", ["生活支援課"])
+    department.press("Escape")
+    tabbed_to(screen.page.get_by_role("radio", name="種類ベース")).press("ArrowRight")
+    screen.page.keyboard.press("Enter")
+    screen.wait_params("measure", ["件数ベース"])
+    tabbed_to(screen.page.locator(".st-key-chart_spread .dx-as-table")).press("Enter")
+    screen.wait_params("table_spread", ["true"])
+    check(screen)
+
+
+def test_skills_without_a_mouse(screen: Screen) -> None:
+    screen.open("/assessment")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    screen.open("/assessment", department="生活支援課", rows="課", table_scores="true")
+    check(screen)
+
+
+def test_the_roadmap_and_its_drawer_without_a_mouse(screen: Screen) -> None:
+    screen.open("/roadmap")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    late = tabbed_to(screen.page.locator(".st-key-chart_late .dx-plot"))
+    late.press("ArrowDown")
+    late.press("Enter")
+    screen.wait_params("initiative", ["1-1-03"])
+    drawer = screen.page.get_by_role("dialog")
+    drawer.get_by_text("公共施設予約システムの更新").first.wait_for()
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    screen.page.keyboard.press("Escape")
+    screen.wait_params("initiative", [])
+    expect(drawer).to_have_count(0)
+
+
+def test_definitions_without_a_mouse(screen: Screen) -> None:
+    screen.open("/definitions")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
