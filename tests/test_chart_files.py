@@ -8,12 +8,12 @@ from typing import Any
 import plotly
 import pytest
 
-from dashboard.ui import chart
+from dashboard.ui import chart, component
 from tests import figures
 from tests.pages.opening import run
 
-SCRIPT = (chart.FILES / chart.SCRIPT).read_text(encoding="utf-8")
-PLOTLY = (chart.FILES / chart.PLOTLY).read_bytes()
+SCRIPT = (component.FILES / chart.SCRIPT).read_text(encoding="utf-8")
+PLOTLY = (component.FILES / chart.PLOTLY).read_bytes()
 SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 BASIC = {"scatter", "bar", "pie"}
 """The kinds of traces that the basic bundle draws."""

@@ -140,7 +140,13 @@ def test_a_picture_carries_what_the_chart_says(screen: Screen, tmp_path: Path) -
     assert re.fullmatch(r"課別オンライン化率のばらつき.*\.svg", saving.value.suggested_filename)
     saving.value.save_as(tmp_path / "picture.svg")
     said = "".join(ElementTree.parse(tmp_path / "picture.svg").getroot().itertext())
-    for words in ("課別オンライン化率のばらつき", "中央値は36.9%", "中央図書館", "みなと野市", "令和8年10月末（2026-10-31）"):
+    for words in (
+        "課別オンライン化率のばらつき",
+        "中央値は36.9%",
+        "中央図書館",
+        "みなと野市",
+        "令和8年10月末（2026-10-31）",
+    ):
         assert words in said
     with screen.page.expect_download() as saving:
         from_menu(screen, "spread", "画像で保存（PNG）")

@@ -89,5 +89,14 @@ def test_the_late_list_is_taken_along_as_excel(screen: Screen, tmp_path: Path) -
     download.value.save_as(path)
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows()]
     head = next(row for row in rows if "取組" in row)
-    assert {"番号", "課", "遅れ日数（始まらない日数を含む）", "課題", "次の予定", "いつから遅れ", "ファイル", "セル"} <= set(head)
+    assert {
+        "番号",
+        "課",
+        "遅れ日数（始まらない日数を含む）",
+        "課題",
+        "次の予定",
+        "いつから遅れ",
+        "ファイル",
+        "セル",
+    } <= set(head)
     assert sum(row[head.index("番号")] is not None for row in rows[rows.index(head) + 1 :]) == 7

@@ -1,0 +1,87 @@
+"""What was found in a batch as tables, a row for each file, question, finding and changed cell."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.importers import DATASETS, Issue, Reading
+from dashboard.ledger.changes import Changes
+from dashboard.ledger.importing import Report
+from dashboard.ledger.ledger import lines
+
+FILES = [
+    *("key", "file", "dataset", "as_of", "departments", "row_count", "errors", "warnings", "infos"),
+    *("added", "changed", "removed", "unchanged"),
+]
+FINDINGS = [
+    *("file", "code", "severity", "message", "remedy", "sheet", "cell", "value", "rule", "question", "choices"),
+    "doubt",
+]
+_OF_COMMANDS = re.compile(r"（コマンドでは[^）]*）")
+_ACCEPT = "--accept {}"
+
+
+def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
+    """A row for each file (``FILES``), in the order of the batch. ``departments`` are the names of its 課."""
+    rows = [
+        _file(key, reading, changes)
+        for key, reading, changes in zip(keys, report.readings, report.changes, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=FILES)
+
+
+def findings(report: Report) -> pd.DataFrame:
+    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` its code
+    where a person may say that it is right all the same."""
+    rows = [_finding(issue) for reading in report.readings for issue in reading.issues]
+    return pd.DataFrame(rows, columns=FINDINGS)
+
+
+def cells(report: Report) -> pd.DataFrame:
+    """Every row and cell that is other than what is in force: file, 課, row, kind, column (its heading), both texts."""
+    made = []
+    for reading, changes in zip(report.readings, report.changes, strict=True):
+        if reading.dataset and len(changes.cells):
+            headings = {each.name: each.headers[0] for each in DATASETS[reading.dataset].columns}
+            named = changes.cells["column"].map(lambda name, headings=headings: headings.get(name, name))
+            made.append(changes.cells.assign(column=named, file=reading.file))
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *Changes(0, 0, 0, 0).cells])
+
+
+def datasets() -> dict[str, str]:
+    """The datasets there are: name → what staff call it."""
+    return {name: each.label for name, each in DATASETS.items()}
+
+
+def _file(key: str, reading: Reading, changes: Changes) -> dict[str, object]:
+    severities = [each.severity for each in reading.issues]
+    column = DATASETS[reading.dataset].departments[:1] if reading.dataset else ()
+    names = list(reading.rows[column[0]].dropna().unique()) if column and column[0] in reading.rows else []
+    return {
+        "key": key,
+        "file": reading.file,
+        "dataset": reading.dataset,
+        "as_of": reading.as_of,
+        "departments": names,
+        "row_count": lines(reading.rows),
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "infos": severities.count("info"),
+        "added": changes.added,
+        "changed": changes.changed,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+    }
+
+
+def _finding(issue: Issue) -> dict[str, object]:
+    is_doubt = issue.severity == "error" and _ACCEPT.format(issue.code) in issue.remedy
+    return {
+        **{name: getattr(issue, name) for name in FINDINGS[:9]},
+        # What was used or settled is no question any more.
+        "question": issue.key if issue.severity == "error" else None,
+        "choices": list(issue.choices),
+        "doubt": issue.code if is_doubt else None,
+        "remedy": _OF_COMMANDS.sub("", issue.remedy),
+    }
