@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "uploads", *ON_EVERY_SCREEN),
     },
     "uploads": {
-        *("disk", "errors", "importers", "importers.around", "ledger", "settings", "store.answers", "store.build"),
+        *("disk", "errors", "importers", "importers.around", "labels", "ledger", "settings", "store.answers"),
+        "store.build",
     },
     # A screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},

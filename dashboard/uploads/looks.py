@@ -61,11 +61,11 @@ def look(folder: Path, place: Path, figures: Callable[[Asks, Report], Any], prog
     return made
 
 
-def look_at_undo(folder: Path, import_id: int, figures: Callable[[Asks], Any]) -> Look:
-    """What taking an import back would change. Raises DashboardError where it cannot be taken back."""
+def look_at_undo(folder: Path, import_ids: Sequence[int], figures: Callable[[Asks], Any]) -> Look:
+    """What taking imports back would change. Raises DashboardError where one cannot be taken back."""
     with trial.of(folder) as copy:
         ledger = Ledger(copy).state()
-        Ledger(copy).undo(import_id, "試し")
+        Ledger(copy).undo_all(import_ids, "試し")
         return Look(Report([], []), ledger, *_figures(folder, copy, figures))
 
 
@@ -81,9 +81,9 @@ def apply(folder: Path, place: Path, looked: State, *, by: str) -> Report | None
     return report
 
 
-def undo(folder: Path, import_id: int, by: str) -> None:
-    """Take an import back. Raises DashboardError where it cannot be."""
-    Ledger(folder).undo(import_id, by)
+def undo(folder: Path, import_ids: Sequence[int], by: str) -> None:
+    """Take imports back, all or none. Raises DashboardError where one cannot be."""
+    Ledger(folder).undo_all(import_ids, by)
     build.ensure(folder)
 
 

@@ -1,12 +1,13 @@
 """What was found in a batch as tables, a row for each file, question, finding and changed cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from dashboard import labels
 from dashboard.importers import DATASETS, Issue, Reading
-from dashboard.ledger.changes import Changes
+from dashboard.ledger.changes import CELLS, Changes
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
 
@@ -43,10 +44,30 @@ def cells(report: Report) -> pd.DataFrame:
     made = []
     for reading, changes in zip(report.readings, report.changes, strict=True):
         if reading.dataset and len(changes.cells):
-            headings = {each.name: each.headers[0] for each in DATASETS[reading.dataset].columns}
-            named = changes.cells["column"].map(lambda name, headings=headings: headings.get(name, name))
-            made.append(changes.cells.assign(column=named, file=reading.file))
-    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *Changes(0, 0, 0, 0).cells])
+            made.append(_in_words(changes.cells, DATASETS[reading.dataset].schema).assign(file=reading.file))
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *CELLS])
+
+
+def _in_words(cells: pd.DataFrame, schema: Collection[str]) -> pd.DataFrame:
+    """Codes as words, columns as headings. How a code was written is left out: what it says is there."""
+    written = {f"{name}_text" for name in schema} | {"reported_text"}
+    cells = cells[~cells["column"].isin(written)].copy()
+    for name in cells["column"].dropna().unique():
+        column = labels.EVERYWHERE.get(name)
+        if column and column.words:
+            of_it = cells["column"] == name
+            words = {str(code): said for code, said in column.words.items()}
+            for side in ("before", "after"):
+                cells.loc[of_it, side] = cells.loc[of_it, side].replace(words)
+    return cells.assign(column=cells["column"].map(lambda name: _heading(name) if isinstance(name, str) else None))
+
+
+def _heading(name: str) -> str:
+    known = labels.EVERYWHERE.get(name)
+    if known and known.heading:
+        return known.heading
+    headings = {each.name: each.headers[0] for dataset in DATASETS.values() for each in dataset.columns}
+    return headings.get(name, name)
 
 
 def datasets() -> dict[str, str]:
@@ -79,8 +100,8 @@ def _finding(issue: Issue) -> dict[str, object]:
     is_doubt = issue.severity == "error" and _ACCEPT.format(issue.code) in issue.remedy
     return {
         **{name: getattr(issue, name) for name in FINDINGS[:9]},
-        # What was used or settled is no question any more.
-        "question": issue.key if issue.severity == "error" else None,
+        # What an answer was used for is no question any more.
+        "question": issue.key if issue.severity == "error" or issue.choices else None,
         "choices": list(issue.choices),
         "doubt": issue.code if is_doubt else None,
         "remedy": _OF_COMMANDS.sub("", issue.remedy),

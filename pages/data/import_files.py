@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import labels, markup, settings
 from dashboard.screens.block import Heading
-from dashboard.screens.import_files import figures, findings, listing, window
+from dashboard.screens.import_files import figures, findings, history, listing, window
 from dashboard.store import answers as store
 from dashboard.ui import blocks, drop, html, tables
 from dashboard.ui.cached import answer
@@ -97,6 +97,7 @@ def _list(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
         hide_index=True,
         height=ROW * (min(len(rows), MOST_ROWS) + 1) + 3,
         disabled=listing.FIXED,
+        placeholder=labels.UNKNOWN,
         column_config={
             listing.USED: st.column_config.CheckboxColumn(width="small"),
             listing.FILE: st.column_config.TextColumn(width="medium", pinned=True),
@@ -135,7 +136,8 @@ def _ask_day(lacking: Sequence[str]) -> dt.date | None:
 
 def _ask_one(number: int, each: findings.Question, departments: list[str]) -> str | None:
     files = f"（{each.files}件の資料）" if each.files > 1 else ""
-    html.draw(markup.of("<p class='dx-question'>{}{}</p>", each.asked, files))
+    optional = "" if each.needed else "（答えなければ不明のまま）"
+    html.draw(markup.of("<p class='dx-question'>{}{}{}</p>", each.asked, files, optional))
     is_of_department = set(each.choices) & set(departments) or not each.choices
     others = [name for name in departments if name not in each.choices] if is_of_department else []
     return st.selectbox(
@@ -170,6 +172,8 @@ def _notes(place: Path, found: pd.DataFrame) -> None:
 
 
 def _opened(key: str) -> Callable[[int], None]:
+    """Remember which row is open; of another kind of finding the first place."""
+
     def picked(position: int) -> None:
         st.session_state[key] = position
         if key == "note":
@@ -233,40 +237,52 @@ def _apply(place: Path, looked: looks.Look, *, is_ready: bool) -> None:
                 html.refusal("見ているあいだに、ほかの人が取り込みました。もう一度確かめます。")
                 st.rerun()
             _end(f"{len(report.ids)}件を取り込みました（取込番号 {min(report.ids)}〜{max(report.ids)}）。")
+    stopped = [key for key, each in zip(batches.chosen(place), looked.report.readings, strict=True) if each.refused]
+    if stopped and len(stopped) < len(looked.report.readings):
+        st.button(
+            f"取り込めない{len(stopped)}件を外して、残りを確かめる",
+            on_click=_leave_out,
+            args=(place, stopped),
+            key="leave",
+        )
     with right:
         if st.button("この資料をやめる", width="stretch", key="forget"):
             batches.forget(place)
             _end("資料を取り除きました。何も変わっていません。")
 
 
+def _leave_out(place: Path, keys: Sequence[str]) -> None:
+    said = batches.spoken(place)
+    for key in keys:
+        said["files"].setdefault(key, {})["left_out"] = True
+    batches.say(place, said)
+
+
 def _end(said: str) -> None:
     st.session_state["import_done"] = said
-    del st.query_params[BATCH]
+    st.query_params.pop(BATCH, None)
     st.rerun()
 
 
 def _history() -> None:
-    """What was imported, by whom; any of it can be taken back."""
-    imports = answer("definitions/imports")
+    """What was imported, by whom; what was imported together can be taken back together."""
     blocks.subheading("これまでの取込")
     if store.is_sample(FOLDER):
         blocks.basis("まだ取り込んだ資料はありません。最初の資料を取り込むと、見本の市の表示は消えます。")
         return
-    blocks.basis("行を押すと、その取込を取り消せます。取り消しても、資料も記録も消えません。")
-    tables.table(
-        "history", imports, "これまでの取込", [], TABLE, answer="definitions/imports", pick=_opened("history_row")
+    imports = answer("definitions/imports")
+    acts = history.acts(imports)
+    chosen = st.selectbox(
+        "取り消す取込", list(acts), index=None, placeholder="取り消す取込を選ぶ（資料も記録も消えません）", key="act",
+        label_visibility="collapsed",
     )  # fmt: skip
-    position = st.session_state.get("history_row")
-    if position is not None and position < len(imports):
-        _undo(imports.iloc[position])
+    if chosen:
+        _undo(acts[chosen])
+    tables.table("history", imports, "これまでの取込", [], TABLE, answer="definitions/imports")
 
 
-def _undo(row: pd.Series) -> None:
-    number = int(row["import_id"])
-    html.draw(markup.of("<p class='dx-question'>取込番号{}（{}）を取り消しますか。</p>", number, row["file"]))
-    with st.spinner("取り消すとどうなるか、確かめています"):
-        months = {(row["dataset"], row["as_of"].date())} if labels.known(row["as_of"]) else set()
-        looked = looks.look_at_undo(FOLDER, number, lambda asks: figures.moves(*asks, months))
+def _undo(act: history.Act) -> None:
+    looked = looks.look_at_undo(FOLDER, act.ids, lambda asks: figures.moves(*asks, act.months))
     if looked.problem:
         html.refusal(looked.problem)
     elif looked.figures is not None and len(looked.figures):
@@ -276,10 +292,8 @@ def _undo(row: pd.Series) -> None:
         by = st.text_input("取り消す人の名前", key="undo_by", placeholder="例：戦略室 担当")
     with right:
         if st.button("取り消す", disabled=not by, width="stretch", key="undo"):
-            looks.undo(FOLDER, number, str(by))
-            st.session_state["history_row"] = None
-            st.session_state["import_done"] = f"取込番号{number}を取り消しました。数値は取り込む前に戻りました。"
-            st.rerun()
+            looks.undo(FOLDER, act.ids, str(by))
+            _end(f"{len(act.ids)}件の取込を取り消しました。数値は取り込む前に戻りました。")
 
 
 page()

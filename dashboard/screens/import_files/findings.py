@@ -11,21 +11,29 @@ GRAVEST = {severity: place for place, severity in enumerate(("error", "warning",
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an answer settles: its key, what is asked, the answers at hand, and how many files ask it."""
+    """What an answer settles: its key, what is asked, the answers at hand, and how many files ask it.
+
+    One that need not be answered leaves what it is about unknown.
+    """
 
     key: str
     asked: str
     choices: tuple[str, ...]
     files: int
+    needed: bool
 
 
 def questions(rows: pd.DataFrame) -> list[Question]:
-    """Every question once, in the order in which the files ask them."""
+    """Every question once, those first that must be answered, else in the order in which the files ask them."""
     asked = rows[rows["question"].notna()]
-    return [
-        Question(str(key), each["message"].iloc[0], tuple(each["choices"].iloc[0]), each["file"].nunique())
+    found = [
+        Question(
+            str(key), each["message"].iloc[0], tuple(each["choices"].iloc[0]), each["file"].nunique(),
+            bool((each["severity"] == "error").any()),
+        )
         for key, each in asked.groupby("question", sort=False)
-    ]
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: not each.needed)
 
 
 def doubts(rows: pd.DataFrame) -> pd.DataFrame:

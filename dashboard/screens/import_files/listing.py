@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import labels
 
 USED, FILE, DATASET, AS_OF = "使う", "ファイル", "資料", "基準日"
-FIXED = [FILE, "課", "行", "停止", "注意", "情報", "新しい", "変わる", "なくなる"]
+FIXED = [FILE, "課", "行", "不可", "注意", "情報", "新しい", "変わる", "なくなる"]
 NAMED = 3
 """課 of a file that are named in its line."""
 
@@ -27,7 +27,7 @@ def shown(listed: pd.DataFrame, datasets: Mapping[str, str]) -> pd.DataFrame:
         {
             USED: listed["used"].astype(bool),
             FILE: listed["file"],
-            DATASET: listed["dataset"].map(datasets),
+            DATASET: listed["dataset"].map(datasets).fillna(labels.UNKNOWN),
             AS_OF: pd.to_datetime(listed["as_of"]).dt.date,
             "課": listed["departments"].map(_named),
             **{
