@@ -53,7 +53,7 @@ with frame.refusals():
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
     frame.title()
     is_monthly = page.url_path in MONTHLY
-    filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED)
-    frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
+    with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
+        frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
     frame.banner(problem)
     page.run()

@@ -7,30 +7,32 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import data, screens, sessions
+from benchmarks import beside_dash, data, screens, sessions
 from benchmarks.measure import Result
 
 HERE = Path(__file__).parent
-LIBRARIES = ("streamlit", "duckdb", "pandas", "plotly")
+LIBRARIES = ("streamlit", "duckdb", "pandas", "plotly", "dash")
 
 
 def main() -> None:
     """Run all parts in a folder of their own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        results = [*data.run(folder), *screens.run(folder), *sessions.run(folder)]
+        results = [*data.run(folder), *screens.run(folder), *beside_dash.run(folder), *sessions.run(folder)]
     text = "\n".join([*_head(), *map(_row, results), ""])
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
 
 
 def _head() -> list[str]:
+    load = " / ".join(f"{each:.1f}" for each in os.getloadavg())
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return [
         "# Results",
         "",
-        f"{dt.date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries}."
-        " Repeat with `make bench`; what each row counts is said in the module that measures it.",
+        f"{dt.date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries};"
+        f" load at the end {load}. Repeat with `make bench`; what each row counts is said in the module that"
+        " measures it.",
         "",
         "| what | budget | measured | in the same run |",
         "|---|---|---|---|",

@@ -6,14 +6,14 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Self
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from benchmarks.measure import spread
 from benchmarks.serving import chromium, serving
@@ -21,6 +21,7 @@ from dashboard.settings import ROOT
 from dashboard.store import build
 
 CHANGES = 24
+SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 FIRST = {
     "/online": {"spread", "months"},
     "/assessment": {"heatmap", "scores"},
@@ -31,8 +32,11 @@ NAMES = ["市民課", "建築指導課", "予防課", "保育課", "下水道課
 OWNERS = ["市民課", "管財課", "人事課", "秘書広報課", "市民協働課", "都市計画課", "危機管理課", "中央図書館", "納税課"]
 CHOICES = {"/online": NAMES, "/assessment": NAMES, "/roadmap": OWNERS}
 
-# Remembers when what was last changed in each chart had been painted: after the frame that follows the change.
+# Remembers when the first key or click came, and when what was last changed in each chart had been painted: after the
+# frame that follows the change.
 WATCH = """() => {
+  const start = event => { window.started ??= event.timeStamp; };
+  for (const kind of ['keydown', 'pointerup']) addEventListener(kind, start, true);
   window.changed = 0;
   window.painted = {};
   const name = node => /chart_\\w+/.exec(node.className + ' ' + node.id)[0].slice('chart_'.length);
@@ -53,7 +57,7 @@ WATCH = """() => {
 }"""
 STANDS = "charts => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 2 * charts"
 QUIET = "() => window.changed && performance.now() - window.changed > 600"
-FORGET = "() => { window.painted = {}; window.changed = 0; window.started = performance.now() }"
+FORGET = "() => { window.painted = {}; window.changed = 0; window.started = null }"
 TIMES = "() => Object.fromEntries(Object.entries(window.painted).map(([name, at]) => [name, at - window.started]))"
 
 
@@ -68,9 +72,17 @@ class Seat:
     every: list[float] = field(default_factory=list)
 
     @classmethod
-    def at(cls, browser: Browser, url: str, names: Sequence[str], first_screen: set[str], charts: int) -> Self:
+    def at(
+        cls,
+        browser: Browser,
+        url: str,
+        names: Sequence[str],
+        first_screen: set[str],
+        charts: int,
+        screen: ViewportSize = SCREEN,
+    ) -> Self:
         """Open the page and wait until so many charts stand. ``names`` are the 課 to choose."""
-        page = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="ja-JP").new_page()
+        page = browser.new_context(viewport=screen, locale="ja-JP").new_page()
         page.goto(url)
         page.wait_for_function(STANDS, arg=charts, timeout=120_000)
         page.evaluate(WATCH)
@@ -83,17 +95,21 @@ class Seat:
         field.locator("input").click()
         field.locator("input").fill(name)
         self.page.get_by_role("option", name=name, exact=True).wait_for()
+        self.time(lambda: self.page.keyboard.press("Enter"))
         self.page.evaluate(FORGET)
-        self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Backspace")
+        self.page.wait_for_function(QUIET)
+        self.page.keyboard.press("Escape")
+
+    def time(self, act: Callable[[], None]) -> None:
+        """Do something that changes charts, and measure from its first key or click on."""
+        self.page.evaluate(FORGET)
+        act()
         self.page.wait_for_function(QUIET)
         painted: dict[str, float] = self.page.evaluate(TIMES)
         first = [at for chart, at in painted.items() if chart in self.first_screen]
         self.first.append(max(first or painted.values()))
         self.every.append(max(painted.values()))
-        self.page.evaluate(FORGET)
-        self.page.keyboard.press("Backspace")
-        self.page.wait_for_function(QUIET)
-        self.page.keyboard.press("Escape")
 
 
 def measure(seats: Sequence[Seat], changes: int = CHANGES) -> None:

@@ -6,7 +6,8 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,14 +23,19 @@ class Server(NamedTuple):
     pid: int
 
 
+def serving(script: str, data: Path, checkout: Path = ROOT) -> AbstractContextManager[Server]:
+    """A page of Streamlit's."""
+    return running(["streamlit", "run", script, "--server.port"], data, checkout)
+
+
 @contextlib.contextmanager
-def serving(script: str, data: Path, checkout: Path = ROOT) -> Iterator[Server]:
-    """A server of its own on this machine; ended by its own process."""
+def running(module: Sequence[str], data: Path, checkout: Path = ROOT) -> Iterator[Server]:
+    """A server of its own on this machine; ended by its own process. ``module`` and its arguments, a port the last."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
+        [sys.executable, "-m", *module, str(port)],
         cwd=checkout,
         env={**os.environ, "DASHBOARD_DATA": str(data)},
         stdout=subprocess.PIPE,

@@ -8,6 +8,8 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", 
 _SIGNS = {entity: chr(sign) for sign, entity in _ESCAPED.items()}
 _TOKEN = re.compile(r"[\w#.,%+/= -]*", re.ASCII)
 """What may stand in a style, a class or an address: nothing that ends it, opens another or calls anything."""
+_OWN = re.compile(r"(/[\w-]+)?(\?[\w%=&.~+-]*)?(#[\w-]+)?", re.ASCII)
+"""An address of this dashboard: a page, what is chosen there, a place in it. No scheme or host can be written so."""
 
 
 class Markup(str):
@@ -22,6 +24,13 @@ def of(template: str, *texts: object, **tokens: object) -> Markup:
     if strange:
         raise ValueError(f"these can stand in no attribute: {strange}")
     return Markup(template.format(*map(escaped, texts), **tokens))
+
+
+def link(address: str, *inside: object) -> Markup:
+    """A link to an address of this dashboard."""
+    if not _OWN.fullmatch(address):
+        raise ValueError(f"not an address of this dashboard: {address}")
+    return Markup(f"<a href='{escaped(address)}' class='dx-link'>{joined(inside)}</a>")
 
 
 def escaped(text: object) -> Markup:

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
-ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.view"}
+ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 
@@ -34,10 +34,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # A screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
-    "screens.block": {"charts.look", "markup"},
+    "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
-    "screens.view": set(),
+    # What is defined is found by listing the screens.
+    "screens.terms": {"screens", "settings"},
+    "screens.view": {"screens.terms"},
     "screens": set(),
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},
@@ -88,8 +90,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("importers", "importers.datasets.*", "ledger", "sample", "settings", "store.answers", "store.build"),
-        "store.queries",
+        *("importers", "importers.datasets.*", "ledger", "sample", "screens.*", "screens.block", "settings"),
+        *("store.answers", "store.build", "store.queries"),
     },
     "data.sample": set(),
 }
@@ -99,14 +101,17 @@ HOMES = {
     "streamlit": {"app", "serve", "pages.*", "ui", "benchmarks"},
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
+    "dash": {"benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"disk"},
     "python_calamine": {"importers.files", "benchmarks"},
     "xlrd": {"importers.files"},
     "openpyxl": {"importers.files", "benchmarks"},
     "defusedxml": {"importers.files"},
+    "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
     "xlsxwriter": {"exports", "benchmarks", "data.sample"},
+    "waitress": {"benchmarks"},
     "sqlite3": {"ledger"},
 }
 

@@ -135,7 +135,7 @@ def test_markup_is_claimed_in_one_place() -> None:
     }
     assert claims == set()
     source = MODULES[HOME].read_text(encoding="utf-8")
-    assert source.count("Markup(") == 1 + 4, "the class and the four that make it"
+    assert source.count("Markup(") == 1 + 5, "the class and the five that make it"
 
 
 def test_html_and_figures_have_one_door_each() -> None:
@@ -195,6 +195,21 @@ def test_a_formatted_text_is_text_again() -> None:
 def test_a_token_ends_no_attribute(token: str) -> None:
     with pytest.raises(ValueError, match="no attribute"):
         markup.of("<i style='color:{colour}'></i>", colour=token)
+
+
+@pytest.mark.parametrize("address", ["#late_list", "?as_of=2026-10-31&vs=%E5%89%8D#at", "/definitions?a=b#online-rate"])
+def test_a_link_leads_to_a_place_of_the_dashboard(address: str) -> None:
+    made = markup.link(address, "<課>")
+    assert made == f"<a href='{address.replace('&', '&amp;')}' class='dx-link'>&lt;課&gt;</a>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["//elsewhere.example", "http://elsewhere", "javascript:alert(1)", "/a/b", "#a' onclick='b", "#課", "?a=<b>"],
+)
+def test_a_link_leads_nowhere_else(address: str) -> None:
+    with pytest.raises(ValueError, match="not an address of this dashboard"):
+        markup.link(address, "課")
 
 
 def test_every_module_that_shows_something_is_looked_at() -> None:

@@ -1,13 +1,14 @@
 """What a screen is made of: its heading, headline figures, figures with what they say, and lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from dashboard.charts.look.theme import Figure
 from dashboard.markup import Markup
+from dashboard.screens.terms import About, Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One headline figure. ``good`` tells whether the change is for the better; None = neither."""
+    """One headline figure. ``good`` tells whether the change is for the better; None = neither.
+
+    ``about`` says what it means, ``lead`` where the rows that it counts are listed.
+    """
 
     label: str
     value: str
@@ -32,13 +36,15 @@ class Tile:
     chosen: str = ""
     trend: Markup | None = None
     note: str = ""
+    lead: Lead | None = None
+    about: About = field(kw_only=True)
 
 
 @dataclass(frozen=True)
 class Block:
     """A figure ready to be shown: what it is called, what it says, and the rows behind it.
 
-    ``answer`` is the query whose columns the rows have.
+    ``answer`` is the query whose columns the rows have; ``about`` says what the figure means.
     """
 
     title: str
@@ -47,6 +53,7 @@ class Block:
     alt: str
     rows: pd.DataFrame
     answer: str | None = None
+    about: About = field(kw_only=True)
 
     @cached_property
     def written(self) -> bytes:

@@ -6,6 +6,8 @@ from typing import Any, Protocol, Self
 
 import pandas as pd
 
+from dashboard.screens.terms import About
+
 
 class Ask(Protocol):
     """Gives the answer to a named query. Sequences are list parameters; an empty one, or one left out, means all."""
@@ -40,6 +42,11 @@ class View:
         return self.chosen[0] if len(self.chosen) == 1 else f"選んだ{len(self.chosen)}{kind}"
 
     @property
+    def together(self) -> str:
+        """Whose figure it is where the rows of all the chosen are counted as one."""
+        return self.who if len(self.chosen) == 1 else f"{self.who}をまとめて"
+
+    @property
     def attention(self) -> dict[str, Any]:
         """Whom to look at, as query parameters."""
         return {"bureau": self.bureau, "department": self.department}
@@ -58,3 +65,7 @@ class View:
         """A block's title: subject, month and whose."""
         who = f"・{'・'.join(self.chosen)}" if self.chosen else ""
         return f"{subject}（{self.as_of.year}年{self.as_of.month}月末{who}）"
+
+    def about(self, *terms: str, counted: str = "", left_out: str = "") -> About:
+        """What can be asked about a figure of this view."""
+        return About(terms, self.as_of, counted, left_out)

@@ -38,7 +38,9 @@ def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Regist
     for dataset in _counted():
         paths = {str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset.name}
         _load_rows(connection, dataset, sorted(paths))
-    insert(connection, "raw.department_names", _department_names(connection, register))
+    names = _department_names(connection, register)
+    insert(connection, "raw.department_names", names)
+    insert(connection, "raw.readings", _readings([names, register.periods()], register))
     insert(connection, "raw.rebaselines", _rebaselines(ledger))
 
 
@@ -163,6 +165,12 @@ def _department_names(connection: duckdb.DuckDBPyConnection, register: Register)
         columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
     )
     return names if register else _told_apart(names)
+
+
+def _readings(known: Sequence[pd.DataFrame], register: Register) -> pd.DataFrame:
+    """How every 課 and 部 there is is read."""
+    names = pd.concat([each[column] for each in known for column in ("department", "bureau")]).dropna().unique()
+    return pd.DataFrame(list(register.readings(names).items()), columns=["name", "readings"])
 
 
 def _spellings() -> Iterator[str]:

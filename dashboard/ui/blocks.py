@@ -1,18 +1,19 @@
 """The blocks of a screen as they are shown: heading, tiles, a figure with its finding and its table, definitions."""
 
-import base64
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard import markup
+from dashboard import markup, settings
 from dashboard.markup import Markup
 from dashboard.screens.block import Block, Heading, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
+from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask
-from dashboard.ui import cached, chart, filters, html, tables
+from dashboard.ui import about, cached, chart, filters, html, tables, tile
 from dashboard.ui.cached import AView, Options
 
 Pick = Callable[[Sequence[Any]], None]
@@ -40,9 +41,10 @@ def news(said: Heading) -> None:
     html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said.finding, _basis(said.basis)))
 
 
-def subheading(title: str) -> None:
-    """What a table is called."""
-    html.draw(markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", title))
+def subheading(title: str, place: str = "") -> None:
+    """What a table is called. ``place``: links lead there by this name."""
+    head = markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", title)
+    html.draw(_placed(head, place) if place else head)
 
 
 def finding(text: str) -> None:
@@ -57,7 +59,7 @@ def basis(text: str) -> None:
 
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
-    html.draw(markup.of("<div class='dx-tiles'>{}</div>", markup.joined(map(_tile, row))))
+    html.draw(tile.row(row, settings.load()))
 
 
 def show(
@@ -106,7 +108,13 @@ def chart_body(
 
 
 def _head(key: str, block: Block) -> dict[str, Any]:
-    return {"name": key, "title": block.title, "finding": markup.plain(block.finding), "table": _is_table(key)}
+    return {
+        "name": key,
+        "title": block.title,
+        "finding": markup.plain(block.finding),
+        "table": _is_table(key),
+        "about": asdict(about.panel(key, block.title, block.about, settings.load())),
+    }
 
 
 def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
@@ -142,8 +150,8 @@ def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> N
 
 
 def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
-    """A list under its heading. Choosing a row gives its place to ``pick``."""
-    subheading(listed.heading)
+    """A list under its heading, to which links lead by ``key``. Choosing a row gives its place to ``pick``."""
+    subheading(listed.heading, key)
     rows(key, listed, height, pick=pick)
 
 
@@ -159,18 +167,37 @@ def verdict(said: Markup, why: str) -> None:
 
 def facts(pairs: Mapping[str, str]) -> None:
     """What is known of one thing."""
-    html.draw(markup.of("<dl class='dx-facts'>{}</dl>", _pairs(pairs.items())))
+    html.draw(markup.of("<dl class='dx-facts'>{}</dl>", html.pairs(pairs.items())))
 
 
-def definitions(entries: Sequence[tuple[str, str]]) -> None:
+def definitions(terms: Sequence[Term]) -> None:
     """What every figure of the page means and where it comes from."""
     with st.expander("定義と出典", key="definitions"):
-        definition_list(entries)
+        definition_list([(term.name, term.whole) for term in terms])
 
 
 def definition_list(entries: Sequence[tuple[str, str]]) -> None:
     """Terms and what they mean."""
-    html.draw(markup.of("<dl class='dx-definition'>{}</dl>", _pairs(entries)))
+    html.draw(markup.of("<dl class='dx-definition'>{}</dl>", html.pairs(entries)))
+
+
+def contents(parts: Mapping[str, Mapping[str, str]]) -> None:
+    """What there is on the page: part → what it holds → its place, each a link."""
+    rows = [
+        (part, markup.joined(markup.link(f"#{place}", words) for words, place in places.items()))
+        for part, places in parts.items()
+    ]
+    html.draw(markup.of("<dl class='dx-contents'>{}</dl>", html.pairs(rows)))
+
+
+def glossary(subject: Subject) -> None:
+    """A screen's terms; links lead to each by its key."""
+    subheading(f"数値の定義：{subject.name}")
+    said = (
+        markup.of("<div id='{place}'><dt>{}</dt><dd>{}</dd></div>", term.name, term.whole, place=term.key)
+        for term in subject.terms
+    )
+    html.draw(markup.of("<dl class='dx-definition dx-glossary'>{}</dl>", markup.joined(said)))
 
 
 def empty(message: str) -> None:
@@ -182,29 +209,8 @@ def _basis(text: str) -> Markup:
     return markup.of("<p class='dx-basis'>{}</p>", text)
 
 
-def _pairs(entries: Iterable[tuple[str, str]]) -> Markup:
-    return markup.joined(markup.of("<dt>{}</dt><dd>{}</dd>", term, text) for term, text in entries)
-
-
-def _tile(tile: Tile) -> Markup:
-    tone = {True: "dx-good", False: "dx-bad", None: "dx-even"}[tile.good]
-    chosen = markup.of("<div class='dx-chosen' title='{}'>{}</div>", tile.chosen, tile.chosen) if tile.chosen else ""
-    note = markup.of("<div class='dx-of'>{}</div>", tile.note) if tile.note else ""
-    return markup.joined(
-        [
-            markup.of("<div class='dx-tile'><h3>{}</h3>", tile.label),
-            markup.of("<div class='dx-value'>{}<small>{}</small></div>", tile.value, tile.unit),
-            markup.of("<div class='dx-of'>{}</div>{}{}", tile.of, note, chosen),
-            markup.of("<div class='dx-row'><span class='dx-delta {tone}'>{}</span>", tile.delta, tone=tone),
-            markup.of("{}</div></div>", _image(tile.trend, tile.label) if tile.trend else ""),
-        ]
-    )
-
-
-def _image(svg: Markup, what: str) -> Markup:
-    """The SVG as an image: Streamlit takes inline SVG out of HTML."""
-    data = base64.b64encode(svg.encode()).decode()
-    return markup.of("<img alt='{}の推移' src='data:image/svg+xml;base64,{data}'>", what, data=data)
+def _placed(made: Markup, place: str) -> Markup:
+    return markup.of("<div id='{place}'>{}</div>", made, place=place)
 
 
 def _picker(pick: Pick | None) -> Pick | None:

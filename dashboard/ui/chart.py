@@ -10,8 +10,8 @@ import orjson
 
 from dashboard.ui.component import Component
 
-SCRIPT, PLOTLY = "chart.js", "plotly-basic.min.js"
-COMPONENT = Component("chart", SCRIPT, PLOTLY)
+SCRIPT, ARRIVAL, PLOTLY = "chart.js", "arrival.js", "plotly-basic.min.js"
+COMPONENT = Component("chart", SCRIPT, ARRIVAL, PLOTLY)
 VERSION, NAME, ADDRESS, ADDRESSES = COMPONENT.version, COMPONENT.name, COMPONENT.address, COMPONENT.addresses
 
 

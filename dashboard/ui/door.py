@@ -1,13 +1,13 @@
 """Who may come in: this server's own pages. No other site, no other port of this machine, nothing no page needs."""
 
 from collections.abc import Iterator
-from ipaddress import ip_address
 
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.ui import chart, drop
+from dashboard.ui.reach import is_loopback
 
 INSIDE = "_stcore"
 OPEN = {
@@ -65,16 +65,9 @@ def _addresses(scope: Scope) -> Iterator[str]:
     if port is None:
         return
     names = [f"[{address}]" if ":" in address else address]
-    if _is_loopback(address):
+    if is_loopback(address):
         names.append("localhost")
     for name in names:
         yield f"{name}:{port}"
         if port in (80, 443):
             yield name
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

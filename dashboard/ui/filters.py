@@ -1,16 +1,18 @@
 """What is chosen: the filters of the frame and of the screens. Their state is the URL, on every page."""
 
 import datetime as dt
+import json
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import labels
+from dashboard import labels, markup
 from dashboard.screens import choices
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Pinned, Switch
 from dashboard.screens.view import View
+from dashboard.ui import html
 from dashboard.ui.cached import answer
 
 COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
@@ -19,24 +21,30 @@ COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
 Option = TypeVar("Option")
 
 
-def draw(*, monthly: bool, narrowed: bool) -> None:
+def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     """Draw in the sidebar what the page has a use for; the rest unseen, so that it stays chosen for the next page.
 
-    ``monthly``: it shows a month beside another. ``narrowed``: it can be narrowed to 部 and 課.
+    ``monthly``: it shows a month beside another. ``narrowed``: it can be narrowed to 部 and 課. Returns the place under
+    them, which stays in sight however many are chosen.
     """
+    foot = st.sidebar.container(key="foot")
     months, departments = _months(), answer("frame/departments")
     if departments.empty:
-        return
+        return foot
     bureaus = list(departments["bureau"].dropna().unique())
     if months:
         with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
             pinned(VS, {label: label for label in COMPARISONS})
+    with _place("readings", is_used=False):
+        _readings()
     with _place("attention", narrowed):
         if bureaus:
             several(BUREAU, bureaus)
         several(DEPARTMENT, _offered(departments))
-        st.button("絞り込みを解除", on_click=reset, width="stretch", key="reset")
+    if narrowed:
+        foot.button("絞り込みを解除", on_click=reset, width="stretch", key="reset")
+    return foot
 
 
 def view(dataset: str = "procedures") -> View | None:
@@ -114,15 +122,21 @@ def several(choice: Choice, options: list[str]) -> list[str]:
 
 
 def pinned(one: Pinned, options: dict[str, str]) -> str:
-    """One of the options (what stands in the URL → its words), drawn here; the first is the default."""
-    if st.session_state.get(one.key) not in options:
-        asked = st.query_params.get(one.key)
-        st.session_state[one.key] = asked if asked in options else next(iter(options))
+    """One of the options (what stands in the URL → its words), drawn here; the first is the default.
+
+    Where the URL is another than the one written last, a person went back to it.
+    """
+    asked, written = st.query_params.get(one.key), f"{one.key}_written"
+    if asked in options and asked != st.session_state.get(written):
+        st.session_state[one.key] = asked
+    elif st.session_state.get(one.key) not in options:
+        st.session_state[one.key] = next(iter(options))
     st.selectbox(
         one.label, list(options), format_func=lambda value: options[value], key=one.key, filter_mode=None,
         placeholder=one.label,
     )  # fmt: skip
-    if st.query_params.get(one.key) != st.session_state[one.key]:
+    st.session_state[written] = st.session_state[one.key]
+    if asked != st.session_state[one.key]:
         st.query_params[one.key] = st.session_state[one.key]
     return str(st.session_state[one.key])
 
@@ -142,6 +156,13 @@ def switch(one: Switch[Option]) -> Option:
     return one.options[chosen or default]
 
 
+def _readings() -> None:
+    """How 部 and 課 are read, for whoever types their names (browser/find.js)."""
+    readings = answer("frame/readings")
+    known = {name: list(each) for name, each in zip(readings["name"], readings["readings"], strict=True)}
+    html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
+
+
 def _place(name: str, is_used: bool) -> DeltaGenerator:
     return st.sidebar.container(key=name if is_used else f"unused_{name}")
 
@@ -154,8 +175,9 @@ def _months(dataset: str | None = None) -> list[dt.date]:
 
 
 def _offered(departments: pd.DataFrame) -> list[str]:
-    """The 課 of the chosen 部, and those already chosen: a link with both must lose neither."""
-    bureau, department = st.session_state.get(BUREAU.key), st.session_state.get(DEPARTMENT.key) or []
+    """The 課 of the chosen 部, and those already chosen here or in the URL: a link with both must lose neither."""
+    bureau = st.session_state.get(BUREAU.key)
+    department = [*(st.session_state.get(DEPARTMENT.key) or []), *st.query_params.get_all(DEPARTMENT.key)]
     if not bureau:
         return list(departments["department"])
     offered = departments["bureau"].isin(bureau) | departments["department"].isin(department)

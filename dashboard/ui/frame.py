@@ -39,7 +39,7 @@ def banner(problem: str | None) -> None:
 
 
 def freshness(*, monthly: bool, late: bool) -> None:
-    """Under the filters, as far as it is of this page: 基準日, the last import, and who has not sent a 手続一覧."""
+    """As far as it is of this page: 基準日, the last import, and who has not sent a 手続一覧."""
     as_of = filters.month()
     if as_of is None:
         return
@@ -54,7 +54,7 @@ def freshness(*, monthly: bool, late: bool) -> None:
         said.append(_late(missing))
     elif late and labels.known(fresh["as_of"]):
         said.append(markup.of("未提出なし"))
-    html.in_sidebar(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
+    html.draw(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
 
 
 def _line(said: Markup) -> Markup:

@@ -7,7 +7,8 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import ahead, words
+from dashboard.ui import ahead, reach, words
+from dashboard.ui.component import FILES
 
 POLICY = {
     "default-src": "'self'",
@@ -31,20 +32,8 @@ HEADERS = {
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
-# The first page is the first screen; and without the base URL Streamlit guesses where its server is by asking
-# below every part of the path, which costs two failed requests on each deep link. It says that a script runs only once
-# the server has said so: what was asked and is not answered yet is therefore marked here (data-asked, see style.css).
-FIRST_SCRIPT = b"""<script>
-if (location.pathname === "/") history.replaceState(null, "", "/online" + location.search);
-window.__streamlit = {BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_URL: location.origin + "/"};
-const page = document.documentElement, {send} = WebSocket.prototype, heard = new WeakSet();
-WebSocket.prototype.send = function (said) {
-  if (!heard.has(this)) this.addEventListener("message", () => page.removeAttribute("data-asked"));
-  heard.add(this);
-  page.setAttribute("data-asked", "");
-  send.call(this, said);
-};
-</script>"""
+FIRST_SCRIPTS = b"".join(b"<script>" + (FILES / name).read_bytes() + b"</script>" for name in ("first.js", "find.js"))
+"""Written into the page: they must have run before any of Streamlit's."""
 
 
 class SecurityHeaders:
@@ -66,7 +55,7 @@ class SecurityHeaders:
 
 
 class FirstPage:
-    """ASGI middleware that puts FIRST_SCRIPT and what to fetch into the HTML page and says that it is Japanese."""
+    """ASGI middleware that puts FIRST_SCRIPTS and what to fetch into the HTML page and says that it is Japanese."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -102,8 +91,10 @@ class FirstPage:
 
 def changed(page: bytes) -> bytes:
     """The HTML page as we send it."""
-    first = b"<head>" + FIRST_SCRIPT + ahead.tags()
-    page = ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', b'lang="ja"')
+    first = b"<head>" + FIRST_SCRIPTS + ahead.tags()
+    host = reach.host()
+    about = ('lang="ja"' + (f' data-host="{host}"' if host else "")).encode()
+    page = ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', about)
     named = page.replace(b"<title>Streamlit</title>", f"<title>{words.TITLE}</title>".encode())
     return named.replace(b'"./static/', f'"{words.ADDRESS}'.encode())
 

@@ -1,5 +1,6 @@
 """The one door of HTML to the screen. Streamlit's own texts read Markdown: none of them gets a text of files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -31,3 +32,8 @@ def style(sheet: Path) -> None:
 def refusal(message: str) -> None:
     """Say why something is not done or not shown. Not ``st.error``, which reads Markdown: names stand in messages."""
     draw(markup.of("<div class='dx-error' role='alert'>{}</div>", message))
+
+
+def pairs(entries: Iterable[tuple[object, object]]) -> Markup:
+    """What stands in a list of terms."""
+    return markup.joined(markup.of("<dt>{}</dt><dd>{}</dd>", term, text) for term, text in entries)

@@ -1,6 +1,7 @@
 """Streamlit's own words in Japanese: written into its files as they are kept, so no English is ever on the screen.
 
-Only whole literals are replaced, never code. Streamlit knows no other way: its texts are in no setting.
+Only whole literals are replaced, and in one place what finds the options of a filter. Streamlit knows no other way: its
+texts are in no setting, and it finds by the label alone.
 """
 
 import hashlib
@@ -148,7 +149,15 @@ WORDS = {
 }
 """Which file of Streamlit (its name without the hash) → its words, as they stand there between backticks → ours."""
 
-VERSION = hashlib.sha256(json.dumps(WORDS).encode()).hexdigest()[:12]
+CALLS = {
+    "Multiselect": {
+        ":y(f,n,c),": ":dxFind(f,n),",
+        "r(Oe,{children:Je})": "r(Oe,{children:dxNothing(t.label,t.options,E)})",
+    }
+}
+"""Which file of Streamlit → its call, as it stands there once → ours (browser/find.js)."""
+
+VERSION = hashlib.sha256(json.dumps([WORDS, CALLS]).encode()).hexdigest()[:12]
 ADDRESS = f"/static-{VERSION}/"
 """Below this lie Streamlit's files with our words: browsers keep them for good, so other words need another address."""
 ORIGINAL = "/static/"
@@ -161,10 +170,12 @@ def original(path: str) -> str:
 
 
 def in_japanese(path: str, script: bytes) -> bytes:
-    """A script of Streamlit with our words in it; any other file as it is."""
+    """A script of Streamlit with our words and calls in it; any other file as it is."""
     name = path.rpartition("/")[2].rsplit(".", 2)[0] if path.endswith(".js") else ""
     for english, japanese in WORDS.get(name, {}).items():
         script = script.replace(literal(english), literal(japanese))
+    for theirs, ours in CALLS.get(name, {}).items():
+        script = script.replace(theirs.encode(), ours.encode())
     return script
 
 

@@ -16,6 +16,7 @@ from dashboard.screens.assessment import (
     heatmap,
     items,
     plan,
+    responses,
     scores,
     skills,
     strips,
@@ -29,7 +30,7 @@ from dashboard.ui import blocks, cached, filters
 from dashboard.ui.cached import answer
 
 MAP_HEIGHT, ANSWERS_HEIGHT, TABLE_HEIGHT = 440, 560, 420
-PLAN_HEIGHT, PLAN_TABLE_HEIGHT = 430, 360
+PLAN_HEIGHT, PLAN_TABLE_HEIGHT, RESPONSES_HEIGHT = 430, 360, 300
 
 
 def page() -> None:
@@ -69,6 +70,7 @@ def page() -> None:
         blocks.show("items", items.block, view.city, pick=_pick_question)
     with right:
         blocks.show("answers", answers.block, view.city, pick=_pick_question, frame=ANSWERS_HEIGHT)
+    blocks.table(responses.PLACE, responses.table(answer, view), RESPONSES_HEIGHT)
     blocks.table("questions", items.table(answer, view), TABLE_HEIGHT)
     blocks.definitions(definitions.entries(settings.load()))
 

@@ -102,7 +102,7 @@ def _left(view: View) -> None:
 @st.fragment
 def _procedures(view: View) -> None:
     """The rows behind everything above; searching redraws only this part."""
-    blocks.subheading(procedures.HEADING)
+    blocks.subheading(procedures.HEADING, "procedures")
     states, words = st.columns(2)
     with states:
         status = filters.several(STATUS, list(STATUSES))

@@ -135,8 +135,10 @@ def _tables(view: View) -> None:
         blocks.finding(listed.notes[0])
         if len(listed.rows):
             blocks.rows("changes", listed, _height(len(listed.rows)), pick=_picker(listed))
-    disagree = st.toggle("報告と判定が合わない取組だけ", key="disagree", bind="query-params")
-    listed = every.table(answer, view, disagree=disagree)
+    with st.container(horizontal=True, gap="medium"):
+        disagree = st.toggle("報告と判定が合わない取組だけ", key="disagree", bind="query-params")
+        due = st.toggle("まもなく期限の取組だけ", key="due", bind="query-params")
+    listed = every.table(answer, view, disagree=disagree, due=due)
     blocks.table("initiatives", listed, TABLE_HEIGHT, pick=_picker(listed))
 
 

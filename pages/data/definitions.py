@@ -3,41 +3,39 @@
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.assessment import definitions as assessment
+from dashboard.screens import terms
 from dashboard.screens.definitions import lists
 from dashboard.screens.definitions.filters import SEVERITIES, SEVERITY
-from dashboard.screens.online import definitions as online
-from dashboard.screens.roadmap import definitions as roadmap
 from dashboard.ui import blocks, filters
 from dashboard.ui.cached import answer
 
-TABLE_HEIGHT = 360
-DEFINED = {
-    "手続のオンライン化": online.entries,
-    "スキルアセスメント": assessment.entries,
-    "ロードマップ": roadmap.entries,
-}
+TABLE_HEIGHT, IMPORTS_HEIGHT = 400, 300
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
+    subjects = terms.subjects(settings.load())
     blocks.heading(lists.heading(answer))
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _findings()
-        blocks.table("imports", lists.imports(answer), TABLE_HEIGHT)
-        checks = lists.checks(answer)
-        blocks.table("checks", checks, 40 + 36 * len(checks.rows))
-    with right:
-        for subject, entries in DEFINED.items():
-            blocks.subheading(f"数値の定義：{subject}")
-            blocks.definition_list(entries(settings.load()))
+    blocks.contents(
+        {
+            **{each.name: {term.name: term.key for term in each.terms} for each in subjects},
+            "資料": {"資料を読んで気づいた点": "findings", "取り込んだ資料": "imports", "データの検査": "checks"},
+        }
+    )
+    for subject in subjects:
+        blocks.glossary(subject)
+    _findings()
+    blocks.table("imports", lists.imports(answer), IMPORTS_HEIGHT)
+    checks = lists.checks(answer)
+    blocks.subheading(checks.heading, "checks")
+    blocks.finding(checks.notes[0])
+    blocks.rows("checks", checks, 40 + 36 * len(checks.rows))
 
 
 @st.fragment
 def _findings() -> None:
     """What was noticed while reading; searching redraws only this part."""
-    blocks.subheading("資料を読んで気づいた点")
+    blocks.subheading("資料を読んで気づいた点", "findings")
     kinds, words = st.columns(2)
     with kinds:
         severity = filters.several(SEVERITY, list(SEVERITIES))

@@ -14,6 +14,10 @@ CREATE MACRO has_started(actual_start, progress, start_is_reported) AS
     CASE WHEN actual_start IS NOT NULL OR progress > 0 THEN TRUE
          WHEN start_is_reported OR progress = 0 THEN FALSE END;
 
+-- Whether its end by the baseline lies at most so many days ahead (90 where not said) and it is not done.
+CREATE MACRO is_due_soon(is_open, as_of, baseline_end, days) AS
+    coalesce(is_open AND date_diff('day', as_of, baseline_end) BETWEEN 0 AND coalesce(days, 90), FALSE);
+
 -- Whether the day by which it should have begun is past and it has not.
 CREATE MACRO start_missed(as_of, baseline_start, actual_start, progress, start_is_reported) AS
     coalesce(baseline_start < as_of AND NOT has_started(actual_start, progress, start_is_reported), FALSE);

@@ -1,5 +1,5 @@
 -- The procedures behind any figure, with the file, sheet and row each came from. every
--- word of search must be in 手続名, 番号, 根拠法令, 備考, 部 or 課.
+-- word of search must be in 手続名, 番号, 根拠法令, 備考, 部, 課 or how 部 and 課 are read.
 -- grain: one row per procedure at that 基準日 (the latest when as_of is NULL)
 -- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[],
 --   status VARCHAR[] {online partial planned not_online not_applicable other unknown},
@@ -38,6 +38,8 @@ LEFT JOIN (
     WHERE as_of = $vs::DATE
     GROUP BY procedure_key, department
 ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
+LEFT JOIN marts.reading AS department ON department.name = now.department
+LEFT JOIN marts.reading AS bureau ON bureau.name = now.bureau
 WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
@@ -46,5 +48,7 @@ WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($search::VARCHAR IS NULL OR list_bool_and(list_transform(
         string_split_regex(trim(lower(nfc_normalize($search::VARCHAR))), '[\s　]+'),
         lambda word: contains(lower(concat_ws(' ', now.procedure, now.procedure_id, now.legal_basis, now.note,
-            now.bureau, now.department)), word))))
+            now.bureau, now.department)), word)
+            OR contains(concat_ws(' ', array_to_string(department.readings, ' '), array_to_string(bureau.readings, ' ')),
+                hiragana(word)))))
 ORDER BY remaining_volume DESC NULLS LAST, now.department, now.procedure_key, now.file, now.sheet, now."row";

@@ -1,8 +1,8 @@
 -- Every initiative on one 基準日 (the last list on or before as_of) as planned, reported and judged, beside the month
--- compared with (vs). In the order of the list: 柱, 施策, row.
+-- compared with (vs), and whether its end is due within due_days (90 when NULL). In the order of the list: 柱, 施策, row.
 -- grain: one row per initiative
--- params: as_of DATE, vs DATE
--- returns: initiative_id, pillar, initiative, department, baseline_end, forecast_end, slip_days, reported_state, computed_state, as_of, initiative_key, theme, bureau, related_departments, baseline_start, is_rebaselined, planned_start, planned_end, actual_start, actual_end, expected_end, progress, planned_progress, reported_text, reason, agrees, late_since, reported_on, done_this_month, problem, next_step, milestones, kpi, kpi_unit, kpi_baseline, kpi_target, kpi_actual, state_before, slip_before, file, sheet, row, cell, import_id, waits, delay, delay_place, is_open
+-- params: as_of DATE, vs DATE, due_days BIGINT
+-- returns: initiative_id, pillar, initiative, department, baseline_end, forecast_end, slip_days, reported_state, computed_state, as_of, initiative_key, theme, bureau, related_departments, baseline_start, is_rebaselined, planned_start, planned_end, actual_start, actual_end, expected_end, progress, planned_progress, reported_text, reason, agrees, late_since, reported_on, done_this_month, problem, next_step, milestones, kpi, kpi_unit, kpi_baseline, kpi_target, kpi_actual, state_before, slip_before, file, sheet, row, cell, import_id, waits, delay, delay_place, is_open, is_due_soon
 WITH before AS (
     SELECT initiative_key, computed_state, slip_days
     FROM marts.roadmap_month
@@ -56,7 +56,8 @@ SELECT
     now.waits,
     now.delay,
     now.delay_place,
-    now.is_open
+    now.is_open,
+    is_due_soon(now.is_open, now.as_of, now.baseline_end, $due_days::BIGINT) AS is_due_soon
 FROM marts.roadmap_month AS now
 LEFT JOIN before ON before.initiative_key = now.initiative_key
 WHERE now.as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE)

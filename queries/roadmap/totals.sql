@@ -17,9 +17,7 @@ SELECT
     median(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS median_slip,
     count(slip_days) FILTER (WHERE computed_state IN ('on_track', 'attention', 'late')) AS slip_known,
     median(slip_days) FILTER (WHERE computed_state IN ('attention', 'late') AND slip_days > 0) AS median_behind,
-    count(*) FILTER (
-        WHERE is_open
-            AND date_diff('day', as_of, baseline_end) BETWEEN 0 AND coalesce($due_days::BIGINT, 90)) AS due_soon,
+    count(*) FILTER (WHERE is_due_soon(is_open, as_of, baseline_end, $due_days::BIGINT)) AS due_soon,
     count(*) FILTER (WHERE NOT agrees) AS disagree,
     count(agrees) AS reported,
     count(*) FILTER (WHERE reported_on < as_of) AS not_reported,

@@ -31,7 +31,8 @@ CAUGHT = """canary => {
   const found = wanted => nodes(wanted).map(said);
   return {
     nodes: found(`${canary}, [${canary}], [class~=${canary}]`),
-    links: found('a').filter(link => !link.includes('#stMain') && !link.includes('stSidebarNavLink')),
+    links: nodes('a').filter(link => !(link.hash === '#stMain' || link.matches('[data-testid=stSidebarNavLink]')
+      || link.matches('a.dx-link') && link.origin === location.origin)).map(said),
     forms: found('form[action], iframe, object, embed, base'),
     images: found('img').filter(image => !/src="(data:|http:..127.0.0.1|[.]?[/])/.test(image)),
     handlers: nodes('*').filter(node => [...node.attributes].some(each => each.name.startsWith('on'))).map(said),

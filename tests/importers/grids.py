@@ -77,6 +77,7 @@ def register(*rows: Unit) -> Register:
             "successor": [],
             "aliases": [],
             "liaison": None,
+            "readings": [],
             "sheet": "組織表",
             "row": 2,
             "cell": "B2",

@@ -60,7 +60,7 @@ def test_the_first_round_has_nothing_before_it(data_folder: Path) -> None:
 @pytest.mark.parametrize("chart", CHARTS)
 def test_every_chart_is_a_table_too(data_folder: Path, chart: str) -> None:
     app = page(**{f"table_{chart}": "true"})
-    assert len(app.dataframe) == 3, "this chart's table, the plan and the questions"
+    assert len(app.dataframe) == 4, "this chart's table, the plan, who has answered and the questions"
     assert len(app.dataframe[0].value) > 0
 
 

@@ -16,8 +16,13 @@ from tests.pages.opening import run
 
 pytestmark = pytest.mark.slow
 
-OWN_TAGS = {"b", "br", "dd", "details", "div", "dl", "dt", "h3", "i", "img", "p", "small", "span", "summary"}
-OWN_ATTRIBUTES = {"alt", "aria-level", "class", "role", "src", "style", "title"}
+OWN_TAGS = {
+    *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h3", "i", "img", "p", "small", "span", "summary"),
+}
+OWN_ATTRIBUTES = {
+    *("alt", "aria-expanded", "aria-label", "aria-level", "class", "href", "id", "popover", "popovertarget", "role"),
+    *("src", "style", "title", "type"),
+}
 OWN_CLASSES = re.compile(r"dx-[a-z-]+")
 OWN_STYLES = re.compile(
     r"(padding-right|width): [\d.]+px|color: ?#[0-9a-f]{6}|background:[#\w(),. %-]+(;border:1px solid #\w+)?"
@@ -69,6 +74,10 @@ class Own(HTMLParser):
                 assert OWN_STYLES.fullmatch(str(value)), value
             if name == "src":
                 assert str(value).startswith("data:image/svg+xml;base64,"), value
+            if name in ("id", "popovertarget"):
+                assert re.fullmatch("[a-z0-9_-]+", str(value)), value
+            if name == "href":
+                assert re.fullmatch(r"(/definitions)?([?][\w%=&.~-]*)?#[a-z_-]+", str(value), re.ASCII), value
             if name == "title":
                 self.shown.append(str(value))
 

@@ -19,7 +19,7 @@ PAGES = {
     "roadmap": ["gantt", "late", "states", "s_curve", "slips", "initiative_slips", "initiative_kpi"],
 }
 """A page and the charts it has; the roadmap with one initiative's own view."""
-LISTS = {"online": 1, "assessment": 2, "roadmap": 4}
+LISTS = {"online": 1, "assessment": 3, "roadmap": 4}
 """How many tables a page has besides; オンライン化 has two, one of ranking and dumbbell; an empty one is words."""
 CODES = {code for column in EVERYWHERE.values() for code in column.words or {} if isinstance(code, str)}
 STATES = [

@@ -13,7 +13,7 @@ from dashboard import screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import view as assessment
-from dashboard.screens.block import Block
+from dashboard.screens.block import Block, Tile
 from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
 from dashboard.screens.roadmap import filters as roadmap_filters
@@ -57,6 +57,14 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
             view = views.get(name.partition(".")[0]) or frame(ask, "procedures")
             for options in _options(ask, name, view):
                 yield f"{name}{options}", partial(make, ask, view, *options)
+
+
+def tiles(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
+    """Every tile there is, with its screen's name."""
+    for found in walk_packages(screens.__path__, "dashboard.screens."):
+        if make := getattr(import_module(found.name), "tiles", None):
+            screen = found.name.split(".")[2]
+            yield from ((screen, tile) for tile in make(ask, views[screen]))
 
 
 def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:

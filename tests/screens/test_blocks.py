@@ -70,6 +70,8 @@ def test_the_chosen_in_short() -> None:
 
     assert view(department=("市民課",)).who == "市民課"
     assert view(department=("市民課", "税務課"), bureau=("福祉部",)).who == "選んだ2課"
+    assert view(department=("市民課", "税務課")).together == "選んだ2課をまとめて"
+    assert view(department=("市民課",)).together == "市民課"
     assert view(bureau=("福祉部", "総務部")).who == "選んだ2部"
     assert view(bureau=("福祉部",)).city == view()
     assert view(bureau=("福祉部",)).title("遅れ") == "遅れ（2026年10月末・福祉部）"

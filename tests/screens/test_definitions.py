@@ -11,9 +11,10 @@ from dashboard import settings
 from dashboard.screens.assessment import definitions as assessment
 from dashboard.screens.online import definitions as online
 from dashboard.screens.roadmap import definitions as roadmap
+from dashboard.screens.terms import Term
 from dashboard.settings import Settings
 
-Entries = Callable[[Settings], tuple[tuple[str, str], ...]]
+Entries = Callable[[Settings], tuple[Term, ...]]
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def city(tmp_path: Path) -> Settings:
 
 
 def said(entries: Entries, city: Settings) -> str:
-    return "\n".join(f"{term}：{text}" for term, text in entries(city))
+    return "\n".join(f"{term.name}：{term.whole}" for term in entries(city))
 
 
 def test_days_are_the_citys(city: Settings) -> None:
@@ -49,6 +50,9 @@ def test_how_few_are_hidden_is_the_citys(city: Settings) -> None:
 
 @pytest.mark.parametrize("entries", [online.entries, assessment.entries, roadmap.entries])
 def test_each_term_is_defined_once(entries: Entries, city: Settings) -> None:
-    terms = [term for term, _ in entries(city)]
-    assert len(terms) == len(set(terms))
-    assert all(text.endswith("。") for _, text in entries(city))
+    names = [term.name for term in entries(city)]
+    assert len(names) == len(set(names))
+    for term in entries(city):
+        assert term.whole.endswith("。") and term.left_out[-1:] in ("", "。")
+        assert term.short.count("（") == term.short.count("）"), "one sentence can be told from the next"
+        assert re.fullmatch("[a-z-]+", term.key)

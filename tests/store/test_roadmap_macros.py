@@ -34,6 +34,15 @@ END = "DATE '2026-10-01'"
         ("milestone_slip_days(DATE '2026-09-30', DATE '2026-10-15')", 15),
         ("milestone_slip_days(DATE '2026-09-30', DATE '2026-09-01')", -29),
         ("milestone_slip_days(NULL, DATE '2026-10-15')", None),
+        # due soon: the day itself and the last day still count, what is past or done does not
+        (f"is_due_soon(TRUE, {NOW}, {NOW}, 60)", True),
+        (f"is_due_soon(TRUE, {NOW}, DATE '2026-12-30', 60)", True),
+        (f"is_due_soon(TRUE, {NOW}, DATE '2026-12-31', 60)", False),
+        (f"is_due_soon(TRUE, {NOW}, DATE '2026-10-30', 60)", False),
+        (f"is_due_soon(FALSE, {NOW}, {NOW}, 60)", False),
+        (f"is_due_soon(TRUE, {NOW}, NULL, 60)", False),
+        (f"is_due_soon(TRUE, {NOW}, DATE '2027-01-29', NULL)", True),
+        (f"is_due_soon(TRUE, {NOW}, DATE '2027-01-30', NULL)", False),
         # how late: since a missed start, else by the slip
         (f"waited_days('start_missed', {NOW}, DATE '2026-10-01')", 30),
         (f"waited_days('slip', {NOW}, DATE '2026-10-01')", None),

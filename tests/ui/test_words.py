@@ -41,6 +41,15 @@ def test_an_element_says_nothing_else(name: str) -> None:
     assert SHOWN.findall(written) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "theirs", "ours"), [(name, *call) for name, calls in words.CALLS.items() for call in calls.items()]
+)
+def test_a_call_that_is_ours_stands_once_in_the_installed_version(name: str, theirs: str, ours: str) -> None:
+    assert script(name).read_bytes().count(theirs.encode()) == 1
+    said = words.in_japanese(f"{words.ADDRESS}js/{script(name).name}", script(name).read_bytes())
+    assert theirs.encode() not in said and ours.encode() in said
+
+
 def test_other_files_and_other_scripts_are_left_alone() -> None:
     assert words.in_japanese(f"{words.ADDRESS}media/index.abc.woff2", b"`Close`") == b"`Close`"
     assert words.in_japanese(f"{words.ADDRESS}js/index.esm.abc.js", b"`Close`") == b"`Close`"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.model import Kind
+from dashboard.importers.register.readings import guessed, hiragana
 from dashboard.importers.register.units import Unit, identity, shared_names, unit_of
 from dashboard.importers.tables.frames import typed
 
@@ -147,6 +148,11 @@ class Register:
             },
             _PERIODS,
         )
+
+    def readings(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """How these names of 課 and 部 are read: as the 組織表 says, else by the dictionary."""
+        given = {self.key(unit): [*map(hiragana, unit.readings)] for unit in self.units if unit.readings}
+        return {**guessed(names), **given}
 
     def succession(self) -> pd.DataFrame:
         """One row per 課 that ended and 課 that follows it, both under their unique names."""

@@ -24,6 +24,7 @@ class Unit:
     successors: tuple[str, ...]
     aliases: tuple[str, ...]
     liaison: str | None
+    readings: tuple[str, ...]
 
     def is_valid(self, day: dt.date | None) -> bool:
         """Whether it existed on that day; without a day, always."""
@@ -69,6 +70,7 @@ def unit_of(row: dict[Any, Any]) -> Unit:
         successors=tuple(row["successor"]),
         aliases=tuple(row["aliases"]),
         liaison=_known(row["liaison"]),
+        readings=tuple(row.get("readings", ())),  # lists of version 0.3.0 and before have none
     )
 
 

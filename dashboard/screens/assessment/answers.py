@@ -14,7 +14,10 @@ def block(ask: Ask, view: View) -> Block:
     """The shares of each answer."""
     rows = ask("assessment/answers", round=view.round)
     title = view.title("設問ごとの答え")
-    return Block(title, sentence(rows), answer_bars.figure(rows), answer_bars.alt(rows), rows, "assessment/answers")
+    about = view.about("assessment-score", "assessment-blank")
+    return Block(
+        title, sentence(rows), answer_bars.figure(rows), answer_bars.alt(rows), rows, "assessment/answers", about=about
+    )
 
 
 def sentence(rows: pd.DataFrame) -> str:

@@ -16,7 +16,15 @@ def block(ask: Ask, view: View) -> Block:
     figure = change_intervals.figure(rows, chosen=view.chosen, k=view.k)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)].drop(columns=["level", "bureau"])
     title = f"前回からの変化（{view.round_before or '前回なし'}→{view.round}・同じ人）"
-    return Block(title, sentence(rows), figure, change_intervals.alt(rows), shown, "assessment/changes")
+    return Block(
+        title,
+        sentence(rows),
+        figure,
+        change_intervals.alt(rows),
+        shown,
+        "assessment/changes",
+        about=view.about("assessment-change"),
+    )
 
 
 def sentence(rows: pd.DataFrame) -> str:

@@ -16,7 +16,15 @@ def block(ask: Ask, view: View) -> Block:
     beside = asking.by_field(ask, view, "department" if view.department else "bureau") if view.chosen else None
     figure = field_ridges.figure(rows, steps, beside, chosen=view.chosen, k=view.k)
     title = view.title("分野別の分布")
-    return Block(title, sentence(rows), figure, field_ridges.alt(rows), rows, "assessment/fields")
+    return Block(
+        title,
+        sentence(rows),
+        figure,
+        field_ridges.alt(rows),
+        rows,
+        "assessment/fields",
+        about=view.about("assessment-mean", "assessment-total"),
+    )
 
 
 def sentence(fields: pd.DataFrame) -> str:

@@ -7,9 +7,10 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.look import scores
-from dashboard.screens.assessment import asking, words
+from dashboard.screens.assessment import asking, responses, words
 from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Heading, Tile
+from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 TITLE = "スキルアセスメント"
@@ -80,6 +81,8 @@ def _responses(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Seri
         else "職員数が組織表にないため率は出せません",
         **_moved(city["response_rate"], None if before is None else before["response_rate"]),
         chosen=_beside(view, units, lambda row: labels.with_fraction(row["respondents"], row["headcount"])),
+        lead=responses.LEAD,
+        about=view.about("assessment-response"),
     )
 
 
@@ -98,16 +101,18 @@ def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series |
         delta="前回なし" if before is None else f"前回 {labels.score(before['mean'])}点（答えた人全員どうし）",
         good=None,
         chosen=_beside(view, units, lambda row: f"{labels.score(row['mean'])}点（n={labels.count(row['n'])}）"),
+        lead=Lead("scores", "総合点の分布の表で見る", {"table_scores": ("true",)}),
+        about=view.about("assessment-total", "assessment-mean"),
     )
 
 
 def _weakest(ask: Ask, view: View) -> Tile:
     """Fields of several questions only: one question is no match for six."""
-    fields = asking.fields(ask, view)
+    fields, about = asking.fields(ask, view), view.about("assessment-mean", "assessment-total")
     several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
     if several.empty:
         reason = "1問だけの分野は比べません" if words.are_single(fields) else ""
-        return Tile("最も低い分野", labels.UNKNOWN, "", reason, "", None)
+        return Tile("最も低い分野", labels.UNKNOWN, "", reason, "", None, about=about)
     row, next_one = several.iloc[0], several.iloc[1:2]
     gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['mean'].iloc[0])}点" if len(next_one) else ""
     return Tile(
@@ -118,6 +123,8 @@ def _weakest(ask: Ask, view: View) -> Tile:
         delta=gap,
         good=None,
         chosen=_field_beside(ask, view, row["field"]),
+        lead=Lead("fields", "分野の表で見る", {"table_fields": ("true",)}),
+        about=about,
     )
 
 
@@ -130,16 +137,18 @@ def _field_beside(ask: Ask, view: View, field: str) -> str:
 
 
 def _change(ask: Ask, view: View) -> Tile:
-    label = "前回からの変化（同じ人）"
+    label, about = "前回からの変化（同じ人）", view.about("assessment-change")
     changes = asking.changes(ask, view)
     city = changes[(changes["level"] == "city") & changes["field"].isna()]
     if city.empty:
-        return Tile(label, labels.UNKNOWN, "", "比べられる前の回がありません", "", None)
+        return Tile(label, labels.UNKNOWN, "", "比べられる前の回がありません", "", None, about=about)
     row = city.iloc[0]
     if row["matched"] == 0:
-        return Tile(label, labels.UNKNOWN, "", "前の回と同じ人が1人も分かりません", "", None)
+        return Tile(label, labels.UNKNOWN, "", "前の回と同じ人が1人も分かりません", "", None, about=about)
     if row["masked"] or not labels.known(row["change"]):
-        return Tile(label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None)
+        return Tile(
+            label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None, about=about
+        )
     alone = row["unmatched"] + row["unmatched_before"]
     certain = row["change_low"] > 0 or row["change_high"] < 0
     return Tile(
@@ -150,6 +159,8 @@ def _change(ask: Ask, view: View) -> Tile:
         note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(alone)}人を除く",
         delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
         good=bool(row["change"] > 0) if certain else None,
+        lead=Lead("change", "分野ごとの変化の表で見る", {"table_change": ("true",)}),
+        about=about,
     )
 
 
@@ -164,6 +175,7 @@ def _masked(view: View, units: pd.DataFrame) -> Tile:
         of=f"{labels.count(len(rows))}課のうち。n<{view.k} が{labels.count(few)}課",
         delta=f"ほか{labels.count(hidden - few)}課は一緒に伏せて推測を防ぐ" if hidden > few else "部にまとめて示す",
         good=None,
+        about=view.about("assessment-hidden"),
     )
 
 

@@ -27,7 +27,15 @@ def block(ask: Ask, view: View, level: Level) -> Block:
     )
     kind = "部" if level == "bureau" else "課"
     title = view.title(f"{kind}×分野の点：色は全庁との差")
-    return Block(title, said, figure, field_heatmap.alt(rows), rows, "assessment/field_by_department")
+    return Block(
+        title,
+        said,
+        figure,
+        field_heatmap.alt(rows),
+        rows,
+        "assessment/field_by_department",
+        about=view.about("assessment-mean", "assessment-hidden"),
+    )
 
 
 def heads(ask: Ask, view: View) -> tuple[Markup, list[Markup]]:

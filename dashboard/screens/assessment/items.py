@@ -14,7 +14,15 @@ def block(ask: Ask, view: View) -> Block:
     """The questions by score and discrimination."""
     rows = asking.items(ask, view)
     title = view.title("設問の平均点と識別力")
-    return Block(title, sentence(rows), item_map.figure(rows), item_map.alt(rows), rows, "assessment/items")
+    return Block(
+        title,
+        sentence(rows),
+        item_map.figure(rows),
+        item_map.alt(rows),
+        rows,
+        "assessment/items",
+        about=view.about("assessment-question"),
+    )
 
 
 def table(ask: Ask, view: View) -> Table:

@@ -25,7 +25,15 @@ def block(ask: Ask, view: View) -> Block:
     alt = score_histogram.alt(rows, before, now, chosen=view.chosen)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)].drop(columns=["level"])
     title = view.title("総合点の分布")
-    return Block(title, sentence(now, units_before), figure, alt, shown, "assessment/distribution")
+    return Block(
+        title,
+        sentence(now, units_before),
+        figure,
+        alt,
+        shown,
+        "assessment/distribution",
+        about=view.about("assessment-total", "assessment-reading"),
+    )
 
 
 def sentence(units: pd.DataFrame, before: pd.DataFrame | None) -> str:

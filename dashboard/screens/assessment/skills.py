@@ -17,7 +17,15 @@ def block(ask: Ask, view: View, plan: Plan) -> Block:
     questions = rows[rows["kind"] == "question"].reset_index(drop=True)
     figure = skill_ranking.figure(questions, chosen=plan.question_no)
     title = f"研修の優先順位（{view.round}・{plan.line * 100:.0f}点に届かない人×不足）"
-    return Block(title, sentence(questions), figure, skill_ranking.alt(questions), questions, "assessment/skills")
+    return Block(
+        title,
+        sentence(questions),
+        figure,
+        skill_ranking.alt(questions),
+        questions,
+        "assessment/skills",
+        about=view.about("assessment-priority", "assessment-under"),
+    )
 
 
 def sentence(rows: pd.DataFrame) -> str:

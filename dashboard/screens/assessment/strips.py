@@ -20,7 +20,15 @@ def block(ask: Ask, view: View, level: Literal["bureau", "grade"]) -> Block:
     figure = score_strips.figure(rows, level=level, chosen=view.chosen, k=view.k)
     shown = rows[rows["level"] == level].drop(columns=["level", "bureau"])
     title = view.title({"bureau": "部別の総合点", "grade": "職位別の総合点"}[level])
-    return Block(title, sentence(rows, level), figure, score_strips.alt(rows, level=level), shown, "assessment/units")
+    return Block(
+        title,
+        sentence(rows, level),
+        figure,
+        score_strips.alt(rows, level=level),
+        shown,
+        "assessment/units",
+        about=view.about("assessment-mean", "assessment-hidden"),
+    )
 
 
 def sentence(units: pd.DataFrame, level: str) -> str:

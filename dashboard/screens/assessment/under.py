@@ -19,4 +19,5 @@ def block(ask: Ask, view: View, chosen: Plan) -> Block:
         under_line_bars.alt(plan.places(rows), kind),
         rows,
         "assessment/under_line",
+        about=view.about("assessment-under"),
     )

@@ -27,7 +27,8 @@ def imports(ask: Ask) -> Table:
 def checks(ask: Ask) -> Table:
     """What is checked at every build."""
     title = "データの検査"
-    return Table(title, title, [], ask("definitions/checks"), "definitions/checks")
+    said = "合わないものがあると数値は作り直されず、前の数値のまま、その理由がすべてのページの上に出ます。"
+    return Table(title, title, [said], ask("definitions/checks"), "definitions/checks")
 
 
 def findings(ask: Ask, severity: Sequence[str], search: str | None) -> Table:

@@ -19,6 +19,9 @@ def block(ask: Ask, view: View) -> Block:
         shape.alt(rows, measure="procedures"),
         rows,
         "online/barriers",
+        about=view.about(
+            "online-reason", counted=f"まだオンラインでない手続 {labels.count(rows['procedures'].sum())}件"
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from dashboard import labels
 from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import dumbbell as shape
 from dashboard.screens.block import Block
-from dashboard.screens.online import asking
+from dashboard.screens.online import asking, words
 from dashboard.screens.online.filters import Order
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
@@ -22,6 +22,9 @@ def block(ask: Ask, view: View, order: Order) -> Block:
         shape.alt(rows, measure=view.measure, before=view.vs_label),
         rows,
         "online/departments",
+        about=view.about(
+            words.RATES[view.measure], counted=words.counted(rows, view.measure), left_out=words.left_out(rows)
+        ),
     )
 
 

@@ -17,8 +17,9 @@ ORDER: Switch[Order] = Switch(
     "並べ方",
     {"低い順": "lowest", "残りの多い順": "remaining", "高い順": "rate", "変化の大きい順": "change"},
 )
+ON_PAPER = "オンラインなのに紙のまま"
 LEFT: Switch[Literal["remaining", "paper"]] = Switch(
-    "left", "何が残っているか", {"まだオンラインでない": "remaining", "オンラインなのに紙のまま": "paper"}
+    "left", "何が残っているか", {"まだオンラインでない": "remaining", ON_PAPER: "paper"}
 )
 
 STATUS = Choice("status", "状況", narrows=False)

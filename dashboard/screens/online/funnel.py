@@ -22,6 +22,9 @@ def block(ask: Ask, view: View) -> Block:
         shape.alt(rows, limits, city=city),
         rows,
         "online/departments",
+        about=view.about(
+            "online-funnel", words.RATES["kind"], counted=words.counted(rows, "kind"), left_out=words.left_out(rows)
+        ),
     )
 
 

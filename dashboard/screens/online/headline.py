@@ -11,8 +11,10 @@ from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import sparkline
 from dashboard.markup import Markup
 from dashboard.screens.block import Heading, Tile
-from dashboard.screens.online import asking, changed, funnel, gap, paper, remaining, spread, words
+from dashboard.screens.online import asking, changed, funnel, gap, paper, procedures, remaining, spread, words
+from dashboard.screens.online.filters import LEFT, ON_PAPER, SHAPE
 from dashboard.screens.online.view import View
+from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 TITLE = "手続のオンライン化"
@@ -83,6 +85,9 @@ class Totals:
 
 def tiles(ask: Ask, view: View) -> list[Tile]:
     """The rate, its spread, what is left to do, and what still comes on paper although it need not."""
+    to_volume = Lead(
+        "remaining", "次に変えると効く手続の表で見る", {LEFT.key: (), "table_remaining": ("true",)}, is_of_chosen=True
+    )
     totals, trend = _all_totals(ask, view), asking.chosen_months(ask, view.city)
     now = totals.now
     unknown = f"・状況不明{labels.count(now['unknown'])}件を除く" if now["unknown"] else ""
@@ -91,11 +96,11 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
         _spread(ask, view),
         _left(
             view, totals, trend, "remaining", label="まだオンラインでない手続", unit="件",
-            of=f"対象{labels.count(now['applicable'])}件のうち{unknown}",
+            of=f"対象{labels.count(now['applicable'])}件のうち{unknown}", lead=procedures.lead(view, online=False),
         ),
         _left(
             view, totals, trend, "remaining_volume", label="残る年間件数", unit="件/年",
-            of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち",
+            of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち", lead=to_volume,
         ),
         _usage(ask, view, totals, trend),
     ]  # fmt: skip
@@ -135,9 +140,10 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
     )
     known = f"・件数が分かる手続 {labels.percent(now['volume_known'])}" if by_volume else ""
     target = view.volume_target if by_volume else view.target
+    measure = "volume" if by_volume else "kind"
     trend = asking.months(ask, view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
-        label=f"オンライン化率・{labels.SHORT_MEASURES['volume' if by_volume else 'kind']}",
+        label=f"オンライン化率・{labels.SHORT_MEASURES[measure]}",
         value=labels.score(now[rate]),
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}{_to(target, now[rate])}",
@@ -146,7 +152,19 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
         chosen="" if totals.chosen is None else _beside(
             view, labels.with_fraction(totals.chosen[part], totals.chosen[whole]), totals, rate, labels.points),
         trend=_trend(trend),
+        lead=procedures.lead(view, online=True),
+        about=view.about(
+            words.RATES[measure], "online-applicable", left_out=_left_out(ask, view, now),
+            counted=f"{words.NUMERATORS[measure]} {labels.count(now[part])} ÷ "
+            f"{labels.DENOMINATORS[measure]} {labels.count(now[whole])}",
+        ),
     )  # fmt: skip
+
+
+def _left_out(ask: Ask, view: View, totals: pd.Series) -> str:
+    """What is counted in no figure of this month."""
+    excluded = [f"対象外 {labels.count(totals['not_applicable'])}件"] if totals["not_applicable"] else []
+    return "・".join([*excluded, *filter(None, [words.left_out(asking.departments(ask, view, measure="kind"))])])
 
 
 def _to(target: float | None, rate: float) -> str:
@@ -159,9 +177,9 @@ def _to(target: float | None, rate: float) -> str:
 
 def _spread(ask: Ask, view: View) -> Tile:
     rows, months = asking.departments(ask, view), asking.months(ask, view)
-    apart = gap.of(rows)
+    apart, about = gap.of(rows), view.about("online-gap", words.RATES[view.measure], left_out=words.left_out(rows))
     if apart is None:
-        return Tile(gap.NAME, labels.UNKNOWN, "", "率のある課が2つありません", "", None)
+        return Tile(gap.NAME, labels.UNKNOWN, "", "率のある課が2つありません", "", None, about=about)
     change = apart.change
     is_same = change is None or abs(change) < TINY
     return Tile(
@@ -172,8 +190,10 @@ def _spread(ask: Ask, view: View) -> Tile:
         delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.points(change)}",
         good=None if is_same else bool(change and change < 0),
         note=f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
-        chosen=f"{view.who} {_places(ask, view)}" if view.department else "",
+        chosen=_places(ask, view) if view.department else "",
         trend=_trend(months["p90"] - months["p10"]),
+        lead=Lead("ranking", "課の表で見る", {SHAPE.key: (), "table_ranking": ("true",)}),
+        about=about,
     )
 
 
@@ -191,10 +211,18 @@ def _usage(ask: Ask, view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
         chosen="" if totals.chosen is None else _beside(
             view, labels.percent(totals.chosen["usage_rate"]), totals, "usage_rate", labels.points),
         trend=_trend(trend["usage_rate"]),
+        lead=Lead("paper", "紙・窓口のままの手続の表で見る", {LEFT.key: (ON_PAPER,), "table_paper": ("true",)}),
+        about=view.about(
+            "online-usage", "online-paper",
+            counted=f"{words.NUMERATORS['usage']} {labels.count(now['usage_online'])} ÷ "
+            f"{labels.DENOMINATORS['usage']} {labels.count(now['usage_volume'])}",
+        ),
     )  # fmt: skip
 
 
-def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label: str, unit: str, of: str) -> Tile:
+def _left(
+    view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label: str, unit: str, of: str, lead: Lead
+) -> Tile:
     """What is left to do; less is better."""
     now, before = totals.now[column], None if totals.before is None else totals.before[column]
     return Tile(
@@ -209,6 +237,8 @@ def _left(view: View, totals: Totals, trend: pd.DataFrame, column: str, *, label
         if totals.chosen is None
         else _beside(view, f"{labels.count(totals.chosen[column])}件", totals, column, _more),
         trend=_trend(trend[column]),
+        lead=lead,
+        about=view.about("online-remaining", "online-applicable", counted=f"{labels.count(now)}{unit}（{of}）"),
     )
 
 
@@ -240,16 +270,16 @@ def _beside(view: View, figure: str, totals: Totals, column: str, say: Callable[
     """The chosen with their figure and their own change."""
     now, before = totals.chosen, totals.chosen_before
     if now is None or before is None or not (labels.known(now[column]) and labels.known(before[column])):
-        return f"{view.who} {figure}"
-    return f"{view.who} {figure} {view.vs_label}から{say(now[column] - before[column])}"
+        return f"{view.together} {figure}"
+    return f"{view.together} {figure} {view.vs_label}から{say(now[column] - before[column])}"
 
 
 def _places(ask: Ask, view: View) -> str:
     """Where the chosen 課 stand among all 課 with a rate."""
     rates = asking.departments(ask, view).set_index("department")["rate"].dropna()
     places = rates.rank(ascending=False, method="min")
-    here = [f"{places[name]:.0f}位" for name in view.department if name in places]
-    return f"{'・'.join(here[:3])}（{len(rates)}課中）" if here else labels.UNKNOWN
+    here = [f"{name} {places[name]:.0f}位" for name in view.department if name in places]
+    return f"{words.listed(here, 2)}（{len(rates)}課中）" if here else f"{view.who} {labels.UNKNOWN}"
 
 
 def _trend(values: Sequence[float] | pd.Series) -> Markup | None:

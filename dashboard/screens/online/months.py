@@ -14,7 +14,7 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View) -> Block:
     """The middle half of the 課 over the months, as high as the spread beside it."""
     spread = asking.months(ask, view)
-    chosen = asking.chosen_months(ask, view).assign(department="・".join(view.chosen)) if view.chosen else None
+    chosen = asking.chosen_months(ask, view).assign(department=view.together) if view.chosen else None
     figure = spread_by_month.figure(
         spread, measure=view.measure, target=view.line, chosen=chosen, fiscal_year_start=view.fiscal_year_start,
         height=spread_dots.height(asking.departments(ask, view)),
@@ -28,7 +28,17 @@ def block(ask: Ask, view: View) -> Block:
         alt,
         latest_first,
         "online/spread_by_month",
+        about=view.about("online-spread", "online-gap", counted=_counted(spread)),
     )
+
+
+def _counted(spread: pd.DataFrame) -> str:
+    known = spread.dropna(subset=["p10", "p90"])
+    if known.empty:
+        return ""
+    last = known.iloc[-1]
+    apart = f"上位10% {labels.percent(last['p90'])} − 下位10% {labels.percent(last['p10'])}"
+    return f"{labels.month(last['as_of'])}は{apart}（{labels.count(last['departments'])}課）。図は{len(known)}か月"
 
 
 def sentence(spread: pd.DataFrame, departments: pd.DataFrame, before: str) -> str:

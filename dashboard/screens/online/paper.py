@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.rankings import pareto
 from dashboard.screens.block import Block
-from dashboard.screens.online.remaining import SHOWN
+from dashboard.screens.online.remaining import SHOWN, counted
 from dashboard.screens.online.view import View
 from dashboard.screens.view import Ask
 
@@ -16,7 +16,11 @@ def block(ask: Ask, view: View) -> Block:
     shown = paper.head(SHOWN)
     title = view.title("オンラインなのに紙・窓口のままの件数", measure="volume")
     figure = pareto.figure(shown, column="paper_volume")
-    return Block(title, sentence(paper), figure, pareto.alt(shown, column="paper_volume"), paper, "online/paper")
+    alt, about = (
+        pareto.alt(shown, column="paper_volume"),
+        view.about("online-paper", counted=counted(paper, "紙・窓口の")),
+    )
+    return Block(title, sentence(paper), figure, alt, paper, "online/paper", about=about)
 
 
 def rows(ask: Ask, view: View) -> pd.DataFrame:

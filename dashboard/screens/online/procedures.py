@@ -4,10 +4,25 @@ from collections.abc import Sequence
 
 from dashboard import labels
 from dashboard.screens.block import Table
+from dashboard.screens.online.filters import STATUS
 from dashboard.screens.online.view import View
+from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 HEADING = "手続一覧（元のファイルの行まで）"
+
+ONLINE, PARTIAL, OPEN = ("online",), ("partial",), ("planned", "not_online", "other")
+"""Statuses of 対象手続: which of them count as online is said by the switch for 一部実施."""
+
+
+def lead(view: View, *, online: bool) -> Lead:
+    """To the procedures that count as online, or to those that do not yet."""
+    partial = PARTIAL if view.with_partial == online else ()
+    codes = (*ONLINE, *partial) if online else (*partial, *OPEN)
+    words = [labels.STATUSES[code] for code in codes]
+    return Lead(
+        "procedures", f"手続一覧（{'・'.join(words)}）で見る", {STATUS.key: words, "search": ()}, is_of_chosen=True
+    )
 
 
 def table(ask: Ask, view: View, status: Sequence[str], search: str | None) -> Table:

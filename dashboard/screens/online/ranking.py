@@ -25,6 +25,12 @@ def block(ask: Ask, view: View, order: Order) -> Block:
         shape.alt(rows, measure=view.measure, city=city),
         rows,
         "online/departments",
+        about=view.about(
+            words.RATES[view.measure],
+            "online-interval",
+            counted=words.counted(rows, view.measure),
+            left_out=words.left_out(rows),
+        ),
     )
 
 

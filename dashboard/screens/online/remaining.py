@@ -17,12 +17,20 @@ def block(ask: Ask, view: View) -> Block:
     remaining = rows(ask, view)
     shown = remaining.head(SHOWN)
     title = view.title("次に変えると効く手続", measure="volume")
-    return Block(title, sentence(remaining), pareto.figure(shown), pareto.alt(shown), remaining, "online/remaining")
+    about = view.about("online-remaining", "online-reason", counted=counted(remaining, "残る"))
+    figure, alt = pareto.figure(shown), pareto.alt(shown)
+    return Block(title, sentence(remaining), figure, alt, remaining, "online/remaining", about=about)
 
 
 def rows(ask: Ask, view: View) -> pd.DataFrame:
     """What is not online yet, the most cases first."""
     return ask("online/remaining", as_of=view.as_of, **view.attention, **view.counting)
+
+
+def counted(procedures: pd.DataFrame, what: str) -> str:
+    """How many procedures, and how many cases of this kind in them."""
+    volume = procedures["total_volume"].iloc[0] if len(procedures) else 0
+    return f"{labels.count(len(procedures))}手続の{what}年間件数 {labels.count(volume)}件"
 
 
 def sentence(remaining: pd.DataFrame) -> str:

@@ -25,6 +25,12 @@ def block(ask: Ask, view: View) -> Block:
         spread_dots.alt(rows, measure=view.measure, city=city),
         rows,
         "online/departments",
+        about=view.about(
+            words.RATES[view.measure],
+            "online-spread",
+            counted=words.counted(rows, view.measure),
+            left_out=words.left_out(rows),
+        ),
     )
 
 
@@ -52,4 +58,5 @@ def beside_city(departments: pd.DataFrame, chosen: Collection[str]) -> str:
     city = city_part / city_whole
     off = part / whole - city
     beside = f"を{words.size(off)}{'上回ります' if off > 0 else '下回ります'}" if abs(off) >= TINY else "と同じです"
-    return f"{name}は{labels.with_fraction(part, whole)}で、全庁{labels.percent(city)}{beside}。"
+    together = "をまとめると" if len(chosen) > 1 else "は"
+    return f"{name}{together}{labels.with_fraction(part, whole)}で、全庁{labels.percent(city)}{beside}。"

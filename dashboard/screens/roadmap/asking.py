@@ -36,6 +36,12 @@ def late(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["computed_state"] == "late"].sort_values("delay_place")
 
 
+def due(ask: Ask, view: View) -> set[str]:
+    """The initiatives (by key) whose end is due soon."""
+    found = ask("roadmap/initiatives", as_of=view.as_of, due_days=view.due_days)
+    return set(found.loc[found["is_due_soon"], "initiative_key"])
+
+
 def totals(ask: Ask, view: View, as_of: dt.date | None = None, **attention: Any) -> pd.Series:
     """The roadmap in one row."""
     return ask("roadmap/totals", as_of=as_of or view.as_of, due_days=view.due_days, **attention).iloc[0]

@@ -24,7 +24,10 @@ def block(ask: Ask, view: View, order: Order) -> Block:
     )  # fmt: skip
     alt = shape.alt(found, as_of=view.as_of)
     rows = found.drop(columns="delay")
-    return Block(view.title("計画と実績"), sentence(found), figure, alt, rows, "roadmap/initiatives")
+    about = view.about(
+        "roadmap-baseline", "roadmap-expected", "roadmap-state", counted=f"取組{labels.count(len(found))}件"
+    )
+    return Block(view.title("計画と実績"), sentence(found), figure, alt, rows, "roadmap/initiatives", about=about)
 
 
 def heads(view: View, rows: pd.DataFrame) -> list[Markup]:

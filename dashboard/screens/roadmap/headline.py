@@ -8,12 +8,15 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.rankings.late_ranking import delay
 from dashboard.screens.block import Heading, Tile
-from dashboard.screens.roadmap import asking, words
+from dashboard.screens.roadmap import asking, every, words
+from dashboard.screens.roadmap.filters import STATE
 from dashboard.screens.roadmap.view import View
+from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 TITLE = "ロードマップ"
 NOTHING = Heading(TITLE, "ロードマップがまだ取り込まれていません。")
+UNDER_WAY = ("late", "attention", "on_track")
 LISTED = ("late", "attention", "on_track", "not_started", "done", "stopped", "unknown")
 
 
@@ -101,6 +104,8 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             note=slipped,
             **_change(view, now, before, "late"),
             chosen=_beside(view, chosen, "late"),
+            lead=Lead("late_list", "遅れの一覧で見る"),
+            about=view.about("roadmap-late", "roadmap-delay"),
         ),
         Tile(
             label="取組の判定",
@@ -109,6 +114,8 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             of="／".join(f"{labels.state(state)}{labels.count(now[state])}" for state in LISTED if now[state]),
             **_change(view, now, before, "done", subject="完了が", larger_is_better=True),
             chosen=_beside(view, chosen, "initiatives"),
+            lead=every.lead(),
+            about=view.about("roadmap-state"),
         ),
         _median(view, now, before, chosen),
         Tile(
@@ -119,6 +126,8 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             delta=_due(now),
             good=None,
             chosen=_beside(view, chosen, "due_soon"),
+            lead=every.lead(due=("true",)),
+            about=view.about("roadmap-due", "roadmap-baseline"),
         ),
         Tile(
             label="報告と判定の不一致",
@@ -127,6 +136,8 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             of=f"報告と比べられる{labels.count(now['reported'])}件のうち{_optimistic(now)}",
             **_change(view, now, before, "disagree"),
             chosen=_beside(view, chosen, "disagree"),
+            lead=every.lead(disagree=("true",)),
+            about=view.about("roadmap-disagree", "roadmap-state"),
         ),
     ]
 
@@ -143,7 +154,9 @@ def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: "_Chos
         of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件。遅いものだけでは{labels.slip(now['median_behind'])}",
         delta=f"{view.vs_label}のデータなし" if change is None else f"{_whose(view)}{labels.slip(change)}",
         good=None if not change else bool(change < 0),
-        chosen="" if chosen.now is None else f"{view.who} {labels.slip(chosen.now['median_slip'])}",
+        chosen="" if chosen.now is None else f"{view.together} {labels.slip(chosen.now['median_slip'])}",
+        lead=every.lead(**{STATE.key: [labels.state(state) for state in UNDER_WAY]}),
+        about=view.about("roadmap-slip", "roadmap-delay"),
     )
 
 
@@ -178,7 +191,7 @@ def _beside(view: View, chosen: _Chosen, column: str) -> str:
     """The chosen with their figure and their own change."""
     if chosen.now is None:
         return ""
-    said = f"{view.who} {labels.count(chosen.now[column])}件"
+    said = f"{view.together} {labels.count(chosen.now[column])}件"
     if chosen.before is None or not chosen.before["initiatives"] or column in ("initiatives", "due_soon"):
         return said
     change = int(chosen.now[column] - chosen.before[column])

@@ -33,6 +33,7 @@ def block(ask: Ask, view: View) -> Block:
         late_ranking.alt(rows),
         rows,
         "roadmap/initiatives",
+        about=view.about("roadmap-late", "roadmap-delay", counted=f"遅れ{labels.count(len(rows))}件"),
     )
 
 

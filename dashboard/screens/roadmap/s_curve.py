@@ -17,7 +17,10 @@ def block(ask: Ask, view: View) -> Block:
     gap = ask("roadmap/s_curve_gap", as_of=view.as_of).iloc[0]
     figure = shape.figure(curve, as_of=view.as_of, fiscal_year_start=view.fiscal_year_start, height=HEIGHT)
     alt = shape.alt(curve, as_of=view.as_of)
-    return Block("完了の累計：計画と実績（全庁・Sカーブ）", sentence(gap), figure, alt, curve, "roadmap/s_curve")
+    planned, actual, whole = (labels.count(gap[each]) for each in ("planned", "actual", "total"))
+    counted = f"完了 {actual}件（計画では{planned}件）／全{whole}件"
+    about, title = view.about("roadmap-cumulated", counted=counted), "完了の累計：計画と実績（全庁・Sカーブ）"
+    return Block(title, sentence(gap), figure, alt, curve, "roadmap/s_curve", about=about)
 
 
 def sentence(gap: pd.Series) -> str:

@@ -18,7 +18,15 @@ def block(ask: Ask, view: View) -> Block:
     history = ask("roadmap/slip_history", as_of=view.as_of, initiative=tuple(keys))
     figure = slip_trend.figure(history, fiscal_year_start=view.fiscal_year_start, height=HEIGHT)
     title = "終わりの見込の移り変わり（遅れの大きい取組）"
-    return Block(title, sentence(history), figure, slip_trend.alt(history), history, "roadmap/slip_history")
+    return Block(
+        title,
+        sentence(history),
+        figure,
+        slip_trend.alt(history),
+        history,
+        "roadmap/slip_history",
+        about=view.about("roadmap-history", "roadmap-expected"),
+    )
 
 
 def sentence(history: pd.DataFrame) -> str:

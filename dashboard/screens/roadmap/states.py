@@ -18,8 +18,9 @@ def block(ask: Ask, view: View, group: Group) -> Block:
     state = view.state[0] if len(view.state) == 1 else None
     chosen = view.pillar if group == "pillar" else view.chosen
     figure = state_matrix.figure(rows, chosen=chosen, state=state)
-    said = sentence(rows, WORDS[group])
-    return Block(f"{WORDS[group]}×判定", said, figure, state_matrix.alt(rows), rows, "roadmap/states")
+    said, alt = sentence(rows, WORDS[group]), state_matrix.alt(rows)
+    about = view.about("roadmap-state", counted=f"取組{labels.count(rows['initiatives'].sum())}件")
+    return Block(f"{WORDS[group]}×判定", said, figure, alt, rows, "roadmap/states", about=about)
 
 
 def sentence(rows: pd.DataFrame, groups: str) -> str:

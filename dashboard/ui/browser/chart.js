@@ -4,12 +4,16 @@
 // (JSON), and the figure (JSON; empty where only the head is wanted, or a table stands in its place). Every text goes
 // into the page as text (textContent): nothing here reads markup but Plotly, whose texts the server has escaped.
 
+import './arrival.js';
+
 const PLOTLY = new URL('plotly-basic.min.js', import.meta.url).href;
 // Two clicks in a row are two clicks: a double click would swallow the second one.
 const CONFIG = {displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, doubleClickDelay: 0};
 const WORDS = {
   table: '表で見る', menu: 'この図のメニュー', png: '画像で保存（PNG）', svg: '画像で保存（SVG）', copy: 'リンクをコピー',
-  large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。', notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
+  asked: 'の意味', large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。',
+  copiedForHere: 'リンクをコピーしました。このパソコンでだけ開けます。',
+  notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
   keys: '矢印キーで図の中をたどり、Enterキーで選びます。',
   failed: '図を表示できませんでした。「表で見る」を押すと、数値は表で見られます。',
 };
@@ -54,6 +58,8 @@ function say(chart, text) {
   if (said.title !== undefined) {
     chart.head ??= head(chart);
     chart.head.title.textContent = said.title;
+    chart.root.id = said.name;
+    explain(chart.head, said);
     chart.head.finding.textContent = said.finding;
     chart.head.table.setAttribute('aria-pressed', said.table);
     chart.head.table.setAttribute('aria-label', `${WORDS.table}：${said.title}`);
@@ -63,7 +69,8 @@ function say(chart, text) {
 
 function head(chart) {
   const row = made('div', 'dx-chart-head'), tools = made('div', 'dx-chart-tools');
-  const title = made('p', 'dx-chart-title', {role: 'heading', 'aria-level': 2}), finding = made('p', 'dx-chart-finding');
+  const title = made('span', '', {role: 'heading', 'aria-level': 2}), finding = made('p', 'dx-chart-finding');
+  const ask = made('button', 'dx-ask', {type: 'button', 'aria-expanded': false}, 'ⓘ'), place = made('div', 'dx-chart-title');
   const table = made('button', 'dx-quiet dx-as-table', {type: 'button'}, WORDS.table);
   const more = made('button', 'dx-quiet dx-more', {
     type: 'button', 'aria-label': WORDS.menu, 'aria-haspopup': 'menu', 'aria-expanded': false,
@@ -71,9 +78,26 @@ function head(chart) {
   table.addEventListener('click', () => chart.send('table', !chart.said.table));
   more.addEventListener('click', () => (chart.menu ? shut(chart) : unfold(chart, more)));
   tools.append(table, more);
-  row.append(title, tools);
+  place.append(title, ask);
+  row.append(place, tools);
   chart.root.prepend(row, finding);
-  return {title, finding, table};
+  return {title, finding, table, ask};
+}
+
+// What the figure means: ⓘ beside the title opens it, and the browser closes it when another opens or on Escape.
+function explain({ask}, {title, about}) {
+  const words = `${title}${WORDS.asked}`, pairs = made('dl', '');
+  for (const {asked, said, address} of about.entries) {
+    const term = made('dt', '', {}, address ? '' : asked);
+    if (address) term.append(made('a', 'dx-link', {href: address}, asked));
+    pairs.append(term, made('dd', '', {}, said));
+  }
+  const opened = made('div', 'dx-about', {id: about.name, popover: 'auto', role: 'group', 'aria-label': words});
+  opened.append(made('p', '', {}, title), pairs);
+  ask.nextSibling?.remove();
+  ask.after(opened);
+  ask.setAttribute('popovertarget', about.name);
+  ask.setAttribute('aria-label', words);
 }
 
 function describe(chart) {
@@ -324,10 +348,26 @@ function shut(chart) {
   chart.shut();
 }
 
+// Whoever sits at the server has an address that leads each PC to itself: others get the server's name in the network.
 async function copy(chart) {
-  let isDone = true;
-  try { await navigator.clipboard.writeText(location.href); } catch { isDone = false; }
-  notify(chart, isDone ? WORDS.copied : WORDS.notCopied);
+  const link = new URL(location), isOwn = /^(127\.|localhost$|\[::1\]$)/.test(link.hostname), {host} = document.documentElement.dataset;
+  if (isOwn && host) link.hostname = host;
+  notify(chart, !await copied(link.href) ? WORDS.notCopied : isOwn && !host ? WORDS.copiedForHere : WORDS.copied);
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch { /* Over plain http from another PC browsers have no clipboard: the old way has. */ }
+  const before = document.activeElement, field = made('textarea', 'dx-unseen');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isDone = document.execCommand('copy');
+  field.remove();
+  before?.focus();
+  return isDone;
 }
 
 function notify(chart, words) {

@@ -38,6 +38,9 @@ CREATE TABLE raw.department_names (
     department_text VARCHAR, bureau_text VARCHAR, as_of DATE, bureau VARCHAR, department VARCHAR
 );
 
+-- grain: one row per name of a 課 or 部; readings are in hiragana, the likeliest first
+CREATE TABLE raw.readings (name VARCHAR, readings VARCHAR[]);
+
 -- grain: one row per import and row of a dataset that follows its rows over the months: the key it keeps
 CREATE TABLE raw.identities (dataset VARCHAR, import_id BIGINT, sheet VARCHAR, "row" BIGINT, identity VARCHAR);
 

@@ -14,3 +14,9 @@ in_files AS (
 SELECT department, bureau, display_order, headcount, valid_from, valid_to, liaison, TRUE AS registered FROM latest
 UNION ALL
 SELECT department, bureau, NULL, NULL, NULL, NULL, NULL, FALSE FROM in_files;
+
+-- How the names of the 課 of today and of their 部 are read, in hiragana. grain: one row per name
+CREATE TABLE marts.reading AS
+SELECT name, readings
+FROM raw.readings
+WHERE name IN (SELECT department FROM marts.department UNION ALL SELECT bureau FROM marts.department);

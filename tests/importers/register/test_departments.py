@@ -175,6 +175,7 @@ def organization_rows(known: Register) -> pd.DataFrame:
             "successor": [list(unit.successors) for unit in known.units],
             "aliases": [list(unit.aliases) for unit in known.units],
             "liaison": [unit.liaison for unit in known.units],
+            "readings": [list(unit.readings) for unit in known.units],
         }
     )
 

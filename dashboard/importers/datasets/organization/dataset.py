@@ -32,6 +32,13 @@ COLUMNS: Final = (
     Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了"), bears="plan"),
     Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
     Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
+    Column(
+        "readings",
+        (
+            *("ふりがな", "フリガナ", "よみ", "読み", "ヨミ", "よみがな", "ヨミガナ", "読みがな", "読み仮名", "カナ"),
+            *("課名カナ", "課カナ", "課名ふりがな", "課名フリガナ", "課名よみ", "課名の読み", "所属名カナ"),
+        ),
+    ),
     Column("section", ("係", "係名", "担当", "担当名", "グループ", "班", "係・担当")),
     Column(
         "contact",
@@ -63,6 +70,7 @@ SCHEMA: Final[dict[str, Kind]] = {
     "successor": "texts",
     "aliases": "texts",
     "liaison": "text",
+    "readings": "texts",
 }
 
 
@@ -87,6 +95,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
         "successor": [names or [] for names in read_column(table, "successor", cells.names, report)],
         "aliases": [names or [] for names in read_column(table, "aliases", cells.names, report)],
         "liaison": [*read_column(table, "liaison", cells.text, report)],
+        "readings": [names or [] for names in read_column(table, "readings", cells.names, report)],
         "sheet": [table.sheet.name] * len(table.rows),
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "department") for index in range(len(table.rows))],

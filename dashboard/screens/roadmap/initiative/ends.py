@@ -21,7 +21,15 @@ def block(ask: Ask, view: View) -> Block:
     lines = pd.concat([ends[LINE], milestones]) if len(milestones) else ends[LINE]
     figure = slip_trend.figure(lines, fiscal_year_start=view.fiscal_year_start, height=HEIGHT)
     title, alt = "終わりと節目の見込の移り変わり", slip_trend.alt(lines)
-    return Block(title, sentence(row), figure, alt, lines[LINE[1:]], "roadmap/slip_history")
+    return Block(
+        title,
+        sentence(row),
+        figure,
+        alt,
+        lines[LINE[1:]],
+        "roadmap/slip_history",
+        about=view.about("roadmap-history", "roadmap-expected"),
+    )
 
 
 def sentence(row: pd.Series) -> str:

@@ -25,7 +25,15 @@ def block(ask: Ask, view: View) -> Block:
     unit = f"（{row['kpi_unit']}）" if labels.known(row["kpi_unit"]) else ""
     name = row["kpi"] if labels.known(row["kpi"]) else "KPI"
     figure, alt = kpi_line.figure(history, height=HEIGHT), kpi_line.alt(history)
-    return Block(f"KPI：{name}{unit}", sentence(row, history), figure, alt, history[LINE], "roadmap/history")
+    return Block(
+        f"KPI：{name}{unit}",
+        sentence(row, history),
+        figure,
+        alt,
+        history[LINE],
+        "roadmap/history",
+        about=view.about("roadmap-kpi"),
+    )
 
 
 def sentence(row: pd.Series, history: pd.DataFrame) -> str:

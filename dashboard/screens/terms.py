@@ -1,0 +1,85 @@
+"""What figures mean: the terms every screen defines, which of them a figure is made of, and where its rows stand."""
+
+import datetime as dt
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from dashboard import screens
+from dashboard.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``key`` is its place in the list of all terms, and what figures name it by. The first sentence of ``meaning``
+    stands beside a figure; ``left_out`` says what is never counted.
+    """
+
+    key: str
+    name: str
+    meaning: str
+    left_out: str = ""
+
+    @property
+    def short(self) -> str:
+        """The meaning in one sentence."""
+        return f"{self.meaning.partition('。')[0]}。"
+
+    @property
+    def whole(self) -> str:
+        """All that is said of it."""
+        return f"{self.meaning}{self.left_out}"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What can be asked about a figure: its terms (by key), its 基準日, what it counts now, what it leaves out now."""
+
+    terms: tuple[str, ...]
+    as_of: dt.date
+    counted: str = ""
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """To the rows that a figure counts: the place of their list in the page, what it is called, and how the list is
+    narrowed to them (key of the URL → values; none lets go of what is chosen).
+
+    ``is_of_chosen``: the figure of the chosen counts the rows that the list has of them.
+    """
+
+    place: str
+    words: str
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    is_of_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A screen's terms under its name, and the datasets that its figures are read from."""
+
+    name: str
+    datasets: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+def subjects(city: Settings) -> tuple[Subject, ...]:
+    """Every screen that defines something, as the city's settings have it."""
+    return tuple(Subject(each.SUBJECT, each.DATASETS, each.entries(city)) for each in _defining())
+
+
+def find(key: str, city: Settings) -> tuple[Subject, Term]:
+    """The term of that key and whose it is. Raises KeyError where nobody has defined it."""
+    found = {term.key: (subject, term) for subject in subjects(city) for term in subject.terms}
+    return found[key]
+
+
+@cache
+def _defining() -> tuple[ModuleType, ...]:
+    found = pkgutil.walk_packages(screens.__path__, "dashboard.screens.")
+    names = [each.name for each in found if each.name.endswith(".definitions") and not each.ispkg]
+    return tuple(sorted(map(import_module, names), key=lambda each: each.ORDER))

@@ -1,0 +1,46 @@
+"""Addresses within the dashboard: what is chosen now, with some of it chosen otherwise."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from dashboard.screens import choices
+from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS
+from dashboard.screens.terms import Lead
+
+FRAME = {each.key for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
+"""What one page hands on to the next."""
+
+
+def to_rows(lead: Lead) -> str:
+    """Where the rows are that a figure of the whole city counts: nothing else narrows their list."""
+    return _here({**{choice.key: () for choice in choices.narrowing()}, **lead.choices}, lead.place)
+
+
+def to_rows_of_chosen(lead: Lead) -> str:
+    """The same for the chosen 部 and 課."""
+    released = {choice.key: () for choice in choices.narrowing() if choice.key not in FRAME}
+    return _here({**released, **lead.choices}, lead.place)
+
+
+def to_term(place: str) -> str:
+    """A place of 定義と品質 (a term, by its key); the filters of this page go along, for the page after it."""
+    kept = {key: values for key, values in _chosen().items() if key in FRAME}
+    return f"/definitions{_written(kept)}#{place}"
+
+
+def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:
+    now = _chosen()
+    then = {key: tuple(values) for key, values in {**now, **changes}.items() if values}
+    # Only the place: the browser stays in the page as it is.
+    return f"#{place}" if then == now else f"{_written(then)}#{place}"
+
+
+def _chosen() -> dict[str, tuple[str, ...]]:
+    return {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
+
+
+def _written(chosen: Mapping[str, Sequence[str]]) -> str:
+    pairs = [(key, value) for key, values in chosen.items() for value in values]
+    return f"?{urlencode(pairs, quote_via=quote, safe='')}" if pairs else ""
