@@ -240,7 +240,7 @@ def _apply(place: Path, looked: looks.Look, *, is_ready: bool) -> None:
     stopped = [key for key, each in zip(batches.chosen(place), looked.report.readings, strict=True) if each.refused]
     if stopped and len(stopped) < len(looked.report.readings):
         st.button(
-            f"取り込めない{len(stopped)}件を外して、残りを確かめる",
+            "取り込めない資料を外して、残りを確かめる",
             on_click=_leave_out,
             args=(place, stopped),
             key="leave",

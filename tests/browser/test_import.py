@@ -69,7 +69,7 @@ def test_a_month_is_dropped_answered_applied_and_taken_back(desk: Screen) -> Non
     desk.page.locator("[data-testid=stForm] [data-testid=stSelectbox] input").click()
     desk.page.get_by_role("option", name="税務課", exact=True).click()
     press(desk, "答えて、確かめ直す")
-    press(desk, "取り込めない1件を外して、残りを確かめる")
+    press(desk, "取り込めない資料を外して、残りを確かめる")
     desk.see("取り込むと変わること")
     desk.see("列がずれていませんか")
     write(desk, "取り込む人の名前", "戦略室")
