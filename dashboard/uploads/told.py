@@ -1,7 +1,7 @@
 """What was found in a batch as tables, a row for each file, question, finding and changed cell."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -48,10 +48,13 @@ def cells(report: Report) -> pd.DataFrame:
     return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *CELLS])
 
 
-def _in_words(cells: pd.DataFrame, schema: Collection[str]) -> pd.DataFrame:
+def _in_words(cells: pd.DataFrame, schema: Mapping[str, str]) -> pd.DataFrame:
     """Codes as words, columns as headings. How a code was written is left out: what it says is there."""
     written = {f"{name}_text" for name in schema} | {"reported_text"}
-    cells = cells[~cells["column"].isin(written)].copy()
+    cells = cells[~cells["column"].isin(written)]
+    # What was decided before what was counted: every month has new counts.
+    is_count = cells["column"].map(schema.get).isin(["integer", "number"])
+    cells = cells.assign(is_count=is_count).sort_values("is_count", kind="stable").drop(columns="is_count")
     for name in cells["column"].dropna().unique():
         column = labels.EVERYWHERE.get(name)
         if column and column.words:

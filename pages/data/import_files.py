@@ -100,7 +100,7 @@ def _list(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
         placeholder=labels.UNKNOWN,
         column_config={
             listing.USED: st.column_config.CheckboxColumn(width="small"),
-            listing.FILE: st.column_config.TextColumn(width="medium", pinned=True),
+            listing.FILE: st.column_config.TextColumn(width="large", pinned=True),
             listing.DATASET: st.column_config.SelectboxColumn(options=[*labels_of.values()]),
             listing.AS_OF: st.column_config.DateColumn(format="YYYY-MM-DD"),
         },
