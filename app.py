@@ -9,7 +9,7 @@ from dashboard.ui import filters, frame, words
 MONTHLY = {"", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
 OF_PROCEDURES = {"", "online"}
-UNNARROWED = {"definitions"}
+UNNARROWED = {"definitions", "import_files"}
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
 frame.style()
@@ -44,7 +44,10 @@ with frame.refusals():
                     "pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"
                 ),
             ],
-            "データ": [st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:")],
+            "データ": [
+                st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
+                st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
+            ],
         }
     )
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")

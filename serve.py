@@ -12,6 +12,7 @@ from dashboard.disk import logs
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 from dashboard.ui.kept import Kept
+from dashboard.ui.receive import Uploads
 
 # Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
 # "Page not found" to the first deep link.
@@ -21,6 +22,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(Uploads),
         Middleware(Kept),
         Middleware(GZipMiddleware, minimum_size=1024),
         Middleware(FirstPage),

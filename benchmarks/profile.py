@@ -84,7 +84,7 @@ def _text(profile: cProfile.Profile) -> str:
     return re.sub(r"\S*[/\\](?:site-packages|lib)[/\\]", "", written.getvalue()).replace(f"{ROOT}{os.sep}", "")
 
 
-def _here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+def _here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], progress: object = None) -> list[Any]:
     return [function(*each) for each in arguments]
 
 

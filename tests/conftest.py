@@ -40,9 +40,16 @@ def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-def each_here(function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+def each_here(
+    function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], progress: Callable[[int], None] | None = None
+) -> list[Any]:
     """run_each, but in this process."""
-    return [_one_here(function, each) for each in arguments]
+    answers = []
+    for done, each in enumerate(arguments, start=1):
+        answers.append(_one_here(function, each))
+        if progress:
+            progress(done)
+    return answers
 
 
 def _one_here(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:

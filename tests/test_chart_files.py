@@ -8,12 +8,12 @@ from typing import Any
 import plotly
 import pytest
 
-from dashboard.ui import chart
+from dashboard.ui import chart, component
 from tests import figures
 from tests.pages.opening import run
 
-SCRIPTS = {name: (chart.FILES / name).read_text(encoding="utf-8") for name in (chart.SCRIPT, chart.ARRIVAL)}
-PLOTLY = (chart.FILES / chart.PLOTLY).read_bytes()
+SCRIPTS = {name: (component.FILES / name).read_text(encoding="utf-8") for name in (chart.SCRIPT, chart.ARRIVAL)}
+PLOTLY = (component.FILES / chart.PLOTLY).read_bytes()
 SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 BASIC = {"scatter", "bar", "pie"}
 """The kinds of traces that the basic bundle draws."""

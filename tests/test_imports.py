@@ -21,12 +21,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui"),
+        *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui", "uploads"),
         *ON_EVERY_SCREEN,
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
-        *("store.answers", *ON_EVERY_SCREEN),
+        *("store.answers", "uploads", *ON_EVERY_SCREEN),
+    },
+    "uploads": {
+        *("disk", "errors", "importers", "importers.around", "labels", "ledger", "settings", "store.answers"),
+        "store.build",
     },
     # A screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
@@ -60,6 +64,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": {
         *("errors", "importers.datasets", "importers.datasets.*", "importers.findings", "importers.model"),
         *("importers.questions", "importers.reading", "importers.register", "importers.sandbox"),
+    },
+    "importers.around": {
+        *("importers.addresses", "importers.files", "importers.findings", "importers.model", "importers.sandbox"),
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),

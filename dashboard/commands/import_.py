@@ -109,7 +109,7 @@ def _report_json(report: Report) -> str:
             "dataset": reading.dataset,
             "as_of": reading.as_of,
             "rows": lines(reading.rows),
-            "changes": asdict(changes),
+            "changes": {name: each for name, each in asdict(changes).items() if name != "cells"},
             "issues": [*map(told, reading.issues)],
         }
         for import_id, reading, changes in zip(ids, report.readings, report.changes, strict=True)

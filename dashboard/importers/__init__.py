@@ -61,6 +61,7 @@ def read(
     register: Register | None = None,
     earlier: Earlier = NOTHING_EARLIER,
     hints: Hints = NO_HINTS,
+    progress: Callable[[int], None] | None = None,
 ) -> list[Reading]:
     """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
     only an unknown dataset name raises, a UsageError.
@@ -69,12 +70,13 @@ def read(
     files extend the register with which the 課 of the others are looked up; what else a file needs of the others, or
     of what is in force (``earlier``), such as the questions of answers, its dataset settles. ``round`` names the 回 of
     answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and
-    what was answered before.
+    what was answered before. ``progress`` is told how many files have been read.
     """
-    if dataset is not None and dataset not in DATASETS:
-        raise UsageError(f"資料の種類「{dataset}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
+    for name in {dataset, *(source.dataset for source in sources)} - {None, *DATASETS}:
+        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
     hints = replace(hints, departments=(register or Register.empty()).spellings())
-    answers = run_each(draft, [(source, dataset, as_of, hints) for source in sources])
+    asked = [(each, each.dataset or dataset, each.as_of or as_of, hints) for each in sources]
+    answers = run_each(draft, asked, progress=progress)
     drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
     for each in DATASETS.values():
         if each.form:

@@ -81,10 +81,12 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it came: its name and its bytes."""
+    """A file as it came: its name and its bytes; and what a person said of it where it does not say so itself."""
 
     name: str
     content: bytes
+    dataset: str | None = None
+    as_of: dt.date | None = None
 
 
 @dataclass(slots=True)

@@ -15,11 +15,16 @@ Group = tuple[object, ...]
 """What an import replaces as a whole: the values of Dataset.replaces, then (部, 課) where it is about 課."""
 
 
+CELLS = ["department", "row", "kind", "column", "before", "after"]
+"""課; what the row is told by; added, changed or removed; and, of what changed, the column and its texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Numbers of rows of the file: new, changed, no longer there and the same as before.
 
     ``initiatives`` is what the dataset says of single rows that are followed over the months, where it follows any.
+    ``cells`` says the same row by row and column by column: see ``CELLS``.
     """
 
     added: int
@@ -27,6 +32,7 @@ class Changes:
     removed: int
     unchanged: int
     initiatives: list[Any] = field(default_factory=list)
+    cells: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CELLS), compare=False, repr=False)
 
 
 def groups(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.Series:
@@ -81,11 +87,41 @@ def compared(
 ) -> Changes:
     """Compare rows with the latest earlier ones (基準日, rows; the oldest first) of each of their groups."""
     own = groups(dataset, rows, as_of, register)
-    new = _said(dataset, _with_others(dataset, rows, as_of, register), own)
-    old = _said(dataset, *_in_force(dataset, set(own), earlier, register))
+    lists = (_with_others(dataset, rows, as_of, register), own), _in_force(dataset, set(own), earlier, register)
+    new, old = (_said(dataset, *each) for each in lists)
     both = new.index.intersection(old.index)
     unchanged = int((new.loc[both] == old.loc[both]).sum())
-    return Changes(len(new) - len(both), len(both) - unchanged, len(old) - len(both), unchanged)
+    counts = (len(new) - len(both), len(both) - unchanged, len(old) - len(both), unchanged)
+    # What people answered is told of by numbers only.
+    return Changes(*counts) if dataset.person else Changes(*counts, cells=_cells(dataset, *lists))
+
+
+def _cells(dataset: Dataset, new: tuple[pd.DataFrame, pd.Series], old: tuple[pd.DataFrame, pd.Series]) -> pd.DataFrame:
+    """What differs, row by row (CELLS). Where nothing was there before all is new, which needs no list."""
+    if old[0].empty:
+        return pd.DataFrame(columns=CELLS)
+    now, before = (_shown(dataset, *each) for each in (new, old))
+    both = now.index.intersection(before.index)
+    changed = []
+    for name in now:
+        was, is_ = before[name].loc[both], now[name].loc[both]
+        texts = {"before": was[is_ != was], "after": is_[is_ != was]}
+        changed.append(pd.DataFrame({"kind": "changed", "column": name, **texts}))
+    gone = pd.DataFrame({"kind": "removed"}, index=before.index.difference(now.index))
+    added = pd.DataFrame({"kind": "added"}, index=now.index.difference(before.index))
+    found = pd.concat([*changed, gone, added]).rename_axis(["place", "row"]).reset_index()
+    found["department"] = found["place"]
+    return found.reindex(columns=CELLS).sort_values(CELLS[:4], ignore_index=True)
+
+
+def _shown(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> pd.DataFrame:
+    """What each row says as texts, by its 課 and by what it is told by; of several told alike the first."""
+    texts = pd.DataFrame({name: _texts(dataset, rows, name) for name in _speaking(dataset)})
+    told = {name: _texts(dataset, rows, name).to_numpy() for name in dict.fromkeys([*dataset.key, *dataset.known_by])}
+    names = [" ".join(dict.fromkeys(filter(None, each))) for each in zip(*told.values(), strict=True)]
+    places = of_rows.map(lambda group: str(group[-1] or "") if dataset.departments else "")
+    texts.index = pd.MultiIndex.from_arrays([places.to_numpy(), names])
+    return texts[~texts.index.duplicated()]
 
 
 def _in_force(
@@ -121,13 +157,17 @@ def _said(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> pd.Series
 
     How a 課 is written says nothing: it is in the group. A person who is in another 課 now has changed.
     """
-    silent = {*PLACE, *dataset.departments[:1], "bureau_text"}
-    columns = dataset.compared or [name for name in dataset.schema if name not in silent]
     where = of_rows.map(repr)
     kept = of_rows.map(lambda group: repr(group[: len(dataset.replaces)])) if dataset.person else where
-    said = _hashed({"": where, **{name: _texts(dataset, rows, name) for name in columns}})
+    said = _hashed({"": where, **{name: _texts(dataset, rows, name) for name in _speaking(dataset)}})
     keys = _hashed({"": kept, **{name: _texts(dataset, rows, name) for name in dataset.key}})
     return said.groupby(keys).sum()
+
+
+def _speaking(dataset: Dataset) -> Sequence[str]:
+    """The columns that say something."""
+    silent = {*PLACE, *dataset.departments[:1], "bureau_text"}
+    return dataset.compared or [name for name in dataset.schema if name not in silent]
 
 
 def _texts(dataset: Dataset, rows: pd.DataFrame, name: str) -> pd.Series:

@@ -38,6 +38,13 @@ def writing(path: Path, act: str) -> Iterator[sqlite3.Connection]:
             guard.catch_up(connection, path)
 
 
+def copied(path: Path, copy: Path) -> None:
+    """Copy the file as it is at one moment, whoever writes meanwhile; nothing where there is none yet."""
+    if guard.is_begun(path):
+        with reading(path) as source, contextlib.closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A look at the file, which is not made by looking; a ledger of an older version may lack a table."""

@@ -6,7 +6,7 @@ The command line and the screens call the same function.
 import datetime as dt
 import getpass
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -63,12 +63,14 @@ def import_files(
     accepted: Collection[str] = (),
     by: str | None = None,
     dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
     ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
     where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). ``answers`` (key → answer) settle what the
     files leave open and are remembered with the import; ``accepted`` are codes of doubts that a person has looked into.
+    ``progress`` is told how many files have been read.
     Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
     """
     ledger = Ledger(folder)
@@ -83,6 +85,7 @@ def import_files(
         register=register,
         earlier=in_force.lists,
         hints=Hints(_states(folder), fills or {}, answers=remembered.in_force(ledger) | given),
+        progress=progress,
     )
     _check_answers(readings, answers or {})
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
@@ -191,4 +194,9 @@ def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
         if "as_of" not in dataset.replaces or entry.as_of == reading.as_of
     ]
     earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
-    return compared(dataset, rows, reading.as_of, earlier, register)
+    made = compared(dataset, rows, reading.as_of, earlier, register)
+    if made.added < len(rows) or not dataset.has_as_of:
+        return made
+    # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
+    lists = ((reading.as_of, each) for _, each in in_force.newest(dataset, reading.as_of, register))
+    return replace(made, cells=compared(dataset, rows, reading.as_of, lists, register).cells)

@@ -106,16 +106,12 @@ class Ledger:
 
         Raises DashboardError when there is no such import or it was undone before.
         """
+        return self.undo_all([import_id], by)[0]
+
+    def undo_all(self, import_ids: Sequence[int], by: str) -> list[int]:
+        """Take all these imports back, or none; as ``undo`` does with one."""
         with database.writing(self.database, "取消し") as connection:
-            found = connection.execute("SELECT kind FROM entries WHERE id = ?", [import_id]).fetchone()
-            if found is None or found[0] != "import":
-                raise DashboardError(f"取込番号 {import_id} はありません。番号は log で確かめられます。")
-            if connection.execute("SELECT 1 FROM entries WHERE undoes = ?", [import_id]).fetchone():
-                raise DashboardError(f"取込番号 {import_id} は、すでに取り消されています。")
-            undone = connection.execute(
-                "INSERT INTO entries (kind, at, by, undoes) VALUES ('undo', ?, ?, ?)", [_now(), by, import_id]
-            )
-            return int(undone.lastrowid or 0)
+            return [_undone(connection, each, by) for each in import_ids]
 
     def record(
         self, kind: RecordKind, by: str, reason: str, body: Mapping[str, Any], withdraws: int | None = None
@@ -205,6 +201,18 @@ class Ledger:
             [_now(), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
         )
         return int(inserted.lastrowid or 0)
+
+
+def _undone(connection: sqlite3.Connection, import_id: int, by: str) -> int:
+    found = connection.execute("SELECT kind FROM entries WHERE id = ?", [import_id]).fetchone()
+    if found is None or found[0] != "import":
+        raise DashboardError(f"取込番号 {import_id} はありません。番号は log で確かめられます。")
+    if connection.execute("SELECT 1 FROM entries WHERE undoes = ?", [import_id]).fetchone():
+        raise DashboardError(f"取込番号 {import_id} は、すでに取り消されています。")
+    undone = connection.execute(
+        "INSERT INTO entries (kind, at, by, undoes) VALUES ('undo', ?, ?, ?)", [_now(), by, import_id]
+    )
+    return int(undone.lastrowid or 0)
 
 
 def _without(entry: Entry) -> str:

@@ -6,15 +6,16 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui import chart
+from dashboard.ui import chart, drop
 from dashboard.ui.reach import is_loopback
 
 INSIDE = "_stcore"
 OPEN = {
     *(f"/{INSIDE}/{name}" for name in ("health", "host-config", "stream")),
     *chart.ADDRESSES,
+    *drop.COMPONENT.addresses,
 }
-"""Of Streamlit's own addresses what its pages need. Uploads are closed: no page has any, and they stay in memory."""
+"""Of Streamlit's own addresses what its pages need. Its uploads are closed: they stay in memory (``receive``)."""
 
 FORBIDDEN, NOT_FOUND = 403, 404
 

@@ -7,7 +7,8 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import ahead, chart, reach, words
+from dashboard.ui import ahead, reach, words
+from dashboard.ui.component import FILES
 
 POLICY = {
     "default-src": "'self'",
@@ -31,9 +32,7 @@ HEADERS = {
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
-FIRST_SCRIPTS = b"".join(
-    b"<script>" + (chart.FILES / name).read_bytes() + b"</script>" for name in ("first.js", "find.js")
-)
+FIRST_SCRIPTS = b"".join(b"<script>" + (FILES / name).read_bytes() + b"</script>" for name in ("first.js", "find.js"))
 """Written into the page: they must have run before any of Streamlit's."""
 
 

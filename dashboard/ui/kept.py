@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import chart, words
+from dashboard.ui import chart, drop, words
+from dashboard.ui.component import FILES
 
-VERSIONED = (words.ADDRESS, f"{chart.ADDRESS}/")
+VERSIONED = (words.ADDRESS, f"{chart.ADDRESS}/", f"{drop.COMPONENT.address}/")
 """Below these the address says the version: Streamlit's files have theirs in their names."""
-OWN = {address: chart.FILES / name for address, name in chart.ADDRESSES.items()}
+OWN = {address: FILES / name for each in (chart, drop) for address, name in each.COMPONENT.addresses.items()}
 PACKED = ("font/", "image/")
 """Kinds of files that are compressed already."""
 LONG = "public, max-age=31536000, immutable"

@@ -125,8 +125,8 @@ def test_no_reply_is_for_another_origin(server: Server) -> None:
     assert headers.get("access-control-allow-origin") in (None, server.url)
 
 
-def test_nothing_can_be_uploaded_while_no_page_uploads() -> None:
-    """Streamlit keeps uploads in memory, without a limit for all of them. An uploader needs one first."""
+def test_no_page_has_an_uploader_of_streamlits() -> None:
+    """It keeps uploads in memory, without a limit for all of them; ours goes to disk (test_receive)."""
     sources = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py")]
     uploads = [path.name for path in sources if "file_uploader(" in path.read_text(encoding="utf-8")]
     assert uploads == []

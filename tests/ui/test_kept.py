@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ui import ahead, chart, words
+from dashboard.ui import ahead, chart, component, words
 from tests.servers import Server, serving
 
 MODULES = [words.ADDRESS + file.removeprefix("static/") for file in ahead.modules_needed()]
@@ -38,7 +38,7 @@ def test_a_file_comes_compressed_and_for_good(server: Server, address: str) -> N
         assert headers["content-type"].startswith(("text/javascript", "application/javascript"))
         assert "script-src 'self';" in headers["content-security-policy"]
         own = chart.ADDRESSES.get(address)
-        source = chart.FILES / own if own else ahead.STATIC / words.original(address).lstrip("/")
+        source = component.FILES / own if own else ahead.STATIC / words.original(address).lstrip("/")
         assert gzip.decompress(body) == words.in_japanese(address, source.read_bytes())
 
 

@@ -51,12 +51,14 @@ def run_each(
     arguments: Sequence[tuple[Any, ...]],
     seconds: float = 30,
     memory: int = 2 << 30,
+    progress: Callable[[int], None] | None = None,
 ) -> list[T | Death]:
     """Call ``function(*arguments[i])`` for each i in a process of its own and return the answers in order.
 
     The function must be importable by name. Whatever it raises is a Death, as is taking more than ``seconds`` or,
     where the system can limit it, asking for more than ``memory`` bytes beyond what the interpreter itself takes (less
     where this machine has less: all that run at once share half of what is free). What they print goes to the log.
+    ``progress`` is told how many have ended.
     """
     answers: list[T | Death] = [Death("crash", "the helper ended early")] * len(arguments)
     if not arguments:
@@ -66,8 +68,10 @@ def run_each(
         try:
             at_once, each = share.of(share.free_memory(), os.cpu_count() or 1)
             _send(Request(function, arguments, seconds, min(memory, each), at_once), host.stdin)
-            for index, answer in _received(host.stdout):
+            for done, (index, answer) in enumerate(_received(host.stdout), start=1):
                 answers[index] = pickle.loads(answer)
+                if progress:
+                    progress(done)
         except BaseException:
             host.kill()
             raise

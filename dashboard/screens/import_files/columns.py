@@ -1,0 +1,31 @@
+"""What columns of these lists mean that mean something else elsewhere."""
+
+from collections.abc import Mapping
+
+from dashboard.labels import HIDDEN, Column
+
+KINDS = {"added": "新しい行", "changed": "変わる", "removed": "なくなる行"}
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "import_files/cells": {
+        "row": Column("行", "text"),
+        "kind": Column("変わり方", "code", KINDS),
+        "column": Column("項目", "text"),
+        "before": Column("今", "text"),
+        "after": Column("取り込んだあと", "text"),
+    },
+    "import_files/findings": {
+        "count": Column("か所", "count"),
+        "code": HIDDEN,
+        "question": HIDDEN,
+        "choices": HIDDEN,
+        "doubt": HIDDEN,
+    },
+    "import_files/figures": {
+        "figure": Column("数値", "text"),
+        "of": Column("いつ・どこ", "text"),
+        "before": Column("今", "text"),
+        "after": Column("取り込んだあと", "text"),
+        "moved": HIDDEN,
+        "doubt": HIDDEN,
+    },
+}

@@ -1,0 +1,76 @@
+"""What was found in the files, by file and kind; what is asked, once for all files that ask it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+
+GRAVEST = {severity: place for place, severity in enumerate(("error", "warning", "info"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an answer settles: its key, what is asked, the answers at hand, and how many files ask it.
+
+    One that need not be answered leaves what it is about unknown.
+    """
+
+    key: str
+    asked: str
+    choices: tuple[str, ...]
+    files: int
+    needed: bool
+
+
+def questions(rows: pd.DataFrame) -> list[Question]:
+    """Every question once, those first that must be answered, else in the order in which the files ask them."""
+    asked = rows[rows["question"].notna()]
+    found = [
+        Question(
+            str(key), each["message"].iloc[0], tuple(each["choices"].iloc[0]), each["file"].nunique(),
+            bool((each["severity"] == "error").any()),
+        )
+        for key, each in asked.groupby("question", sort=False)
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: not each.needed)
+
+
+def doubts(rows: pd.DataFrame) -> pd.DataFrame:
+    """What a person may say is right all the same: file, doubt (its code) and message."""
+    return rows.loc[rows["doubt"].notna(), ["file", "doubt", "message"]]
+
+
+def grouped(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row for each kind of finding in each file, the gravest first."""
+    made = rows.groupby(["file", "code", "severity"], sort=False, dropna=False).agg(
+        count=("code", "size"), message=("message", "first"), remedy=("remedy", "first"), rule=("rule", "first")
+    )
+    made = made.reset_index()
+    made["place"] = made["severity"].map(GRAVEST)
+    columns = ["severity", "file", "count", "message", "remedy", "rule", "code"]
+    return made.sort_values(["place", "file"], kind="stable", ignore_index=True)[columns]
+
+
+def places(rows: pd.DataFrame, file: str, code: str) -> pd.DataFrame:
+    """Every place where this was found in a file."""
+    found = rows[(rows["file"] == file) & (rows["code"] == code)]
+    return found[["sheet", "cell", "value", "message", "remedy", "file"]].reset_index(drop=True)
+
+
+def sentence(files: pd.DataFrame) -> str:
+    """How many files can be taken, and how many cannot as they are."""
+    stopped, all_ = int((files["errors"] > 0).sum()), len(files)
+    rows = labels.count(files["row_count"].sum())
+    said = f"{all_}件（{rows}行）を読みました。まだ何も変えていません。"
+    if not stopped:
+        return said
+    return f"{said}{stopped}件は、質問に答えるか、ファイルを直すか、外すまで取り込めません。"
+
+
+def changes(files: pd.DataFrame) -> str:
+    """What all files change together."""
+    added, changed, removed, unchanged = (
+        labels.count(files[name].sum()) for name in ("added", "changed", "removed", "unchanged")
+    )
+    return f"新しい行{added}・変わる行{changed}・なくなる行{removed}・同じ行{unchanged}。"

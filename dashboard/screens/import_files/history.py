@@ -1,0 +1,31 @@
+"""What was imported, act by act: what one person imported at one moment is taken back together."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The numbers of the imports, and the datasets and 基準日 they are of."""
+
+    ids: list[int]
+    months: set[tuple[str, dt.date]]
+
+
+def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
+    """When, who, how many files of what → the act; the latest first."""
+    found = {}
+    for _, each in imports.groupby(["imported_at", "imported_by"], sort=False):
+        at, by = each["imported_at"].iloc[0], each["imported_by"].iloc[0]
+        when = labels.moment(at.tz_localize("UTC").tz_convert(labels.JAPAN))
+        kinds = "、".join(each["dataset_label"].unique())
+        dated = each.dropna(subset=["as_of"])
+        months = {(str(name), day.date()) for name, day in zip(dated["dataset"], dated["as_of"], strict=True)}
+        first = each["file"].iloc[0] if len(each) == 1 else f"{len(each)}件"
+        found[f"{when} {by}：{kinds} {first}"] = Act([int(number) for number in each["import_id"]], months)
+    return found

@@ -1,0 +1,166 @@
+"""What a person has sent through the browser and not applied yet: a batch of files in the data folder, for a day.
+
+The address of the page carries the batch's name, which nobody can guess: a reload or a new tab goes on where one was.
+Nothing here is the ledger's: a batch that is not applied is forgotten.
+"""
+
+import contextlib
+import datetime as dt
+import json
+import re
+import secrets
+import shutil
+import time
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from dashboard.disk import faults, files, owner
+from dashboard.errors import DashboardError
+from dashboard.importers import SourceFile
+
+FOLDER: Final = "uploads"
+LARGEST: Final = 50 << 20
+"""Bytes of one file, as for the command line."""
+LARGEST_SENT: Final = 100 << 20
+"""Bytes of what is sent at once: a zip may hold several files."""
+LARGEST_BATCH: Final = 400 << 20
+MOST_FILES: Final = 200
+ALL_TOGETHER: Final = 2 << 30
+"""Bytes of all batches of everybody."""
+_ANSWERS: Final = "said.json"
+_NAME = re.compile(r"[A-Za-z0-9_-]{22}")
+_FILE = re.compile(r"[0-9a-f]{16}\.file")
+
+
+class Full(DashboardError):
+    """More than may be kept; the message says of what."""
+
+
+def begin(folder: Path) -> str:
+    """Make an empty batch. Returns its name. Those older than a day are forgotten first."""
+    place = folder / FOLDER
+    with faults.told_as("資料を受け取る場所を用意できません。"), owner.only():
+        place.mkdir(parents=True, exist_ok=True)
+        owner.mend(place)
+        _forget_old(place)
+        name = secrets.token_urlsafe(16)
+        (place / name).mkdir()
+    return name
+
+
+def batch(folder: Path, name: str | None) -> Path | None:
+    """The folder of a batch; None where there is none of this name (any more)."""
+    if not name or not _NAME.fullmatch(name):
+        return None
+    place = folder / FOLDER / name
+    return place if place.is_dir() else None
+
+
+def add(place: Path, name: str, content: bytes) -> None:
+    """Keep one more file of a batch; a zip is what is in it. Raises Full, or DashboardError where it cannot be kept."""
+    for each in _unpacked(SourceFile(_plain(name), content)):
+        _check(place, each)
+        with faults.told_as(f"「{each.name}」を受け取れませんでした。"), owner.only():
+            files.write(place / f"{secrets.token_hex(8)}.file", each.name.encode() + b"\0" + each.content)
+
+
+def sources(place: Path) -> dict[str, SourceFile]:
+    """The files of a batch by their key, in the order of their names; each with what was said of it."""
+    said = spoken(place)["files"]
+    found = {}
+    for path in sorted(path for path in place.iterdir() if _FILE.fullmatch(path.name)):
+        name, _, content = path.read_bytes().partition(b"\0")
+        found[path.stem] = SourceFile(name.decode(), content, **_given(said.get(path.stem, {})))
+    return dict(sorted(found.items(), key=lambda each: (each[1].name, each[0])))
+
+
+def chosen(place: Path) -> dict[str, SourceFile]:
+    """Those of its files that were not left out."""
+    said = spoken(place)["files"]
+    return {key: each for key, each in sources(place).items() if not said.get(key, {}).get("left_out")}
+
+
+def spoken(place: Path) -> dict[str, Any]:
+    """What the person said: ``files`` (key → dataset, as_of, left_out), ``answers``, ``accepted``, ``round``."""
+    nothing: dict[str, Any] = {"files": {}, "answers": {}, "accepted": [], "round": None}
+    with contextlib.suppress(OSError, ValueError):
+        nothing |= json.loads((place / _ANSWERS).read_text(encoding="utf-8"))
+    return nothing
+
+
+def say(place: Path, said: Mapping[str, Any]) -> None:
+    """Keep what the person said, in the place of what was said before."""
+    with faults.told_as("答えを保存できませんでした。"), owner.only():
+        files.write(place / _ANSWERS, json.dumps(said, ensure_ascii=False, default=str).encode())
+
+
+def forget(place: Path) -> None:
+    """Remove a batch."""
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _given(said: Mapping[str, Any]) -> dict[str, Any]:
+    as_of = said.get("as_of")
+    return {"dataset": said.get("dataset") or None, "as_of": dt.date.fromisoformat(as_of) if as_of else None}
+
+
+def _plain(name: str) -> str:
+    """The file's name without its folders and without signs that no name has."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(sign for sign in last if sign.isprintable())[-200:] or "名前のないファイル"
+
+
+def _unpacked(source: SourceFile) -> Iterator[SourceFile]:
+    """The file, or what is in it where it is a zip of files (a workbook is a zip too, and stays one)."""
+    if not source.name.lower().endswith(".zip") or not zipfile.is_zipfile(BytesIO(source.content)):
+        yield source
+        return
+    with zipfile.ZipFile(BytesIO(source.content)) as archive:
+        inside = [each for each in archive.infolist() if not each.is_dir() and _is_document(_inside(each))]
+        if len(inside) > MOST_FILES or sum(each.file_size for each in inside) > LARGEST_BATCH:
+            raise Full(f"「{source.name}」の中身が多すぎます（{MOST_FILES}ファイル・{LARGEST_BATCH >> 20}MBまで）。")
+        for each in inside:
+            if each.flag_bits & 1:
+                raise DashboardError(f"「{source.name}」にはパスワードが付いています。外してから送ってください。")
+            if each.file_size > LARGEST:
+                raise Full(f"「{_plain(_inside(each))}」が大きすぎます（1ファイル{LARGEST >> 20}MBまで）。")
+            with archive.open(each) as opened:
+                # What the archive says of its sizes may be untrue.
+                content = opened.read(LARGEST + 1)
+            yield SourceFile(_plain(_inside(each)), content)
+
+
+def _inside(each: zipfile.ZipInfo) -> str:
+    """A name in a zip: Windows writes the names of old in CP932, which the format does not say."""
+    if each.flag_bits & 0x800:
+        return each.filename
+    with contextlib.suppress(UnicodeError):
+        return each.filename.encode("cp437").decode("cp932")
+    return each.filename
+
+
+def _is_document(name: str) -> bool:
+    """Not what systems put beside documents, nor what Excel keeps while one is open."""
+    last = PurePosixPath(name).name
+    return not (last.startswith(("~$", ".")) or last in ("Thumbs.db", "desktop.ini") or name.startswith("__MACOSX/"))
+
+
+def _check(place: Path, source: SourceFile) -> None:
+    own = [path.stat().st_size for path in place.glob("*.file")]
+    if len(source.content) > LARGEST:
+        raise Full(f"「{source.name}」が大きすぎます（1ファイル{LARGEST >> 20}MBまで）。")
+    if len(own) >= MOST_FILES or sum(own) + len(source.content) > LARGEST_BATCH:
+        raise Full(f"一度に送れるのは{MOST_FILES}ファイル・{LARGEST_BATCH >> 20}MBまでです。分けて送ってください。")
+    everything = sum(path.stat().st_size for path in place.parent.glob("*/*.file"))
+    if everything + len(source.content) > ALL_TOGETHER:
+        raise Full("ほかの人が送った資料でいっぱいです。取り込みが済むのを待って、もう一度送ってください。")
+
+
+def _forget_old(place: Path) -> None:
+    for old in place.iterdir():
+        newest = max((path.stat().st_mtime for path in [old, *old.glob("*")]), default=0.0)
+        if time.time() - newest > files.DAY:
+            shutil.rmtree(old, ignore_errors=True)

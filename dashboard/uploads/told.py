@@ -1,0 +1,111 @@
+"""What was found in a batch as tables, a row for each file, question, finding and changed cell."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.importers import DATASETS, Issue, Reading
+from dashboard.ledger.changes import CELLS, Changes
+from dashboard.ledger.importing import Report
+from dashboard.ledger.ledger import lines
+
+FILES = [
+    *("key", "file", "dataset", "as_of", "departments", "row_count", "errors", "warnings", "infos"),
+    *("added", "changed", "removed", "unchanged"),
+]
+FINDINGS = [
+    *("file", "code", "severity", "message", "remedy", "sheet", "cell", "value", "rule", "question", "choices"),
+    "doubt",
+]
+_OF_COMMANDS = re.compile(r"（コマンドでは[^）]*）")
+_ACCEPT = "--accept {}"
+
+
+def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
+    """A row for each file (``FILES``), in the order of the batch. ``departments`` are the names of its 課."""
+    rows = [
+        _file(key, reading, changes)
+        for key, reading, changes in zip(keys, report.readings, report.changes, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=FILES)
+
+
+def findings(report: Report) -> pd.DataFrame:
+    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` its code
+    where a person may say that it is right all the same."""
+    rows = [_finding(issue) for reading in report.readings for issue in reading.issues]
+    return pd.DataFrame(rows, columns=FINDINGS)
+
+
+def cells(report: Report) -> pd.DataFrame:
+    """Every row and cell that is other than what is in force: file, 課, row, kind, column (its heading), both texts."""
+    made = []
+    for reading, changes in zip(report.readings, report.changes, strict=True):
+        if reading.dataset and len(changes.cells):
+            made.append(_in_words(changes.cells, DATASETS[reading.dataset].schema).assign(file=reading.file))
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *CELLS])
+
+
+def _in_words(cells: pd.DataFrame, schema: Mapping[str, str]) -> pd.DataFrame:
+    """Codes as words, columns as headings. How a code was written is left out: what it says is there."""
+    written = {f"{name}_text" for name in schema} | {"reported_text"}
+    cells = cells[~cells["column"].isin(written)]
+    # What was decided before what was counted: every month has new counts.
+    is_count = cells["column"].map(schema.get).isin(["integer", "number"])
+    cells = cells.assign(is_count=is_count).sort_values("is_count", kind="stable").drop(columns="is_count")
+    for name in cells["column"].dropna().unique():
+        column = labels.EVERYWHERE.get(name)
+        if column and column.words:
+            of_it = cells["column"] == name
+            words = {str(code): said for code, said in column.words.items()}
+            for side in ("before", "after"):
+                cells.loc[of_it, side] = cells.loc[of_it, side].replace(words)
+    return cells.assign(column=cells["column"].map(lambda name: _heading(name) if isinstance(name, str) else None))
+
+
+def _heading(name: str) -> str:
+    known = labels.EVERYWHERE.get(name)
+    if known and known.heading:
+        return known.heading
+    headings = {each.name: each.headers[0] for dataset in DATASETS.values() for each in dataset.columns}
+    return headings.get(name, name)
+
+
+def datasets() -> dict[str, str]:
+    """The datasets there are: name → what staff call it."""
+    return {name: each.label for name, each in DATASETS.items()}
+
+
+def _file(key: str, reading: Reading, changes: Changes) -> dict[str, object]:
+    severities = [each.severity for each in reading.issues]
+    column = DATASETS[reading.dataset].departments[:1] if reading.dataset else ()
+    names = list(reading.rows[column[0]].dropna().unique()) if column and column[0] in reading.rows else []
+    return {
+        "key": key,
+        "file": reading.file,
+        "dataset": reading.dataset,
+        "as_of": reading.as_of,
+        "departments": names,
+        "row_count": lines(reading.rows),
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "infos": severities.count("info"),
+        "added": changes.added,
+        "changed": changes.changed,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+    }
+
+
+def _finding(issue: Issue) -> dict[str, object]:
+    is_doubt = issue.severity == "error" and _ACCEPT.format(issue.code) in issue.remedy
+    return {
+        **{name: getattr(issue, name) for name in FINDINGS[:9]},
+        # What an answer was used for is no question any more.
+        "question": issue.key if issue.severity == "error" or issue.choices else None,
+        "choices": list(issue.choices),
+        "doubt": issue.code if is_doubt else None,
+        "remedy": _OF_COMMANDS.sub("", issue.remedy),
+    }
