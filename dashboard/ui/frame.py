@@ -48,7 +48,7 @@ def freshness(*, monthly: bool, late: bool) -> None:
     imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(labels.JAPAN))
     said = [markup.of("最終取込 {}", imported)]
     if monthly:
-        said.insert(0, markup.of("基準日 {}", labels.month_end(as_of)))
+        said.insert(0, markup.of("基準日 {}", as_of.isoformat()))
     # A month without any 手続一覧 says nothing about who has sent one.
     if late and missing:
         said.append(_late(missing))

@@ -63,7 +63,7 @@ def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None 
 
 
 def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str]) -> dict[str, Any]:
-    rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist())
+    rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist(), largest=24)
     places = _places(rates, lanes, sizes)
     is_chosen = marks.is_chosen(dots, chosen)
     bounds = placing.Box(-0.03 * NARROW, -lanes.pitch, 1.03 * NARROW, len(lanes.names) * lanes.pitch)

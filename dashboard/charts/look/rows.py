@@ -30,7 +30,7 @@ def _by_bureau(departments: pd.DataFrame) -> Rows:
     first = {bureau: place for place, bureau in sorted(zip(order, bureaus, strict=True), reverse=True)}
     names = sorted(first, key=lambda bureau: (first[bureau], bureau))
     row = {name: index for index, name in enumerate(names)}
-    return Rows(names, [row[bureau] for bureau in bureaus], 40)
+    return Rows(names, [row[bureau] for bureau in bureaus], 25)
 
 
 def _by_department(departments: pd.DataFrame) -> Rows:

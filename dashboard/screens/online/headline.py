@@ -90,17 +90,16 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
     )
     totals, trend = _all_totals(ask, view), asking.chosen_months(ask, view.city)
     now = totals.now
-    unknown = f"・状況不明{labels.count(now['unknown'])}件を除く" if now["unknown"] else ""
     return [
         _rate(ask, view, totals),
         _spread(ask, view),
         _left(
             view, totals, trend, "remaining", label="まだオンラインでない手続", unit="件",
-            of=f"対象{labels.count(now['applicable'])}件のうち{unknown}", lead=procedures.lead(view, online=False),
+            of=f"対象{labels.count(now['applicable'])}件のうち", lead=procedures.lead(view, online=False),
         ),
         _left(
             view, totals, trend, "remaining_volume", label="残る年間件数", unit="件/年",
-            of=f"対象手続の全件数 {labels.count(now['volume'])}件のうち", lead=to_volume,
+            of=f"対象{labels.count(now['volume'])}件のうち", lead=to_volume,
         ),
         _usage(ask, view, totals, trend),
     ]  # fmt: skip
@@ -143,7 +142,7 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
     measure = "volume" if by_volume else "kind"
     trend = asking.months(ask, view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
-        label=f"オンライン化率・{labels.SHORT_MEASURES[measure]}",
+        label=f"オンライン化率（{labels.SHORT_MEASURES[measure][:2]}）",
         value=labels.score(now[rate]),
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}{_to(target, now[rate])}",
@@ -172,18 +171,18 @@ def _to(target: float | None, rate: float) -> str:
     if target is None or not labels.known(rate):
         return ""
     missing = target - rate
-    return f"・目標{labels.whole_percent(target)}" + (f"まで{missing * 100:.1f}pt" if missing > 0 else "を達成")
+    return f"・目標まで{missing * 100:.1f}pt" if missing > 0 else f"・目標{labels.whole_percent(target)}を達成"
 
 
 def _spread(ask: Ask, view: View) -> Tile:
     rows, months = asking.departments(ask, view), asking.months(ask, view)
     apart, about = gap.of(rows), view.about("online-gap", words.RATES[view.measure], left_out=words.left_out(rows))
     if apart is None:
-        return Tile(gap.NAME, labels.UNKNOWN, "", "率のある課が2つありません", "", None, about=about)
+        return Tile("上下10%の課の差", labels.UNKNOWN, "", "率のある課が2つありません", "", None, about=about)
     change = apart.change
     is_same = change is None or abs(change) < TINY
     return Tile(
-        label=gap.NAME,
+        label="上下10%の課の差",
         value=labels.score(apart.size),
         unit="pt",
         of=f"{labels.count(apart.departments)}課・中央値 {labels.percent(rows['rate'].median())}",
@@ -200,12 +199,12 @@ def _spread(ask: Ask, view: View) -> Tile:
 def _usage(ask: Ask, view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
     now, before = totals.now, totals.before
     left = paper.rows(ask, view.city)
-    on_paper = f"オンライン化済みで紙のまま 年{labels.count(left['total_volume'].iloc[0])}件" if len(left) else ""
+    on_paper = f"紙のまま 年{labels.count(left['total_volume'].iloc[0])}件" if len(left) else ""
     return Tile(
         label="オンライン利用率",
         value=labels.score(now["usage_rate"]),
         unit="%",
-        of=f"オンライン{labels.count(now['usage_online'])}/全{labels.count(now['usage_volume'])}件",
+        of=f"{labels.count(now['usage_online'])}/{labels.count(now['usage_volume'])}件",
         **_change(view, now["usage_rate"], None if before is None else before["usage_rate"]),
         note=on_paper,
         chosen="" if totals.chosen is None else _beside(
