@@ -12,6 +12,7 @@ from typing import Any, get_args
 from dashboard import screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
+from dashboard.screens.assessment import skills as skills_screen
 from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
 from dashboard.screens.online import filters as online_filters
@@ -20,6 +21,12 @@ from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask, View
 from dashboard.store import answers as store
+
+PLANNED: dict[str, tuple[Any, ...]] = {
+    "assessment.skills": get_args(skills_screen.Kind),
+    "assessment.under": get_args(assessment_filters.Place),
+}
+"""Blocks of a plan, and the options that they have besides."""
 
 
 def frame(ask: Ask, dataset: str, **more: Any) -> View:
@@ -68,15 +75,17 @@ def tiles(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
 
 
 def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
-    if name in ("assessment.skills", "assessment.under"):
+    if name in PLANNED:
         assert isinstance(view, assessment.View)
         skills = plan.names(ask, view)
-        return [(plan.Plan.of(key, skills[key], 0.5, 20),) for key in (next(iter(skills)), list(skills)[-1])]
+        plans = [plan.Plan.of(key, skills[key], 0.5, 20) for key in (next(iter(skills)), list(skills)[-1])]
+        return [(each, option) for each in plans for option in PLANNED[name]]
+    if name == "assessment.answers":
+        return [(field,) for field in ask("assessment/fields")["field"]]
     kinds: dict[str, tuple[Any, ...]] = {
         "online.ranking": get_args(online_filters.Order),
         "online.dumbbell": get_args(online_filters.Order),
         "assessment.heatmap": get_args(assessment_filters.Level),
-        "assessment.strips": ("bureau", "grade"),
         "roadmap.gantt": get_args(roadmap_filters.Order),
         "roadmap.states": get_args(roadmap_filters.Group),
     }

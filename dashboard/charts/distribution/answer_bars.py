@@ -11,11 +11,13 @@ ROW, FIELD, TICKS = 50, 0.6, 26
 """Px of a question's row; the heading of a field takes that share of one."""
 NAME, BAR, WIDTH = -0.26, 0.18, 0.46
 """Where in its row (1 high, downwards) the question's name and bar lie, and how high the bar is."""
+SIGNS = 30
+"""Full-width signs of a question."""
 LEGIBLE = 0.08
 """Smaller shares get no number in their bar."""
-LOW, HIGH = ("#c74700", "#f0a98a"), ("#9db7f9", "#0017c1")
+LOW, HIGH = (theme.GRAY_700, theme.GRAY_420), (theme.BLUE_300, theme.BLUE_900)
 """From the lowest answer to the middle, and from the middle to the highest."""
-MIDDLE = theme.GRAY_300
+MIDDLE = theme.GRAY_100
 EDGE = 1.02
 
 
@@ -140,7 +142,7 @@ def _on(colour: str) -> str:
 
 
 def _name(each: Any) -> str:
-    return writing.wrapped(f"{each.question_no} {each.question}", captions.SIGNS, lines=1)
+    return writing.wrapped(f"{each.question_no} {each.question}", SIGNS, lines=1)
 
 
 def _top(answers: pd.DataFrame) -> int:

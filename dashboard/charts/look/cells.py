@@ -10,7 +10,7 @@ from dashboard.charts.look import marks, theme
 FULL = 0.3
 """The difference (0–1) from which on a colour is as strong as it gets."""
 
-SCALE = ((-1.0, "#f5866f"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
+SCALE = ((-1.0, "#ff7171"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
 """Below the city red, like it grey, above it blue; the text (gray 900) has at least 6:1 on all of them."""
 
 _SHADES = [markup.of("<span style='color:{shade}'>■</span>", shade=shade) for _, shade in SCALE]
