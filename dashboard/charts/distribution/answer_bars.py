@@ -107,7 +107,6 @@ def _bars(answers: pd.DataFrame, row: dict[str, float]) -> dict[str, Any]:
         "customdata": [_details(each) for each, _, _ in placed],
         "hovertemplate": "<b>問%{customdata[0]}</b> %{customdata[1]}<br>"
         "「%{customdata[2]}」%{customdata[3]}（%{customdata[4]}人、n=%{customdata[5]}）<extra></extra>",
-        **marks.STEADY,
     }
 
 

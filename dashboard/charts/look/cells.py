@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard import markup
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import theme
 
 FULL = 0.3
 """The difference (0–1) from which on a colour is as strong as it gets."""
@@ -41,7 +41,6 @@ def bars(
         "constraintext": "none",
         "textfont": {"color": theme.GRAY_900},
         "marker": marker,
-        **marks.STEADY,
     }
 
 

@@ -61,7 +61,6 @@ def hatched(names: Iterable[str], ns: Iterable[float], ys: Iterable[float], k: i
         "marker": marks.HATCH,
         "customdata": [[name, why(n, k)] for name, n in pairs],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        **marks.STEADY,
     }
 
 

@@ -137,7 +137,6 @@ def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, An
         "hovertemplate": "<b>%{customdata[0]}</b>・%{customdata[1]}<br>"
         "%{customdata[2]}点（偶然の幅 %{customdata[3]}点）<br>"
         "両方に答えた%{customdata[4]}人。今回だけ%{customdata[5]}人・前回だけ%{customdata[6]}人は含まず<extra></extra>",
-        **marks.STEADY,
     }
 
 

@@ -95,7 +95,6 @@ def _all(rows: pd.DataFrame) -> dict[str, Any]:
         "width": 0.72,
         "marker": {"color": theme.BLUE_50, "line": theme.EDGE},
         "hoverinfo": "skip",
-        **marks.STEADY,
     }
 
 
@@ -110,7 +109,6 @@ def _under(rows: pd.DataFrame, chosen: Sequence[str], k: int) -> dict[str, Any]:
         "marker": {"color": [_colour(row, chosen) for row in marks.records(shown)]},
         "customdata": [_details(row, k) for row in marks.records(shown)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -128,7 +126,6 @@ def _hidden(rows: pd.DataFrame, k: int) -> dict[str, Any] | None:
         "marker": marks.HATCH,
         "customdata": [[*_details(row, k)[:2], scores.why(row.n, k), row.level] for row in marks.records(hidden)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
