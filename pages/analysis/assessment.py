@@ -132,7 +132,7 @@ def _plan(view: View) -> None:
 
 def _chosen_plan(names: dict[str, str]) -> tuple[Plan, Place]:
     """What is chosen, and by what it is told; ``names`` are the skills there are, by what stands in the URL."""
-    choice, line, places, size = st.columns([4, 6, 2, 2], vertical_alignment="bottom")
+    choice, line, places, size = st.columns([4, 5.5, 1.6, 2.6], vertical_alignment="bottom")
     with choice:
         skill = filters.pinned(SKILL, names)
     with line:
