@@ -22,11 +22,12 @@ from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask, View
 from dashboard.store import answers as store
 
-PLANNED: dict[str, tuple[Any, ...]] = {
-    "assessment.skills": get_args(skills_screen.Kind),
-    "assessment.under": get_args(assessment_filters.Place),
+PLANNED: dict[str, list[tuple[Any, ...]]] = {
+    "assessment.plan_headline": [()],
+    "assessment.skills": [(kind,) for kind in get_args(skills_screen.Kind)],
+    "assessment.under": [(level,) for level in get_args(assessment_filters.Place)],
 }
-"""Blocks of a plan, and the options that they have besides."""
+"""What is made for a plan, and the options that it has besides."""
 
 
 def frame(ask: Ask, dataset: str, **more: Any) -> View:
@@ -70,8 +71,10 @@ def tiles(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
     """Every tile there is, with its screen's name."""
     for found in walk_packages(screens.__path__, "dashboard.screens."):
         if make := getattr(import_module(found.name), "tiles", None):
-            screen = found.name.split(".")[2]
-            yield from ((screen, tile) for tile in make(ask, views[screen]))
+            name = found.name.removeprefix("dashboard.screens.")
+            screen = name.partition(".")[0]
+            for options in _options(ask, name, views[screen]):
+                yield from ((screen, tile) for tile in make(ask, views[screen], *options))
 
 
 def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
@@ -79,7 +82,7 @@ def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
         assert isinstance(view, assessment.View)
         skills = plan.names(ask, view)
         plans = [plan.Plan.of(key, skills[key], 0.5, 20) for key in (next(iter(skills)), list(skills)[-1])]
-        return [(each, option) for each in plans for option in PLANNED[name]]
+        return [(each, *option) for each in plans for option in PLANNED[name]]
     if name == "assessment.answers":
         return [(field,) for field in ask("assessment/fields")["field"]]
     kinds: dict[str, tuple[Any, ...]] = {

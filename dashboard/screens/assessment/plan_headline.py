@@ -38,11 +38,9 @@ def tiles(ask: Ask, view: View, chosen: Plan) -> list[Tile]:
     if city is None:
         return [Tile(label, labels.UNKNOWN, "", plan.TOO_FEW, "", None, about=under)]
     people, n = int(city["people"]), int(city["n"])
+    of = f"回答者{labels.count(n)}人のうち{labels.whole_percent(people / n)}"
     return [
-        Tile(
-            label, f"約{labels.count(people)}", "人", f"回答者{labels.count(n)}人のうち{labels.whole_percent(people / n)}", "",
-            None, lead=TO_LIST, about=under,
-        ),
+        Tile(label, f"約{labels.count(people)}", "人", of, "", None, lead=TO_LIST, about=under),
         Tile(
             "必要なクラス", labels.count(plan.classes(people, chosen.class_size)), "クラス",
             f"1クラス{chosen.class_size}人・部や課をまたぐとき", "", None, about=view.about("assessment-classes"),
