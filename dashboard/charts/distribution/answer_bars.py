@@ -15,9 +15,9 @@ SIGNS = 30
 """Full-width signs of a question."""
 LEGIBLE = 0.08
 """Smaller shares get no number in their bar."""
-LOW, HIGH = (theme.GRAY_700, theme.GRAY_420), (theme.BLUE_300, theme.BLUE_900)
+LOW, HIGH = (theme.GRAY_700, theme.GRAY_420), ("#9db7f9", theme.BLUE_900)
 """From the lowest answer to the middle, and from the middle to the highest."""
-MIDDLE = theme.GRAY_100
+MIDDLE = "#cccccc"
 EDGE = 1.02
 
 
