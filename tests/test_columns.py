@@ -28,7 +28,7 @@ OVERRIDES = overrides()
 TRAINEES = ["respondent", *queries.restricted("trainees").returns]
 MADE_BY_SCREENS = {
     "is_related",  # ロードマップ
-    *("how", "classes"),  # 研修計画
+    "how",  # 研修計画
     "respondent",  # 研修の名簿
 }
 """Columns that no answer has: screens and the command trainees add them."""

@@ -31,6 +31,7 @@ class Pinned:
 
     key: str
     label: str
+    is_labelled: bool = True
 
 
 @dataclass(frozen=True)

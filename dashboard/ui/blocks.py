@@ -16,6 +16,9 @@ from dashboard.screens.view import Ask
 from dashboard.ui import about, cached, chart, filters, html, tables, tile
 from dashboard.ui.cached import AView, Options
 
+LEAST_ROWS = 5
+"""A table in a chart's place shows at least so many rows."""
+
 Pick = Callable[[Sequence[Any]], None]
 """What a click on a mark does with the mark's customdata."""
 
@@ -134,7 +137,8 @@ def _turn(key: str, as_table: bool) -> None:
 
 
 def _table(key: str, block: Block, frame: int | None) -> None:
-    height = (frame or int(block.figure.layout.height)) - tables.ROOM_FOR_DOWNLOAD
+    least = tables.HEAD + LEAST_ROWS * tables.ROW
+    height = max((frame or int(block.figure.layout.height)) - tables.ROOM_FOR_DOWNLOAD, least)
     tables.table(f"{key}_table", block.rows, block.title, [block.finding], height, answer=block.answer)
 
 
@@ -156,7 +160,8 @@ def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] |
 
 
 def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
-    """A list without its heading."""
+    """A list without its heading, no higher than its rows need."""
+    height = min(height, tables.HEAD + tables.ROW * len(listed.rows))
     tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
 
 

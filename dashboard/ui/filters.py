@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from typing import TypeVar
+from collections.abc import Collection
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -101,9 +102,34 @@ def attend(to: Choice, name: str) -> None:
     pick((to, name))
 
 
-def put(on: Pinned, option: str) -> None:
-    """Choose an option of what is pinned."""
+def put(on: Pinned | Switch[Any], option: str) -> None:
+    """Choose an option of what is pinned, or the words of a switch."""
     st.session_state[on.key] = option
+
+
+def put_unseen(on: Pinned, option: str | None) -> None:
+    """Choose an option (None: the default again) of what is pinned and not drawn now: then the URL alone keeps it."""
+    st.session_state.pop(on.key, None)
+    if option is None:
+        st.query_params.pop(on.key, None)
+    else:
+        st.query_params[on.key] = option
+
+
+def chosen_unseen(on: Pinned, options: Collection[str]) -> str:
+    """What is chosen of these options though it is not drawn now; the first is the default."""
+    asked = st.query_params.get(on.key, "")
+    return asked if asked in options else next(iter(options))
+
+
+def is_chosen_unseen(on: Pinned, option: str) -> bool:
+    """Whether somebody chose this option of what is not drawn now."""
+    return st.query_params.get(on.key) == option
+
+
+def is_attended(to: Choice, name: str) -> bool:
+    """Whether this 部 or 課, and no other, has the attention."""
+    return bool(st.session_state.get(to.key) == [name])
 
 
 def before(as_of: dt.date, months_back: int, months: list[dt.date]) -> dt.date | None:
@@ -136,7 +162,7 @@ def pinned(one: Pinned, options: dict[str, str]) -> str:
         st.session_state[one.key] = next(iter(options))
     st.selectbox(
         one.label, list(options), format_func=lambda value: options[value], key=one.key, filter_mode=None,
-        placeholder=one.label,
+        placeholder=one.label, label_visibility=_label(one),
     )  # fmt: skip
     st.session_state[written] = st.session_state[one.key]
     if asked != st.session_state[one.key]:
@@ -154,7 +180,7 @@ def switch(one: Switch[Option]) -> Option:
         required=True,
         key=one.key,
         bind="query-params",
-        label_visibility="visible" if one.is_labelled else "collapsed",
+        label_visibility=_label(one),
     )
     return one.options[chosen or default]
 
@@ -164,6 +190,15 @@ def _readings() -> None:
     readings = answer("frame/readings")
     known = {name: list(each) for name, each in zip(readings["name"], readings["readings"], strict=True)}
     html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
+
+
+def _label(one: Pinned | Switch[Any]) -> Literal["visible", "collapsed"]:
+    return "visible" if one.is_labelled else "collapsed"
+
+
+def unseen() -> DeltaGenerator:
+    """Where to draw what has no use in what is shown now: Streamlit forgets what is not drawn, in the URL too."""
+    return st.container(key="unused_here")
 
 
 def _place(name: str, is_used: bool) -> DeltaGenerator:

@@ -11,6 +11,11 @@ from dashboard.exports import excel, naming
 from dashboard.screens import columns
 from dashboard.ui import html
 
+DECIMALS: Mapping[labels.Kind, int] = {"share": 1, "points": 1, "coefficient": 2}
+TIMES: Mapping[labels.Kind, str] = {"day": "%Y-%m-%d", "moment": "%Y-%m-%d %H:%M"}
+
+HEAD, ROW = 40, 36
+"""Px of the headings with the frame, and a row."""
 ROOM_FOR_DOWNLOAD = 56
 """Px that the button under a table needs."""
 
@@ -33,9 +38,8 @@ def table(
         html.draw(markup.of("<div class='dx-empty'>{}</div>", labels.EMPTY))
         return
     shown, kinds = columns.in_words(rows, answer)
-    shares = [heading for heading, kind in kinds.items() if kind == "share"]
     st.dataframe(
-        shown.assign(**{heading: shown[heading] * 100 for heading in shares}),
+        shown.assign(**{heading: _as_read(shown[heading], kind) for heading, kind in kinds.items()}),
         key=key,
         hide_index=True,
         height=height,
@@ -58,20 +62,28 @@ def table(
     )
 
 
+def _as_read(values: pd.Series, kind: labels.Kind) -> pd.Series:
+    """The values as they are to be read aloud and copied: there Streamlit's formats do not reach.
+
+    Numbers stay numbers, and days as texts sort like days.
+    """
+    if kind in DECIMALS:
+        return (values.astype(float) * (100 if kind == "share" else 1)).round(DECIMALS[kind])
+    return values.dt.strftime(TIMES[kind]) if kind in TIMES else values
+
+
 def _name(kinds: Mapping[str, labels.Kind]) -> str:
     """The first heading of words: it stays where it is while the rest scrolls sideways."""
     return next((heading for heading, kind in kinds.items() if kind in ("text", "code")), next(iter(kinds)))
 
 
 def _formats(kinds: Mapping[str, labels.Kind]) -> dict[str, Any]:
-    """Shares as 45.2%, points as 45.2, days as 2026-10-31, counts with separators; the rest as it is."""
+    """Shares as 45.2%, points as 45.2, counts with separators; the rest as it is."""
     columns: dict[labels.Kind, Any] = {
         "share": st.column_config.NumberColumn(format="%.1f%%"),
         "points": st.column_config.NumberColumn(format="%.1f"),
         "coefficient": st.column_config.NumberColumn(format="%.2f"),
         "count": st.column_config.NumberColumn(format="localized"),
-        "day": st.column_config.DatetimeColumn(format="YYYY-MM-DD"),
-        "moment": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
     }
     return {heading: columns[kind] for heading, kind in kinds.items() if kind in columns}
 

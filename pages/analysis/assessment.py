@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import settings
+from dashboard import markup, settings
 from dashboard.screens.assessment import (
     answers,
     asking,
@@ -16,21 +16,21 @@ from dashboard.screens.assessment import (
     heatmap,
     items,
     plan,
+    plan_headline,
     responses,
     scores,
     skills,
-    strips,
     under,
+    words,
 )
-from dashboard.screens.assessment.filters import LINE, ROUND, ROWS, SKILL
+from dashboard.screens.assessment.filters import LINE, PLACES, ROUND, ROWS, SKILL, VIEW, Place
 from dashboard.screens.assessment.plan import Plan
 from dashboard.screens.assessment.view import View, of_round
 from dashboard.screens.choices import BUREAU, DEPARTMENT
-from dashboard.ui import blocks, cached, filters
+from dashboard.ui import blocks, cached, filters, html
 from dashboard.ui.cached import answer
 
-MAP_HEIGHT, ANSWERS_HEIGHT, TABLE_HEIGHT = 440, 560, 420
-PLAN_HEIGHT, PLAN_TABLE_HEIGHT, RESPONSES_HEIGHT = 430, 360, 300
+MAP_HEIGHT, PLACES_HEIGHT, TABLE_HEIGHT, PLAN_TABLE_HEIGHT, RESPONSES_HEIGHT = 400, 330, 420, 360, 300
 
 
 def page() -> None:
@@ -40,14 +40,21 @@ def page() -> None:
         blocks.heading(headline.NOTHING)
         blocks.empty("設問一覧と回答を取り込むと、ここに分野と課ごとの点が表示されます。")
         return
-    head, switch = st.columns([8, 2], vertical_alignment="top")
+    head, switch, held = st.columns([5, 4, 2], vertical_alignment="center")
     with switch:
-        chosen = filters.pinned(ROUND, {name: name for name in rounds["round"]})
-    view = of_round(rounds, chosen, *filters.attention())
-    said = cached.drawn(headline.heading, view)
+        shown = filters.switch(VIEW)
+    with held:
+        chosen = filters.pinned(ROUND, {name: f"{name}の回" for name in rounds["round"]})
     with head:
-        blocks.title(said)
-    blocks.news(said)
+        blocks.title(headline.NOTHING)
+    view = of_round(rounds, chosen, *filters.attention())
+    {"weak": _weak, "plan": _plan}[shown](view)
+    blocks.definitions(definitions.entries(settings.load()))
+
+
+def _weak(view: View) -> None:
+    """Where it is weak: 部, 課 and 職位 by field, how far people lie apart, and what has changed."""
+    blocks.news(cached.drawn(headline.heading, view))
     blocks.tiles(cached.drawn(headline.tiles, view))
     left, right = st.columns([2, 1], gap="medium")
     with left:
@@ -56,78 +63,122 @@ def page() -> None:
         blocks.show("scores", scores.block, view, pick=None)
     left, right = st.columns(2, gap="medium")
     with left:
-        blocks.show("fields", fields.block, view, pick=None)
+        blocks.show("fields", fields.block, view, pick=_pick_field)
     with right:
-        blocks.show("change", change.block, view, pick=None)
-    left, right = st.columns([2, 1], gap="medium")
-    with left:
-        blocks.show("strips", strips.block, view, "bureau", pick=_pick_bureau)
-    with right:
-        blocks.show("grades", strips.block, view, "grade", pick=None)
-    _plan(view)
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        blocks.show("items", items.block, view.city, pick=_pick_question)
-    with right:
-        blocks.show("answers", answers.block, view.city, pick=_pick_question, frame=ANSWERS_HEIGHT)
+        blocks.show("change", change.block, view, pick=_pick_change)
     blocks.table(responses.PLACE, responses.table(answer, view), RESPONSES_HEIGHT)
-    blocks.table("questions", items.table(answer, view), TABLE_HEIGHT)
-    blocks.definitions(definitions.entries(settings.load()))
+    with filters.unseen():
+        filters.switch(LINE)
+        filters.switch(PLACES)
+        _class_size()
 
 
 def _heatmap(view: View) -> None:
     head = st.container()
-    level = filters.switch(ROWS)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        level = filters.switch(ROWS)
+        _way_to_the_plan(view)
     block = cached.drawn(heatmap.block, view, level)
     with head:
         as_table = blocks.chart_head("heatmap", block)
     if level == "department" and not as_table:
         blocks.column_heads(*heatmap.heads(answer, view), block)
-    blocks.chart_body("heatmap", block, as_table=as_table, pick=_pick_cell, frame=MAP_HEIGHT)
+    frame = MAP_HEIGHT if level == "department" else None
+    blocks.chart_body("heatmap", block, as_table=as_table, pick=_pick_cell, frame=frame)
+
+
+def _way_to_the_plan(view: View) -> None:
+    """From the field that was clicked, or else the one most needed, to whom to train in it."""
+    names = plan.names(answer, view)
+    if names:
+        skill = filters.chosen_unseen(SKILL, names)
+        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+            html.beside(markup.of("<span class='dx-key'>{}</span>", words.short(names[skill])))
+            st.button("研修計画で見る", key="to_plan", on_click=_to_the_plan, args=(skill,))
+
+
+def _to_the_plan(skill: str) -> None:
+    filters.put(SKILL, skill)
+    filters.put(VIEW, "研修計画")
 
 
 def _plan(view: View) -> None:
-    """Choose a skill and a line; see the ranking, where the people are, the classes, and take it along as Excel."""
-    blocks.subheading("研修計画：どのスキルを、どこに、何回")
+    """Choose a skill and a line; see where the people are, what else is needed, and take the list along as Excel."""
+    with filters.unseen():
+        filters.switch(ROWS)
     names = plan.names(answer, view)
     if not names:
         blocks.empty("人数が少ないため、研修の計画に使える数がありません。")
         return
-    chosen = _chosen_plan(names)
+    said = st.container()
+    chosen, level = _chosen_plan(names)
+    with said:
+        blocks.news(cached.drawn(plan_headline.heading, view, chosen))
+    blocks.tiles(cached.drawn(plan_headline.tiles, view, chosen))
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        frame = PLACES_HEIGHT if level == "department" else None
+        blocks.show("under", under.block, view, chosen, level, pick=_pick_place, frame=frame)
+    with right:
+        blocks.show("skill_fields", skills.block, view.city, chosen, "field", pick=_pick_skill)
     left, right = st.columns(2, gap="medium")
     with left:
-        blocks.show("skills", skills.block, view, chosen, pick=_pick_skill, frame=PLAN_HEIGHT)
+        blocks.show("skills", skills.block, view.city, chosen, "question", pick=_pick_skill)
     with right:
-        blocks.show("under", under.block, view, chosen, frame=PLAN_HEIGHT)
+        blocks.show("answers", answers.block, view.city, plan.field(answer, view, chosen), pick=_pick_question)
     blocks.table("plan", plan.table(answer, view, chosen), PLAN_TABLE_HEIGHT)
+    blocks.table("questions", items.table(answer, view), TABLE_HEIGHT)
 
 
-def _chosen_plan(names: dict[str, str]) -> Plan:
-    """What is chosen; ``names`` are the skills there are, by what stands in the URL."""
-    choice, line, size = st.columns([4, 5, 2], vertical_alignment="bottom")
+def _chosen_plan(names: dict[str, str]) -> tuple[Plan, Place]:
+    """What is chosen, and by what it is told; ``names`` are the skills there are, by what stands in the URL."""
+    choice, line, places, size = st.columns([4, 5.5, 1.6, 2.6], vertical_alignment="bottom")
     with choice:
         skill = filters.pinned(SKILL, names)
     with line:
         points = filters.switch(LINE)
+    with places:
+        level = filters.switch(PLACES)
     with size:
-        class_size = st.number_input(
-            "1クラスの人数", plan.SMALLEST_CLASS, plan.LARGEST_CLASS, plan.CLASS_SIZE, key="class_size",
-            bind="query-params",
-        )  # fmt: skip
-    return Plan.of(skill, names[skill], points, int(class_size))
+        class_size = _class_size()
+    return Plan.of(skill, names[skill], points, class_size), level
+
+
+def _class_size() -> int:
+    size = st.number_input(
+        "1クラスの人数", plan.SMALLEST_CLASS, plan.LARGEST_CLASS, plan.CLASS_SIZE, key="class_size", bind="query-params"
+    )
+    return int(size)
 
 
 def _pick_cell(mark: Sequence[Any]) -> None:
-    """The 課 or 部 of a cell gets the attention, its field becomes the skill to plan for."""
+    """The 課 or 部 of a cell gets the attention, its field is the one to plan for; the same again lets go of both."""
     name, field, level = map(str, mark[:3])
-    for choice in (BUREAU, DEPARTMENT):
-        if level == choice.key:
-            filters.attend(choice, name)
-    filters.put(SKILL, plan.of_field(field))
+    skill = None if field == heatmap.TOTAL else plan.of_field(field)
+    to = next((choice for choice in (BUREAU, DEPARTMENT) if choice.key == level), None)
+    is_again = skill is None or filters.is_chosen_unseen(SKILL, skill)
+    is_attended = to is None or filters.is_attended(to, name)
+    if to and (is_again or not is_attended):
+        filters.attend(to, name)
+    if skill:
+        filters.put_unseen(SKILL, None if is_again and is_attended else skill)
 
 
-def _pick_bureau(mark: Sequence[Any]) -> None:
-    filters.attend(BUREAU, str(mark[0]))
+def _pick_field(mark: Sequence[Any]) -> None:
+    filters.put_unseen(SKILL, plan.of_field(str(mark[0])))
+
+
+def _pick_change(mark: Sequence[Any]) -> None:
+    """The total is no field."""
+    if str(mark[1]) != heatmap.TOTAL:
+        filters.put_unseen(SKILL, plan.of_field(str(mark[1])))
+
+
+def _pick_place(mark: Sequence[Any]) -> None:
+    """What is counted together is nobody's."""
+    name, level = str(mark[0]), str(mark[3])
+    if name:
+        filters.attend(BUREAU if level == BUREAU.key else DEPARTMENT, name)
 
 
 def _pick_question(mark: Sequence[Any]) -> None:

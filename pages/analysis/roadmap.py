@@ -128,22 +128,18 @@ def _pick_pillar(mark: Sequence[Any]) -> None:
 def _tables(view: View) -> None:
     """What is late, what has changed, and the rows behind everything."""
     listed = late.table(answer, view)
-    blocks.table("late_list", listed, _height(max(len(listed.rows), 1)), pick=_picker(listed))
+    blocks.table("late_list", listed, TABLE_HEIGHT, pick=_picker(listed))
     if view.vs:
         listed = changes.table(answer, view)
         blocks.subheading(listed.heading)
         blocks.finding(listed.notes[0])
         if len(listed.rows):
-            blocks.rows("changes", listed, _height(len(listed.rows)), pick=_picker(listed))
+            blocks.rows("changes", listed, TABLE_HEIGHT, pick=_picker(listed))
     with st.container(horizontal=True, gap="medium"):
         disagree = st.toggle("報告と判定が合わない取組だけ", key="disagree", bind="query-params")
         due = st.toggle("まもなく期限の取組だけ", key="due", bind="query-params")
     listed = every.table(answer, view, disagree=disagree, due=due)
     blocks.table("initiatives", listed, TABLE_HEIGHT, pick=_picker(listed))
-
-
-def _height(rows: int) -> int:
-    return min(TABLE_HEIGHT, 40 + 36 * rows)
 
 
 def _picker(listed: Table) -> Callable[[int], None]:

@@ -18,6 +18,7 @@ PLACES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("/online", {"table_ranking": "true", "table_remaining": "true"}),
     ("/assessment", {}),
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "rows": "課"}),
+    ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "view": "研修計画"}),
     ("/roadmap", {}),
     ("/roadmap", {"initiative": "1-0"}),
     ("/roadmap", {"initiative": "1-7", "department": [hostile.ELEMENT]}),

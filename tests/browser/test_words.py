@@ -25,7 +25,8 @@ QUESTIONS = {"AI", "OCR", "RPA", "BI", "IT", "Web", "VLOOKUP", "SUMIFS", "IF", "
 """Functions and tools that the questions of the assessment ask about."""
 PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/online", {}, set()),
-    ("/assessment", {}, QUESTIONS),
+    ("/assessment", {}, set()),
+    ("/assessment", {"view": "研修計画"}, QUESTIONS),
     ("/roadmap", {}, INITIATIVES),
     ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES),
     ("/definitions", {}, set()),
@@ -76,7 +77,7 @@ def test_typing_into_the_filter_of_departments(screen: Screen) -> None:
 
 
 def test_a_number_out_of_range_says_why(screen: Screen) -> None:
-    screen.open("/assessment")
+    screen.open("/assessment", view="研修計画")
     field = screen.page.get_by_label("1クラスの人数", exact=True)
     field.fill("50")
     screen.page.get_by_text("Enterキーで反映").wait_for()

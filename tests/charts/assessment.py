@@ -73,6 +73,7 @@ def skills() -> Any:
             "weight": [399.0, 250.0, np.nan],
             "departments_few": [31, 5, 0],
             "departments": [34, 34, 34],
+            "is_yes_no": [False, True, False],
         }
     )
 

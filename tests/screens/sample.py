@@ -12,6 +12,7 @@ from typing import Any, get_args
 from dashboard import screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
+from dashboard.screens.assessment import skills as skills_screen
 from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
 from dashboard.screens.online import filters as online_filters
@@ -20,6 +21,13 @@ from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask, View
 from dashboard.store import answers as store
+
+PLANNED: dict[str, list[tuple[Any, ...]]] = {
+    "assessment.plan_headline": [()],
+    "assessment.skills": [(kind,) for kind in get_args(skills_screen.Kind)],
+    "assessment.under": [(level,) for level in get_args(assessment_filters.Place)],
+}
+"""What is made for a plan, and the options that it has besides."""
 
 
 def frame(ask: Ask, dataset: str, **more: Any) -> View:
@@ -63,20 +71,24 @@ def tiles(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
     """Every tile there is, with its screen's name."""
     for found in walk_packages(screens.__path__, "dashboard.screens."):
         if make := getattr(import_module(found.name), "tiles", None):
-            screen = found.name.split(".")[2]
-            yield from ((screen, tile) for tile in make(ask, views[screen]))
+            name = found.name.removeprefix("dashboard.screens.")
+            screen = name.partition(".")[0]
+            for options in _options(ask, name, views[screen]):
+                yield from ((screen, tile) for tile in make(ask, views[screen], *options))
 
 
 def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
-    if name in ("assessment.skills", "assessment.under"):
+    if name in PLANNED:
         assert isinstance(view, assessment.View)
         skills = plan.names(ask, view)
-        return [(plan.Plan.of(key, skills[key], 0.5, 20),) for key in (next(iter(skills)), list(skills)[-1])]
+        plans = [plan.Plan.of(key, skills[key], 0.5, 20) for key in (next(iter(skills)), list(skills)[-1])]
+        return [(each, *option) for each in plans for option in PLANNED[name]]
+    if name == "assessment.answers":
+        return [(field,) for field in ask("assessment/fields")["field"]]
     kinds: dict[str, tuple[Any, ...]] = {
         "online.ranking": get_args(online_filters.Order),
         "online.dumbbell": get_args(online_filters.Order),
         "assessment.heatmap": get_args(assessment_filters.Level),
-        "assessment.strips": ("bureau", "grade"),
         "roadmap.gantt": get_args(roadmap_filters.Order),
         "roadmap.states": get_args(roadmap_filters.Group),
     }

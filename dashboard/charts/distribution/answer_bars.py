@@ -11,11 +11,13 @@ ROW, FIELD, TICKS = 50, 0.6, 26
 """Px of a question's row; the heading of a field takes that share of one."""
 NAME, BAR, WIDTH = -0.26, 0.18, 0.46
 """Where in its row (1 high, downwards) the question's name and bar lie, and how high the bar is."""
+SIGNS = 30
+"""Full-width signs of a question."""
 LEGIBLE = 0.08
 """Smaller shares get no number in their bar."""
-LOW, HIGH = ("#c74700", "#f0a98a"), ("#9db7f9", "#0017c1")
+LOW, HIGH = (theme.GRAY_700, theme.GRAY_420), ("#9db7f9", theme.BLUE_900)
 """From the lowest answer to the middle, and from the middle to the highest."""
-MIDDLE = theme.GRAY_300
+MIDDLE = "#cccccc"
 EDGE = 1.02
 
 
@@ -105,7 +107,6 @@ def _bars(answers: pd.DataFrame, row: dict[str, float]) -> dict[str, Any]:
         "customdata": [_details(each) for each, _, _ in placed],
         "hovertemplate": "<b>問%{customdata[0]}</b> %{customdata[1]}<br>"
         "「%{customdata[2]}」%{customdata[3]}（%{customdata[4]}人、n=%{customdata[5]}）<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -140,7 +141,7 @@ def _on(colour: str) -> str:
 
 
 def _name(each: Any) -> str:
-    return writing.wrapped(f"{each.question_no} {each.question}", captions.SIGNS, lines=1)
+    return writing.wrapped(f"{each.question_no} {each.question}", SIGNS, lines=1)
 
 
 def _top(answers: pd.DataFrame) -> int:

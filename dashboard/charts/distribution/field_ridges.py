@@ -153,7 +153,6 @@ def _ridges(rows: pd.DataFrame, distribution: pd.DataFrame) -> dict[str, Any]:
             )
         ],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -169,7 +168,6 @@ def _single_bars(rows: pd.DataFrame) -> dict[str, Any]:
         "marker": {"color": theme.BLUE_200, "line": theme.EDGE},
         "customdata": [[row.field, _plain(row)] for row in marks.records(single)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -186,7 +184,6 @@ def _means(rows: pd.DataFrame) -> dict[str, Any]:
                        for row in marks.records(several)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
-        **marks.STEADY,
     }  # fmt: skip
 
 
@@ -222,7 +219,6 @@ def _diamonds(part: pd.DataFrame, colour: str) -> dict[str, Any]:
                        for row in marks.records(part)],
         "hovertemplate": "<b>%{customdata[1]}</b> %{customdata[0]}<br>%{customdata[2]}<extra></extra>",
         "cliponaxis": False,
-        **marks.STEADY,
     }  # fmt: skip
 
 

@@ -11,7 +11,6 @@ import pandas as pd
 
 from dashboard import labels, markup
 from dashboard.charts.look import drawing, placing, scores, theme, writing
-from dashboard.charts.look.marks import STEADY
 from dashboard.charts.look.writing import shortened
 
 HEIGHT = 460
@@ -197,7 +196,6 @@ def _bars(city: Group) -> dict[str, Any]:
         ],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
-        **STEADY,
     }
 
 
@@ -250,7 +248,7 @@ def _box(group: Group, row: int) -> list[dict[str, Any]]:
         "cliponaxis": False,
     }
     tick = {"symbol": "line-ns", "size": 8, "line": {"width": 4, "color": group.colour}}
-    marks = [{**shared, "mode": "markers", "x": [group.mean], "y": [row], "marker": tick, **STEADY}]
+    marks = [{**shared, "mode": "markers", "x": [group.mean], "y": [row], "marker": tick}]
     if group.half:
         band, width = (theme.BLUE_200, 10) if group.name == CITY else (group.colour, 4)
         line = {"color": band, "width": width, "dash": group.dash}

@@ -83,7 +83,6 @@ def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str]) 
         "cliponaxis": False,
         "customdata": marks.details(dots, measure),
         "hovertemplate": marks.HOVER,
-        **marks.STEADY,
     }
 
 

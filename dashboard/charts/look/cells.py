@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard import markup
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import theme
 
 FULL = 0.3
 """The difference (0–1) from which on a colour is as strong as it gets."""
 
-SCALE = ((-1.0, "#f5866f"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
+SCALE = ((-1.0, "#ff7171"), (-0.4, "#ffbbbb"), (0.0, "#e6e6e6"), (0.4, "#c5d7fb"), (1.0, "#7096f8"))
 """Below the city red, like it grey, above it blue; the text (gray 900) has at least 6:1 on all of them."""
 
 _SHADES = [markup.of("<span style='color:{shade}'>■</span>", shade=shade) for _, shade in SCALE]
@@ -41,7 +41,6 @@ def bars(
         "constraintext": "none",
         "textfont": {"color": theme.GRAY_900},
         "marker": marker,
-        **marks.STEADY,
     }
 
 

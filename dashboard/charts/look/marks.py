@@ -18,9 +18,6 @@ TINY = 0.0005
 HALF = 0.5
 """What most of the work is: the procedures that together make up half of it."""
 
-STEADY: dict[str, Any] = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-"""A click changes no mark by itself: the page answers it by drawing the chosen 課 in orange."""
-
 HATCH: dict[str, Any] = {
     "color": theme.WHITE,
     "line": {"color": theme.GRAY_300, "width": 1},
@@ -87,5 +84,4 @@ def whole_rows(places: Sequence[int], length: float, said: Sequence[Sequence[Any
         "marker": {"color": "rgba(0,0,0,0)"},
         "customdata": list(said),
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
-        **STEADY,
     }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import theme
 
 NARROW = 120
 """Px from the first to the last month on the narrowest screen."""
@@ -53,7 +53,6 @@ def line(
         "hovertemplate": "%{text}<extra></extra>",
         "line": style,
         "marker": {"size": [*[0] * (len(days) - 1), 9], "color": style["color"], "opacity": 1},
-        **marks.STEADY,
         "cliponaxis": False,
     }
 

@@ -1,6 +1,6 @@
 """What the charts of スキルアセスメント share: points, their axis, hidden figures, and the colours of the chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,12 @@ class Line(references.Reference):
     def text(self) -> str:
         """The label: name and points."""
         return f"{self.name} {labels.score(self.value)}"
+
+
+def own(name: str, chosen: Sequence[str]) -> str:
+    """The colour of one of the chosen, the same in every chart; those after the fourth share the first one's."""
+    place = list(chosen).index(name)
+    return SERIES[place][0] if place < len(SERIES) else theme.CHOSEN
 
 
 def hidden(n: float | None, k: int) -> str:
@@ -55,7 +61,6 @@ def hatched(names: Iterable[str], ns: Iterable[float], ys: Iterable[float], k: i
         "marker": marks.HATCH,
         "customdata": [[name, why(n, k)] for name, n in pairs],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        **marks.STEADY,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.look import marks, theme
+from dashboard.charts.look import theme
 
 Span = tuple[dt.date, dt.date]
 """The first and the last day, both included."""
@@ -26,7 +26,6 @@ def bars(spans: Sequence[tuple[int, Span]], width: float, marker: dict[str, Any]
         "width": width,
         "marker": marker,
         "hoverinfo": "skip",
-        **marks.STEADY,
     }
 
 

@@ -137,7 +137,6 @@ def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, An
         "hovertemplate": "<b>%{customdata[0]}</b>・%{customdata[1]}<br>"
         "%{customdata[2]}点（偶然の幅 %{customdata[3]}点）<br>"
         "両方に答えた%{customdata[4]}人。今回だけ%{customdata[5]}人・前回だけ%{customdata[6]}人は含まず<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -150,7 +149,7 @@ def _details(row: Any) -> list[str]:
 def _tone(row: Any) -> str:
     if row.change_low > 0:
         return theme.BLUE_900
-    return theme.ORANGE_800 if row.change_high < 0 else theme.GRAY_536
+    return theme.RED_900 if row.change_high < 0 else theme.GRAY_536
 
 
 def _named(chosen: Sequence[str], beside: pd.DataFrame) -> list[str]:
@@ -191,7 +190,7 @@ def _hidden(city: pd.DataFrame, place: dict[str, int], k: int, reach: float) -> 
 
 
 def _sides() -> list[dict[str, Any]]:
-    ends = (("← 下がった", 0, "left", theme.ORANGE_TEXT), ("伸びた →", 1, "right", theme.BLUE_900))
+    ends = (("← 下がった", 0, "left", theme.RED_900), ("伸びた →", 1, "right", theme.BLUE_900))
     return [
         {
             "text": text,

@@ -86,7 +86,6 @@ def _before(rows: pd.DataFrame, colours: Sequence[str]) -> dict[str, Any]:
         "marker": {"size": 11, "color": theme.WHITE, "line": {"color": list(colours), "width": 2}},
         "cliponaxis": False,
         "hoverinfo": "skip",
-        **marks.STEADY,
     }
 
 
@@ -106,5 +105,4 @@ def _now(rows: pd.DataFrame, colours: Sequence[str], measure: str, before: str) 
         "cliponaxis": False,
         "customdata": marks.details(rows, measure),
         "hovertemplate": marks.HOVER.replace("<extra>", "<br>%{text}<extra>"),
-        **marks.STEADY,
     }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.look import drawing, end_labels, marks, months, theme
+from dashboard.charts.look import drawing, end_labels, months, theme
 
 HEIGHT = 220
 TOP, BOTTOM = 12, 36
@@ -79,7 +79,6 @@ def _line(history: pd.DataFrame, days: Sequence[dt.date]) -> dict[str, Any]:
         "text": [f"{labels.month(day)} {labels.quantity(value)}"
                  for day, value in zip(days, history["kpi_actual"], strict=True)],
         "hovertemplate": "%{text}<extra></extra>",
-        **marks.STEADY,
     }  # fmt: skip
 
 

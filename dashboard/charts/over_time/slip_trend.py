@@ -97,7 +97,6 @@ def _line(line: pd.DataFrame, colour: str, symbol: str) -> dict[str, Any]:
         "customdata": [[row.initiative_key, row.initiative, _words(row)] for row in marks.records(line)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
         "cliponaxis": False,
-        **marks.STEADY,
     }
 
 

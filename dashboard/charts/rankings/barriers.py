@@ -73,5 +73,4 @@ def _bars(rows: pd.DataFrame, measure: Counted, first: int, marker: dict[str, An
         "customdata": [[int(code) if labels.known(code) else None, labels.barrier(code)] for code in rows["barrier"]],
         "name": TITLES[measure],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{fullData.name} %{text}件<extra></extra>",
-        **marks.STEADY,
     }

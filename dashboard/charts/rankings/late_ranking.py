@@ -63,7 +63,6 @@ def _bars(items: Sequence[tuple[int, Any]], marker: dict[str, Any]) -> dict[str,
         "textfont": {"size": theme.TEXT, "color": theme.ORANGE_TEXT},
         "cliponaxis": False,
         "hoverinfo": "skip",
-        **marks.STEADY,
     }
 
 

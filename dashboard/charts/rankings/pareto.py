@@ -79,7 +79,6 @@ def _bars(rows: pd.DataFrame, column: str, chosen: Sequence[str]) -> dict[str, A
         ],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[0]}　%{customdata[2]} %{text}件<br>"
         "%{customdata[3]}<br>ここまでの累計 %{customdata[4]}<extra></extra>",
-        **marks.STEADY,
     }
 
 

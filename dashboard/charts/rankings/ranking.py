@@ -86,7 +86,6 @@ def _dots(rows: pd.DataFrame, measure: str, chosen: Sequence[str]) -> list[dict[
         "cliponaxis": False,
         "customdata": marks.details(shown, measure),
         "hovertemplate": marks.HOVER,
-        **marks.STEADY,
     }
     return [_intervals(shown), dots]
 
@@ -123,5 +122,4 @@ def _missing(rows: pd.DataFrame, measure: str) -> dict[str, Any]:
         "marker": marks.HATCH,
         "customdata": marks.details(missing, "kind"),
         "hovertemplate": "<b>%{customdata[0]}</b>%{customdata[1]}<br>%{text}<extra></extra>",
-        **marks.STEADY,
     }

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.look import captions, drawing, marks, scores, theme, writing
 
-ROW, TOP = 26, 30
+ROW, TOP = 22, 28
 REST = "ほかの課"
 FEW = "⚑"
 
@@ -20,7 +20,7 @@ def height(under: pd.DataFrame) -> int:
 
 def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> theme.Figure:
     """課 (or 部) with most people under the line on top; those counted together below. Marks carry their 課."""
-    rows = _rows(under)
+    rows = _rows(under, chosen)
     if rows.empty:
         return drawing.figure(theme.empty(height(under)))
     largest = float(rows.loc[rows["people"].notna(), "n"].max()) if rows["people"].notna().any() else 0
@@ -42,7 +42,7 @@ def figure(under: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) -> t
 def alt(under: pd.DataFrame, kind: str = "課") -> str:
     """Type, title and main figures in words; ``kind``: what the rows are."""
     rows = _rows(under)
-    own = rows[(rows["level"] == "department") & rows["people"].notna()] if len(rows) else rows
+    own = rows[(rows["level"] != "rest") & rows["people"].notna()] if len(rows) else rows
     if own.empty:
         return f"棒グラフ。{kind}別の、線に届かない人。示せる{kind}がありません。"
     first = own.iloc[0]
@@ -51,13 +51,14 @@ def alt(under: pd.DataFrame, kind: str = "課") -> str:
     return f"棒グラフ。{kind}別の、線に届かない人。{len(own)}{kind}{most}{few}。"
 
 
-def _rows(under: pd.DataFrame) -> pd.DataFrame:
-    """課, most people first, those hidden last; below them what is counted together."""
+def _rows(under: pd.DataFrame, chosen: Sequence[str] = ()) -> pd.DataFrame:
+    """課, the chosen first, then most people first, those hidden last; below them what is counted together."""
     if under.empty:
         return under
-    rows = under[under["level"].isin(["department", "rest"])]
-    rows = rows.assign(is_rest=rows["level"] == "rest", amount=rows["people"].fillna(-1))
-    order = {"is_rest": True, "amount": False, "n": False, "department": True}
+    rows = under[under["level"].isin(["bureau", "department", "rest"])]
+    others = [_own(row, chosen) is None for row in marks.records(rows)]
+    rows = rows.assign(is_rest=rows["level"] == "rest", is_other=others, amount=rows["people"].fillna(-1))
+    order = {"is_rest": True, "is_other": True, "amount": False, "n": False, "department": True}
     return rows.sort_values(list(order), ascending=list(order.values())).reset_index(drop=True)
 
 
@@ -74,7 +75,13 @@ def _name(row: Any, chosen: Sequence[str]) -> str:
     if row.level == "rest":
         return f"{row.bureau if isinstance(row.bureau, str) else '全庁'}の{REST}"
     name = f"{FEW} {row.department}" if _is_few(row) else str(row.department)
-    return writing.bold(name) if row.department in chosen else name
+    return name if _own(row, chosen) is None else writing.bold(name)
+
+
+def _own(row: Any, chosen: Sequence[str]) -> str | None:
+    """Which of the chosen a row belongs to: it, or its 部; what is counted together is nobody's."""
+    names = () if row.level == "rest" else (row.department, row.bureau)
+    return next((name for name in names if name in chosen), None)
 
 
 def _all(rows: pd.DataFrame) -> dict[str, Any]:
@@ -88,7 +95,6 @@ def _all(rows: pd.DataFrame) -> dict[str, Any]:
         "width": 0.72,
         "marker": {"color": theme.BLUE_50, "line": theme.EDGE},
         "hoverinfo": "skip",
-        **marks.STEADY,
     }
 
 
@@ -103,7 +109,6 @@ def _under(rows: pd.DataFrame, chosen: Sequence[str], k: int) -> dict[str, Any]:
         "marker": {"color": [_colour(row, chosen) for row in marks.records(shown)]},
         "customdata": [_details(row, k) for row in marks.records(shown)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
@@ -119,22 +124,21 @@ def _hidden(rows: pd.DataFrame, k: int) -> dict[str, Any] | None:
         "y": hidden.index.tolist(),
         "width": 0.72,
         "marker": marks.HATCH,
-        "customdata": [[*_details(row, k)[:2], scores.why(row.n, k)] for row in marks.records(hidden)],
+        "customdata": [[*_details(row, k)[:2], scores.why(row.n, k), row.level] for row in marks.records(hidden)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
-        **marks.STEADY,
     }
 
 
 def _colour(row: Any, chosen: Sequence[str]) -> str:
-    if row.department in chosen:
-        return theme.CHOSEN
+    if (name := _own(row, chosen)) is not None:
+        return scores.own(name, chosen)
     return theme.GRAY_420 if row.level == "rest" else theme.BLUE_500
 
 
 def _details(row: Any, k: int) -> list[str]:
-    """Customdata: 課 ("" where several are counted together), the name to show, the figure in words."""
+    """Customdata: 課 or 部 ("" where several are counted together), the name to show, the figure, the level."""
     department = row.department if isinstance(row.department, str) else ""
-    return [department, department or _name(row, ()), _text(row, k)]
+    return [department, department or _name(row, ()), _text(row, k), row.level]
 
 
 def _text(row: Any, k: int) -> str:

@@ -11,13 +11,16 @@ from dashboard import labels, markup
 from dashboard.charts.look import cells, drawing, marks, scores, theme, writing
 from dashboard.markup import Markup
 
-ROW = 24
+ROW = 22
 HEAD, FOOT = 52, 10
 LEAST_ROWS = 4
 CITY = "全庁"
 
 CELL = 0.94
 """Of a row and of a column."""
+
+ON_ONE_LINE = 5
+"""Signs of a field's name over its column."""
 
 GAP = 18
 """Px between the names of 部 and those of 課."""
@@ -155,7 +158,8 @@ def _field_name(row: Any) -> Markup:
     """A field and its number of questions, on two lines: a long name is broken where katakana end (エクセル/関数)."""
     questions = f"{row.questions}問"
     words = re.fullmatch(r"([ァ-ヶー]{3,})([^ァ-ヶー]+)", row.field)
-    first, second = words.groups() if words else (row.field, "")
+    middle = len(row.field) if len(row.field) <= ON_ONE_LINE else (len(row.field) + 1) // 2
+    first, second = words.groups() if words else (row.field[:middle], row.field[middle:])
     below = f"{' ' if second else ''}{questions}"
     return markup.of("{}<br>{}<span style='color:{grey}'>{}</span>", first, second, below, grey=theme.GRAY_600)
 
@@ -207,13 +211,15 @@ def _separators(bureaus: Sequence[tuple[int, int, str]]) -> list[dict[str, Any]]
 
 
 def _frames(groups: pd.DataFrame, chosen: Sequence[str], columns: int) -> list[dict[str, Any]]:
-    """A frame around the chosen rows; neighbours share one."""
-    hit = groups["name"].isin(chosen) | groups["bureau"].isin(chosen)
-    runs = groupby(enumerate(hit, start=1), key=lambda pair: bool(pair[1]))
-    framed = [[row for row, _ in run] for is_own, run in runs if is_own]
-    line = {"color": theme.CHOSEN, "width": 3}
-    place = {"type": "rect", "x0": -0.5, "x1": columns - 0.5, "line": line}
-    return [{**place, "y0": rows[0] - 0.5, "y1": rows[-1] + 0.5} for rows in framed]
+    """A frame around the rows of each of the chosen, in its colour."""
+    whose = [next((name for name in (row.name, row.bureau) if name in chosen), None) for row in marks.records(groups)]
+    runs = groupby(enumerate(whose, start=1), key=lambda pair: pair[1])
+    framed = [(name, [row for row, _ in run]) for name, run in runs if name is not None]
+    place = {"type": "rect", "x0": -0.5, "x1": columns - 0.5}
+    return [
+        {**place, "y0": rows[0] - 0.5, "y1": rows[-1] + 0.5, "line": {"color": scores.own(name, chosen), "width": 3}}
+        for name, rows in framed
+    ]
 
 
 def _key() -> dict[str, Any]:

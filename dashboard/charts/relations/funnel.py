@@ -123,7 +123,6 @@ def _dots(dots: pd.DataFrame, limits: pd.DataFrame, chosen: Sequence[str]) -> di
         "cliponaxis": False,
         "customdata": marks.details(dots, "kind"),
         "hovertemplate": marks.HOVER,
-        **marks.STEADY,
     }
 
 

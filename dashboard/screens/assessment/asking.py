@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard import labels
 from dashboard.screens.assessment.view import View
 from dashboard.screens.view import Ask
 
@@ -39,3 +40,16 @@ def changes(ask: Ask, view: View) -> pd.DataFrame:
 def items(ask: Ask, view: View) -> pd.DataFrame:
     """The questions with their scores."""
     return ask("assessment/items", round=view.round)
+
+
+def headcount(ask: Ask, view: View) -> float | None:
+    """How many people the city has, where that is known."""
+    rows = rounds(ask)
+    value = rows.loc[rows["round"] == view.round, "headcount"].iloc[0]
+    return float(value) if labels.known(value) else None
+
+
+def questions(ask: Ask, view: View) -> int:
+    """How many questions the round has."""
+    rows = rounds(ask)
+    return int(rows.loc[rows["round"] == view.round, "questions"].iloc[0])

@@ -15,6 +15,7 @@ def block(ask: Ask, view: View) -> Block:
     rows = asking.changes(ask, view)
     figure = change_intervals.figure(rows, chosen=view.chosen, k=view.k)
     shown = rows[(rows["level"] == "city") | rows["unit"].isin(view.chosen)].drop(columns=["level", "bureau"])
+    shown = shown.assign(field=shown["field"].fillna(change_intervals.TOTAL))
     title = f"前回からの変化（{view.round_before or '前回なし'}→{view.round}・同じ人）"
     return Block(
         title,

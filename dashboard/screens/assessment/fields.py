@@ -29,15 +29,17 @@ def block(ask: Ask, view: View) -> Block:
 
 def sentence(fields: pd.DataFrame) -> str:
     """Highest and lowest field of several questions, and the mean of fields of one."""
-    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()]
     said = []
-    if len(several) > 1:
-        low, high = several.iloc[0], several.iloc[-1]
+    if len(several):
+        low, high = words.leaders(several, "mean", lowest=True), words.leaders(several, "mean")
+        least, most = (f"{labels.score(rows['mean'].iloc[0])}点" for rows in (low, high))
         said.append(
-            f"平均は{high['field']}が{labels.score(high['mean'])}点で最も高く、{low['field']}が{labels.score(low['mean'])}点で最も低い"
+            f"平均が最も高いのは{words.alike(list(high['field']), '分野', most)}、"
+            f"最も低いのは{words.alike(list(low['field']), '分野', least)}"
+            if least != most
+            else f"{words.together(several['field'], '分野')}の平均は{most}"
         )
-    elif len(several):
-        said.append(f"{several.iloc[0]['field']}の平均は{labels.score(several.iloc[0]['mean'])}点")
     single = fields[(fields["questions"] == 1) & fields["mean"].notna()]
     said += [f"{row.field}は1問で平均{labels.score(row.mean)}点" for row in words.records(single)]
     return "。".join(said) + "。" if said else words.TOO_FEW

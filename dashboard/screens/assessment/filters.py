@@ -4,10 +4,12 @@ from typing import Literal
 
 from dashboard.screens.choices import Pinned, Switch
 
-Level = Literal["bureau", "department"]
+Level = Literal["bureau", "department", "grade"]
+Place = Literal["bureau", "department"]
 
-ROUND = Pinned("round", "回（このページの時点）")
-ROWS: Switch[Level] = Switch("rows", "行", {"部": "bureau", "課": "department"})
+VIEW: Switch[Literal["weak", "plan"]] = Switch("view", "見かた", {"どこが弱いか": "weak", "研修計画": "plan"})
+ROUND = Pinned("round", "回（このページの時点）", is_labelled=False)
+ROWS: Switch[Level] = Switch("rows", "行", {"部": "bureau", "課": "department", "職位": "grade"})
 SKILL = Pinned("skill", "スキル（分野・設問）")
 LINE = Switch(
     "line",
@@ -17,3 +19,4 @@ LINE = Switch(
     is_labelled=True,
 )
 """Points (0–1)."""
+PLACES: Switch[Place] = Switch("places", "どこに", {"部": "bureau", "課": "department"}, is_labelled=True)

@@ -1,4 +1,4 @@
-"""The headline of スキルアセスメント: the page in one line, and five figures with the chosen beside the city."""
+"""The headline of 「どこが弱いか」: the news in a sentence or two, and four figures with the chosen beside the city."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,19 +20,32 @@ Say = Callable[[pd.Series], str]
 
 
 def heading(ask: Ask, view: View) -> Heading:
-    """The page in one line, and what its figures are based on."""
+    """The page in one or two sentences, the chosen first, and what its figures are based on."""
+    units, changes = asking.units(ask, view), asking.changes(ask, view)
+    own = about_chosen(ask, view) if view.chosen else ""
+    weakest = _compared(ask, view)
+    said = sentence(units, asking.fields(ask, view), changes, weakest.head(0) if own else weakest)
+    return Heading(TITLE, own + (f"全庁では、{said}" if own else said), basis(ask, view))
+
+
+def basis(ask: Ask, view: View) -> str:
+    """What all figures of a round are based on."""
     rounds = asking.rounds(ask)
     row = rounds[rounds["round"] == view.round].iloc[0]
     before = f"・前回は{view.round_before}" if view.round_before else "・前回なし"
-    return Heading(
-        TITLE,
-        sentence(
-            asking.units(ask, view), asking.fields(ask, view), asking.changes(ask, view),
-            _compared(ask, view),
-        ),
+    return (
         f"{labels.month_end(view.as_of)}までの回答・{labels.count(row['questions'])}問／"
-        f"{labels.count(row['fields'])}分野・{labels.count(row['respondents'])}人{before}",
-    )  # fmt: skip
+        f"{labels.count(row['fields'])}分野・{labels.count(row['respondents'])}人{before}"
+        f"{_hidden(asking.units(ask, view), view.k)}"
+    )
+
+
+def _hidden(units: pd.DataFrame, k: int) -> str:
+    rows = units[units["level"] == "department"]
+    if not rows["masked"].any():
+        return ""
+    few = labels.count((rows["n"] < k).sum())
+    return f"・{labels.count(len(rows))}課のうち{labels.count(rows['masked'].sum())}課は伏せ（n<{k}が{few}課）"
 
 
 def _compared(ask: Ask, view: View) -> pd.DataFrame:
@@ -43,30 +56,79 @@ def _compared(ask: Ask, view: View) -> pd.DataFrame:
 
 def sentence(units: pd.DataFrame, fields: pd.DataFrame, changes: pd.DataFrame, weakest: pd.DataFrame) -> str:
     """Which skill is missing where. ``weakest``: field_by_department of 部 (or 課, where no 部 is known)."""
-    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()]
     if several.empty:
         if units.empty:
             return words.NO_ROUND
-        return f"{words.ONE_QUESTION_EACH}{_grown(changes)}" if words.are_single(fields) else words.TOO_FEW
-    low = several.iloc[0]
-    said = f"最も低い分野は{low['field']}（平均{labels.score(low['mean'])}点）"
+        return words.ONE_QUESTION_EACH if words.are_single(fields) else words.TOO_FEW
     behind = _furthest_behind(weakest)
-    where = f"。全庁との差が最も大きいのは{behind}" if behind else ""
-    return f"{said}{where}。{_grown(changes)}"
+    where = f"全庁との差が最も大きいのは{behind}。" if behind else ""
+    return f"{_lowest(list(words.leaders(several, 'mean', lowest=True)['field']), changes)}。{where}"
+
+
+def _lowest(names: list[str], changes: pd.DataFrame) -> str:
+    """The lowest field and what has become of it; lowest fields that tie are only named."""
+    if len(names) > 1:
+        return f"最も低い分野は{words.together(names, '分野')}で、同じ点"
+    known = changes[(changes["level"] == "city") & changes["field"].notna() & changes["change"].notna()]
+    own = known[known["field"] == names[0]]
+    if own.empty:
+        return f"最も低い分野は{names[0]}"
+    low, high, change = own[["change_low", "change_high", "change"]].iloc[0]
+    if low > 0 or high < 0:
+        return f"最も低い分野は{names[0]}で、同じ人の点は前回から{labels.signed(change)}点"
+    others = known[known["field"] != names[0]]
+    if len(others) and (others["change_low"] > 0).all():
+        return f"最も低い{names[0]}だけが、前回から伸びていない（変化は偶然の幅のうち）"
+    return f"最も低い分野は{names[0]}で、前回からの変化は偶然の幅のうち"
+
+
+def about_chosen(ask: Ask, view: View) -> str:
+    """Where the chosen are below the city and what has become of them, at most two by name."""
+    level = "department" if view.department else "bureau"
+    units, changes = asking.units(ask, view), asking.changes(ask, view)
+    fields, own = asking.by_field(ask, view, level), units[units["level"] == level]
+    found = {row["unit"]: row for _, row in own[own["unit"].isin(view.chosen)].iterrows()}
+    said = [
+        _about(found[name], fields[fields[level] == name], changes, view.k) for name in view.chosen if name in found
+    ]
+    more = f"ほか{len(said) - 2}{'課' if view.department else '部'}は図に。" if len(said) > 2 else ""
+    return "".join(said[:2]) + more
+
+
+def _about(unit: pd.Series, fields: pd.DataFrame, changes: pd.DataFrame, k: int) -> str:
+    name = unit["unit"]
+    if unit["masked"]:
+        return f"{name}の点は示さない（{scores.hidden(unit['n'], k)}）。"
+    gaps = words.gaps(fields)
+    below = "、".join(f"{row.field}（{_gap(row.gap)}）" for row in words.records(gaps.head(2)))
+    said = f"{name}が全庁より低いのは{below}" if below else f"{name}に、全庁より低い分野はない"
+    more = f"など{len(gaps)}分野" if len(gaps) > 2 else ""
+    return f"{said}{more}。{_moved_since(changes[changes['unit'] == name])}"
+
+
+def _moved_since(changes: pd.DataFrame) -> str:
+    """The change of a group's total, where it may be told."""
+    total = changes[changes["field"].isna() & changes["change"].notna()]
+    if total.empty:
+        return ""
+    row = total.iloc[0]
+    if row["change_low"] > 0 or row["change_high"] < 0:
+        return f"同じ人の総合点は前回から{labels.signed(row['change'])}点。"
+    return "同じ人の総合点の変化は偶然の幅のうち。"
 
 
 def tiles(ask: Ask, view: View) -> list[Tile]:
-    """Who answered, the total, the weakest field, the change, and how much is hidden."""
+    """The weakest field, the total, the change, and who answered."""
     units = asking.units(ask, view)
     city = units[units["level"] == "city"].iloc[0]
     before = asking.units(ask, view, view.round_before) if view.round_before else units.iloc[:0]
     city_before = before[before["level"] == "city"].iloc[0] if len(before) else None
     return [
-        _responses(view, units, city, city_before),
-        _total(view, units, city, city_before),
         _weakest(ask, view),
+        _total(view, units, city, city_before),
         _change(ask, view),
-        _masked(view, units),
+        _responses(view, units, city, city_before),
     ]
 
 
@@ -80,7 +142,7 @@ def _responses(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Seri
         if there
         else "職員数が組織表にないため率は出せません",
         **_moved(city["response_rate"], None if before is None else before["response_rate"]),
-        chosen=_beside(view, units, lambda row: labels.with_fraction(row["respondents"], row["headcount"])),
+        chosen=beside(view, units, lambda row: labels.with_fraction(row["respondents"], row["headcount"])),
         lead=responses.LEAD,
         about=view.about("assessment-response"),
     )
@@ -98,9 +160,9 @@ def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series |
         value=labels.score(city["mean"]),
         unit="点",
         of=f"中央の半分 {labels.score(city['p25'])}〜{labels.score(city['p75'])}点・n={labels.count(city['n'])}",
-        delta="前回なし" if before is None else f"前回 {labels.score(before['mean'])}点（答えた人全員どうし）",
+        delta="前回なし" if before is None else f"前回 {labels.score(before['mean'])}点（答えた人全員）",
         good=None,
-        chosen=_beside(view, units, lambda row: f"{labels.score(row['mean'])}点（n={labels.count(row['n'])}）"),
+        chosen=beside(view, units, lambda row: f"{labels.score(row['mean'])}点（n={labels.count(row['n'])}）"),
         lead=Lead("scores", "総合点の分布の表で見る", {"table_scores": ("true",)}),
         about=view.about("assessment-total", "assessment-mean"),
     )
@@ -109,20 +171,22 @@ def _total(view: View, units: pd.DataFrame, city: pd.Series, before: pd.Series |
 def _weakest(ask: Ask, view: View) -> Tile:
     """Fields of several questions only: one question is no match for six."""
     fields, about = asking.fields(ask, view), view.about("assessment-mean", "assessment-total")
-    several = fields[(fields["questions"] > 1) & fields["mean"].notna()].sort_values("mean")
-    if several.empty:
+    several = fields[(fields["questions"] > 1) & fields["mean"].notna()]
+    lowest = words.leaders(several, "mean", lowest=True)
+    if lowest.empty:
         reason = "1問だけの分野は比べません" if words.are_single(fields) else ""
         return Tile("最も低い分野", labels.UNKNOWN, "", reason, "", None, about=about)
-    row, next_one = several.iloc[0], several.iloc[1:2]
-    gap = f"次は{next_one['field'].iloc[0]} {labels.score(next_one['mean'].iloc[0])}点" if len(next_one) else ""
+    row = lowest.iloc[0]
+    above = words.leaders(several.drop(lowest.index), "mean", lowest=True)
+    gap = f"次は{words.together(above['field'], '分野')} {labels.score(above['mean'].iloc[0])}点" if len(above) else ""
     return Tile(
-        label=f"最も低い分野：{row['field']}",
+        label=f"最も低い分野：{words.together(lowest['field'], '分野')}",
         value=labels.score(row["mean"]),
         unit="点",
-        of=f"平均・{labels.count(row['questions'])}問・n={labels.count(row['n'])}",
+        of=f"平均・{'・'.join(map(labels.count, lowest['questions']))}問・n={labels.count(row['n'])}",
         delta=gap,
         good=None,
-        chosen=_field_beside(ask, view, row["field"]),
+        chosen=_field_beside(ask, view, row["field"]) if len(lowest) == 1 else "",
         lead=Lead("fields", "分野の表で見る", {"table_fields": ("true",)}),
         about=about,
     )
@@ -150,36 +214,23 @@ def _change(ask: Ask, view: View) -> Tile:
             label, labels.UNKNOWN, "", f"両方に答えた人が少ないため伏せています（n<{view.k}）", "", None, about=about
         )
     alone = row["unmatched"] + row["unmatched_before"]
+    said = "伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち"
+    width = f"{labels.signed(row['change_low'])}〜{labels.signed(row['change_high'])}"
     certain = row["change_low"] > 0 or row["change_high"] < 0
     return Tile(
         label=label,
         value=labels.signed(row["change"]),
         unit="点",
-        of=f"95%の幅 {labels.signed(row['change_low'])}〜{labels.signed(row['change_high'])}点",
-        note=f"{labels.count(row['matched'])}人・片方だけの{labels.count(alone)}人を除く",
-        delta="伸びた" if row["change_low"] > 0 else "下がった" if row["change_high"] < 0 else "偶然の幅のうち",
+        of=f"{labels.count(row['matched'])}人・95%の幅 {width}",
+        delta=f"{said}（{labels.count(alone)}人は片方だけ）",
         good=bool(row["change"] > 0) if certain else None,
         lead=Lead("change", "分野ごとの変化の表で見る", {"table_change": ("true",)}),
         about=about,
     )
 
 
-def _masked(view: View, units: pd.DataFrame) -> Tile:
-    rows = units[units["level"] == "department"]
-    hidden = rows["masked"].sum()
-    few = (rows["n"] < view.k).sum()
-    return Tile(
-        label="人数が少なく伏せた課",
-        value=labels.count(hidden),
-        unit="課",
-        of=f"{labels.count(len(rows))}課のうち。n<{view.k} が{labels.count(few)}課",
-        delta=f"ほか{labels.count(hidden - few)}課は一緒に伏せて推測を防ぐ" if hidden > few else "部にまとめて示す",
-        good=None,
-        about=view.about("assessment-hidden"),
-    )
-
-
-def _beside(view: View, units: pd.DataFrame, say: Say) -> str:
+def beside(view: View, units: pd.DataFrame, say: Say) -> str:
+    """The chosen by name beside the city's figure."""
     rows = units[units["level"] == ("department" if view.department else "bureau")]
     return _named(view, rows, "unit", say)
 
@@ -196,18 +247,14 @@ def _named(view: View, rows: pd.DataFrame, column: str, say: Say) -> str:
 
 
 def _furthest_behind(rows: pd.DataFrame) -> str:
-    gaps = words.gaps(rows) if len(rows) else pd.DataFrame()
-    if gaps.empty:
+    gaps = words.gaps(rows) if len(rows) else pd.DataFrame(columns=["gap"])
+    most = words.leaders(gaps, "gap", lowest=True)
+    if most.empty:
         return ""
-    row = gaps.iloc[0]
-    return f"{row['name_']}の{row['field']}（▲{abs(row['gap']) * 100:.1f}点）"
+    names = [f"{row.name_}の{row.field}" for row in words.records(most)]
+    figure = _gap(most["gap"].iloc[0])
+    return f"{names[0]}（{figure}）" if len(names) == 1 else f"{words.together(names, 'つ')}（いずれも{figure}）"
 
 
-def _grown(rows: pd.DataFrame) -> str:
-    total = rows[(rows["level"] == "city") & rows["field"].isna()] if len(rows) else rows
-    if total.empty or not labels.known(total.iloc[0]["change"]):
-        return ""
-    row = total.iloc[0]
-    if row["change_low"] > 0 or row["change_high"] < 0:
-        return f"前回から、同じ人の総合点は{labels.signed(row['change'])}点。"
-    return "前回から、同じ人の総合点は偶然の幅を超えて動いていない。"
+def _gap(gap: float) -> str:
+    return f"▲{abs(gap) * 100:.1f}点"

@@ -7,12 +7,14 @@ from typing import Any, Self
 import pandas as pd
 
 from dashboard import labels
-from dashboard.screens.assessment import words
+from dashboard.screens.assessment import asking, words
+from dashboard.screens.assessment.filters import Place
 from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Table
 from dashboard.screens.view import Ask
 
 CLASS_SIZE, SMALLEST_CLASS, LARGEST_CLASS = 20, 5, 100
+TOO_FEW = "人数が少ないため、研修の人数を示せません。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,16 @@ class Plan:
             class_size=class_size,
         )
 
+    @property
+    def skill(self) -> str:
+        """The skill in a sentence."""
+        return words.short(self.field or self.name)
+
+    @property
+    def points(self) -> str:
+        """The line as it is written."""
+        return f"{self.line * 100:.0f}点"
+
 
 def of_field(field: str) -> str:
     """How a field is named among the skills, in the URL too."""
@@ -50,15 +62,32 @@ def of_question(number: str) -> str:
 
 
 def names(ask: Ask, view: View) -> dict[str, str]:
-    """The skills there are, by what stands in the URL: fields, the weakest (the default) first, then questions."""
+    """The skills there are, by what stands in the URL: fields, the most needed (the default) first, then questions.
+
+    Fields of yes/no questions come after the others: how far people are from the line does not compare.
+    """
     skills = ask("assessment/skills", round=view.round)
-    fields = skills[skills["kind"] == "field"].sort_values("weight", ascending=False)
+    fields = skills[skills["kind"] == "field"].assign(apart=lambda rows: is_yes_no(rows))
+    fields = fields.sort_values(["apart", "weight"], ascending=[True, False], kind="stable")
     questions = skills[skills["kind"] == "question"]
     numbers = pd.to_numeric(questions["question_no"], errors="coerce")
     ordered = questions.assign(number=numbers).sort_values(["number", "question_no"])
     named = {of_field(field): f"分野：{field}" for field in fields["field"]}
     pairs = zip(ordered["question_no"], ordered["skill"], strict=True)
     return named | {of_question(number): f"問{number} {skill}" for number, skill in pairs}
+
+
+def is_yes_no(skills: pd.DataFrame) -> pd.Series:
+    """For each skill, whether it is answered by yes or no only; what is not known is not."""
+    return skills["is_yes_no"].map({True: True, False: False}).fillna(False).astype(bool)
+
+
+def field(ask: Ask, view: View, plan: Plan) -> str:
+    """The field of the plan's skill."""
+    if plan.field is not None:
+        return plan.field
+    items = asking.items(ask, view)
+    return str(items.loc[items["question_no"] == plan.question_no, "field"].iloc[0])
 
 
 def under(ask: Ask, view: View, plan: Plan) -> pd.DataFrame:
@@ -68,55 +97,85 @@ def under(ask: Ask, view: View, plan: Plan) -> pd.DataFrame:
     )
 
 
-def kind(rows: pd.DataFrame) -> str:
-    """What the plan is told by: 課, or of a single question 部."""
-    return "課" if (rows["level"] == "department").any() else "部"
+def has_departments(rows: pd.DataFrame) -> bool:
+    """Whether the plan is told by 課: that of a single question is told by 部."""
+    return bool((rows["level"] == "department").any())
 
 
-def places(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows by 課; of a question, which is told down to the 部 only, by 部 in their place."""
-    if kind(rows) == "課":
-        return rows[rows["level"].isin(["department", "rest"])]
-    own = rows[rows["level"].isin(["bureau", "rest"])]
-    return own.assign(department=own["bureau"], level=own["level"].replace("bureau", "department"))
+def places(rows: pd.DataFrame, level: Place, chosen: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Where people are under the line: by 課, or by 部 (with the chosen 課); and what is counted together."""
+    departments, bureaus = rows[rows["level"] == "department"], rows[rows["level"] == "bureau"]
+    rest = rows[rows["level"] == "rest"]
+    if level == "department" and len(departments):
+        return pd.concat([departments, rest])
+    own = bureaus.assign(department=bureaus["bureau"])
+    return pd.concat([own, departments[departments["department"].isin(chosen)], rest[rest["bureau"].isna()]])
 
 
 def table(ask: Ask, view: View, plan: Plan) -> Table:
-    """The plan, to be taken along."""
+    """The plan, to be taken along: of the chosen where some are."""
     rows = under(ask, view, plan)
-    sums, depth = ("部は課の合計で、", "") if kind(rows) == "課" else ("", "1問だけの人数は部までです。")
+    shown, note = narrowed(rows, asking.units(ask, view), view)
+    sums, depth = ("部は課の合計で、", "") if has_departments(rows) else ("", "1問だけの人数は部までです。")
     notes = [
-        sentence(rows, plan.name, plan.line, plan.class_size),
+        sentence(rows, plan, asking.headcount(ask, view)),
         f"スキル：{plan.name}",
-        f"線：{plan.line * 100:.0f}点・1クラス{plan.class_size}人",
+        f"線：{plan.points}・1クラス{plan.class_size}人",
         f"人数は、個人の答えが分からないように{(view.k + 1) // 2}人ほどのきざみで読んだ値です。"
-        f"{sums}全庁とは一致しません。n<{view.k}などで示せない課は「ほかの課」にまとめています。{depth}",
+        f"{sums}全庁とは一致しません。n<{view.k}などで示せない課は「ほかの課」にまとめています。{depth}{note}",
         f"出典：スキルアセスメント {view.round}",
     ]
-    heading = f"研修計画の表：{plan.name}・{plan.line * 100:.0f}点に届かない人"
-    title = f"研修計画_{plan.name[:30]}_{plan.line * 100:.0f}点（{view.round}）"
-    return Table(heading, title, notes, planned(rows, plan.class_size), "assessment/under_line")
+    whose = f"（{'・'.join(view.chosen)}と全庁）" if view.chosen else ""
+    title = f"研修計画_{plan.name[:30]}_{plan.points}（{view.round}{'・' + view.who if view.chosen else ''}）"
+    return Table(f"届かない人の一覧{whose}", title, notes, planned(shown), "assessment/under_line")
 
 
-def sentence(under: pd.DataFrame, skill: str, line: float, class_size: int) -> str:
-    """How many people, how many classes, where most of them are, and where nobody can."""
-    city = under[under["level"] == "city"] if len(under) else under
-    if city.empty or not labels.known(city.iloc[0]["people"]):
-        return "人数が少ないため、研修の人数を示せません。"
-    people, n = int(city.iloc[0]["people"]), int(city.iloc[0]["n"])
-    said = [
-        f"「{words.short(skill)}」で{line * 100:.0f}点に届かない人は約{labels.count(people)}人（n={labels.count(n)}の"
-        f"{labels.whole_percent(people / n)}）、{class_size}人のクラスで{classes(people, class_size)}回"
-    ]
-    own = places(under)
-    own = own[(own["level"] == "department") & own["people"].notna()]
-    if len(own) and own["people"].max() > 0:
-        most = own.sort_values(["people", "n"], ascending=False).iloc[0]
-        said.append(f"最も多いのは{most['department']}の約{labels.count(most['people'])}人")
-    few = int(own["able_few"].fillna(False).astype(bool).sum())
-    if few:
-        said.append(f"できる人がほぼいない課は{few}課")
-    return "。".join(said) + "。"
+def narrowed(rows: pd.DataFrame, units: pd.DataFrame, view: View) -> tuple[pd.DataFrame, str]:
+    """The rows of the city and of the chosen, and what is to be said of those that have no row of their own."""
+    if not view.chosen:
+        return rows, ""
+    level = "department" if view.department else "bureau"
+    own = rows["level"].ne("rest") & rows[level].isin(view.chosen) | (rows["bureau"].isin(view.bureau))
+    missing = [name for name in view.chosen if name not in set(rows.loc[own, level])]
+    bureaus = set(units.loc[(units["level"] == level) & units["unit"].isin(missing), "bureau"].dropna())
+    together = rows["level"].eq("rest") if has_departments(rows) else rows["level"].isin(["rest", "bureau"])
+    beside = together & rows["bureau"].isin(bureaus)
+    if bureaus - set(rows.loc[beside, "bureau"]):
+        beside |= rows["level"].eq("rest") & rows["bureau"].isna()
+    note = f"{'・'.join(missing)}だけの人数は示さず、まとめた行に入っています。" if missing else ""
+    return rows[rows["level"].eq("city") | own | beside], note
+
+
+def sentence(rows: pd.DataFrame, plan: Plan, headcount: float | None) -> str:
+    """How many people of whom, how many classes, and who is not counted."""
+    city = whole(rows)
+    if city is None:
+        return TOO_FEW
+    people, n = int(city["people"]), int(city["n"])
+    return (
+        f"「{plan.skill}」で{plan.points}に届かない人は、回答者{labels.count(n)}人のうち約{labels.count(people)}人"
+        f"（{labels.whole_percent(people / n)}）。部や課をまたぐ{plan.class_size}人のクラスで"
+        f"{classes(people, plan.class_size)}クラス。{uncounted(n, headcount)}"
+    )
+
+
+def uncounted(n: int, headcount: float | None) -> str:
+    """Who did not answer, in a sentence."""
+    if headcount is None or not labels.known(headcount):
+        return "答えていない人は数えていません。"
+    return f"答えていない{labels.count(max(headcount - n, 0))}人は数えていません。"
+
+
+def whole(rows: pd.DataFrame) -> pd.Series | None:
+    """The city's row, where it may be told."""
+    city = rows[rows["level"] == "city"] if len(rows) else rows
+    return city.iloc[0] if len(city) and labels.known(city.iloc[0]["people"]) else None
+
+
+def nobody(rows: pd.DataFrame) -> list[str]:
+    """The 課 in which hardly anybody reaches the line, the largest first."""
+    own = rows[(rows["level"] == "department") & rows["able_few"].fillna(False).astype(bool)]
+    return list(own.sort_values(["n", "department"], ascending=[False, True])["department"])
 
 
 def classes(people: float, size: int) -> int:
@@ -124,11 +183,11 @@ def classes(people: float, size: int) -> int:
     return math.ceil(people / size)
 
 
-def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
-    """The plan as a table: city, then each 部 with its 課 and what is left of it, with classes."""
+def planned(rows: pd.DataFrame) -> pd.DataFrame:
+    """The plan as a table: city, then each 部 with its 課 and what is left of it."""
     order = {"city": 0, "bureau": 1, "department": 2, "rest": 3}
     first = rows.groupby("bureau")["display_order"].min()
-    is_by_department = kind(rows) == "課"
+    is_by_department = has_departments(rows)
     table = rows.assign(
         place=rows["bureau"].map(first),
         rank=rows["level"].map(order),
@@ -138,18 +197,11 @@ def planned(rows: pd.DataFrame, class_size: int) -> pd.DataFrame:
         ],
         how=[_how(row, is_by_department) for row in rows.itertuples()],
         able_few=rows["able_few"].map({True: "○"}),
-        classes=pd.Series(
-            [
-                classes(people, class_size) if level in ("city", "bureau") and labels.known(people) else None
-                for people, level in zip(rows["people"], rows["level"], strict=True)
-            ],
-            dtype="Int64",
-        ),
     )
     table = table.sort_values(["place", "bureau", "rank", "display_order", "department"], na_position="last")
     city = table["level"] == "city"
     table = pd.concat([table[city], table[~city]])
-    return table[["bureau", "department", "people", "how", "n", "able_few", "classes"]].reset_index(drop=True)
+    return table[["department", "people", "how", "n", "able_few", "bureau"]].reset_index(drop=True)
 
 
 def _how(row: Any, is_by_department: bool) -> str:

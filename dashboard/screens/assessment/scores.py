@@ -9,7 +9,7 @@ from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Block
 from dashboard.screens.view import Ask
 
-FIRST_SCREEN = 440
+FIRST_SCREEN = 420
 """Px of the charts on the first screen."""
 
 

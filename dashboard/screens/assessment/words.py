@@ -1,5 +1,6 @@
 """Words and rows that several sentences of the screen need. Of hidden figures they are silent."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,24 @@ def gaps(rows: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
     below = table[(table["gap"] < -ENOUGH) & (table["questions"] > 1)]
     return below.sort_values(["gap", "n", "name_", "field"], ascending=[True, False, True, True])
+
+
+def leaders(rows: pd.DataFrame, column: str, *, lowest: bool = False) -> pd.DataFrame:
+    """The rows with the highest (lowest) figure as it is written, in tenths of a point: several where they tie."""
+    known = rows[rows[column].notna()]
+    written = known[column].astype(float).round(3)
+    return known[written == (written.min() if lowest else written.max())]
+
+
+def together(names: Iterable[str], counter: str, most: int = 3) -> str:
+    """Names in a sentence: all of a few, the first of many and how many they are."""
+    every = list(names)
+    return "・".join(every) if len(every) <= most else f"{'・'.join(every[:most])}など{len(every)}{counter}"
+
+
+def alike(names: Sequence[str], counter: str, figure: str) -> str:
+    """Names with the figure that all of them have: 甲部の40.0点; a tie is called one: 甲部・乙部（いずれも40.0点）."""
+    return f"{names[0]}の{figure}" if len(names) == 1 else f"{together(names, counter)}（いずれも{figure}）"
 
 
 def short(text: str) -> str:

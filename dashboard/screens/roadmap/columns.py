@@ -4,6 +4,22 @@ from collections.abc import Mapping
 
 from dashboard.labels import Column
 
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "roadmap/initiatives": (
+        "initiative",
+        "department",
+        "computed_state",
+        "delay",
+        "late_since",
+        "reason",
+        "problem",
+        "next_step",
+    ),
+    "roadmap/changes": ("initiative", "became", "department", "slip_days", "slip_before"),
+    "roadmap/slip_history": ("initiative", "as_of", "slip_days", "expected_end"),
+}
+"""What a reader looks for in a table, first."""
+
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     # There the reason is what somebody wrote when the plan was changed.
     "roadmap/baselines": {"reason": Column("見直した理由", "text")},

@@ -1,10 +1,17 @@
+from typing import Any
+
 import numpy as np
 
 from dashboard import labels
 from dashboard.charts.rankings import under_line_bars
-from tests.charts.assessment import under
+from tests.charts import assessment
 
 SECRET = 0.8642
+
+
+def under() -> Any:
+    """By 課, as the chart is given it."""
+    return assessment.under().query("level != 'bureau'")
 
 
 def test_where_the_people_are() -> None:
@@ -47,3 +54,16 @@ def test_where_everybody_is_hidden_the_bars_are_all_hatched() -> None:
     figure = under_line_bars.figure(rows, k=10)
     assert len(figure.data[-2].y) == 4
     assert "示せる課がありません" in under_line_bars.alt(rows)
+
+
+def test_the_chosen_stand_first_and_each_has_its_colour() -> None:
+    def colours(*chosen: str) -> dict[str, str]:
+        figure = under_line_bars.figure(under(), chosen=chosen)
+        bars = figure.data[1]
+        return {mark[0]: colour for mark, colour in zip(bars.customdata, bars.marker.color, strict=True)}
+
+    assert list(colours("障がい課"))[:2] == ["障がい課", "保育課"]
+    two = colours("障がい課", "介護課")
+    assert len({two["障がい課"], two["介護課"], two["保育課"]}) == 3
+    whole = colours("福祉部")
+    assert whole["保育課"] == whole["介護課"] != whole[""]

@@ -6,7 +6,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.screens.assessment import answers, change, fields, headline, heatmap, items, plan, scores, skills, strips
+from dashboard.screens.assessment import (
+    answers,
+    change,
+    fields,
+    headline,
+    heatmap,
+    items,
+    plan,
+    plan_headline,
+    scores,
+    skills,
+    under,
+    words,
+)
 from tests.charts import assessment as rows_of
 
 
@@ -32,28 +45,41 @@ def cells(*gaps: Any, masked: Any = ()) -> Any:
     return pd.DataFrame(rows)
 
 
-def test_the_page_in_one_sentence() -> None:
-    behind = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.2), ("丙課", "ツール", 90, 0.1))
-    assert headline.sentence(units(CITY), FIELDS, rows_of.changes(), behind) == (
-        "最も低い分野は統計知識（平均39.0点）。全庁との差が最も大きいのは乙課の統計知識（▲20.0点）。"
-        "前回から、同じ人の総合点は＋5.0点。"
+def test_the_news_in_one_sentence() -> None:
+    behind = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.3), ("丙課", "ツール", 90, 0.1))
+    changes = rows_of.changes(rows_of.change("統計知識", 0.002, -0.01, 0.02))
+    lowest = "最も低い分野は統計知識で、前回からの変化は偶然の幅のうち。"
+    assert headline.sentence(units(CITY), FIELDS, changes, behind) == (
+        f"{lowest}全庁との差が最も大きいのは乙課の統計知識（▲30.0点）。"
     )
+    tied = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.2004))
+    assert headline.sentence(units(CITY), FIELDS, changes, tied).endswith(
+        "最も大きいのは乙課の統計知識・甲課のツール（いずれも▲20.0点）。"
+    )
+    grown = changes[changes["field"] != "ツール"].assign(change_low=[0.03, 0.01, -0.01], change_high=0.2)
+    assert headline.sentence(units(CITY), FIELDS, grown, behind.head(0)) == (
+        "最も低い統計知識だけが、前回から伸びていない（変化は偶然の幅のうち）。"
+    )
+    fallen = rows_of.changes(rows_of.change("統計知識", -0.05, -0.06, -0.04))
+    assert headline.sentence(units(CITY), FIELDS, fallen, behind.head(0)) == (
+        "最も低い分野は統計知識で、同じ人の点は前回から▲5.0点。"
+    )
+    assert headline.sentence(units(CITY), FIELDS, changes.head(0), behind.head(0)) == "最も低い分野は統計知識。"
+    alike = FIELDS.assign(mean=[0.39, 0.3904, 0.697])
     assert (
-        headline.sentence(units(CITY), FIELDS, rows_of.changes().head(0), behind.head(0))
-        == "最も低い分野は統計知識（平均39.0点）。"
+        headline.sentence(units(CITY), alike, changes, behind.head(0)) == "最も低い分野は基礎用語・統計知識で、同じ点。"
     )
-    assert "示せません" in headline.sentence(
-        units(HIDDEN_CITY), FIELDS.assign(mean=np.nan), rows_of.changes(), behind.head(0)
-    )
+    assert "示せません" in headline.sentence(units(HIDDEN_CITY), FIELDS.assign(mean=np.nan), changes, behind.head(0))
 
 
 def test_where_the_gaps_are() -> None:
     rows = cells(("甲課", "ツール", 12, -0.2), ("乙課", "統計知識", 40, -0.1), masked=["丁課"])
-    assert heatmap.sentence(rows) == (
-        "全庁より特に低いのは甲課のツール（▲20.0点）、乙課の統計知識（▲10.0点）。"
-        "1行は人数が少ないなどのため、全部または一部を伏せています。"
-    )
-    assert heatmap.sentence(cells(("甲課", "ツール", 12, 0.2))) == "全庁より低い部・課はありません。"
+    assert heatmap.sentence(rows) == "全庁より特に低いのは甲課のツール（▲20.0点）、乙課の統計知識（▲10.0点）。"
+    few = cells(("甲課", "ツール", 12, 0.2), masked=["丁課"])
+    assert heatmap.sentence(few) == "1行は人数が少ないなどのため、全部または一部を伏せています。"
+    tied = cells(*((name, "ツール", 12, -0.2) for name in ("甲課", "乙課", "丙課", "丁課")))
+    assert heatmap.sentence(tied).endswith("など4つ（いずれも▲20.0点）。")
+    assert heatmap.sentence(cells(("甲課", "ツール", 12, 0.2))) == "全庁より低い部はありません。"
     assert heatmap.sentence(rows.head(0)) == "所属のある回答がありません。"
 
 
@@ -71,19 +97,9 @@ def test_the_distribution(now: list[Any], before: list[Any] | None, said: str) -
     assert scores.sentence(units(*now), None if before is None else units(*before)) == said
 
 
-def test_groups_side_by_side() -> None:
-    rows = units(("bureau", "甲部", 50, 0.3, 0.6, 0.7, False), ("bureau", "乙部", 50, 0.3, 0.4, 0.7, False),
-                 ("bureau", "丙部", 5, np.nan, np.nan, np.nan, True))  # fmt: skip
-    assert (
-        strips.sentence(rows, "bureau")
-        == "最も高いのは甲部の60.0点、最も低いのは乙部の40.0点で、差は20.0点（ほか1部は伏せています）。"
-    )
-    assert strips.sentence(rows, "grade") == "比べられる集まりが2つありません。"
-
-
 def test_fields() -> None:
     assert fields.sentence(FIELDS) == (
-        "平均は基礎用語が73.0点で最も高く、統計知識が39.0点で最も低い。セキュリティは1問で平均69.7点。"
+        "平均が最も高いのは基礎用語の73.0点、最も低いのは統計知識の39.0点。セキュリティは1問で平均69.7点。"
     )
     assert fields.sentence(FIELDS.head(1)) == "基礎用語の平均は73.0点。"
     assert "示せません" in fields.sentence(FIELDS.assign(mean=np.nan))
@@ -113,32 +129,64 @@ def test_questions_and_answers() -> None:
     assert "示せません" in answers.sentence(rows_of.answers().head(0))
 
 
-def test_the_plan() -> None:
-    assert plan.sentence(rows_of.under(), "統計知識", 0.5, 20) == (
-        "「統計知識」で50点に届かない人は約70人（n=120の58%）、20人のクラスで4回。最も多いのは保育課の約25人。"
-        "できる人がほぼいない課は1課。"
+TRAINING = plan.Plan.of("分野:統計知識", "分野：統計知識", 0.5, 20)
+
+
+def test_the_plan_says_its_numbers_once_and_for_whom() -> None:
+    assert plan.sentence(rows_of.under(), TRAINING, 150) == (
+        "「統計知識」で50点に届かない人は、回答者120人のうち約70人（58%）。部や課をまたぐ20人のクラスで4クラス。"
+        "答えていない30人は数えていません。"
     )
-    assert "示せません" in plan.sentence(rows_of.under().assign(people=np.nan), "統計知識", 0.5, 20)
-    hidden = plan.sentence(rows_of.under().query("level == 'city' or department == '伏せ課'"), "統計知識", 0.5, 20)
-    assert hidden == "「統計知識」で50点に届かない人は約70人（n=120の58%）、20人のクラスで4回。"
-    assert "示せません" in plan.sentence(rows_of.under().head(0), "統計知識", 0.5, 20)
+    assert plan.sentence(rows_of.under(), TRAINING, None).endswith("クラス。答えていない人は数えていません。")
+    assert plan.sentence(rows_of.under().assign(people=np.nan), TRAINING, 150) == plan.TOO_FEW
+    assert plan.sentence(rows_of.under().head(0), TRAINING, 150) == plan.TOO_FEW
+
+
+def test_where_the_people_are() -> None:
+    rows = rows_of.under()
+    assert under.sentence(plan.places(rows, "department"), "課") == (
+        "人数が最も多いのは保育課の約25人、割合が最も高いのは介護課のほぼ全員。"
+    )
+    alike = rows.assign(people=rows["people"].where(rows["department"] != "保育課", 20))
+    assert "最も多いのは保育課・介護課（いずれも約20人）" in under.sentence(plan.places(alike, "department"), "課")
+    assert plan.places(rows, "bureau", ("保育課",))["department"].dropna().tolist() == ["福祉部", "保育課"]
+    assert plan.nobody(rows) == ["介護課"]
+    assert plan_headline.where_nobody_can(rows, TRAINING) == "「統計知識」ができる人のほぼいない課は介護課。"
+    assert under.sentence(plan.places(rows.assign(people=np.nan), "department"), "課") == "示せる人数がありません。"
 
 
 def test_the_plan_of_a_question_is_told_by_bureau() -> None:
     whole = rows_of.under().query("level != 'department'").assign(able_few=None)
     rows = whole[(whole["level"] != "rest") | whole["bureau"].isna()]
     rows = pd.concat([rows, rows.query("level == 'bureau'").assign(bureau="総務部", people=5)])
-    assert plan.places(rows)["department"].dropna().tolist() == ["福祉部", "総務部"]
-    assert plan.sentence(rows, "問20", 0.5, 20).endswith("20人のクラスで4回。最も多いのは福祉部の約55人。")
-    assert set(plan.planned(rows, 20)["how"]) == {"約"}
-    assert set(plan.planned(rows_of.under(), 20)["how"]) == {"約", "課の合計", "ほぼ全員", "ほぼなし", "伏せ"}
-
-
-def test_what_to_train_first() -> None:
-    assert skills.sentence(rows_of.skills()).startswith(
-        "最も効くのは「とても長い設問の文がここに書かれていて二行にも…」。約840人が届かず、平均であと47.5点。"
+    assert plan.places(rows, "department")["department"].dropna().tolist() == ["福祉部", "総務部"]
+    assert under.sentence(plan.places(rows, "bureau"), "部", is_question=True) == (
+        "人数が最も多いのは福祉部の約55人、割合が最も高いのは福祉部の55%。1問だけの人数は部までで示します。"
     )
-    assert "順位を付けられません" in skills.sentence(rows_of.skills().assign(weight=np.nan))
+    assert set(plan.planned(rows)["how"]) == {"約"}
+    assert set(plan.planned(rows_of.under())["how"]) == {"約", "課の合計", "ほぼ全員", "ほぼなし", "伏せ"}
+
+
+def test_yes_and_no_is_not_compared_with_steps() -> None:
+    rows = skills.ranked(rows_of.skills().assign(people=[400, 500, 6]))
+    assert list(rows["question_no"]) == ["20", "13", "9"]
+    assert skills.sentence(rows, "question") == (
+        "最も多いのは、段階で答える設問では問20の約400人、できる・できないでは問9の約500人。"
+    )
+    question = plan.Plan.of("問:13", "問13 丙", 0.5, 20)
+    assert plan_headline.among_others(rows, question) == "届かない人の多さは、段階で答える2問のうち2番目。"
+    tied = rows.assign(people=400)
+    assert "（同じ人数がほかに1つ）" in plan_headline.among_others(tied, question)
+    assert "問20・問13（いずれも約400人）" in skills.sentence(skills.ranked(tied), "question")
+    assert "順位を付けられません" in skills.sentence(rows.assign(people=0), "question")
+
+
+def test_leaders_are_those_that_look_alike() -> None:
+    rows = pd.DataFrame({"name": list("甲乙丙丁戊"), "mean": [0.4001, 0.4004, 0.5, np.nan, 0.4]})
+    assert list(words.leaders(rows, "mean", lowest=True)["name"]) == ["甲", "乙", "戊"]
+    assert list(words.leaders(rows, "mean")["name"]) == ["丙"]
+    assert words.alike(["甲"], "課", "40.0点") == "甲の40.0点"
+    assert words.alike(list("甲乙丙丁"), "課", "40.0点") == "甲・乙・丙など4課（いずれも40.0点）"
 
 
 @pytest.mark.parametrize(
