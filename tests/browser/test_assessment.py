@@ -25,7 +25,7 @@ MAIN = {"どこが弱いか": "heatmap", PLAN: "under"}
 """The chart that answers the view's question."""
 BOTTOM = """name => [...document.querySelectorAll('.dx-plot')].find(each => each.chart.said.name === name)
   .getBoundingClientRect().bottom"""
-FADED = "() => document.querySelectorAll('.point[style*=\"opacity: 0\"], .points path[style*=\"opacity: 0\"]').length"
+FADED = '() => document.querySelectorAll(\'.point[style*="opacity: 0"], .points path[style*="opacity: 0"]\').length'
 
 
 @pytest.mark.parametrize("view", CHARTS)
