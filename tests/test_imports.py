@@ -41,10 +41,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts.look": {"labels", "markup"},
     "charts": set(),
     "exports": {"labels", "screens.columns"},
+    # What goes back to the 課, and what they fill in: workbooks as the importers read them.
+    "exports.marked": {
+        *("exports", "importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
+        "labels",
+    },
+    "exports.templates": {
+        *("exports", "importers", "importers.addresses", "importers.files", "importers.model", "labels"),
+    },
     "__main__": {"commands", "disk", "errors", "settings"},
     "commands": {
-        *("disk", "errors", "exports", "importers", "labels", "ledger", "records", "settings", "store.answers"),
-        *("store.build", "store.queries"),
+        *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
+        *("records", "settings", "store.answers", "store.build", "store.queries"),
     },
     "records": {"errors", "importers", "ledger", "store.answers"},
     "store.build": {
@@ -103,7 +111,7 @@ HOMES = {
     "defusedxml": {"importers.files"},
     "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
-    "xlsxwriter": {"exports", "benchmarks", "data.sample"},
+    "xlsxwriter": {"exports", "exports.marked", "exports.templates", "benchmarks", "data.sample"},
     "waitress": {"benchmarks"},
     "sqlite3": {"ledger"},
 }

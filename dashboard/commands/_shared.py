@@ -5,6 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from dashboard.disk import faults
 from dashboard.errors import DashboardError, UsageError
 from dashboard.importers import Issue
 from dashboard.store import build
@@ -36,6 +37,14 @@ def unbuilt(folder: Path) -> str | None:
         return build.ensure(folder)
     except DashboardError as error:
         return str(error)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file for whoever asked. Raises UsageError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path.name} に書き込めません。{faults.told(error)}") from error
 
 
 def told(issue: Issue) -> dict[str, object]:

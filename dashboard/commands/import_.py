@@ -2,19 +2,16 @@
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import labels
-from dashboard.commands._shared import DONE, REFUSED, date, told, unbuilt
-from dashboard.disk import faults
-from dashboard.errors import UsageError
-from dashboard.importers import DATASETS, Difference, Issue, Reading, SourceFile
+from dashboard.commands import _reading
+from dashboard.commands._shared import DONE, REFUSED, told, unbuilt
+from dashboard.importers import DATASETS, Difference, Issue, Reading
 from dashboard.ledger.changes import Changes
-from dashboard.ledger.importing import Report, import_files
+from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
 from dashboard.settings import data_folder
 
@@ -25,21 +22,7 @@ HELP = "ファイルを取り込みます（全部、または何も）"
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--dataset", choices=sorted(DATASETS), help="資料の種類（書かなければ見出しから見分けます）")
-    parser.add_argument("--as-of", type=date, metavar="YYYY-MM-DD", help="基準日（ファイルに書いてあれば不要）")
-    parser.add_argument("--round", help="アセスメントの回（ファイルに書いてあれば不要）。例：令和8年度")
-    parser.add_argument(
-        "--fill", action="append", default=[], metavar="計画=F7",
-        help="凡例のない月ごとの表で、セルの色の意味（計画・実績・見込＝その色のセル。何度でも）",
-    )  # fmt: skip
-    parser.add_argument(
-        "--answer", action="append", default=[], metavar="KEY=VALUE",
-        help="質問への答え（覚えて、次の月からも使います。何度でも）。例：オンライン化状況:可=実施済",
-    )  # fmt: skip
-    parser.add_argument(
-        "--accept", action="append", default=[], metavar="CODE",
-        help="列や単位を確かめたうえで、疑いのある取り込みを進めます（疑いの行に示された符号。何度でも）",
-    )  # fmt: skip
+    _reading.add(parser)
     parser.add_argument("--by", help="取り込んだ人の名前")
     parser.add_argument("--dry-run", action="store_true", help="確かめるだけで、取り込みません")
     parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -48,56 +31,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, build, and report: REFUSED when a file has a finding that forbids it."""
     folder = data_folder()
-    report = import_files(
-        folder,
-        [_source(path) for path in arguments.files],
-        dataset=arguments.dataset,
-        as_of=arguments.as_of,
-        round=arguments.round,
-        fills=_fills(arguments.fill),
-        answers=_answers(arguments.answer),
-        accepted=arguments.accept,
-        by=arguments.by,
-        dry_run=arguments.dry_run,
-    )
+    report = _reading.read(folder, arguments, arguments.files, by=arguments.by, dry_run=arguments.dry_run)
     problem = unbuilt(folder) if report.ids else None
     print(_report_json(report) if arguments.format == "json" else _report_text(report, arguments.dry_run))
     if problem:
         print(problem, file=sys.stderr)
     return REFUSED if report.refused else DONE
-
-
-def _source(path: Path) -> SourceFile:
-    try:
-        return SourceFile(path.name, path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path} を開けません。{faults.told(error)}") from error
-
-
-def _fills(pairs: Sequence[str]) -> dict[str, str]:
-    """「計画=F7」 as cell → meaning."""
-    fills = {}
-    for pair in pairs:
-        meaning, _, cell = pair.partition("=")
-        if meaning not in ("計画", "実績", "見込") or not re.fullmatch(r"[A-Za-z]{1,3}[1-9]\d*", cell):
-            raise UsageError(
-                f"--fill {pair} は、計画・実績・見込のどれかと色のセルで、計画=F7 のように書いてください。"
-            )
-        fills[cell.upper()] = meaning
-    return fills
-
-
-def _answers(pairs: Sequence[str]) -> dict[str, str]:
-    """「オンライン化状況:可=実施済」 as key → answer; a word may hold a = itself."""
-    answers = {}
-    for pair in pairs:
-        key, _, answer = pair.rpartition("=")
-        if ":" not in key or not answer:
-            raise UsageError(
-                f"--answer {pair} は、質問の行のとおり「オンライン化状況:可=実施済」の形で書いてください。"
-            )
-        answers[key] = answer
-    return answers
 
 
 def _report_json(report: Report) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -33,6 +33,7 @@ __all__ = [
     "Report",
     "SourceFile",
     "answer_key",
+    "apart",
     "extended_by",
     "issue",
     "read",
@@ -81,6 +82,14 @@ def read(
             each.form.settle(drafts, earlier, Given(as_of, round, hints))
     known = extended_by([made.reading for made in drafts], DATASETS, register or Register.empty())
     return [place(made, DATASETS.get(made.reading.dataset or ""), known, hints) for made in drafts]
+
+
+def apart(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What else is made of a file as it came: in a process of its own, too. A Death where that gave no answer."""
+    (answer,) = run_each(function, [arguments])
+    if isinstance(answer, Death):
+        _log.error("%s ended by %s: %s", function.__name__, answer.reason, answer.detail)
+    return answer
 
 
 def _survived(file: str, answer: Draft | Death) -> Draft:

@@ -179,6 +179,19 @@ class Column:
     """Whether its figures are of a whole year, usually the last one: the year in its header need not be now."""
     part: tuple[str, tuple[str, ...]] | None = None
     """(the column it is a part of, the words in a bracket that say so): 年間件数（オンライン）."""
+    in_template: bool = True
+    """Whether a blank form for this dataset has it."""
+    kept: tuple[str, ...] = ()
+    """The columns of canonical rows that hold it, the first that says something counts; else its name, and that with
+    ``_text``."""
+    words: Mapping[Any, str] = field(default_factory=dict, hash=False)
+    """What its codes are called in a cell; a form offers these words alone."""
+    example: Value = None
+    """What a form shows as an example."""
+    is_share: bool = False
+    """Whether its numbers are shares of one, written as 45 %."""
+    told_by: str = ""
+    """The canonical flag that says whether a list has the column: an empty one would say more than none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +232,8 @@ class FormHooks:
     """(sheet, header, file, report) → the sheet's answers, kept in Draft.forms."""
     settle: Callable[[Sequence[Draft], Callable[[str], Sequence[pd.DataFrame]], Given], None]
     """(drafts, rows in force of a dataset by its name, given): make rows of all forms of the batch."""
+    asks: Callable[[Callable[[str], Sequence[pd.DataFrame]]], Sequence[str]]
+    """(rows in force of a dataset by its name) → the headers under which a blank form asks."""
 
 
 @dataclass(frozen=True, slots=True)

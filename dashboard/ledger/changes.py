@@ -53,7 +53,7 @@ def departments(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, reg
     return pd.Series([known[pair] for pair in pairs], rows.index, dtype=object)
 
 
-def department(pair: tuple[Any, ...], as_of: dt.date | None, register: Register) -> Group:
+def department(pair: tuple[Any, ...], as_of: dt.date | None, register: Register) -> tuple[Any, Any]:
     """(部, 課) meant by (課, 部) as they are written, or those themselves."""
     text, bureau = pair
     place = register.place(text, bureau, as_of)

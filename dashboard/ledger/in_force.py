@@ -8,6 +8,9 @@ from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.ledger.changes import Group, department, departments, placed
 from dashboard.ledger.ledger import Entry, Ledger
 
+Place = tuple[str | None, str]
+"""(部, 課)."""
+
 
 class InForce:
     """What is in force while one import is checked: every list is read from the ledger at most once."""
@@ -49,6 +52,28 @@ class InForce:
         if asked not in self._newest:
             self._newest[asked] = self._of_each_department(dataset, as_of, register)
         return self._newest[asked]
+
+    def by_department(
+        self, dataset: Dataset, as_of: dt.date, register: Register
+    ) -> tuple[dict[Place, pd.DataFrame], list[Place]]:
+        """The newest list of each (部, 課) of a day, under that name; and the 課 that went on as no single one.
+
+        What a 課 sent under an old name is its own until it sends a list under the new one.
+        """
+        found: dict[Place, pd.DataFrame] = {}
+        gone: list[Place] = []
+        for day, rows in self.newest(dataset, None, register):
+            own = departments(dataset, rows, day, register)
+            for then in dict.fromkeys(own):
+                bureau, department = then
+                bureau_now, department_now = register.place(department, bureau, as_of)
+                if department_now is None:
+                    gone.append((bureau, department))
+                    continue
+                now = (bureau_now, department_now)
+                names = {} if now == then else {"bureau_text": bureau_now, dataset.departments[0]: department_now}
+                found[now] = rows[own == then].assign(**names)
+        return found, gone
 
     def _of_each_department(
         self, dataset: Dataset, as_of: dt.date | None, register: Register

@@ -7,9 +7,11 @@ from typing import Any
 import openpyxl
 import xlrd
 
+from dashboard.importers.files.own import HATCH, HATCHES, MARK_FILLS, is_own_sheet
 from dashboard.importers.model import Position, Sheet
 
 _WHITE = frozenset({"FFFFFF", "theme0+0.00"})
+_MARKS = frozenset(colour[-6:] for colour in (*MARK_FILLS.values(), *HATCHES.values()))
 _XLS_WHITE = frozenset({1, 9, 64, 65})
 LARGEST = 1_000_000
 """Cells beyond which colours are not looked at: openpyxl would take too long."""
@@ -28,28 +30,34 @@ def read_fills(content: bytes, kind: str, sheet: Sheet) -> None:
 
 def _xlsx_fills(content: bytes, name: str) -> Iterator[tuple[Position, str]]:
     book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+    is_marked = any(is_own_sheet(sheet["A1"].value) for sheet in book.worksheets)
     for row in book[name].iter_rows():
         for cell in row:
-            if cell.has_style and (colour := _colour(cell.fill)):
+            if cell.has_style and (colour := _colour(cell.fill, is_marked=is_marked)):
                 yield (cell.row - 1, cell.column - 1), colour
 
 
-def _colour(fill: Any) -> str | None:
-    """A name of the fill's colour; hatchings are colours of their own."""
+def _colour(fill: Any, *, is_marked: bool) -> str | None:
+    """A name of the fill's colour; hatchings are colours of their own, and marks of ours what they were put over."""
     pattern = getattr(fill, "patternType", None)
     if pattern is None:
         return "gradient" if getattr(fill, "stop", None) else None
-    colour = fill.fgColor
-    match colour.type:
-        case "rgb":
-            name = str(colour.rgb)[-6:].upper()
-        case "theme":
-            name = f"theme{colour.theme}{colour.tint or 0.0:+.2f}"
-        case _:
-            name = "FFFFFF" if colour.indexed in (9, 64) else f"indexed{colour.indexed}"
+    name = _name(fill.fgColor)
+    if is_marked and name in _MARKS:
+        pattern, name = ("solid", _name(fill.bgColor)) if pattern == HATCH else ("solid", "FFFFFF")
     if pattern == "solid":
         return None if name in _WHITE else name
     return f"{pattern} {name}"
+
+
+def _name(colour: Any) -> str:
+    match colour.type:
+        case "rgb":
+            return str(colour.rgb)[-6:].upper()
+        case "theme":
+            return f"theme{colour.theme}{colour.tint or 0.0:+.2f}"
+        case _:
+            return "FFFFFF" if colour.indexed in (9, 64) else f"indexed{colour.indexed}"
 
 
 def _xls_fills(content: bytes, name: str) -> Iterator[tuple[Position, str]]:

@@ -17,6 +17,7 @@ from dashboard.importers.files.flaws import READABLE_FLAWS
 from dashboard.importers.files.formats import shown
 from dashboard.importers.files.guards import inspect
 from dashboard.importers.files.notices import notices
+from dashboard.importers.files.own import is_own
 from dashboard.importers.files.rectangle import rectangle
 from dashboard.importers.files.structure import Structure, with_readable_errors, xls_structures, xlsx_structures
 from dashboard.importers.findings.report import issue, unreadable
@@ -65,6 +66,8 @@ def _read_sheets(book: CalamineWorkbook, structures: dict[str, Structure], workb
             rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
         except Exception:  # one sheet that cannot be read must not hide the others' findings
             workbook.issues.append(issue("sheet_unreadable", workbook.file, sheet=metadata.name))
+            continue
+        if is_own(rows):
             continue
         sheet = _sheet(metadata, rows, structure)
         workbook.sheets.append(sheet)

@@ -130,6 +130,10 @@ class Register:
         """The unique names of the 課 of a day."""
         return tuple(dict.fromkeys(self.key(unit) for unit in self.units if unit.is_valid(as_of)))
 
+    def places(self, as_of: dt.date | None) -> list[tuple[str | None, str]]:
+        """(部, 課) of the 課 of a day, by their unique names."""
+        return list(dict.fromkeys((unit.bureau, self.key(unit)) for unit in self.units if unit.is_valid(as_of)))
+
     def spellings(self) -> frozenset[str]:
         """All names and aliases, folded."""
         return frozenset(self._named)

@@ -22,12 +22,16 @@ from dashboard.importers.tables.frames import DATE
 from dashboard.importers.tables.headers import Header
 
 COLUMNS: Final = (
-    Column("respondent", PERSONS, bears="name"),
-    Column("answered_on", ("回答日", "回答日時", "完了時刻", "送信日時", "タイムスタンプ", "回答日付", "提出日時")),
-    Column("round", ("回", "実施回", "年度", "調査回", "実施年度")),
-    Column("bureau", BUREAUS, bears="name"),
-    Column("department", DEPARTMENTS, bears="name"),
-    Column("grade", GRADES),
+    Column("respondent", PERSONS, bears="name", example="A0012"),
+    Column(
+        "answered_on",
+        ("回答日", "回答日時", "完了時刻", "送信日時", "タイムスタンプ", "回答日付", "提出日時"),
+        example=dt.date(2026, 9, 12),
+    ),
+    Column("round", ("回", "実施回", "年度", "調査回", "実施年度"), example="令和8年度"),
+    Column("bureau", BUREAUS, bears="name", example="市民部"),
+    Column("department", DEPARTMENTS, bears="name", example="市民課"),
+    Column("grade", GRADES, example="主任"),
 )
 SCHEMA: Final[dict[str, Kind]] = {
     "sheet": "text",
@@ -135,6 +139,15 @@ def _settle(drafts: Sequence[Draft], earlier: Callable[[str], Sequence[pd.DataFr
             _convert(each, questions, given)
 
 
+def _asks(earlier: Callable[[str], Sequence[pd.DataFrame]]) -> list[str]:
+    """The questions of the newest 設問一覧; while there is none, where they would stand."""
+    lists = earlier(QUESTIONS.name)
+    if not lists:
+        return ["問1", "問2", "問3"]
+    rows = lists[-1].dropna(subset=["question_no", "question"])
+    return [f"問{number} {words}" for number, words in zip(rows["question_no"], rows["question"], strict=True)]
+
+
 def _is_question_list(made: Draft) -> bool:
     return made.reading.dataset == QUESTIONS.name and not made.reading.rows.empty
 
@@ -177,5 +190,6 @@ ASSESSMENT: Final = Dataset(
         is_evident=is_evident,
         read=_read,
         settle=_settle,
+        asks=_asks,
     ),
 )

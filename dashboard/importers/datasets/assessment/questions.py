@@ -20,21 +20,34 @@ from dashboard.importers.tables.columns import read_column, read_required
 from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
+RULES: Final = {"zero": "0点", "exclude": "除く"}
+
 COLUMNS: Final = (
     Column(
         "question_no",
         ("設問番号", "番号", "問番号", "設問No", "設問No.", "No.", "No", "№", "問", "質問番号"),
         required=True,
+        example="1",
     ),
-    Column("field", ("分野", "領域", "カテゴリ", "カテゴリー", "区分", "大項目", "スキル分野"), required=True),
-    Column("question", ("設問", "設問文", "設問内容", "質問", "質問文", "質問内容", "問題文"), required=True),
-    Column("round", ("対象回", "実施回", "回", "年度", "対象年度", "実施年度")),
-    Column("scale_min", ("最小", "最低点", "最小値", "下限")),
-    Column("scale_max", ("最大", "満点", "最大値", "最高点", "上限")),
-    Column("reverse", ("逆転", "逆転項目", "反転", "反転項目")),
-    Column("choices", ("選択肢", "回答選択肢", "選択肢（低い順）")),
-    Column("blank_rule", ("無回答の扱い", "無回答", "未回答の扱い")),
-    Column("dont_know_rule", ("わからないの扱い", "分からないの扱い", "わからない")),
+    Column(
+        "field",
+        ("分野", "領域", "カテゴリ", "カテゴリー", "区分", "大項目", "スキル分野"),
+        required=True,
+        example="基礎用語",
+    ),
+    Column(
+        "question",
+        ("設問", "設問文", "設問内容", "質問", "質問文", "質問内容", "問題文"),
+        required=True,
+        example="クラウドとは何かを説明できますか",
+    ),
+    Column("round", ("対象回", "実施回", "回", "年度", "対象年度", "実施年度"), example="令和8年度"),
+    Column("scale_min", ("最小", "最低点", "最小値", "下限"), example=1),
+    Column("scale_max", ("最大", "満点", "最大値", "最高点", "上限"), example=3),
+    Column("reverse", ("逆転", "逆転項目", "反転", "反転項目"), example="×"),
+    Column("choices", ("選択肢", "回答選択肢", "選択肢（低い順）"), example="知らない／聞いたことがある／説明できる"),
+    Column("blank_rule", ("無回答の扱い", "無回答", "未回答の扱い"), words=RULES, example="除く"),
+    Column("dont_know_rule", ("わからないの扱い", "分からないの扱い", "わからない"), words=RULES, example="0点"),
 )
 HABITS: Final = Habits(
     lead=("question_no",), labels=("question_no", "field"), counts=(), proof=("question",), fill_down=("field",)

@@ -19,35 +19,53 @@ from dashboard.importers.tables.frames import typed
 from dashboard.importers.tables.table import Table
 
 COLUMNS: Final = (
-    Column("bureau", ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"), required=True, bears="name"),
+    Column(
+        "bureau",
+        ("部", "局", "部・局", "部局", "部局名", "部名", "部等", "所管部"),
+        required=True,
+        bears="name",
+        example="市民部",
+    ),
     Column(
         "department",
         ("課", "室", "課・室", "課室", "課名", "課室名", "課等", "所属", "所属名", "部署", "所管課"),
         required=True,
         bears="name",
+        example="市民課",
     ),
-    Column("display_order", ("表示順", "並び順", "建制順", "表示順序")),
-    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数"), bears="fact"),
-    Column("valid_from", ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始"), bears="plan"),
+    Column("display_order", ("表示順", "並び順", "建制順", "表示順序"), example=10),
+    Column("headcount", ("職員数", "現員", "在籍数", "在籍者数"), bears="fact", example=24),
+    Column(
+        "valid_from",
+        ("有効開始", "有効開始日", "設置日", "設置年月日", "適用開始日", "適用開始"),
+        bears="plan",
+        example=dt.date(2026, 4, 1),
+    ),
     Column("valid_to", ("有効終了", "有効終了日", "廃止日", "廃止年月日", "適用終了日", "適用終了"), bears="plan"),
     Column("successor", ("後継課", "後継", "後継組織", "改組後", "移行先", "統合先")),
-    Column("aliases", ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称")),
+    Column(
+        "aliases",
+        ("別名・旧称", "別名", "旧称", "別名・旧名称", "略称", "旧名称", "別称", "通称"),
+        example="戸籍住民課",
+    ),
     Column(
         "readings",
         (
             *("ふりがな", "フリガナ", "よみ", "読み", "ヨミ", "よみがな", "ヨミガナ", "読みがな", "読み仮名", "カナ"),
             *("課名カナ", "課カナ", "課名ふりがな", "課名フリガナ", "課名よみ", "課名の読み", "所属名カナ"),
         ),
+        example="しみんか",
     ),
-    Column("section", ("係", "係名", "担当", "担当名", "グループ", "班", "係・担当")),
+    Column("section", ("係", "係名", "担当", "担当名", "グループ", "班", "係・担当"), in_template=False),
     Column(
         "contact",
         (
             *("内線", "内線番号", "電話番号", "電話", "直通", "直通電話", "FAX", "FAX番号", "メールアドレス", "メール"),
             *("所在地", "場所", "階", "郵便番号", "庁舎"),
         ),
+        in_template=False,
     ),
-    Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー")),
+    Column("liaison", ("兼務職員", "DX推進員", "推進員", "DX推進リーダー"), example="山野 花子"),
 )
 
 HABITS: Final = Habits(

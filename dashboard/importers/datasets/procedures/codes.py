@@ -9,8 +9,9 @@ from dashboard.importers.cells import dates
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.notes import TIME, TIMES, begins_after, readings
 from dashboard.importers.cells.values import Cell, is_unknown_word, written
+from dashboard.importers.datasets.procedures.headers import WRITTEN_STATUSES
 from dashboard.importers.model import Value
-from dashboard.labels.words import BARRIERS, STATUSES
+from dashboard.labels.words import BARRIERS
 
 _STATUS_WORDS: Final = {
     "online": "実施済 実施済み 済 済み ○ オンライン化済 オンライン化済み オンライン実施済 対応済 対応済み",
@@ -21,7 +22,7 @@ _STATUS_WORDS: Final = {
     "other": "その他",
 }
 _STATUSES: Final = {fold(word): status for status, words in _STATUS_WORDS.items() for word in words.split()}
-CHOICES: Final[dict[str, str | None]] = {words: code for code, words in STATUSES.items() if code != "unknown"}
+CHOICES: Final[dict[str, str | None]] = {words: code for code, words in WRITTEN_STATUSES.items()}
 """The answers to what a word means."""
 
 _DONE: Final = r"(?:オンライン化?|電子化|対応|実施)?済み?"

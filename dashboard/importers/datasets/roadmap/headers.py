@@ -1,8 +1,12 @@
 """What offices call the columns of a roadmap, the best name first; the label columns of a month grid are the same."""
 
+import datetime as dt
 from typing import Final
 
 from dashboard.importers.model import Column
+from dashboard.labels.words import STATES
+
+WRITTEN_STATES: Final = {code: STATES[code] for code in ("done", "on_track", "late", "not_started", "stopped")}
 
 _PERIODS: Final = ("計画期間", "実施期間", "取組期間", "事業期間", "予定期間", "期間", "計画", "予定", "スケジュール")
 _STARTS: Final = ("開始", "開始日", "始期", "自", "着手", "開始年月", "開始時期", "から")
@@ -35,9 +39,14 @@ COLUMNS: Final = (
             "WBS番号",
         ),
         bears="name",
+        example="1-1-01",
     ),
-    Column("pillar", ("柱", "基本方針", "方針", "基本の柱", "重点分野", "分野", "大項目", "区分(柱)", "大分類")),
-    Column("theme", ("施策", "施策名", "主要施策", "基本施策", "中項目", "テーマ", "中分類")),
+    Column(
+        "pillar",
+        ("柱", "基本方針", "方針", "基本の柱", "重点分野", "分野", "大項目", "区分(柱)", "大分類"),
+        example="行政サービスの変革",
+    ),
+    Column("theme", ("施策", "施策名", "主要施策", "基本施策", "中項目", "テーマ", "中分類"), example="窓口改革"),
     Column(
         "initiative",
         (
@@ -47,9 +56,13 @@ COLUMNS: Final = (
         ),
         required=True,
         bears="name",
+        example="書かない窓口の導入",
     ),
     Column(
-        "bureau", ("所管部", "所管部局", "担当部", "担当部局", "部", "部局", "部・局", "部局名", "部名"), bears="name"
+        "bureau",
+        ("所管部", "所管部局", "担当部", "担当部局", "部", "部局", "部・局", "部局名", "部名"),
+        bears="name",
+        example="市民部",
     ),
     Column(
         "department",
@@ -58,12 +71,14 @@ COLUMNS: Final = (
             *("担当課名", "所管部署", "担当部署", "実施主体", "課名", "所属", "主担当", "推進部署"),
         ),
         bears="name",
+        example="市民課",
     ),
     Column(
         "related_departments",
         ("関係課", "関連課", "関係部署", "関係課室", "関連部署", "連携課", "副担当課", "協力課", "調整部署"),
+        example="税務課",
     ),
-    Column("line", ("区分", "計画・実績", "計画/実績", "計画実績", "予定・実績", "予実", "種別")),
+    Column("line", ("区分", "計画・実績", "計画/実績", "計画実績", "予定・実績", "予実", "種別"), in_template=False),
     Column(
         "planned_start",
         (
@@ -81,6 +96,7 @@ COLUMNS: Final = (
             *("予定開始日時", "開始予定日時", "計画開始日時"),
         ),
         bears="plan",
+        example=dt.date(2026, 4, 1),
     ),
     Column(
         "planned_end",
@@ -91,6 +107,7 @@ COLUMNS: Final = (
             *("予定完了日時", "完了予定日時", "予定終了日時", "終了予定日時", "計画完了日時"),
         ),
         bears="plan",
+        example=dt.date(2027, 3, 31),
     ),
     Column(
         "planned_period",
@@ -100,6 +117,7 @@ COLUMNS: Final = (
             *("実施予定年度", "計画時期", "工期", "予定時期", "当初計画", "当初の計画"),
         ),
         bears="plan",
+        in_template=False,
     ),
     Column(
         "actual_start",
@@ -116,6 +134,8 @@ COLUMNS: Final = (
             *("実績開始日時", "開始実績日時", "開始実績日"),
         ),
         bears="fact",
+        told_by="start_is_reported",
+        example=dt.date(2026, 4, 15),
     ),
     Column(
         "actual_end",
@@ -142,8 +162,15 @@ COLUMNS: Final = (
             ),
         ),
         bears="plan",
+        example=dt.date(2027, 3, 31),
     ),
-    Column("progress", ("進捗率", "進捗率(%)", "進捗", "進捗度", "達成率", "進捗状況(%)", "進捗(%)"), bears="fact"),
+    Column(
+        "progress",
+        ("進捗率", "進捗率(%)", "進捗", "進捗度", "達成率", "進捗状況(%)", "進捗(%)"),
+        bears="fact",
+        is_share=True,
+        example=0.45,
+    ),
     Column(
         "state",
         (
@@ -151,6 +178,9 @@ COLUMNS: Final = (
             *("進捗の状況", "取組における進捗状況", "取組の進捗状況", "取組の状況"),
         ),
         bears="fact",
+        kept=("reported_state", "reported_text"),
+        words=WRITTEN_STATES,
+        example="順調",
     ),
     Column(
         "done_this_month",
@@ -165,8 +195,13 @@ COLUMNS: Final = (
             "進捗内容",
             "今月の状況",
         ),
+        example="試行を始めた",
     ),
-    Column("problem", ("課題", "課題・問題点", "問題点", "課題等", "遅れの理由", "遅延理由", "課題・リスク", "懸案")),
+    Column(
+        "problem",
+        ("課題", "課題・問題点", "問題点", "課題等", "遅れの理由", "遅延理由", "課題・リスク", "懸案"),
+        example="庁内の調整に時間がかかる",
+    ),
     Column(
         "next_step",
         (
@@ -181,12 +216,19 @@ COLUMNS: Final = (
             "翌年度の取組",
             "次年度の取組",
         ),
+        example="試行の結果をまとめる",
     ),
-    Column("milestones", ("マイルストーン", "主なマイルストーン", "節目", "主な節目", "工程")),
-    Column("kpi", ("KPI", "KPI指標", "指標", "指標名", "成果指標", "KPI名", "KPI(指標)", "重要業績評価指標")),
-    Column("kpi_unit", ("単位", "KPI単位")),
-    Column("kpi_baseline", ("基準値", "KPI基準値", "現状値", "当初値", "KPI現状値"), bears="plan"),
-    Column("kpi_target", ("目標値", "KPI目標値", "目標", "KPI目標"), bears="plan"),
-    Column("kpi_actual", ("実績値", "KPI実績値", "最新値", "KPI実績", "現在値", "現状値"), bears="fact"),
-    Column("updated_on", ("更新日", "記入日", "入力日", "報告日", "最終更新日")),
+    Column(
+        "milestones", ("マイルストーン", "主なマイルストーン", "節目", "主な節目", "工程"), example="2026/9/30 試行開始"
+    ),
+    Column(
+        "kpi",
+        ("KPI", "KPI指標", "指標", "指標名", "成果指標", "KPI名", "KPI(指標)", "重要業績評価指標"),
+        example="待ち時間",
+    ),
+    Column("kpi_unit", ("単位", "KPI単位"), example="分"),
+    Column("kpi_baseline", ("基準値", "KPI基準値", "現状値", "当初値", "KPI現状値"), bears="plan", example=30),
+    Column("kpi_target", ("目標値", "KPI目標値", "目標", "KPI目標"), bears="plan", example=10),
+    Column("kpi_actual", ("実績値", "KPI実績値", "最新値", "KPI実績", "現在値", "現状値"), bears="fact", example=22),
+    Column("updated_on", ("更新日", "記入日", "入力日", "報告日", "最終更新日"), example=dt.date(2026, 10, 30)),
 )
