@@ -1,5 +1,6 @@
 """The sheet 「取込結果」: every finding, with a link to its cell."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _CELL: Final = HEADINGS.index("セル")
 LONGEST: Final = 50_000
 """So many findings are listed."""
 _LONGEST_VALUE: Final = 500
+_LINE: Final = 19
+_MOST_LINES: Final = 20
 CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::|$)")
 """The first cell of what a finding names: a cell, or several."""
 
@@ -29,6 +32,7 @@ CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::|$)")
 class Looks:
     """The styles of the sheet."""
 
+    title: int
     plain: int
     bold: int
     link: int
@@ -45,9 +49,9 @@ def sheet(
     listed = issues[:LONGEST]
     said = [*said, *([CUT.format(count=len(issues) - LONGEST)] if len(issues) > LONGEST else [])]
     rows = [
-        [(OWN_SHEET, looks.plain)],
-        [(f"{NAME}：{file}", looks.bold)],
-        *([(each, looks.plain)] for each in said),
+        [(OWN_SHEET, 0)],
+        [(f"{NAME}：{file}", looks.title)],
+        *([(each, 0)] for each in said),
         [],
     ]
     top = len(rows)
@@ -81,7 +85,8 @@ def _location(sheet_name: str, cell: str) -> str:
 def _part(rows: Sequence[Sequence[tuple[str, int]]], links: Sequence[tuple[str, str]], top: int, main: str) -> str:
     columns = "".join(f'<col min="{at}" max="{at}" width="{w}" customWidth="1"/>' for at, w in enumerate(_WIDTHS, 1))
     data = "".join(
-        f'<row r="{row + 1}">{"".join(_cell(row, column, *cell) for column, cell in enumerate(cells))}</row>'
+        f'<row r="{row + 1}"{_height(cells if row > top else ())}>'
+        f"{''.join(_cell(row, column, *cell) for column, cell in enumerate(cells))}</row>"
         for row, cells in enumerate(rows)
     )
     refs = "".join(f'<hyperlink ref="{cell}" location="{text(place)}" display="{cell}"/>' for cell, place in links)
@@ -91,6 +96,13 @@ def _part(rows: Sequence[Sequence[tuple[str, int]]], links: Sequence[tuple[str, 
         f' topLeftCell="A{top + 2}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>{data}</sheetData>{refs and f'<hyperlinks>{refs}</hyperlinks>'}</worksheet>"
     )
+
+
+def _height(cells: Sequence[tuple[str, int]]) -> str:
+    """As high as the lines of the longest cell: not every program works it out by itself."""
+    lines = (math.ceil(2 * len(words) / width) for (words, _), width in zip(cells, _WIDTHS, strict=False))
+    highest = min(max(lines, default=1), _MOST_LINES)
+    return f' ht="{highest * _LINE}" customHeight="1"' if highest > 1 else ""
 
 
 def _cell(row: int, column: int, words: str, style: int) -> str:

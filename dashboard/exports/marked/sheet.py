@@ -93,17 +93,21 @@ class MarkedSheet:
 
     def _rows(self, data: bytes, wanted: dict[int, dict[int, Severity]], restyle: Restyle) -> bytes:
         pieces, done, number = [], 0, -1
+        left = sorted(wanted)[::-1]
         for found in self._sheet.pattern(b"(?s)" + _ROW).finditer(data):
             stated = attribute(found[0][: found[0].index(b">")], b"r")
             number = int(stated) - 1 if stated else number + 1
             pieces.append(data[done : found.start()])
-            for row in [row for row in wanted if row < number]:
-                pieces.append(self._row(b"<%brow/>" % self._prefix, row, wanted.pop(row), restyle))
-            is_wanted = number in wanted
-            pieces.append(self._row(found[0], number, wanted.pop(number), restyle) if is_wanted else found[0])
+            while left and left[-1] < number:
+                row = left.pop()
+                pieces.append(self._row(b"<%brow/>" % self._prefix, row, wanted[row], restyle))
+            if left and left[-1] == number:
+                pieces.append(self._row(found[0], number, wanted[left.pop()], restyle))
+            else:
+                pieces.append(found[0])
             done = found.end()
         pieces.append(data[done:])
-        pieces += [self._row(b"<%brow/>" % self._prefix, row, cells, restyle) for row, cells in wanted.items()]
+        pieces += [self._row(b"<%brow/>" % self._prefix, row, wanted[row], restyle) for row in left[::-1]]
         return b"".join(pieces)
 
     def _row(self, xml: bytes, row: int, wanted: dict[int, Severity], restyle: Restyle) -> bytes:

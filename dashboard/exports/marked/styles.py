@@ -39,15 +39,15 @@ class Styles:
             self._marked[key] = self._mark(style, severity)
         return self._marked[key]
 
-    def of_list(self, *, font: str = "", severity: Severity | None = None) -> int:
-        """A style for the list of findings: text that wraps; ``font`` is ``b`` for bold or ``u`` for links."""
+    def of_list(self, *, font: str = "", severity: Severity | None = None, wraps: bool = True) -> int:
+        """A style for the list of findings: ``font`` is ``b`` for bold or ``u`` for links."""
         p = self._prefix
         fill = self._add("fills", self._solid(severity)) if severity else 0
         made = self._add("fonts", self._font(font)) if font else 0
         return self._add(
             "cellXfs",
             f'<{p}xf numFmtId="0" fontId="{made}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1"'
-            f' applyAlignment="1"><{p}alignment vertical="top" wrapText="1"/></{p}xf>',
+            f' applyAlignment="1"><{p}alignment vertical="top" wrapText="{wraps:d}"/></{p}xf>',
         )
 
     def xml(self) -> bytes:

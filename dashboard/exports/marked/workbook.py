@@ -94,7 +94,7 @@ def _styles(package: Package, root: Element, base: str) -> Styles:
 
 def _looks(look: Styles) -> Looks:
     severities: dict[Severity, int] = {each: look.of_list(severity=each) for each in wording.MARKED}
-    return Looks(look.of_list(), look.of_list(font="b"), look.of_list(font="u"), severities)
+    return Looks(look.of_list(font="b", wraps=False), look.of_list(), look.of_list(font="b"), look.of_list(font="u"), severities)
 
 
 def _placed(issues: Sequence[Issue], sheet: str, names: dict[str, str]) -> dict[Position, list[Issue]]:

@@ -80,7 +80,7 @@ def _known(dataset: Dataset, places: Sequence[Place], rows: pd.DataFrame | None)
         is_there = not column.told_by or rows is None or bool(rows[column.told_by].fillna(False).all())
         if column.in_template and is_there:
             kept = column.kept or tuple(name for name in (column.name, f"{column.name}_text") if name in dataset.schema)
-            kind = dataset.schema[kept[0]] if kept else "text"
+            kind: Kind = dataset.schema[kept[0]] if kept and not column.words else "text"
             yield Field(column.headers[0], kind, column, kept, _choices(dataset, column, kind, kept, places))
 
 

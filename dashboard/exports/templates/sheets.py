@@ -54,6 +54,8 @@ class _Form:
     def __init__(self, book: xlsxwriter.Workbook, title: str, fields: Sequence[Field]) -> None:
         self.book, self.title, self.fields = book, title, fields
         self.lists = [field for field in fields if field.choices]
+        # Of a row above the table: it does not wrap as its column does.
+        self.plain = book.add_format({"text_wrap": False})
         self.bold = book.add_format({"bold": True})
         self.large = book.add_format({"bold": True, "font_size": 14})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -77,7 +79,7 @@ class _Form:
                 sheet.write_datetime(1, 1, as_of, self.day)
             sheet.data_validation(1, 1, 1, 1, _day_rule("基準日", "いつの状況かを、日付で入力してください。"))
         note = f"黄色の見出しは必ず入力してください。例はシート「{EXAMPLE}」、書き方は「{GUIDE}」にあります。"
-        sheet.write_string(1 + has_as_of, 0, note)
+        sheet.write_string(1 + has_as_of, 0, note, self.plain)
         top = 2 + has_as_of
         self._table(sheet, top, rows)
         sheet.freeze_panes(top + 1, 0)
@@ -97,7 +99,7 @@ class _Form:
         first = [f"シート「{self.title}」の基準日に、いつの状況かを入力してください。"] if has_as_of else []
         notes = [*first, *_NOTES]
         for row, note in enumerate(notes, start=_TOP):
-            sheet.write_string(row, 0, f"{row - _TOP + 1}. {note}")
+            sheet.write_string(row, 0, f"{row - _TOP + 1}. {note}", self.plain)
         top = _TOP + len(notes) + 1
         for column, (heading, width) in enumerate((("列", 24), ("必須", 8), ("書き方", 44), ("選択肢", 60))):
             sheet.write_string(top, column, heading, self.headers[False])
@@ -118,7 +120,7 @@ class _Form:
 
     def _own(self, name: str) -> Worksheet:
         sheet = self.book.add_worksheet(name)
-        sheet.write_string(0, 0, OWN_SHEET)
+        sheet.write_string(0, 0, OWN_SHEET, self.plain)
         return sheet
 
     def _table(self, sheet: Worksheet, top: int, rows: Sequence[Sequence[Value]]) -> None:
