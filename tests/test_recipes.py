@@ -99,6 +99,7 @@ def test_a_dataset(house: Path) -> None:
     examples = [str(house / "tests/importers/examples" / f"{name}.csv") for name in ("organization", "consultations")]
     said = ran(house, "-m", "dashboard", "import", *examples, "--as-of", "2026-10-31")
     assert "相談｜基準日 2026-10-31｜2行（新規 2・" in said
+    assert held(house, "tests/exports/test_templates.py", "-k", "consultations and not next_months")
 
 
 def test_a_page(house: Path) -> None:

@@ -38,7 +38,7 @@ def pair() -> tuple[bytes, bytes]:
 
 
 def test_all_but_the_marks_is_as_it_was_sent(pair: tuple[bytes, bytes]) -> None:
-    """Values, formulas, merges, widths, rules, formats, protection, pictures, charts, names: byte for byte or by element."""
+    """Values, formulas, merges, widths, rules, formats, protection, pictures, charts, names: by byte or by element."""
     before, after = map(made.parts, pair)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {
@@ -72,7 +72,9 @@ def test_a_fill_of_its_own_stays_under_the_lines(pair: tuple[bytes, bytes]) -> N
 
 def test_notes_say_what_is_wrong_what_to_do_and_the_rule(pair: tuple[bytes, bytes]) -> None:
     said = made.notes(pair[1], SHEET)
-    assert said["F20"] == f"{HEADING}\n■注意（国の規則 L2-01）\n数として読めません。\n直し方：数字だけを入力してください。"
+    assert (
+        said["F20"] == f"{HEADING}\n■注意（国の規則 L2-01）\n数として読めません。\n直し方：数字だけを入力してください。"
+    )
     assert said["B3"] == "ほかのメモ"
     assert said["E3"].startswith("課のメモ\n" + HEADING)
     drawn = made.parts(pair[1])["xl/drawings/vmlDrawing1.vml"]
@@ -120,16 +122,19 @@ def test_marked_cells_corrected_import_cleanly(pair: tuple[bytes, bytes]) -> Non
     assert second.rows["annual_count"].tolist()[:2] == [100, 5]
 
 
-@pytest.mark.parametrize("name", ["手続オンライン化状況_R8.3.xlsx", "2026-05/05_福祉部.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["手続オンライン化状況_R8.3.xlsx", "2026-05/05_福祉部.xlsx", "ロードマップ/ロードマップ工程表_R6.12.xlsx"]
+)
 def test_a_sent_file_and_its_marked_one_read_the_same(name: str) -> None:
-    """Spreadsheets of the sample city, with hidden sheets, merges and colours."""
+    """Spreadsheets of the sample city, with hidden sheets, merges, and plans drawn in colours: all cells marked."""
     source = sent((SAMPLE / name).read_bytes(), name)
     (before,) = read([source], as_of=AS_OF)
-    here = [Issue("x", "error", "誤り", "直す", name, sheet=each.sheet, cell=each.cell) for each in before.issues]
-    (after,) = read([sent(marked(source, [*before.issues, *here]), name)], as_of=AS_OF)
+    sheet = before.rows["sheet"].iloc[0]
+    everywhere = [found(f"{column}{row}", sheet=sheet) for column in "ABCDEFGHIJKLMNOPQ" for row in range(1, 40)]
+    (after,) = read([sent(marked(source, everywhere), name)], as_of=AS_OF)
     assert after.issues == before.issues
     assert after.rows.equals(before.rows)
-    assert len(before.rows)
+    assert ("grid_by_colour" in {issue.code for issue in before.issues}) == ("工程表" in name)
 
 
 def test_the_real_files_too(shared: Path) -> None:

@@ -1,20 +1,24 @@
 """Files and findings made to break a marked workbook, and files that cannot be marked themselves."""
 
 import io
+import re
 
 import pytest
 
 from dashboard.exports.marked import marked
+from dashboard.exports.marked.comments import AUTHOR
+from dashboard.exports.marked.elements import text
 from dashboard.exports.marked.wording import HEADING
 from dashboard.importers import Issue, SourceFile, read
-from dashboard.importers.files.own import MARK_FILLS
+from dashboard.importers.files.own import MARK_FILLS, OWN_SHEET
+from dashboard.importers.model import Value
 from tests.exports import made
 from tests.exports.made import found
 from tests.importers import make
 from tests.importers.written import as_file
 
 HOSTILE = '=HYPERLINK("http://x")&<b>"\x01\ud800_x0041_\x0b]]>'
-ROWS = [made.HEADER, ("1", "市民課", "=1+1", "調整中", "約5", 1)]
+ROWS: list[tuple[Value, ...]] = [made.HEADER, ("1", "市民課", "=1+1", "調整中", "約5", 1)]
 
 
 def listed(content: bytes) -> list[list[object]]:
@@ -147,3 +151,27 @@ def test_no_finding_names_a_place_that_is_not_there() -> None:
 def test_a_finding_without_a_place() -> None:
     issue = Issue("broken", "error", "壊れています。", "送り直してください。", "手続.xlsx")
     assert made.notes(marked(make.source(make.xlsx()), [issue]), "一覧") == {}
+
+
+def test_marks_are_known_after_another_program_saved_them() -> None:
+    """LibreOffice keeps no authors of notes, and cuts texts into runs where the script changes."""
+    after = marked(SourceFile("手続.xlsx", made.rich()), [found("E3"), found("D5")])
+    parts = made.parts(after)
+    notes = parts["xl/comments1.xml"].decode().replace(text(AUTHOR), " ")
+    notes = notes.replace("L2-01", "</t></r><r><t>L2-01</t></r><r><t>")
+    listed = parts["xl/worksheets/sheet_mark1.xml"].decode()
+    (first,) = re.findall(r'<c r="A1".*?</c>', listed)
+    shared = parts["xl/sharedStrings.xml"].decode()
+    number = shared.count("<si>")
+    runs = "".join(f"<r><t>{text(words)}</t></r>" for words in (OWN_SHEET[:9], OWN_SHEET[9:]))
+    for name, part in {
+        "xl/comments1.xml": notes,
+        "xl/worksheets/sheet_mark1.xml": listed.replace(first, f'<c r="A1" t="s"><v>{number}</v></c>'),
+        "xl/sharedStrings.xml": shared.replace("</sst>", f"<si>{runs}</si></sst>"),
+    }.items():
+        after = make.with_part(after, name, part)
+    (reading,) = read([SourceFile("手続.xlsx", after)])
+    assert not [issue for issue in reading.issues if issue.sheet == "取込結果（2）"]
+    again = marked(SourceFile("手続.xlsx", after), [])
+    assert [*made.sheet_names(again)] == ["O'Brien", "取込結果", "取込結果（2）"]
+    assert made.notes(again, "O'Brien") == {"E3": "課のメモ", "B3": "ほかのメモ"}

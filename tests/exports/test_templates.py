@@ -79,9 +79,9 @@ def test_the_words_to_choose_from_are_the_ones_that_are_read(dataset: Dataset) -
         assert len(rule.error) <= 255
         assert "ください" in rule.error
         if rule.type == "list":
-            column = str(rule.sqref)[0]
+            letters = str(rule.sqref)[0]
             name, _, cells = rule.formula1.replace("'", "").replace("$", "").partition("!")
-            header = sheet[f"{column}{header_row(sheet, book['記入例']['A3'].value)}"].value
+            header = sheet[f"{letters}{header_row(sheet, book['記入例']['A3'].value)}"].value
             lists[header] = [row[0].value for row in book[name][cells]]
     for column in dataset.columns:
         if column.words:
@@ -112,7 +112,8 @@ def test_next_months_files_read_back_as_what_was_sent(dataset: Dataset, sample_f
 
 
 def test_what_could_not_be_read_is_shown_as_it_was_sent() -> None:
-    sent = "手続ID,所管課,手続名,オンライン化状況,年間件数,優先手続\n0012,市民課,=1+1,調整中,約100,○\n1-1,市民課,転出届,済,7,\n"
+    head = "手続ID,所管課,手続名,オンライン化状況,年間件数,優先手続\n"
+    sent = head + "0012,市民課,=1+1,調整中,約100,○\n1-1,市民課,転出届,済,7,\n"
     (before,) = read([SourceFile("a.csv", sent.encode())], as_of=AS_OF)
     content = template(DATASETS["procedures"], as_of=AS_OF, rows=before.rows)
     sheet = opened(content).worksheets[0]
@@ -121,7 +122,12 @@ def test_what_could_not_be_read_is_shown_as_it_was_sent() -> None:
     assert [rows[0][name] for name in ("手続ID", "手続名", "オンライン化状況", "年間件数", "優先手続(59手続)")] == [
         *("0012", "=1+1", "調整中", "約100", "○")
     ]
-    assert [rows[1][name] for name in ("手続ID", "オンライン化状況", "年間件数", "優先手続(59手続)")] == ["1-1", "実施済", 7, "×"]
+    assert [rows[1][name] for name in ("手続ID", "オンライン化状況", "年間件数", "優先手続(59手続)")] == [
+        "1-1",
+        "実施済",
+        7,
+        "×",
+    ]
     assert {cell.data_type for row in sheet.iter_rows(5, 6) for cell in row} <= {"s", "n"}
     assert sheet["A5"].number_format == "@", "1-1 stays no day"
 
@@ -146,7 +152,10 @@ def test_hostile_names_of_departments_stay_text() -> None:
 
 def test_all_files_as_one() -> None:
     with zipfile.ZipFile(io.BytesIO(zipped([("手続一覧_市民課.xlsx", b"a"), ("b.xlsx", b"b")]))) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {"手続一覧_市民課.xlsx": b"a", "b.xlsx": b"b"}
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "手続一覧_市民課.xlsx": b"a",
+            "b.xlsx": b"b",
+        }
 
 
 def test_departments_of_the_same_name_have_files_of_their_own() -> None:
@@ -156,7 +165,9 @@ def test_departments_of_the_same_name_have_files_of_their_own() -> None:
     assert names == ["手続一覧_令和8年11月_総務部_総務課.xlsx", "手続一覧_令和8年11月_消防本部_総務課.xlsx"]
 
 
-@pytest.mark.parametrize(("day", "after"), [("2026-10-31", "2026-11-30"), ("2026-12-31", "2027-01-31"), ("2027-01-31", "2027-02-28")])
+@pytest.mark.parametrize(
+    ("day", "after"), [("2026-10-31", "2026-11-30"), ("2026-12-31", "2027-01-31"), ("2027-01-31", "2027-02-28")]
+)
 def test_the_next_month_ends_on_its_last_day(day: str, after: str) -> None:
     assert month_after(dt.date.fromisoformat(day)) == dt.date.fromisoformat(after)
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dashboard.exports.marked.elements import Edit, Element, Strange, appended, content, edited, parse, text
@@ -65,19 +65,33 @@ def _no_notes(sheet: MarkedSheet) -> bytes:
 
 
 def _without_ours(xml: bytes) -> tuple[bytes, set[Position]]:
-    """The notes without those of an earlier marking, and the cells that have none any more."""
-    root = parse(xml)
-    ours = {number for number, author in enumerate(root.only("authors").children) if content(xml, author) == AUTHOR}
+    """The notes without those of an earlier marking, and the cells that have none any more.
+
+    They are known by their heading: programs that save a workbook anew change authors and cut texts into runs.
+    """
     edits: list[Edit] = []
     gone: set[Position] = set()
-    for note in root.only("commentList").all("comment"):
-        if int(note.get("authorId") or 0) in ours:
+    for note in parse(xml).only("commentList").all("comment"):
+        own, found, _ = content(xml, note).partition(HEADING)
+        if found and own.strip():
+            edits += _cut(xml, note.only("text"))
+        elif found:
             edits.append((note.start, note.end, b""))
             gone.add(_position(note))
-        else:
-            runs = note.only("text").all("r")
-            edits += [(run.start, run.end, b"") for run in runs if _said(xml, run).lstrip().startswith(HEADING)]
     return edited(xml, edits), gone
+
+
+def _cut(xml: bytes, told: Element) -> Iterator[Edit]:
+    """Edits that end a note's text before our heading."""
+    is_ours = False
+    for run in told.children:
+        own, found, _ = content(xml, run).partition(HEADING)
+        if is_ours or (found and not own.strip()):
+            yield run.start, run.end, b""
+        elif found:
+            words = run if run.name == "t" else run.only("t")
+            yield words.head, words.end, f"{text(own.rstrip())}</{words.tag}>".encode()
+        is_ours = is_ours or bool(found)
 
 
 def _with_ours(xml: bytes, texts: Mapping[Position, str]) -> tuple[bytes, list[Position]]:
@@ -115,10 +129,6 @@ def _behind(xml: bytes, own: Element, p: str, words: str) -> list[Edit]:
 
 def _run(p: str, words: str) -> str:
     return f'<{p}r><{p}t xml:space="preserve">{text(words)}</{p}t></{p}r>'
-
-
-def _said(xml: bytes, run: Element) -> str:
-    return "".join(content(xml, words) for words in run.all("t"))
 
 
 def _position(note: Element) -> Position:

@@ -1,7 +1,7 @@
 """A sent xlsx with its findings marked: fills, notes and the sheet 「取込結果」; every other byte as it came."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from dashboard.exports.marked.styles import Styles
 from dashboard.importers import Issue
 from dashboard.importers.addresses import column_number
 from dashboard.importers.files.ooxml import WORKBOOK_PART
-from dashboard.importers.files.own import OWN_SHEET, is_own_sheet
+from dashboard.importers.files.own import is_own_sheet
 from dashboard.importers.model import Position, Severity
 
 NOTES_LIMIT: Final = 2_000
@@ -94,7 +94,9 @@ def _styles(package: Package, root: Element, base: str) -> Styles:
 
 def _looks(look: Styles) -> Looks:
     severities: dict[Severity, int] = {each: look.of_list(severity=each) for each in wording.MARKED}
-    return Looks(look.of_list(font="b", wraps=False), look.of_list(), look.of_list(font="b"), look.of_list(font="u"), severities)
+    return Looks(
+        look.of_list(font="b", wraps=False), look.of_list(), look.of_list(font="b"), look.of_list(font="u"), severities
+    )
 
 
 def _placed(issues: Sequence[Issue], sheet: str, names: dict[str, str]) -> dict[Position, list[Issue]]:
@@ -164,14 +166,12 @@ def _is_own(package: Package, part: str) -> bool:
     if found is None:
         return False
     cell = parse(found[0])
-    if cell.get("t") != "s":
-        return is_own_sheet(content(found[0], cell))
-    return any(content(found[0], value) == str(place) for value in cell.all("v") for place in _own_strings(package))
+    words = content(found[0], cell)
+    return is_own_sheet(_shared(package, int(words)) if cell.get("t") == "s" else words)
 
 
-def _own_strings(package: Package) -> Iterator[int]:
-    """The places of our words among the shared texts."""
+def _shared(package: Package, place: int) -> str:
+    """A text of those that cells share."""
     part = package.linked(WORKBOOK_PART, "sharedStrings")
-    xml = package.read(part) if part else b""
-    if OWN_SHEET.encode() in xml:
-        yield from (place for place, each in enumerate(_SHARED.findall(xml)) if OWN_SHEET.encode() in each)
+    texts = _SHARED.findall(package.read(part)) if part else []
+    return content(texts[place], parse(texts[place])) if place < len(texts) else ""
