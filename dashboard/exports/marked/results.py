@@ -102,7 +102,7 @@ def _height(cells: Sequence[tuple[str, int]]) -> str:
     """As high as the lines of the longest cell: not every program works it out by itself."""
     lines = (math.ceil(2 * len(words) / width) for (words, _), width in zip(cells, _WIDTHS, strict=False))
     highest = min(max(lines, default=1), _MOST_LINES)
-    return f' ht="{highest * _LINE}" customHeight="1"' if highest > 1 else ""
+    return f' ht="{highest * _LINE}" customHeight="1"'
 
 
 def _cell(row: int, column: int, words: str, style: int) -> str:
