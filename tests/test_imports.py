@@ -29,7 +29,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "uploads", *ON_EVERY_SCREEN),
     },
     "uploads": {
-        *("disk", "errors", "importers", "importers.around", "labels", "ledger", "settings", "store.answers"),
+        *(
+            "disk",
+            "errors",
+            "exports",
+            "exports.marked",
+            "exports.templates",
+            "importers",
+            "importers.around",
+            "labels",
+            "ledger",
+        ),
+        *("settings", "store.answers"),
         "store.build",
     },
     # A screen knows no other screen.
@@ -56,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"commands", "disk", "errors", "settings"},
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
-        *("records", "settings", "store.answers", "store.build", "store.queries"),
+        *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
     },
     "records": {"errors", "importers", "ledger", "store.answers"},
     "store.build": {
@@ -74,7 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("importers.questions", "importers.reading", "importers.register", "importers.sandbox"),
     },
     "importers.around": {
-        *("importers.addresses", "importers.files", "importers.findings", "importers.model", "importers.sandbox"),
+        *("importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),

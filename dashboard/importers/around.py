@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.importers import apart
 from dashboard.importers.addresses import column_letters, column_number
 from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.findings.report import Unreadable
 from dashboard.importers.model import Sheet, SourceFile, Value
-from dashboard.importers.sandbox.child import run_each
 
 REACH: Final = 2
 _CELL: Final = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)")
@@ -30,7 +30,7 @@ def around(source: SourceFile, sheet: str | None, cell: str) -> Around | None:
 
     None where the file cannot be read or has no such place.
     """
-    (found,) = run_each(_around, [(source, sheet, cell)])
+    found = apart(_around, source, sheet, cell)
     return found if isinstance(found, Around) else None
 
 

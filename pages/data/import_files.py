@@ -14,7 +14,7 @@ from dashboard.screens.import_files import figures, findings, history, listing, 
 from dashboard.store import answers as store
 from dashboard.ui import blocks, drop, html, tables
 from dashboard.ui.cached import answer
-from dashboard.uploads import batches, looks, told
+from dashboard.uploads import batches, forms, looks, told
 
 FOLDER = settings.data_folder()
 BATCH = "batch"
@@ -34,6 +34,7 @@ def page() -> None:
     drop.draw("drop", place.name if place else _begun(), _sent)
     if place and sources:
         _looked_at(place, [*sources])
+    _forms()
     _history()
 
 
@@ -59,7 +60,7 @@ def _looked_at(place: Path, keys: Sequence[str]) -> None:
     blocks.news(Heading("", findings.sentence(listed), WAY))
     _list(place, said, listing.rows(listed, {key: each.name for key, each in batches.sources(place).items()}))
     _ask(place, said, findings.questions(found), listed)
-    _notes(place, found)
+    _notes(place, looked, found)
     if looked.problem:
         html.refusal(looked.problem)
     acknowledged = _accept(place, said, findings.doubts(found))
@@ -147,7 +148,7 @@ def _ask_one(number: int, each: findings.Question, departments: list[str]) -> st
 
 
 @st.fragment
-def _notes(place: Path, found: pd.DataFrame) -> None:
+def _notes(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     """What was noticed, by file and kind; a kind opens to its places, a place to the cells around it."""
     if found.empty:
         return
@@ -169,6 +170,25 @@ def _notes(place: Path, found: pd.DataFrame) -> None:
     )  # fmt: skip
     position = st.session_state.get("place") or 0
     _window(place, places.iloc[min(position, len(places) - 1)])
+    _to_send_back(place, looked, str(kind["file"]))
+
+
+def _to_send_back(place: Path, looked: looks.Look, file: str) -> None:
+    """The file with its findings marked, and the mail that goes with it."""
+    issues = next(each.issues for each in looked.report.readings if each.file == file)
+    source = next(each for each in batches.sources(place).values() if each.name == file)
+    returned = forms.returned(source, issues)
+    left, right = st.columns(2)
+    with left:
+        st.download_button(
+            "印を付けたファイルを保存", data=returned.content, file_name=returned.name, mime=forms.XLSX,
+            key=f"marked_{file}",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    with right:
+        st.text_area(
+            "添えるメールの文", f"{returned.mail.subject}\n\n{returned.mail.body}", key=f"mail_{file}", height=160
+        )
 
 
 def _opened(key: str) -> Callable[[int], None]:
@@ -262,6 +282,29 @@ def _end(said: str) -> None:
     st.session_state["import_done"] = said
     st.query_params.pop(BATCH, None)
     st.rerun()
+
+
+def _forms() -> None:
+    """What goes out: blank forms, and next month's file of every 課."""
+    blocks.subheading("課に配るファイル")
+    names = told.datasets()
+    left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
+    with left:
+        name = st.selectbox(
+            "資料", list(names), format_func=lambda each: names[each], key="form", label_visibility="collapsed"
+        )
+    with middle:
+        st.download_button(
+            "記入用のひな形", data=lambda: forms.blank(FOLDER, name), file_name=f"{names[name]}_ひな形.xlsx",
+            mime=forms.XLSX,
+            key="blank", on_click="ignore", icon=":material/download:", width="stretch",
+        )  # fmt: skip
+    with right:
+        st.download_button(
+            "翌月分を全課まとめて（zip）", data=lambda: forms.all_filled(FOLDER, name),
+            file_name=f"{names[name]}_翌月分.zip", mime="application/zip", key="filled", on_click="ignore",
+            disabled=name not in forms.FILLED, icon=":material/download:", width="stretch",
+        )  # fmt: skip
 
 
 def _history() -> None:

@@ -45,7 +45,8 @@ ILLEGIBLE = """([smallest, least]) => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement, words = walk.currentNode.textContent.trim();
-    if (!/[\\p{L}\\p{N}]/u.test(words) || node.closest('style, script, noscript, [data-testid="stIconMaterial"], .dx-unseen') || !isSeen(node)) continue;
+    const isNoText = node.closest('style, script, noscript, [data-testid="stIconMaterial"], .dx-unseen');
+    if (!/[\\p{L}\\p{N}]/u.test(words) || isNoText || !isSeen(node)) continue;
     const {fontSize, fill} = getComputedStyle(node);
     if (parseFloat(fontSize) < smallest) found.push(`${fontSize}: ${words}`);
     if (node.ownerSVGElement && contrast(fill, 'rgb(255, 255, 255)') < least && contrast(fill, ground(node)) < least)
@@ -86,7 +87,8 @@ ALSO_BY_KEYS = ", ".join(
 UNREACHED = """known => {
   const within = document.querySelector('[role="dialog"]') ?? document;
   const isOfReached = node => [...window.reached].some(other => other.closest('[role="radiogroup"]')?.contains(node));
-  return [...within.querySelectorAll('a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]')]
+  const reachable = 'a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]';
+  return [...within.querySelectorAll(reachable)]
     .filter(node => node.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !node.disabled)
     .filter(node => !window.reached.has(node) && !node.matches(known) && !node.closest('[aria-hidden="true"]'))
     .filter(node => !isOfReached(node)).map(node => node.outerHTML.slice(0, 120));

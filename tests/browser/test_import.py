@@ -69,6 +69,8 @@ def test_a_month_is_dropped_answered_applied_and_taken_back(desk: Screen) -> Non
     desk.page.locator("[data-testid=stForm] [data-testid=stSelectbox] input").click()
     desk.page.get_by_role("option", name="税務課", exact=True).click()
     press(desk, "答えて、確かめ直す")
+    desk.see("1件は、質問に答えるか、ファイルを直すか、外すまで取り込めません")
+    desk.still()
     press(desk, "取り込めない資料を外して、残りを確かめる")
     desk.see("取り込むと変わること")
     desk.see("列がずれていませんか")
