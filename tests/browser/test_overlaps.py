@@ -24,7 +24,13 @@ STATES: dict[str, list[State]] = {
         {**BUREAU},
         {**ONE, "ranking": "比較先との差", "left": "オンラインなのに紙のまま"},
     ],
-    "/assessment": [{}, {**ONE, "rows": "課"}, {"round": "令和7年度"}, {**BUREAU}],
+    "/assessment": [
+        {},
+        {**ONE, "rows": "課"},
+        {"round": "令和7年度"},
+        {"view": "研修計画"},
+        {**BUREAU, "view": "研修計画", "places": "課"},
+    ],
     "/roadmap": [{}, {**ONE}, {"as_of": "2024-11-30"}, {**BUREAU, "groups": "課"}, {"initiative": "1-2-01"}],
 }
 
