@@ -67,12 +67,14 @@ STEP = """async () => {
   seen.add(at);
   const isMarked = node => {
     const {outlineStyle, outlineWidth, boxShadow, borderTopColor, borderTopWidth} = getComputedStyle(node);
-    return node.checkVisibility({opacityProperty: true}) && (
+    return node.checkVisibility({opacityProperty: true}) && (node.matches('canvas:has(:focus)')
+      || 
       (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
       || (boxShadow !== 'none' && node === at)
       || (parseFloat(borderTopWidth) > 0 && borderTopColor === 'rgb(0, 23, 193)'));
   };
-  let marked = at;
+  // A cell of a table is marked where it is drawn: on the canvas that it stands in for.
+  let marked = at.closest('canvas') ?? at;
   for (let above = 0; above < 4 && marked && !isMarked(marked); above++) marked = marked.parentElement;
   return {isRound: false, isMarked: Boolean(marked && isMarked(marked)), what: at.outerHTML.slice(0, 120)};
 }"""

@@ -10,7 +10,7 @@ from dashboard.markup import Markup
 
 HEIGHT, TOP, LEFT = 540, 56, 66
 NARROW = (270, 410)
-"""Px of the drawing on the narrowest screen, across and down: numbers that keep apart there do so everywhere."""
+"""Px of the drawing on the narrowest screen, across and down."""
 POOR, EASY, HARD = 0.2, 0.85, 0.15
 """The lines of item_reading (queries/macros/item_reading.sql)."""
 KINDS = (
