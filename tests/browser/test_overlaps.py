@@ -70,7 +70,8 @@ COLLISIONS = """tolerance => {
     const texts = figure.chart ? ofSvg(figure) : ofHtml(figure);
     for (const one of texts)
       for (const edge of clips(one.element, figure))
-        if (Math.max(edge.left - one.left, one.right - edge.right, edge.top - one.top, one.bottom - edge.bottom) > tolerance)
+        if (Math.max(edge.left - one.left, one.right - edge.right) > tolerance
+            || Math.max(edge.top - one.top, one.bottom - edge.bottom) > tolerance)
           found.push(`${name}: 「${one.words}」 is cut`);
     texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);

@@ -28,7 +28,7 @@ def test_a_label_without_any_place_is_left_out() -> None:
 
 
 def test_labels_do_not_pass_over_each_other_where_the_drawing_is_wider() -> None:
-    """7 px apart, the number at the left of the right dot is clear of the one at the right of the left dot; 21 px not."""
+    """7 px apart the right dot's number is clear at its left, beyond the left dot's at its right; 21 px apart not."""
     dots = [Dot(100, 50, 6), Dot(88, 50, 6), Dot(107, 50, 6)]
     placed = placing.label(dots, ["4", "", "14"], Box(0, 40, 300, 60))
     assert placed == {"text": ["4", "", ""], "textposition": ["middle right"] * 3}
