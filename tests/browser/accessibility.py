@@ -42,11 +42,11 @@ ILLEGIBLE = """([smallest, least]) => {
     return under ? getComputedStyle(under).fill : 'rgb(255, 255, 255)';
   };
   const isSeen = node => node.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  const unread = 'style, script, noscript, [data-testid="stIconMaterial"], .dx-unseen';
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement, words = walk.currentNode.textContent.trim();
-    const isNoText = node.closest('style, script, noscript, [data-testid="stIconMaterial"], .dx-unseen');
-    if (!/[\\p{L}\\p{N}]/u.test(words) || isNoText || !isSeen(node)) continue;
+    if (!/[\\p{L}\\p{N}]/u.test(words) || node.closest(unread) || !isSeen(node)) continue;
     const {fontSize, fill} = getComputedStyle(node);
     if (parseFloat(fontSize) < smallest) found.push(`${fontSize}: ${words}`);
     if (node.ownerSVGElement && contrast(fill, 'rgb(255, 255, 255)') < least && contrast(fill, ground(node)) < least)
@@ -69,11 +69,13 @@ STEP = """async () => {
   const isMarked = node => {
     const {outlineStyle, outlineWidth, boxShadow, borderTopColor, borderTopWidth} = getComputedStyle(node);
     return node.checkVisibility({opacityProperty: true}) && (
-      (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
+      node.matches('canvas:has(:focus)')
+      || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)
       || (boxShadow !== 'none' && node === at)
       || (parseFloat(borderTopWidth) > 0 && borderTopColor === 'rgb(0, 23, 193)'));
   };
-  let marked = at;
+  // A cell of a table is marked where it is drawn: on the canvas that it stands in for.
+  let marked = at.closest('canvas') ?? at;
   for (let above = 0; above < 4 && marked && !isMarked(marked); above++) marked = marked.parentElement;
   return {isRound: false, isMarked: Boolean(marked && isMarked(marked)), what: at.outerHTML.slice(0, 120)};
 }"""
@@ -87,8 +89,8 @@ ALSO_BY_KEYS = ", ".join(
 UNREACHED = """known => {
   const within = document.querySelector('[role="dialog"]') ?? document;
   const isOfReached = node => [...window.reached].some(other => other.closest('[role="radiogroup"]')?.contains(node));
-  const reachable = 'a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]';
-  return [...within.querySelectorAll(reachable)]
+  const works = 'a[href], button, input, select, textarea, summary, [role="button"], [tabindex="0"]';
+  return [...within.querySelectorAll(works)]
     .filter(node => node.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !node.disabled)
     .filter(node => !window.reached.has(node) && !node.matches(known) && !node.closest('[aria-hidden="true"]'))
     .filter(node => !isOfReached(node)).map(node => node.outerHTML.slice(0, 120));

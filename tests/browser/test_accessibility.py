@@ -1,7 +1,7 @@
 """Every page can be read by everybody, and be worked without a mouse."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser import accessibility
 from tests.browser.conftest import Screen
@@ -70,3 +70,17 @@ def test_definitions_without_a_mouse(screen: Screen) -> None:
     screen.open("/definitions")
     check(screen)
     assert accessibility.walk(screen.page) == []
+
+
+def test_what_is_wrong_is_seen(context: BrowserContext) -> None:
+    """A page on which everything that is looked for is broken once."""
+    page = context.new_page()
+    page.set_content("""<html lang='ja'><title>題</title><main><h1>題</h1><input>
+      <p style='font-size: 13px'>小さい字</p><p style='color: #999'>うすい字</p>
+      <div class='dx-plot'><svg><text y='20' fill='#999' font-size='16'>うすい図</text></svg></div>
+      <button style='outline: none'>見えない</button><button tabindex='-1'>届かない</button></main>""")
+    found = "\n".join(accessibility.faults(page))
+    for fault in ("label: ", "13px: 小さい字", "color-contrast: ", "rgb(153, 153, 153): うすい図"):
+        assert fault in found
+    walked = "\n".join(accessibility.walk(page))
+    assert "not shown: <button style" in walked and "not reached: <button tabindex" in walked

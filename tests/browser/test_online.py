@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 from dashboard.screens import columns
 from dashboard.settings import ROOT
 from dashboard.store import answers as store
+from tests.browser import accessibility
 from tests.browser.conftest import Screen
 from tests.servers import Server
 
@@ -147,6 +148,9 @@ def test_an_import_beside_the_open_page_and_its_undo(
     screen.page.reload()
     screen.still().see("50.0%（1/2）")
     assert "見本を表示しています" not in screen.text()
+    for without_a_list in ("/assessment", "/roadmap"):
+        assert accessibility.faults(screen.open(without_a_list).page) == []
+    screen.open()
     command(mine, "undo", "1")
     screen.page.reload()
     screen.still().see("見本を表示しています")

@@ -1,7 +1,5 @@
 """Nothing that a figure says lies on anything else it says, or is cut: at every width an office's screen has."""
 
-from typing import Any
-
 import pytest
 
 from tests.browser.conftest import Screen
@@ -14,8 +12,7 @@ TOLERANCE = 2
 """Px. Hinting and rounding; ink that touches is no overlap."""
 ONE, BUREAU = {"department": "生活支援課"}, {"bureau": "福祉部"}
 
-State = dict[str, str | list[str]]
-STATES: dict[str, list[State]] = {
+STATES: dict[str, list[dict[str, str]]] = {
     "/online": [
         {},
         {**ONE},
@@ -79,8 +76,8 @@ COLLISIONS = """tolerance => {
     const texts = figure.chart ? ofSvg(figure) : ofHtml(figure);
     for (const one of texts)
       for (const edge of clips(one.element, figure))
-        if (Math.max(edge.left - one.left, one.right - edge.right, edge.top - one.top, one.bottom - edge.bottom)
-            > tolerance)
+        if (Math.max(edge.left - one.left, one.right - edge.right) > tolerance
+            || Math.max(edge.top - one.top, one.bottom - edge.bottom) > tolerance)
           found.push(`${name}: 「${one.words}」 is cut`);
     texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
@@ -93,7 +90,7 @@ COLLISIONS = """tolerance => {
 """In the browser: which texts of figures lie on each other, and which are cut."""
 
 
-def collisions(screen: Screen) -> list[Any]:
+def collisions(screen: Screen) -> list[str]:
     """What is wrong at each size, once the figures have followed the window."""
     found = []
     for width, height in SIZES:
@@ -108,5 +105,16 @@ def test_no_text_of_a_figure_lies_on_another_or_is_cut(screen: Screen, path: str
     found = []
     for state in STATES[path]:
         screen.open(path, **state)
+        assert {key: screen.params(key) for key in state} == {key: [value] for key, value in state.items()}
         found += [f"{state}: {each}" for each in collisions(screen)]
     assert found == []
+
+
+def test_what_lies_on_another_or_is_cut_is_seen(screen: Screen) -> None:
+    screen.open("/online")
+    assert screen.page.evaluate(COLLISIONS, TOLERANCE) == []
+    screen.page.evaluate("""() => Plotly.relayout(document.querySelector('.st-key-chart_spread .dx-plot'), {
+      'yaxis.tickfont.size': 60, 'margin.l': 40,
+    })""")
+    found = screen.page.evaluate(COLLISIONS, TOLERANCE)
+    assert {"spread: 「企画部」 on 「財務部」", "spread: 「企画部」 is cut"} <= set(found)

@@ -250,8 +250,7 @@ def _box(group: Group, row: int) -> list[dict[str, Any]]:
     tick = {"symbol": "line-ns", "size": 8, "line": {"width": 4, "color": group.colour}}
     marks = [{**shared, "mode": "markers", "x": [group.mean], "y": [row], "marker": tick}]
     if group.half:
-        band, width = (theme.BLUE_200, 10) if group.name == CITY else (group.colour, 4)
-        line = {"color": band, "width": width, "dash": group.dash}
+        line = {"color": group.colour, "width": 4, "dash": group.dash}
         marks.insert(0, {**shared, "mode": "lines", "x": list(group.half), "y": [row, row], "line": line})
     return marks
 

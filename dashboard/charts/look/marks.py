@@ -20,8 +20,8 @@ HALF = 0.5
 
 HATCH: dict[str, Any] = {
     "color": theme.WHITE,
-    "line": {"color": theme.GRAY_300, "width": 1},
-    "pattern": {"shape": "/", "fgcolor": theme.GRAY_300, "size": 6, "solidity": 0.2},
+    "line": {"color": theme.GRAY_420, "width": 1},
+    "pattern": {"shape": "/", "fgcolor": theme.GRAY_420, "size": 6, "solidity": 0.2},
 }
 """Unknown, not sent, not written down: never a plain zero."""
 

@@ -8,6 +8,8 @@ from dashboard.charts.look.theme import TEXT, text_width
 
 GAP = 4
 """Between a dot and its label, in px."""
+WIDEST = 3
+"""How many times as wide as what was measured a drawing may be: dots move apart, their labels stay beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,20 @@ def swarm(dots: Sequence[Dot], room: float) -> list[Dot]:
 def label(dots: Sequence[Dot], texts: Sequence[str], bounds: Box) -> dict[str, list[str]]:
     """Text and textposition (as Plotly calls them) of each dot, clear of dots, other labels and the edges.
 
-    A text of "" is no label. A label that would cover another is left out: its dot still says its name on hover.
+    A text of "" is no label. A label that would cover another, here or on a wider screen, is left out: its dot still
+    says its name on hover.
     """
     discs = [Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
-    written: list[Box] = []
+    written: list[tuple[Dot, Box]] = []
     shown, sides = [""] * len(dots), ["middle right"] * len(dots)
     for index, text in enumerate(texts):
-        free = {side: box for side, box in _places(dots[index], text).items() if _is_free(box, written, bounds)}
+        dot = dots[index]
+        places = {side: box for side, box in _places(dot, text).items() if box.within(bounds)}
+        free = {side: box for side, box in places.items() if not any(_meet(dot, box, *other) for other in written)}
         if text and free:
             shown[index] = text
             sides[index] = min(free, key=lambda side: _cover(free[side], discs))
-            written.append(free[sides[index]])
+            written.append((dot, free[sides[index]]))
     return {"text": shown, "textposition": sides}
 
 
@@ -108,8 +113,12 @@ def _places(dot: Dot, text: str) -> dict[str, Box]:
     return {side: Box(left, top, left + width, top + line) for side, (left, top) in corners.items()}
 
 
-def _is_free(place: Box, written: Sequence[Box], bounds: Box) -> bool:
-    return place.within(bounds) and not _cover(place, written)
+def _meet(dot: Dot, box: Box, other: Dot, its: Box) -> bool:
+    """Whether two labels cover each other at any width: as it grows, one may pass over the other."""
+    near = box.left - its.left
+    far = near + (WIDEST - 1) * (dot.x - other.x)
+    across = min(near, far) < its.right - its.left and max(near, far) > box.left - box.right
+    return across and box.top < its.bottom and its.top < box.bottom
 
 
 def _cover(place: Box, taken: Sequence[Box]) -> float:

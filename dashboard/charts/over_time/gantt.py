@@ -231,7 +231,7 @@ def _ghosts(items: Sequence[tuple[int, Row]]) -> dict[str, Any]:
         for place, row in items
         if (end := spans.day(row.baseline_end)) is not None
     ]
-    marker = {"color": theme.GRAY_100, "line": {"color": theme.GRAY_300, "width": 1}}
+    marker = {"color": theme.GRAY_100, "line": {"color": theme.GRAY_420, "width": 1}}
     return spans.bars(plans, 0.8, marker)
 
 

@@ -271,7 +271,7 @@ def _masked(placed: pd.DataFrame, k: int) -> dict[str, Any]:
 
 def _unknown(placed: pd.DataFrame) -> dict[str, Any]:
     """Cells without a figure that are not hidden either: nobody answered."""
-    marker = {"color": theme.WHITE, "line": {"color": theme.GRAY_300, "width": 1}}
+    marker = {"color": theme.WHITE, "line": {"color": theme.GRAY_420, "width": 1}}
     bars = _bars(placed["row"].tolist(), placed["column"].tolist(), [labels.UNKNOWN] * len(placed), marker)
     return {
         **bars,

@@ -66,7 +66,7 @@ def _limits(limits: pd.DataFrame, city: float | None) -> list[dict[str, Any]]:
     limits = pd.concat([limits[:DENSE], limits[DENSE::SPARSE], limits[-1:]])
     n = limits["n"].tolist()
     return [
-        _pair(n, limits["low95"].tolist(), limits["high95"].tolist(), {"color": theme.GRAY_300, "width": 1}),
+        _pair(n, limits["low95"].tolist(), limits["high95"].tolist(), {"color": theme.GRAY_420, "width": 1}),
         _pair(
             n,
             limits["low998"].tolist(),

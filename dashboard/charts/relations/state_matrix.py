@@ -110,7 +110,7 @@ def _marker(code: str, numbers: Sequence[int], shades: Sequence[str]) -> dict[st
             **marks.HATCH,
             "pattern": {**marks.HATCH["pattern"], "shape": ["/" if number else "" for number in numbers]},
         }
-    return {"color": list(shades), "line": {"color": theme.GRAY_300, "width": 1}}
+    return {"color": list(shades), "line": {"color": theme.GRAY_420, "width": 1}}
 
 
 def _shade(code: str, number: int, largest: int) -> str:

@@ -27,6 +27,13 @@ def test_a_label_without_any_place_is_left_out() -> None:
     assert placed["text"] == [""]
 
 
+def test_labels_do_not_pass_over_each_other_where_the_drawing_is_wider() -> None:
+    """7 px apart the right dot's number is clear at its left, beyond the left dot's at its right; 21 px apart not."""
+    dots = [Dot(100, 50, 6), Dot(88, 50, 6), Dot(107, 50, 6)]
+    placed = placing.label(dots, ["4", "", "14"], Box(0, 40, 300, 60))
+    assert placed == {"text": ["4", "", ""], "textposition": ["middle right"] * 3}
+
+
 def test_full_width_signs_are_wider() -> None:
     assert theme.text_width("福祉", 10) == 20
     assert theme.text_width("10", 10) == 12
