@@ -1,4 +1,4 @@
-"""What goes out to the 課: blank forms, next month's files with their own rows, their own files with findings marked."""
+"""What goes out to the 課: blank forms, next month's files with their rows, their own files with findings marked."""
 
 import datetime as dt
 from collections.abc import Sequence

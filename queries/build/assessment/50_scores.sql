@@ -35,6 +35,7 @@ JOIN staging.assessment_question AS before
 -- questions (not of the fields); at least half must be answered.
 -- grain: one row per kind ('level' or 'change'), person, round and field; field '' is the total.
 --   A change is that since the round before, over the questions that both rounds asked, of people who answered both.
+--   Rounded: a sum's last bit hangs on the order in which threads deliver, and the secret places hang on the scores.
 CREATE TABLE private.assessment_measure AS
 WITH level AS (
     SELECT round, person_id, coalesce(field, '') AS field,
@@ -56,12 +57,12 @@ common AS (
     GROUP BY GROUPING SETS (
         (sides.round, scores.person_id, sides.is_now, sides.field), (sides.round, scores.person_id, sides.is_now))
 )
-SELECT 'level' AS kind, round, person_id, field, score
+SELECT 'level' AS kind, round, person_id, field, round(score, 9) AS score
 FROM level
 WHERE score IS NOT NULL
 UNION ALL
 SELECT 'change', round, person_id, field,
-    max(CASE WHEN is_now THEN score END) - max(CASE WHEN NOT is_now THEN score END)
+    round(max(CASE WHEN is_now THEN score END) - max(CASE WHEN NOT is_now THEN score END), 9)
 FROM common
 WHERE score IS NOT NULL
 GROUP BY round, person_id, field
