@@ -1,4 +1,4 @@
-"""The same answers under the same secret read the same people, however often they are built: two draws would tell more."""
+"""The same answers under the same secret read the same people at every build: two draws would tell more than one."""
 
 import shutil
 from pathlib import Path
