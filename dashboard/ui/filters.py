@@ -35,11 +35,8 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     bureaus = list(departments["bureau"].dropna().unique())
     if months:
         with _place("months", monthly):
-            left, right = st.columns(2)
-            with left:
-                pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
-            with right:
-                pinned(VS, {label: label for label in COMPARISONS})
+            pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
+            pinned(VS, {label: label for label in COMPARISONS})
     with _place("readings", is_used=False):
         _readings()
     with _place("attention", narrowed):
