@@ -13,8 +13,6 @@ from dashboard.screens.view import Ask
 FAR = 0.10
 """Ten points: more than a rate moves from one month to the next where all is read right."""
 RATE = "オンライン化率（種類ベース）"
-LOST = 1 / 3
-"""Of a 課's rows."""
 COLUMNS = ["figure", "of", "before", "after", "moved", "doubt"]
 
 
@@ -78,7 +76,7 @@ def _by_department(then: pd.DataFrame, now: pd.DataFrame, when: str) -> Iterator
     each: Any
     for each in both.itertuples(index=False):
         of = f"{each.department}　{when}"
-        if each.applicable_now < each.applicable_then * (1 - LOST):
+        if 3 * each.applicable_now < 2 * each.applicable_then:
             doubt = "手続が3分の1より多く減ります"
             yield _count("対象手続", of, each.applicable_then, each.applicable_now, doubt)
         elif (move := _share(RATE, of, each.online_rate_then, each.online_rate_now)).doubt:
@@ -110,9 +108,9 @@ def _when(as_of: dt.date, earlier: dt.date | None) -> str:
 
 
 def _share(figure: str, of: str, then: float | None, now: float | None) -> Move:
-    moved = _moved(then, now)
+    moved = round(_moved(then, now), 6)
     doubt = "10ポイントより大きく動きます" if abs(moved) > FAR else None
-    return Move(figure, of, labels.percent(then), labels.percent(now), round(moved, 6), doubt)
+    return Move(figure, of, labels.percent(then), labels.percent(now), moved, doubt)
 
 
 def _count(figure: str, of: str, then: float | None, now: float | None, doubt: str | None = None) -> Move:
