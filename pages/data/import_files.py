@@ -291,7 +291,12 @@ def _forms() -> None:
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
         name = st.selectbox(
-            "資料", list(names), format_func=lambda each: names[each], key="form", label_visibility="collapsed"
+            "資料",
+            list(names),
+            format_func=lambda each: names[each],
+            placeholder="資料を選ぶ",
+            key="form",
+            label_visibility="collapsed",
         )
     with middle:
         st.download_button(

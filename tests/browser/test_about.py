@@ -49,7 +49,7 @@ def test_a_figure_says_what_it_means(screen: Screen) -> None:
         screen.page.keyboard.press("Escape")
         expect(opened).to_have_count(0)
         expect(ask(place)).to_be_focused()
-    rate = tile(screen, "オンライン化率・種類ベース")
+    rate = tile(screen, "オンライン化率（種類）")
     ask(rate).click()
     expect(ask(rate)).to_have_attribute("aria-expanded", "true")
     for words in ("実施済の手続数 ÷ 対象手続数。", "248 ÷ 対象手続 594", "未提出 2課", "手続一覧 1ファイル・623行"):

@@ -29,7 +29,8 @@ PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/assessment", {"view": "研修計画"}, QUESTIONS),
     ("/roadmap", {}, INITIATIVES),
     ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES),
-    ("/definitions", {}, set()),
+    ("/definitions", {}, {"KPI"}),
+    ("/import_files", {}, {"CSV", "MB", "zip"}),
 ]
 WORDS = """() => {
   const words = [];
@@ -61,14 +62,13 @@ def test_a_page_as_it_opens(screen: Screen, path: str, params: dict[str, str | l
 
 
 def test_typing_into_the_filter_of_departments(screen: Screen) -> None:
-    """What an IME gives before it is converted finds nothing."""
     screen.open()
     box = screen.page.locator('[data-testid="stMultiSelect"] input').nth(1)
     box.fill("市民")
     screen.page.get_by_role("option", name="市民課").wait_for()
     assert latin(screen.page) == set()
-    box.fill("せい")
-    screen.page.get_by_text("該当するものがありません").wait_for()
+    box.fill("ぬぬ")
+    screen.page.get_by_text("該当する課がありません").wait_for()
     assert latin(screen.page) == set()
     screen.page.keyboard.press("Escape")
     screen.choose("課", "市民課")

@@ -119,7 +119,7 @@ def test_a_month_without_a_roadmap_shows_the_last_before_it(small: Path) -> None
     build.ensure(small)
     app = page(as_of="2026-11-30")
     assert "令和8年10月末（2026-10-31）現在" in words(app)
-    assert "基準日 令和8年11月末" in "\n".join(str(getattr(element, "body", "")) for element in app.sidebar.get("html"))
+    assert "基準日 2026-11-30" in "\n".join(str(getattr(element, "body", "")) for element in app.sidebar.get("html"))
 
 
 def test_a_review_is_recorded_from_the_screen(small: Path) -> None:

@@ -391,10 +391,12 @@ function enlarge(chart, figure) {
   chart.root.append(dialog);  // in its place: whatever holds the focus there (a drawer) lets it in
   dialog.showModal();
   const {data, layout} = JSON.parse(figure.text);
-  const scale = Math.min(Math.max(place.clientHeight / layout.height, 1), 1.6);
+  // Rounded down: a hair more than there is room for brings a scroll bar, and that takes of the width.
+  const scale = Math.min(Math.max(Math.floor(place.clientHeight / layout.height * 100) / 100, 1), 1.6);
   const height = Math.max(layout.height, Math.floor(place.clientHeight / scale));
-  node.style.transform = `scale(${scale})`;
-  Plotly.newPlot(node, data, {...layout, width: Math.floor(place.clientWidth / scale), height}, CONFIG);
+  const width = Math.floor(place.clientWidth / scale);
+  Object.assign(node.style, {width: `${width}px`, transform: `scale(${scale})`});
+  Plotly.newPlot(node, data, {...layout, width, height}, CONFIG);
   node.on('plotly_click', event => { dialog.close(); pick(figure, event.points[0]?.customdata); });
 }
 
