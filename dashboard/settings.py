@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,13 @@ class Settings:
 
 def data_folder() -> Path:
     """The folder of everything made at run time: ``DASHBOARD_DATA``, or data/ beside the program."""
-    return Path(os.environ.get("DASHBOARD_DATA") or ROOT / "data").resolve()
+    return _resolved(os.environ.get("DASHBOARD_DATA") or str(ROOT / "data"))
+
+
+@cache
+def _resolved(path: str) -> Path:
+    """Asked dozens of times in each rerun, and every part of a path is a call to the system."""
+    return Path(path).resolve()
 
 
 def load(folder: Path | None = None) -> Settings:
@@ -50,7 +57,14 @@ def load(folder: Path | None = None) -> Settings:
     own = (folder or data_folder()) / FILE
     path = own if own.exists() else ROOT / FILE
     with faults.told_as(f"設定ファイル {FILE} を読めません。"):
-        content = path.read_bytes()
+        found = path.stat()
+        return _read(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, modified: int, size: int) -> Settings:
+    """The file as it was at that moment (``modified``, ``size``): every figure of a page asks for it."""
+    content = path.read_bytes()
     try:
         return _checked(tomllib.loads(content.decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -1,5 +1,6 @@
 """settings.toml: what it says, and what is said when it says it wrongly."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,11 @@ def test_the_data_folder_is_named_by_the_environment(tmp_path: Path, monkeypatch
     assert settings.data_folder() == tmp_path
     monkeypatch.delenv("DASHBOARD_DATA")
     assert settings.data_folder() == settings.ROOT / "data"
+
+
+def test_a_change_of_the_file_is_seen_at_once(tmp_path: Path) -> None:
+    """It is kept as read, but not beyond its next change."""
+    file, first = tmp_path / settings.FILE, (settings.ROOT / settings.FILE).read_text(encoding="utf-8")
+    for city in ("甲市", "乙市", "丙町丙"):
+        file.write_text(re.sub(r'^name = ".*"', f'name = "{city}"', first, flags=re.MULTILINE), encoding="utf-8")
+        assert settings.load(tmp_path).city == city

@@ -4,7 +4,7 @@ import datetime as dt
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -74,8 +74,12 @@ def subjects(city: Settings) -> tuple[Subject, ...]:
 
 def find(key: str, city: Settings) -> tuple[Subject, Term]:
     """The term of that key and whose it is. Raises KeyError where nobody has defined it."""
-    found = {term.key: (subject, term) for subject in subjects(city) for term in subject.terms}
-    return found[key]
+    return _by_key(city)[key]
+
+
+@lru_cache(maxsize=4)
+def _by_key(city: Settings) -> Mapping[str, tuple[Subject, Term]]:
+    return {term.key: (subject, term) for subject in subjects(city) for term in subject.terms}
 
 
 @cache

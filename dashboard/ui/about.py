@@ -1,5 +1,6 @@
 """What a figure answers when it is asked what it means: a panel of pairs, some of which lead further."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,9 +9,9 @@ import pandas as pd
 from dashboard import labels
 from dashboard.screens import terms
 from dashboard.screens.terms import About, Lead, Subject, Term
+from dashboard.screens.view import Ask
 from dashboard.settings import Settings
-from dashboard.ui import links
-from dashboard.ui.cached import answer
+from dashboard.ui import cached, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,14 @@ def _entries(own: list[Term], subject: Subject, about: About, lead: Lead | None)
     left_out = dict.fromkeys([*now, *(term.left_out for term in own)])
     if any(left_out):
         yield Entry("数えないもの", "".join(left_out))
-    yield Entry("出典", _source(subject, about), links.to_term("imports"))
+    source = cached.drawn(_source, subject.name, subject.datasets, about.as_of)
+    yield Entry("出典", source, links.to_term("imports"))
 
 
-def _source(subject: Subject, about: About) -> str:
-    rows = answer("frame/sources", as_of=about.as_of, dataset=subject.datasets)
+def _source(ask: Ask, subject: str, datasets: tuple[str, ...], as_of: dt.date) -> str:
+    rows = ask("frame/sources", as_of=as_of, dataset=datasets)
     read = [_files(row) for _, row in rows.iterrows()]
-    return f"{'、'.join(read) or subject.name}。基準日 {labels.month_end(about.as_of)}"
+    return f"{'、'.join(read) or subject}。基準日 {labels.month_end(as_of)}"
 
 
 def _files(row: pd.Series) -> str:

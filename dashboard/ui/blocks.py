@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -12,13 +12,14 @@ from dashboard.markup import Markup
 from dashboard.screens.block import Block, Heading, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
-from dashboard.screens.view import Ask
+from dashboard.screens.view import Ask, View
 from dashboard.ui import about, cached, chart, filters, html, tables, tile
-from dashboard.ui.cached import AView, Options
+from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
 """A table in a chart's place shows at least so many rows."""
 
+AView = TypeVar("AView", bound=View)
 Pick = Callable[[Sequence[Any]], None]
 """What a click on a mark does with the mark's customdata."""
 

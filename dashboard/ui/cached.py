@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.view import Ask, View
+from dashboard.screens.view import Ask
 from dashboard.store import answers as store
 
 ANSWERS, BLOCKS = 2000, 1800
 """How many are kept. A block takes 110 kB (measured), so all of them 200 MB; a page has six to eleven for each view."""
 
-AView = TypeVar("AView", bound=View)
 Options = TypeVarTuple("Options")
 Made = TypeVar("Made")
 
@@ -31,13 +30,13 @@ def answer(name: str, **params: Any) -> pd.DataFrame:
     return _answer(_key(name, sorted(kept.items()), stamp), lambda: store.Answers(Path(stamp[0]))(name, **kept))
 
 
-def drawn(make: Callable[[Ask, AView, *Options], Made], view: AView, *options: *Options) -> Made:
+def drawn(make: Callable[[Ask, *Options], Made], *options: *Options) -> Made:
     """What ``make`` (a block of a screen, its tiles) makes of a view and options: shared by all who look, not copied.
 
     Its name is in the key: Streamlit tells functions apart by their own, and here that is always the same one.
     """
     name = f"{make.__module__}.{make.__qualname__}"
-    made: Made = _drawn(_key(name, view, options, version()), lambda: make(answer, view, *options))
+    made: Made = _drawn(_key(name, options, version()), lambda: make(answer, *options))
     return made
 
 

@@ -75,10 +75,10 @@ CREATE TABLE shown.assessment_step AS
 WITH ordered AS (
     SELECT
         *,
-        row_number() OVER (listed ORDER BY score NULLS LAST, missing, person) - 1 AS place,
-        count(*) OVER listed AS people
+        row_number() OVER (
+            PARTITION BY kind, round, level, bureau, unit, skill_kind, skill ORDER BY score NULLS LAST, missing, person
+        ) - 1 AS place
     FROM private.assessment_told
-    WINDOW listed AS (PARTITION BY kind, round, level, bureau, unit, skill_kind, skill)
 ),
 secrets AS (
     SELECT
