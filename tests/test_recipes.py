@@ -25,7 +25,10 @@ PARTS = (
 """What of the repository is copied: all but the sample city, the docs and what is made at run time."""
 NAMED = re.compile(r"`([\w./-]+\.(?:py|sql|csv))`")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OPEN = "import sys; from tests.pages.opening import run, words; app = run('pages/analysis/consultations.py', **{});"
+OPEN = (
+    "import sys; from tests.pages.opening import run, words; from tests.tables import tables;"
+    " app = run('pages/analysis/consultations.py', **{});"
+)
 
 
 def recipe(heading: str) -> Iterator[tuple[str, str, str]]:
@@ -108,7 +111,7 @@ def test_a_page(house: Path) -> None:
         "app.py",
         "pages/analysis/consultations.py",
     }
-    said = opened(house, "print(words(app)); print([list(each.value.columns) for each in app.dataframe])")
+    said = opened(house, "print(words(app)); print([list(each) for each in tables(app)])")
     assert "相談2件のうち1件が完了" in said
     assert "['分野', '相談の数', '完了した数']" in said
 

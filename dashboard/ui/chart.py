@@ -12,7 +12,7 @@ from dashboard.ui.component import Component
 
 SCRIPT, ARRIVAL, PLOTLY = "chart.js", "arrival.js", "plotly-basic.min.js"
 COMPONENT = Component("chart", SCRIPT, ARRIVAL, PLOTLY)
-VERSION, NAME, ADDRESS, ADDRESSES = COMPONENT.version, COMPONENT.name, COMPONENT.address, COMPONENT.addresses
+VERSION, NAME, ADDRESS = COMPONENT.version, COMPONENT.name, COMPONENT.address
 
 
 def draw(

@@ -6,14 +6,13 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui import chart, drop
+from dashboard.ui import kept
 from dashboard.ui.reach import is_loopback
 
 INSIDE = "_stcore"
 OPEN = {
     *(f"/{INSIDE}/{name}" for name in ("health", "host-config", "stream")),
-    *chart.ADDRESSES,
-    *drop.COMPONENT.addresses,
+    *kept.OWN,
 }
 """Of Streamlit's own addresses what its pages need. Its uploads are closed: they stay in memory (``receive``)."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import chart, drop, words
+from dashboard.ui import chart, drop, tables, words
 from dashboard.ui.component import FILES
 
-VERSIONED = (words.ADDRESS, f"{chart.ADDRESS}/", f"{drop.COMPONENT.address}/")
+COMPONENTS = (chart.COMPONENT, drop.COMPONENT, tables.COMPONENT)
+VERSIONED = (words.ADDRESS, *(f"{each.address}/" for each in COMPONENTS))
 """Below these the address says the version: Streamlit's files have theirs in their names."""
-OWN = {address: FILES / name for each in (chart, drop) for address, name in each.COMPONENT.addresses.items()}
+OWN = {address: FILES / name for each in COMPONENTS for address, name in each.addresses.items()}
 PACKED = ("font/", "image/")
 """Kinds of files that are compressed already."""
 LONG = "public, max-age=31536000, immutable"

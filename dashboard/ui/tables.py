@@ -1,8 +1,10 @@
-"""A table on the screen, and the same as an Excel workbook."""
+"""A table on the screen as a component of ours, and the same as an Excel workbook."""
 
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import orjson
 import pandas as pd
 import streamlit as st
 
@@ -10,14 +12,19 @@ from dashboard import labels, markup
 from dashboard.exports import excel, naming
 from dashboard.screens import columns
 from dashboard.ui import html
+from dashboard.ui.component import Component
 
+COMPONENT = Component("table", "table.js")
 DECIMALS: Mapping[labels.Kind, int] = {"share": 1, "points": 1, "coefficient": 2}
 TIMES: Mapping[labels.Kind, str] = {"day": "%Y-%m-%d", "moment": "%Y-%m-%d %H:%M"}
 
-HEAD, ROW = 40, 36
+HEAD, ROW = 56, 36
 """Px of the headings with the frame, and a row."""
 ROOM_FOR_DOWNLOAD = 56
 """Px that the button under a table needs."""
+
+_written: dict[tuple[int, str | None], bytes] = {}
+"""What is sent of frames that live on (those of kept answers and blocks): the next rerun sends the same."""
 
 
 def table(
@@ -37,20 +44,8 @@ def table(
     if rows.empty:
         html.draw(markup.of("<div class='dx-empty'>{}</div>", labels.EMPTY))
         return
-    shown, kinds = columns.in_words(rows, answer)
-    st.dataframe(
-        shown.assign(**{heading: _as_read(shown[heading], kind) for heading, kind in kinds.items()}),
-        key=key,
-        hide_index=True,
-        height=height,
-        # Rows of a lazy table cannot be chosen.
-        lazy=pick is None,
-        column_config=_formats(kinds) | {_name(kinds): st.column_config.Column(pinned=True)},
-        placeholder=labels.UNKNOWN,
-        alt=title,
-        on_select=_row_picker(key, pick) if pick else "ignore",
-        selection_mode="single-row",
-    )
+    said = {"name": title, "height": height, "picks": pick is not None}
+    COMPONENT.draw(f"rows_{key}", orjson.dumps(said) + b"\n" + _kept(rows, answer), picked=pick)
     st.download_button(
         "Excelで保存",
         data=lambda: excel.workbook(rows, title, notes, answer),
@@ -62,36 +57,32 @@ def table(
     )
 
 
-def _as_read(values: pd.Series, kind: labels.Kind) -> pd.Series:
-    """The values as they are to be read aloud and copied: there Streamlit's formats do not reach.
+def _kept(rows: pd.DataFrame, answer: str | None) -> bytes:
+    key = (id(rows), answer)
+    if key not in _written:
+        _written[key] = written(rows, answer)
+        weakref.finalize(rows, _written.pop, key, None)
+    return _written[key]
 
-    Numbers stay numbers, and days as texts sort like days.
-    """
+
+def written(rows: pd.DataFrame, answer: str | None) -> bytes:
+    """The columns as they are read and copied, as JSON: heading, kind, values; and which of them names the rows."""
+    shown, kinds = columns.in_words(rows, answer)
+    listed = [
+        {"heading": heading, "kind": kind, "values": _as_read(shown[heading], kind)} for heading, kind in kinds.items()
+    ]
+    return orjson.dumps({"pinned": _naming(list(kinds.values())), "columns": listed})
+
+
+def _as_read(values: pd.Series, kind: labels.Kind) -> list[Any]:
+    """Shares in percent, numbers with the decimals they are shown with, days as texts that sort like days."""
     if kind in DECIMALS:
-        return (values.astype(float) * (100 if kind == "share" else 1)).round(DECIMALS[kind])
-    return values.dt.strftime(TIMES[kind]) if kind in TIMES else values
+        values = (values.astype(float) * (100 if kind == "share" else 1)).round(DECIMALS[kind])
+    elif kind in TIMES:
+        values = values.dt.strftime(TIMES[kind])
+    return [None if pd.isna(each) else each for each in values.tolist()]
 
 
-def _name(kinds: Mapping[str, labels.Kind]) -> str:
-    """The first heading of words: it stays where it is while the rest scrolls sideways."""
-    return next((heading for heading, kind in kinds.items() if kind in ("text", "code")), next(iter(kinds)))
-
-
-def _formats(kinds: Mapping[str, labels.Kind]) -> dict[str, Any]:
-    """Shares as 45.2%, points as 45.2, counts with separators; the rest as it is."""
-    columns: dict[labels.Kind, Any] = {
-        "share": st.column_config.NumberColumn(format="%.1f%%"),
-        "points": st.column_config.NumberColumn(format="%.1f"),
-        "coefficient": st.column_config.NumberColumn(format="%.2f"),
-        "count": st.column_config.NumberColumn(format="localized"),
-    }
-    return {heading: columns[kind] for heading, kind in kinds.items() if kind in columns}
-
-
-def _row_picker(key: str, pick: Callable[[int], None]) -> Callable[[], None]:
-    def picked() -> None:
-        chosen: list[int] = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            pick(chosen[0])
-
-    return picked
+def _naming(kinds: Sequence[labels.Kind]) -> int:
+    """The first column of words: it stays where it is while the rest scrolls sideways."""
+    return next((place for place, kind in enumerate(kinds) if kind in ("text", "code")), 0)

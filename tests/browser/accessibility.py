@@ -52,7 +52,7 @@ ILLEGIBLE = """([smallest, least]) => {
     if (node.ownerSVGElement && contrast(fill, 'rgb(255, 255, 255)') < least && contrast(fill, ground(node)) < least)
       found.push(`${fill}: ${words}`);
   }
-  for (const table of document.querySelectorAll('[style*="--gdg-base-font-style"]'))
+  for (const table of document.querySelectorAll('[style*="--gdg-base-font-style"]'))  // the list of files in 取込
     for (const font of ['--gdg-base-font-style', '--gdg-header-font-style']) {
       const size = /([\\d.]+)px/.exec(table.style.getPropertyValue(font))[1];
       if (size < smallest) found.push(`${font} ${size}`);
@@ -82,10 +82,14 @@ STEP = """async () => {
 """In the browser, after a Tab: what is focused, whether it can be seen, and whether the round is complete."""
 
 ALSO_BY_KEYS = ", ".join(
-    f'[data-testid="{name}"] [tabindex="-1"]'
-    for name in ("stSelectbox", "stMultiSelect", "stMultiSelectTagsContainer", "stNumberInput")
+    f'{place} [tabindex="-1"]'
+    for place in (
+        *(f'[data-testid="{name}"]' for name in ("stSelectbox", "stMultiSelect", "stMultiSelectTagsContainer")),
+        '[data-testid="stNumberInput"]',
+        ".dx-table",
+    )
 )
-"""Buttons within a field that the arrow keys and Delete in the field do as well."""
+"""What the arrow keys and Delete reach from the field or the table that it is in."""
 UNREACHED = """known => {
   const within = document.querySelector('[role="dialog"]') ?? document;
   const isOfReached = node => [...window.reached].some(other => other.closest('[role="radiogroup"]')?.contains(node));

@@ -13,6 +13,7 @@ from tests.importers.forms import as_csv
 from tests.pages.conftest import Own
 from tests.pages.lists import ORGANIZATION
 from tests.pages.opening import run, stands, words
+from tests.tables import tables
 
 pytestmark = pytest.mark.slow
 
@@ -68,8 +69,8 @@ def test_every_chart_of_a_view_is_a_table_too(data_folder: Path, view: str) -> N
     assert set(figures.figures(page(view=view))) == set(CHARTS[view])
     app = page(view=view, **{f"table_{chart}": "true" for chart in CHARTS[view]})
     lists = 2 if view == PLAN else 1
-    assert len(app.dataframe) == len(CHARTS[view]) + lists, "the charts' tables, and the lists"
-    assert all(len(table.value) for table in app.dataframe)
+    assert len(tables(app)) == len(CHARTS[view]) + lists, "the charts' tables, and the lists"
+    assert all(len(table) for table in tables(app))
 
 
 def test_the_field_in_question_leads_to_its_plan(data_folder: Path) -> None:
@@ -82,12 +83,12 @@ def test_the_field_in_question_leads_to_its_plan(data_folder: Path) -> None:
 
 
 def test_the_list_to_take_along_is_the_chosen_ones(data_folder: Path) -> None:
-    whole = page(view=PLAN).dataframe[0].value
-    bureau = page(view=PLAN, bureau=["福祉部"]).dataframe[0].value
+    whole = tables(page(view=PLAN))[0]
+    bureau = tables(page(view=PLAN, bureau=["福祉部"]))[0]
     assert set(bureau["部"].dropna()) == {"福祉部"} < set(whole["部"].dropna())
     assert bureau["課"].iloc[0] == whole["課"].iloc[0] == "全庁"
     app = page(view=PLAN, department=["保育課", "契約検査課"])
-    assert list(app.dataframe[0].value["課"]) == ["全庁", "保育課", "ほかの課"]
+    assert list(tables(app)[0]["課"]) == ["全庁", "保育課", "ほかの課"]
     assert "契約検査課の人数は示せない（n&lt;10）" in words(app)
 
 
@@ -103,7 +104,7 @@ def test_the_plan_follows_skill_line_and_class_size(data_folder: Path) -> None:
     assert f"回答者{city['n']}人のうち" in text
     assert f"{1150 - city['n']}<small>人" in text, "who is not counted"
     # One number of people and of classes: the sums of the 部 differ by rounding, and are classes of nobody.
-    assert "クラス数" not in app.dataframe[0].value
+    assert "クラス数" not in tables(app)[0]
 
 
 def test_unknown_words_in_the_url_do_no_harm(data_folder: Path) -> None:

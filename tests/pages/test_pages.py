@@ -14,6 +14,7 @@ from dashboard.store import answers as store
 from tests.pages.conftest import Own
 from tests.pages.lists import LIST, ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, words
+from tests.tables import tables
 
 pytestmark = pytest.mark.slow
 
@@ -79,7 +80,7 @@ def test_the_first_month_has_nothing_to_compare_with(data_folder: Path) -> None:
 def test_every_chart_is_a_table_too(data_folder: Path, chart: str) -> None:
     as_table: dict[str, Any] = {f"table_{chart}": "true"}
     app = run(**as_table)
-    assert len(app.dataframe) == 3, "this chart's table, what changed, and the list of procedures"
+    assert len(tables(app)) == 3, "this chart's table, what changed, and the list of procedures"
 
 
 def test_searching_narrows_the_procedures(data_folder: Path) -> None:
@@ -120,7 +121,7 @@ def test_definitions_and_findings(data_folder: Path) -> None:
     text = words(app)
     assert "データの検査9件はすべて合っています" in text
     assert "オンライン利用率" in text
-    assert len(app.dataframe) == 3
+    assert len(tables(app)) == 3
 
 
 def test_broken_settings_are_said_in_japanese(data_folder: Path) -> None:

@@ -13,6 +13,7 @@ from dashboard import labels
 from dashboard.labels.everywhere import EVERYWHERE
 from dashboard.store import answers as store
 from tests.pages.opening import run, words
+from tests.tables import tables
 
 PAGES = {
     "online": ["spread", "months", "ranking", "dumbbell", "funnel", "remaining", "barriers"],
@@ -33,8 +34,8 @@ STATES = [
 
 def columns(app: AppTest) -> Iterator[tuple[str, list[object]]]:
     """Heading and values of every column of every table on the page."""
-    for table in app.dataframe:
-        for heading, values in table.value.items():
+    for table in tables(app):
+        for heading, values in table.items():
             yield str(heading), list(values.astype(object))
 
 
@@ -58,30 +59,30 @@ def said_in_japanese(app: AppTest) -> None:
 def test_every_table_of_a_page_is_in_words(data_folder: Path, page: str, state: dict[str, Any]) -> None:
     kpi = store.answer(store.serving(data_folder), "roadmap/initiatives").dropna(subset="kpi")["initiative_key"].iloc[0]
     own: dict[str, Any] = {"initiative": kpi} if page == "roadmap" else {}
-    tables: dict[str, Any] = {f"table_{chart}": "true" for chart in PAGES[page]}
+    as_tables: dict[str, Any] = {f"table_{chart}": "true" for chart in PAGES[page]}
     name, _, view = page.partition("?view=")
     own |= {"view": view} if view else {}
     # オンライン化 is the first screen.
-    app = run(None if name == "online" else f"pages/analysis/{name}.py", **state, **own, **tables)
+    app = run(None if name == "online" else f"pages/analysis/{name}.py", **state, **own, **as_tables)
     empty = words(app).count("<div class='dx-empty'>")
-    assert len(app.dataframe) + empty == len(PAGES[page]) + LISTS[page]
+    assert len(tables(app)) + empty == len(PAGES[page]) + LISTS[page]
     said_in_japanese(app)
     said_as_written(app)
 
 
 def test_every_table_of_the_definitions_is_in_words(data_folder: Path) -> None:
     app = run("pages/data/definitions.py")
-    assert len(app.dataframe) == 3
+    assert len(tables(app)) == 3
     said_in_japanese(app)
 
 
 def test_figures_are_shown_as_their_kind(data_folder: Path) -> None:
     """A share of the オンライン化 in percent, a score in points, a day late as a day."""
     path = store.serving(data_folder)
-    months = run(table_months="true").dataframe[0].value
+    months = tables(run(table_months="true"))[0]
     assert list(months["中央値"]) == list((store.answer(path, "online/spread_by_month")["median"][::-1] * 100).round(1))
-    fields = run("pages/analysis/assessment.py", table_fields="true").dataframe[0].value
+    fields = tables(run("pages/analysis/assessment.py", table_fields="true"))[0]
     assert list(fields["中央値（点）"]) == list((store.answer(path, "assessment/fields")["median"] * 100).round(1))
-    late = run("pages/analysis/roadmap.py", table_late="true").dataframe[0].value
+    late = tables(run("pages/analysis/roadmap.py", table_late="true"))[0]
     assert list(late["判定"].unique()) == [labels.STATES["late"]]
     assert late["遅れ日数（始まらない日数を含む）"].dropna().max() > 30

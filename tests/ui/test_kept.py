@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ui import ahead, chart, component, words
+from dashboard.ui import ahead, chart, kept, words
 from tests.servers import Server, serving
 
 MODULES = [words.ADDRESS + file.removeprefix("static/") for file in ahead.modules_needed()]
@@ -28,7 +28,7 @@ def ask(server: Server, path: str, headers: dict[str, str] | None = None) -> tup
         return reply.status, said, reply.read()
 
 
-@pytest.mark.parametrize("address", [*chart.ADDRESSES, *MODULES])
+@pytest.mark.parametrize("address", [*kept.OWN, *MODULES])
 def test_a_file_comes_compressed_and_for_good(server: Server, address: str) -> None:
     for _ in range(2):  # the first time, and as it was kept
         status, headers, body = ask(server, address)
@@ -37,8 +37,8 @@ def test_a_file_comes_compressed_and_for_good(server: Server, address: str) -> N
         assert "immutable" in headers["cache-control"]
         assert headers["content-type"].startswith(("text/javascript", "application/javascript"))
         assert "script-src 'self';" in headers["content-security-policy"]
-        own = chart.ADDRESSES.get(address)
-        source = component.FILES / own if own else ahead.STATIC / words.original(address).lstrip("/")
+        own = kept.OWN.get(address)
+        source = own or ahead.STATIC / words.original(address).lstrip("/")
         assert gzip.decompress(body) == words.in_japanese(address, source.read_bytes())
 
 
@@ -60,7 +60,7 @@ def test_what_is_not_there_is_not_kept(server: Server) -> None:
 def test_the_first_page_asks_for_what_it_needs_and_for_no_font(server: Server) -> None:
     page = ask(server, "/online", {"Accept": "text/html"})[2].decode()
     assert 'as="font"' not in page
-    for address in (*chart.ADDRESSES, *MODULES):
+    for address in (*chart.COMPONENT.addresses, *MODULES):
         assert page.count(f'"{address}"') == 1, address
 
 

@@ -40,7 +40,7 @@ function reach(node) {
 
 function isBusy() {
   return !document.querySelector('[data-test-script-state="notRunning"]') || Boolean(document.querySelector(
-    '[data-testid="stSkeleton"], .stBidiComponent:not(:has(.dx-chart)), .dx-plot[data-state="waiting"]'));
+    '[data-testid="stSkeleton"], .stBidiComponent:not(:has([class^="dx-"])), .dx-plot[data-state="waiting"]'));
 }
 
 // What opens and closes by itself says so to screen readers also where it is asked by a button of the page's text.

@@ -1,0 +1,241 @@
+// A table in the page: real rows and cells, so that they are read aloud, copied, searched and printed as tables are.
+//
+// What is sent is two lines: its name and height (JSON), and its columns with heading, kind and values (JSON). Rows are
+// made where they are seen, a group at a time: a table below the screen costs a choice nothing.
+
+const GROUP = 50, ROW = 36;  // rows of a group; px of a row
+const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, ONE_LINE = 75, LOOKED_AT = 200;  // px of signs and columns; rows
+const NUMBERS = {
+  count: value => value.toLocaleString('ja-JP'), share: value => `${value.toFixed(1)}%`, points: value => value.toFixed(1),
+  coefficient: value => value.toFixed(2), quantity: value => value.toLocaleString('ja-JP', {maximumFractionDigits: 10}),
+};
+const WORDS = {
+  unknown: '—', pick: '矢印キーで行をたどり、Enterキーで選びます。見出しのEnterキーで並べ替えます。',
+  open: '矢印キーで行をたどり、Enterキーで全文を開きます。見出しのEnterキーで並べ替えます。',
+};
+const AS_WRITTEN = new Intl.Collator('ja', {numeric: true});
+const tables = new Map(), decoder = new TextDecoder();
+
+export default function ({data, parentElement, setTriggerValue}) {
+  const text = decoder.decode(data), table = tables.get(parentElement) ?? opened(parentElement);
+  table.pick = place => setTriggerValue('picked', place);
+  if (table.text !== text) {
+    table.text = text;
+    table.isBuilt = false;
+    Object.assign(table, JSON.parse(text.slice(0, text.indexOf('\n'))));
+    table.frame.setAttribute('aria-label', table.name);
+    table.frame.setAttribute('aria-description', table.picks ? WORDS.pick : WORDS.open);
+    table.frame.style.height = `${table.height}px`;
+    if (table.isSeen) build(table);
+  }
+  return () => { if (!parentElement.isConnected) closed(parentElement); };
+}
+
+function opened(parent) {
+  const frame = made('div', {class: 'dx-table', role: 'region', tabindex: 0}), table = {frame};
+  frame.table = table;
+  frame.addEventListener('keydown', event => walk(table, event));
+  frame.addEventListener('click', event => {
+    const row = event.target.closest('tbody tr[data-place]');
+    if (row && String(getSelection()) === '') choose(table, row);
+  });
+  parent.append(frame);
+  tables.set(parent, table);
+  seen.observe(frame);
+  return table;
+}
+
+function closed(parent) {
+  const table = tables.get(parent);
+  if (!table) return;
+  seen.unobserve(table.frame);
+  table.groups?.disconnect();
+  tables.delete(parent);
+}
+
+const seen = new IntersectionObserver(entries => {
+  for (const {target: {table}, isIntersecting} of entries) {
+    table.isSeen = isIntersecting;
+    if (isIntersecting && table.text && !table.isBuilt) build(table);
+  }
+}, {rootMargin: '300px'});
+
+// --- columns and rows
+
+function build(table) {
+  table.isBuilt = true;
+  Object.assign(table, JSON.parse(table.text.slice(table.text.indexOf('\n') + 1)));
+  const {columns} = table, widths = columns.map(column => width(table, column));
+  const whole = made('table', {style: `min-width: ${widths.reduce((sum, each) => sum + each, 0)}px`});
+  if (table.picks) whole.setAttribute('role', 'grid');
+  const sizes = made('colgroup'), head = made('thead'), row = made('tr');
+  for (const each of widths) sizes.append(made('col', {style: `width: ${each}px`}));
+  columns.forEach(({heading, kind}, place) => {
+    const button = made('button', {type: 'button', tabindex: -1, title: heading}, heading);
+    const cell = made('th', {scope: 'col', class: looks(table, place, kind)});
+    button.addEventListener('click', () => sort(table, place));
+    cell.append(button);
+    row.append(cell);
+  });
+  head.append(row);
+  whole.append(sizes, head);
+  table.whole = whole;
+  table.head = row;
+  if (!columns.some(({heading}) => heading === table.by?.heading)) table.by = null;
+  table.frame.replaceChildren(whole);
+  list(table);
+}
+
+// All rows in their order, in groups that are filled when they come into sight.
+function list(table) {
+  table.groups?.disconnect();
+  for (const body of [...table.whole.tBodies]) body.remove();
+  table.groups = new IntersectionObserver(entries => {
+    for (const {target, isIntersecting} of entries) if (isIntersecting) fill(table, target);
+  }, {root: table.frame, rootMargin: '400px'});
+  const order = table.order = ordered(table);
+  for (let from = 0; from < order.length; from += GROUP) {
+    const body = made('tbody'), left = Math.min(GROUP, order.length - from);
+    body.rows_ = order.slice(from, from + GROUP);
+    const room = made('tr', {'aria-hidden': true});
+    room.append(made('td', {colspan: table.columns.length, style: `height: ${left * ROW}px`}));
+    body.append(room);
+    table.whole.append(body);
+    if (from) table.groups.observe(body);
+    else fill(table, body);
+  }
+  [...table.head.cells].forEach((cell, place) => {
+    const isBy = table.by && table.columns[place].heading === table.by.heading;
+    cell.setAttribute('aria-sort', isBy ? (table.by.isDown ? 'descending' : 'ascending') : 'none');
+  });
+}
+
+function fill(table, body) {
+  if (!body.rows_) return;
+  const {columns} = table;
+  body.replaceChildren(...body.rows_.map(place => {
+    const row = made('tr', {'data-place': place, tabindex: -1});
+    if (table.picks) row.setAttribute('aria-selected', place === table.chosen);
+    columns.forEach((column, position) => {
+      const text = shown(column, place);
+      row.append(made('td', {class: looks(table, position, column.kind), ...(text.length > 12 && {title: text})}, text));
+    });
+    return row;
+  }));
+  body.rows_ = null;
+  table.groups.unobserve(body);
+}
+
+function shown({kind, values}, place) {
+  const value = values[place];
+  if (value === null) return WORDS.unknown;
+  return typeof value === 'number' ? (NUMBERS[kind] ?? String)(value) : String(value);
+}
+
+function looks(table, position, kind) {
+  return [kind in NUMBERS && 'dx-number', position === table.pinned && 'dx-pinned'].filter(Boolean).join(' ');
+}
+
+// A long heading takes two lines.
+function width({columns}, {heading, kind, values}) {
+  const most = Math.min(values.length, LOOKED_AT);
+  let widest = extent(heading) <= ONE_LINE ? extent(heading) : extent(heading) / 2 + WIDE;
+  for (let place = 0; place < most; place++) widest = Math.max(widest, extent(shown({kind, values}, place)));
+  return Math.min(Math.max(widest + ROOM, NARROWEST), columns.length === 1 ? Infinity : WIDEST);
+}
+
+function extent(text) {
+  let sum = 0;
+  for (const sign of text) sum += sign.codePointAt(0) < 0x250 ? SIGN : WIDE;
+  return sum;
+}
+
+// --- in another order: a column down (numbers) or up (words), then the other way, then as it came
+
+function sort(table, place) {
+  const {heading, kind} = table.columns[place], first = kind in NUMBERS, {by} = table;
+  if (by?.heading !== heading) table.by = {heading, isDown: first};
+  else table.by = by.isDown === first ? {heading, isDown: !first} : null;
+  list(table);
+}
+
+function ordered({columns, by}) {
+  const order = [...(columns[0]?.values ?? []).keys()];
+  if (!by) return order;
+  const {values} = columns.find(({heading}) => heading === by.heading), way = by.isDown ? -1 : 1;
+  const apart = (one, other) => typeof one === 'number' && typeof other === 'number' ? one - other : AS_WRITTEN.compare(one, other);
+  return order.sort((one, other) => {
+    const [a, b] = [values[one], values[other]];
+    if (a === null || b === null) return (a === null) - (b === null);  // what nobody knows comes last, either way
+    return way * apart(a, b) || one - other;
+  });
+}
+
+// --- a row chosen, or opened to its whole texts
+
+function choose(table, row) {
+  if (!table.picks) {
+    row.classList.toggle('dx-open');
+    return;
+  }
+  table.chosen = Number(row.dataset.place);
+  for (const each of table.whole.querySelectorAll('tr[aria-selected]')) each.setAttribute('aria-selected', each === row);
+  table.pick(table.chosen);
+}
+
+// --- by keyboard
+
+function walk(table, event) {
+  if (!table.isBuilt) build(table);
+  const at = document.activeElement, row = at.closest('tbody tr'), head = at.closest('th');
+  const to = {
+    ArrowDown: () => (row ? below(row) : below(null, table)),
+    ArrowUp: () => (row ? above(row) ?? table.head.cells[0].firstChild : null),
+    ArrowRight: () => head?.nextSibling?.firstChild,
+    ArrowLeft: () => head?.previousSibling?.firstChild,
+    Home: () => (row ? below(null, table) : null),
+    Escape: () => (row || head ? table.frame : null),
+  }[event.key]?.();
+  if (to) {
+    to.focus();
+    if (to !== table.frame) to.scrollIntoView({block: 'nearest', inline: 'nearest'});
+  } else if (row && (event.key === 'Enter' || event.key === ' ')) choose(table, row);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function below(row, table) {
+  const body = row ? row.parentElement : table.whole.tBodies[0];
+  const next = row ? row.nextSibling ?? body.nextSibling : body;
+  return next?.localName === 'tbody' ? first(next) : next;
+}
+
+function above(row) {
+  const before = row.previousSibling ?? row.parentElement.previousSibling;
+  return before?.localName === 'tbody' ? first(before, 'lastChild') : before?.localName === 'tr' ? before : null;
+}
+
+function first(body, which = 'firstChild') {
+  if (body.rows_) fill(body.closest('.dx-table').table, body);
+  return body[which];
+}
+
+// --- the browser's own search, and paper, see all rows
+
+addEventListener('keydown', event => { if ((event.ctrlKey || event.metaKey) && event.key === 'f') whole(); }, true);
+addEventListener('beforeprint', whole);
+
+function whole() {
+  for (const table of tables.values()) {
+    if (!table.isBuilt) build(table);
+    for (const body of table.whole.tBodies) fill(table, body);
+  }
+}
+
+function made(tag, attributes = {}, words = '') {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== '') element.setAttribute(name, value);
+  element.textContent = words;
+  return element;
+}
