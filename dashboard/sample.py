@@ -20,13 +20,28 @@ from dashboard.settings import ROOT, SAMPLE_FILES, STORE
 CITY = "みなと野市（架空）"
 MARK = "sample.sha256"
 REVIEWS = SAMPLE_FILES.parent / "rebaselines.csv"
+ARRIVALS = SAMPLE_FILES.parent / "arrivals.csv"
+TODAY = dt.date(2026, 11, 16)
+"""The day on which its story stops: a week after the lists of its last month were due."""
 
 
 @cache
 def sources() -> list[SourceFile]:
     """The sample city's spreadsheets, in the order of their names."""
     paths = sorted(path for path in SAMPLE_FILES.rglob("*") if path.is_file())
-    return [SourceFile(str(path.relative_to(SAMPLE_FILES)), path.read_bytes()) for path in paths]
+    came = _arrivals()
+    names = [path.relative_to(SAMPLE_FILES).as_posix() for path in paths]
+    return [
+        SourceFile(name, path.read_bytes(), came_at=came.get(name)) for name, path in zip(names, paths, strict=True)
+    ]
+
+
+def _arrivals() -> dict[str, dt.datetime]:
+    """When each file came, in the story."""
+    if not ARRIVALS.exists():
+        return {}
+    with ARRIVALS.open(encoding="utf-8", newline="") as file:
+        return {row["file"]: dt.datetime.fromisoformat(row["came_at"]) for row in csv.DictReader(file)}
 
 
 def rebaselines() -> list[dict[str, Any]]:
@@ -49,7 +64,8 @@ def _digest() -> str:
     for source in sources():
         digest.update(source.name.encode())
         digest.update(source.content)
-    digest.update(REVIEWS.read_bytes() if REVIEWS.exists() else b"")
+    for story in (REVIEWS, ARRIVALS):
+        digest.update(story.read_bytes() if story.exists() else b"")
     for room in ("importers", "labels", "ledger"):
         for path in sorted((ROOT / "dashboard" / room).rglob("*.py")):
             digest.update(path.read_bytes())

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "data" / "sample" / "files"
 FILE = "settings.toml"
 SMALLEST_K = 5
+LONGEST_DUE = 20
+"""Working days: about a month, when the next list is due."""
 STORE = "store.duckdb"
 """The figures that may be shown, in the data folder: made from the ledger, so never there without one."""
 PRIVATE = "private.duckdb"
@@ -28,6 +30,9 @@ class Settings:
 
     ``late_days``, ``stale_days`` and ``due_days`` are numbers of days, ``states`` the city's words for the state of
     an initiative: its sign → 順調 and the like.
+
+    A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another one
+    (``due_after_of``); ``send_to`` says where to send it.
     """
 
     city: str
@@ -39,6 +44,9 @@ class Settings:
     stale_days: int
     due_days: int
     states: dict[str, str] = field(hash=False)
+    due_after: int = 5
+    due_after_of: dict[str, int] = field(default_factory=dict, hash=False)
+    send_to: str = ""
 
 
 def data_folder() -> Path:
@@ -94,6 +102,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         volume_target=_share(table["target"].get("online_rate_by_volume")),
         masking_k=int(table["masking"]["k"]),
         **_roadmap(table.get("roadmap", {})),
+        **_submissions(table.get("submissions", {})),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")
@@ -105,6 +114,8 @@ def _checked(table: dict[str, Any]) -> Settings:
         raise ValueError(f"k は {SMALLEST_K} 以上です")
     if min(settings.late_days, settings.stale_days, settings.due_days) < 0:
         raise ValueError("[roadmap] の日数は 0 以上です")
+    if not all(1 <= days <= LONGEST_DUE for days in (settings.due_after, *settings.due_after_of.values())):
+        raise ValueError(f"[submissions] の開庁日の数は 1〜{LONGEST_DUE} です")
     return settings
 
 
@@ -120,3 +131,19 @@ def _roadmap(table: dict[str, Any]) -> dict[str, Any]:
         "due_days": int(table.get("due_days", 90)),
         "states": {str(sign): str(words) for sign, words in table.get("states", {}).items()},
     }
+
+
+def _submissions(table: dict[str, Any]) -> dict[str, Any]:
+    """As of the ロードマップ: what an older file does not say is the usual."""
+    return {
+        "due_after": _whole(table.get("working_day", 5)),
+        "due_after_of": {str(label): _whole(days) for label, days in table.get("working_day_of", {}).items()},
+        "send_to": str(table.get("send_to", "")),
+    }
+
+
+def _whole(value: Any) -> int:
+    """A number of working days; 5.5 is none, and ``true`` neither."""
+    if type(value) is not int:
+        raise ValueError("[submissions] の開庁日の数は、5 のように整数で書きます")
+    return value

@@ -87,6 +87,8 @@ class SourceFile:
     content: bytes
     dataset: str | None = None
     as_of: dt.date | None = None
+    came_at: dt.datetime | None = None
+    """When it came, where that is not now: the files of the sample city."""
 
 
 @dataclass(slots=True)
@@ -286,3 +288,8 @@ class Dataset:
     """Columns by any of which a row is known in the list before it, where an import is doubted as a whole."""
     doubts: Callable[[pd.DataFrame, pd.DataFrame], Iterable[Doubt]] | None = None
     """(rows, the newest rows before of the same 課) → what no city changes from one month to the next."""
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether each 課 sends its own list every month."""
+        return self.has_as_of and bool(self.departments) and self.form is None

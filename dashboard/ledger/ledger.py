@@ -198,7 +198,7 @@ class Ledger:
         inserted = connection.execute(
             "INSERT INTO entries (kind, at, by, file, sha256, dataset, as_of, rows, rows_sha256, issues)"
             " VALUES ('import', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_now(), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
+            [_at(source.came_at), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
         )
         return int(inserted.lastrowid or 0)
 
@@ -273,4 +273,9 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return _at(None)
+
+
+def _at(moment: dt.datetime | None) -> str:
+    """The moment, or now, as the ledger writes it."""
+    return (moment or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")

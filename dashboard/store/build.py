@@ -75,13 +75,20 @@ def build(folder: Path) -> Path:
 def fingerprint(ledger: Ledger) -> str:
     """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
     reviews = len(rebaselines(ledger))
-    return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values())))
+    return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values(), *_deadlines(ledger))))
 
 
 def _settings(ledger: Ledger) -> dict[str, int]:
     """The settings that figures depend on."""
     city = settings.load(ledger.folder)
     return {"masking_k": city.masking_k, "late_days": city.late_days, "stale_days": city.stale_days}
+
+
+def _deadlines(ledger: Ledger) -> list[str]:
+    """What of the settings deadlines depend on."""
+    city = settings.load(ledger.folder)
+    of_some = [f"{hashlib.sha256(label.encode()).hexdigest()[:8]}={days}" for label, days in city.due_after_of.items()]
+    return [f"due{city.due_after}", *sorted(of_some)]
 
 
 @cache

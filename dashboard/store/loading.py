@@ -6,11 +6,12 @@ from typing import Final
 import duckdb
 import pandas as pd
 
+from dashboard import settings
 from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.importers.model import Kind
 from dashboard.ledger.ledger import Entry, Ledger
 from dashboard.records.baselines import rebaselines
-from dashboard.store import queries
+from dashboard.store import queries, submissions
 
 TYPES: Final[Mapping[Kind, str]] = {
     "text": "VARCHAR",
@@ -35,6 +36,8 @@ def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Regist
     insert(connection, "meta.findings", _findings(entries))
     insert(connection, "raw.organization", register.periods())
     insert(connection, "raw.succession", register.succession())
+    insert(connection, "raw.taken_back", submissions.taken_back(ledger))
+    insert(connection, "meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder)))
     for dataset in _counted():
         paths = {str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset.name}
         _load_rows(connection, dataset, sorted(paths))
@@ -179,6 +182,7 @@ def _spellings() -> Iterator[str]:
         f"SELECT department_text, bureau_text, imports.as_of FROM raw.listed AS each {_IMPORTED} each.dataset"
         " WHERE department_text IS NOT NULL"
     )
+    yield "SELECT department_text, bureau_text, as_of FROM raw.taken_back WHERE department_text IS NOT NULL"
     for dataset in _counted():
         for column in dataset.departments[1:]:
             rows = f"raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports.excel import MIME as XLSX
 from dashboard.exports.marked import Mail, mail, marked, marked_name
-from dashboard.exports.templates import Place, can_be_filled, for_departments, month_after, template, zipped
+from dashboard.exports.templates import Place, for_departments, month_after, template, zipped
 from dashboard.importers import DATASETS, Issue, Register, SourceFile
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
@@ -18,7 +18,7 @@ from dashboard.store import answers, build
 
 __all__ = ["FILLED", "XLSX", "Filled", "Returned", "all_filled", "blank", "filled", "returned"]
 
-FILLED = tuple(name for name, each in DATASETS.items() if can_be_filled(each))
+FILLED = tuple(name for name, each in DATASETS.items() if each.is_monthly)
 """The datasets that each 課 sends every month."""
 
 

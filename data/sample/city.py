@@ -111,5 +111,13 @@ NOT_SUBMITTED: dict[dt.date, frozenset[str]] = {
 }
 """The 課 whose list had not come in when the month was put together (none of them shares its name)."""
 
+LATE: dict[dt.date, dict[str, dt.date]] = {
+    dt.date(2026, 7, 31): {"文化財課": dt.date(2026, 8, 24)},
+    dt.date(2026, 8, 31): {"保険年金課": dt.date(2026, 9, 10)},
+    dt.date(2026, 9, 30): {"文化財課": dt.date(2026, 10, 19), "公園緑地課": dt.date(2026, 10, 9)},
+    dt.date(2026, 10, 31): {"スポーツ振興課": dt.date(2026, 11, 12)},
+}
+"""The 課 whose list came alone and after the deadline, and the day on which it came."""
+
 FELL = dt.date(2026, 6, 30)
 """The month in which the old 施設予約システム was switched off."""

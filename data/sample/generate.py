@@ -6,18 +6,20 @@ import shutil
 import sys
 from pathlib import Path
 
+from arrivals import arrivals
 from assessment_people import assessment_truth
 from assessment_questions import question_list
 from assessment_sheets import first_round, second_round
+from city import LATE
 from files import save
-from layouts import LAYOUTS, Layout
+from layouts import LAYOUTS, Layout, late
 from organization import register
 from records import records, truth
 from roadmap_sheets import roadmap_files
 from roadmap_story import roadmap_truth
 from sheets import tabs
 
-__all__ = ["assessment_truth", "generate", "roadmap_truth", "truth"]
+__all__ = ["arrivals", "assessment_truth", "generate", "roadmap_truth", "truth"]
 
 FOLDER = Path(__file__).with_name("files")
 
@@ -32,9 +34,13 @@ def generate(folder: Path) -> None:
         save(folder / "ロードマップ" / name, sheets, encoding)
     for as_of, layout in LAYOUTS.items():
         if Path(layout.file).suffix:
-            save(folder / layout.file, tabs(records(as_of), layout), layout.encoding)
+            in_time = [row for row in records(as_of) if row.department not in LATE.get(as_of, {})]
+            save(folder / layout.file, tabs(in_time, layout), layout.encoding)
         else:
             generate_by_bureau(folder / layout.file, as_of, layout)
+        for department in LATE.get(as_of, {}):
+            own = [row for row in records(as_of) if row.department == department]
+            save(folder / late(as_of, department).file, tabs(own, late(as_of, department)), "")
 
 
 def generate_by_bureau(folder: Path, as_of: dt.date, layout: Layout) -> None:
@@ -49,3 +55,4 @@ if __name__ == "__main__":
     if target == FOLDER and FOLDER.exists():
         shutil.rmtree(FOLDER)
     generate(target)
+    (target.parent / "arrivals.csv").write_text(arrivals(target), encoding="utf-8")

@@ -150,3 +150,8 @@ _IN_ORDER = (
     ),
 )
 LAYOUTS: dict[dt.date, Layout] = dict(zip(MONTHS, _IN_ORDER, strict=True))
+
+
+def late(as_of: dt.date, department: str) -> Layout:
+    """The list of a 課 that sent its own after the deadline."""
+    return Layout(f"遅れて届いた課/手続一覧_R{as_of.year - 2018}.{as_of.month}_{department}.xlsx")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.templates import can_be_filled, for_departments, month_after, template, zipped
+from dashboard.exports.templates import for_departments, month_after, template, zipped
 from dashboard.importers import DATASETS, Dataset, Reading, Register, SourceFile, read
 from dashboard.importers.model import PLACE
 from dashboard.ledger.in_force import InForce
@@ -26,7 +26,7 @@ QUESTIONS = SourceFile(
     "設問番号,分野,設問,最小,最大\n1,用語,クラウド,1,5\n2,用語,API,1,5\n3,関数,IF,1,5\n".encode(),
 )
 ASKED = ["問1 クラウド", "問2 API", "問3 IF"]
-FILLED = [dataset for dataset in DATASETS.values() if can_be_filled(dataset)]
+FILLED = [dataset for dataset in DATASETS.values() if dataset.is_monthly]
 
 
 def blank(dataset: Dataset) -> bytes:

@@ -16,7 +16,7 @@ from dashboard.exports.templates.fields import Field, Place, fields
 from dashboard.importers import Dataset
 from dashboard.importers.model import Value
 
-__all__ = ["Place", "can_be_filled", "for_departments", "month_after", "template", "zipped"]
+__all__ = ["Place", "for_departments", "month_after", "template", "zipped"]
 
 
 def template(
@@ -34,11 +34,6 @@ def template(
     """
     made = fields(dataset, places, questions, rows)
     return sheets.workbook(dataset.label, made, _cells(made, rows), as_of=as_of, has_as_of=dataset.has_as_of)
-
-
-def can_be_filled(dataset: Dataset) -> bool:
-    """Whether each 課 sends its own list every month."""
-    return dataset.has_as_of and bool(dataset.departments) and dataset.form is None
 
 
 def month_after(day: dt.date) -> dt.date:

@@ -10,6 +10,10 @@ CREATE TABLE meta.imports (
     row_count BIGINT, rows_sha256 VARCHAR
 );
 
+-- Until when a list is due that every 課 sends every month: for the 基準日 there are lists of, and the months after them.
+-- grain: one row per dataset and 基準日; due is NULL where the holidays are not known
+CREATE TABLE meta.deadlines (dataset VARCHAR, dataset_label VARCHAR, as_of DATE, is_collected BOOLEAN, due DATE);
+
 -- grain: one row per finding of an import in force
 CREATE TABLE meta.findings (
     import_id BIGINT, "position" BIGINT, code VARCHAR, severity VARCHAR, rule VARCHAR, sheet VARCHAR, cell VARCHAR,
@@ -21,7 +25,13 @@ CREATE TABLE meta.checks (check_name VARCHAR, about VARCHAR);
 
 -- grain: one row per list (rows_sha256) and 課 as it is written there, and 回 where the dataset is replaced by 回
 CREATE TABLE raw.listed (
-    dataset VARCHAR, rows_sha256 VARCHAR, department_text VARCHAR, bureau_text VARCHAR, round VARCHAR
+    dataset VARCHAR, rows_sha256 VARCHAR, department_text VARCHAR, bureau_text VARCHAR, round VARCHAR, listed_rows BIGINT
+);
+
+-- What was taken back said whose lists had come by then. grain: one row per import taken back and 課 as it is written there
+CREATE TABLE raw.taken_back (
+    import_id BIGINT, file VARCHAR, dataset VARCHAR, as_of DATE, imported_at TIMESTAMP, imported_by VARCHAR,
+    department_text VARCHAR, bureau_text VARCHAR
 );
 
 -- grain: one row per 課 and period of validity, from the register in force (組織表)
