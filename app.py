@@ -46,6 +46,7 @@ with frame.refusals():
             ],
             "データ": [
                 st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
+                st.Page("pages/data/submissions.py", title="提出状況", icon=":material/event_available:"),
                 st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
             ],
         }

@@ -31,8 +31,8 @@ class Settings:
     ``late_days``, ``stale_days`` and ``due_days`` are numbers of days, ``states`` the city's words for the state of
     an initiative: its sign → 順調 and the like.
 
-    A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another one
-    (``due_after_of``); ``send_to`` says where to send it.
+    A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
+    one (``due_after_of``); ``send_to`` says where to send it.
     """
 
     city: str

@@ -1,6 +1,16 @@
 """How numbers, dates, codes and columns are written: each form once, for screens, charts, tables and exports."""
 
-from dashboard.labels.days import JAPAN, Day, era_year, moment, month, month_end, on_the_wall, short_fiscal_year
+from dashboard.labels.days import (
+    JAPAN,
+    Day,
+    day_in_words,
+    era_year,
+    moment,
+    month,
+    month_end,
+    on_the_wall,
+    short_fiscal_year,
+)
 from dashboard.labels.everywhere import EVERYWHERE
 from dashboard.labels.kinds import HIDDEN, Column, Kind
 from dashboard.labels.numbers import (
@@ -19,6 +29,7 @@ from dashboard.labels.numbers import (
     with_fraction,
 )
 from dashboard.labels.words import (
+    ARRIVALS,
     BARRIERS,
     BECAME,
     DENOMINATORS,
@@ -34,12 +45,15 @@ from dashboard.labels.words import (
     STATES,
     STATUS_COLOURS,
     STATUSES,
+    SUBMISSION_SIGNS,
+    SUBMISSIONS,
     barrier,
     state,
     status,
 )
 
 __all__ = [
+    "ARRIVALS",
     "BARRIERS",
     "BECAME",
     "DENOMINATORS",
@@ -59,6 +73,8 @@ __all__ = [
     "STATE_COLOURS",
     "STATUSES",
     "STATUS_COLOURS",
+    "SUBMISSIONS",
+    "SUBMISSION_SIGNS",
     "UNKNOWN",
     "Column",
     "Day",
@@ -66,6 +82,7 @@ __all__ = [
     "Number",
     "barrier",
     "count",
+    "day_in_words",
     "era_year",
     "known",
     "moment",

@@ -12,6 +12,7 @@ JAPAN = "Asia/Tokyo"
 
 ERAS = ((dt.date(2019, 5, 1), "令和"), (dt.date(1989, 1, 8), "平成"), (dt.date(1926, 12, 25), "昭和"))
 
+WEEKDAYS = "月火水木金土日"
 ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "西暦": ""}
 
 
@@ -20,6 +21,11 @@ def era_year(day: dt.date) -> str:
     start, era = next(((start, era) for start, era in ERAS if day >= start), (dt.date(1, 1, 1), "西暦"))
     year = day.year - start.year + 1
     return f"{era}{'元' if year == 1 else year}年"
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as a letter writes it: 令和8年11月9日（月）."""
+    return f"{era_year(day)}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
 
 
 def short_fiscal_year(start: dt.date) -> str:

@@ -75,6 +75,19 @@ BECAME = {
 AGREEMENT = {True: "合う", False: "合わない"}
 """Whether the report and the rule say the same of an initiative."""
 
+SUBMISSIONS = {
+    "sent": "届いた",
+    "late": "遅れて届いた",
+    "missing": "未",
+    "not_due": "期限前",
+    "not_asked": "対象外",
+}
+"""What became of a list that a 課 owes."""
+SUBMISSION_SIGNS = {"sent": "○", "late": "△", "missing": "未", "not_due": "…", "not_asked": "－"}
+
+ARRIVALS = {"in_force": "使っている", "replaced": "あとの取込に置き換えた", "taken_back": "取り消した"}
+"""What became of an import."""
+
 BARRIERS = {
     0: "オンライン化実施予定",
     1: "制度改正が必要（時間）",

@@ -198,7 +198,17 @@ class Ledger:
         inserted = connection.execute(
             "INSERT INTO entries (kind, at, by, file, sha256, dataset, as_of, rows, rows_sha256, issues)"
             " VALUES ('import', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_at(source.came_at), by, source.name, sha256, reading.dataset, as_of, lines(reading.rows), rows_sha256, issues],
+            [
+                _at(source.came_at),
+                by,
+                source.name,
+                sha256,
+                reading.dataset,
+                as_of,
+                lines(reading.rows),
+                rows_sha256,
+                issues,
+            ],
         )
         return int(inserted.lastrowid or 0)
 

@@ -65,6 +65,6 @@ def _check(city: Settings) -> None:
     for label in city.due_after_of:
         if label not in labels:
             raise DashboardError(
-                f"設定ファイル settings.toml の [submissions.working_day_of] の「{label}」は、毎月集める資料ではありません。"
-                f"{'・'.join(labels)} のどれかに直してください。"
+                f"設定ファイル settings.toml の [submissions.working_day_of] の「{label}」は、"
+                f"毎月集める資料ではありません。{'・'.join(labels)} のどれかに直してください。"
             )

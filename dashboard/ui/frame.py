@@ -9,11 +9,12 @@ from dashboard import labels, markup, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
 from dashboard.store import answers as store
-from dashboard.ui import filters, html, words
+from dashboard.ui import filters, html, links, words
 from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
+SUBMISSIONS = "/submissions"
 ICON = str(HERE / "icon.png")
 
 
@@ -65,7 +66,10 @@ def _late(missing: Sequence[str]) -> Markup:
     """A press, or Enter, opens the names."""
     names = "、".join(missing)
     return markup.of(
-        "<details class='dx-late'><summary>未提出 {}課</summary><div>{}</div></details>", len(missing), names
+        "<details class='dx-late'><summary>未提出 {}課</summary><div>{}</div><div>{}</div></details>",
+        len(missing),
+        names,
+        markup.link(links.to_page(SUBMISSIONS), "提出状況で見る"),
     )
 
 

@@ -25,9 +25,14 @@ def to_rows_of_chosen(lead: Lead) -> str:
 
 
 def to_term(place: str) -> str:
-    """A place of 定義と品質 (a term, by its key); the filters of this page go along, for the page after it."""
+    """A place of 定義と品質 (a term, by its key)."""
+    return f"{to_page('/definitions')}#{place}"
+
+
+def to_page(address: str) -> str:
+    """Another page; the filters of this page go along, also for the page after it."""
     kept = {key: values for key, values in _chosen().items() if key in FRAME}
-    return f"/definitions{_written(kept)}#{place}"
+    return f"{address}{_written(kept)}"
 
 
 def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:

@@ -1,4 +1,4 @@
-"""What goes out to the 課: blank forms, next month's files with their rows, their own files with findings marked."""
+"""What goes out to the 課: blank forms, next month's files, their own files with findings marked, reminders."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports.excel import MIME as XLSX
+from dashboard.exports.mail import reminder
 from dashboard.exports.marked import Mail, mail, marked, marked_name
 from dashboard.exports.templates import Place, for_departments, month_after, template, zipped
 from dashboard.importers import DATASETS, Issue, Register, SourceFile
@@ -16,7 +17,7 @@ from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers, build
 
-__all__ = ["FILLED", "XLSX", "Filled", "Returned", "all_filled", "blank", "filled", "returned"]
+__all__ = ["FILLED", "XLSX", "Filled", "Returned", "all_filled", "blank", "filled", "reminder", "returned"]
 
 FILLED = tuple(name for name, each in DATASETS.items() if each.is_monthly)
 """The datasets that each 課 sends every month."""

@@ -18,3 +18,6 @@ CREATE MACRO submission_days_over(state, arrived_on, due, today) AS CASE state
     WHEN 'late' THEN date_diff('day', due, arrived_on)
     WHEN 'missing' THEN date_diff('day', due, today)
 END;
+
+-- Who is often late: in at least three of the last twelve months.
+CREATE MACRO is_often_late(late_months) AS late_months >= 3;

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from dashboard.exports.mail import Mail
 from dashboard.exports.marked import values, wording
 from dashboard.exports.marked.elements import Strange
-from dashboard.exports.marked.mail import Mail, mail
+from dashboard.exports.marked.mail import mail
 from dashboard.exports.marked.workbook import marked_workbook
 from dashboard.exports.naming import file_name
 from dashboard.importers import Issue, SourceFile, apart

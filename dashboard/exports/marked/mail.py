@@ -2,24 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from dashboard import labels
+from dashboard.exports.mail import CLOSING, Mail, greeting
 from dashboard.exports.marked.wording import MARKED, counted
 from dashboard.importers import Issue
 
-_WEEKDAYS: Final = "月火水木金土日"
 _KINDS: Final = 10
 """So many kinds of findings are told, the gravest first; the file tells all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """A mail: its subject and its text."""
-
-    subject: str
-    body: str
 
 
 def mail(
@@ -30,14 +21,16 @@ def mail(
     ``attached`` is what the marked file is called, ``to`` the 課.
     """
     found = [issue for issue in issues if issue.severity in MARKED]
-    greeting = [*([f"{to} ご担当者様", ""] if to else []), "お世話になっております。"]
     if not found:
-        body = [*greeting, f"「{file}」をお送りいただき、ありがとうございました。直していただくところはありません。"]
+        body = [
+            *greeting(to),
+            f"「{file}」をお送りいただき、ありがとうございました。直していただくところはありません。",
+        ]
         return Mail(f"【受領】{file}", "\n".join(body) + "\n")
     refused = any(issue.severity == "error" for issue in found)
-    until = f"{_day(due)}までに" if due else "お早めに"
+    until = f"{labels.day_in_words(due)}までに" if due else "お早めに"
     body = [
-        *greeting,
+        *greeting(to),
         f"お送りいただいた「{file}」について、次の点が見つかりました（{counted(found)}）。",
         "このままでは取り込めません。" if refused else "取り込めますが、値の一部を不明として扱います。",
         "お手数ですが、次のとおりお願いいたします。",
@@ -50,7 +43,7 @@ def mail(
         "■見つかった点",
         *_kinds(found),
         "",
-        "ご不明な点がありましたら、お知らせください。どうぞよろしくお願いいたします。",
+        CLOSING,
     ]
     return Mail(f"【ご確認のお願い】{file}（{counted(found)}）", "\n".join(body) + "\n")
 
@@ -68,7 +61,3 @@ def _kinds(issues: Sequence[Issue]) -> Iterator[str]:
         yield f"・［{labels.SEVERITIES[first.severity]}］{len(same):,} 件　{first.message}{where}"
     if len(kinds) > _KINDS:
         yield f"・このほか {len(kinds) - _KINDS:,} 種類は、シート「取込結果」にあります。"
-
-
-def _day(day: dt.date) -> str:
-    return f"{labels.era_year(day)}{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"

@@ -66,8 +66,8 @@ SELECT
     department.bureau,
     department.department,
     department.display_order,
-    coalesce(deadlines.as_of >= first_sent.since AND (department.valid_to IS NULL OR deadlines.as_of <= department.valid_to),
-        FALSE) AS is_expected,
+    coalesce(department.valid_to < deadlines.as_of, FALSE) AS has_ended,
+    coalesce(deadlines.as_of >= first_sent.since, FALSE) AND NOT has_ended AS is_expected,
     sent.arrived_on,
     max(sent.as_of) OVER (
         PARTITION BY deadlines.dataset, department.department ORDER BY deadlines.as_of
