@@ -74,7 +74,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
         *("store.answers", "store.loading", "store.queries"),
     },
-    "store.loading": {"importers", "importers.model", "ledger", "records", "store.queries"},
+    "store.loading": {
+        *("importers", "importers.model", "ledger", "records", "settings", "store.queries", "store.submissions"),
+    },
+    # What of the ledger tells who has sent what and when.
+    "store.submissions": {"errors", "importers", "ledger", "settings", "working_days"},
     "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
     "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
@@ -105,6 +109,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers.model": set(),
     "settings": {"disk", "errors"},
     "labels": set(),
+    "working_days": set(),
     "markup": set(),
     "disk": {"errors"},
     "errors": set(),
@@ -123,6 +128,7 @@ HOMES = {
     "dash": {"benchmarks"},
     "duckdb": {"store.answers", "store.build", "store.loading"},
     "filelock": {"disk"},
+    "jpholiday": {"working_days"},
     "python_calamine": {"importers.files", "benchmarks"},
     "xlrd": {"importers.files"},
     "openpyxl": {"importers.files", "benchmarks"},

@@ -66,6 +66,24 @@ def test_the_roadmap_and_its_drawer_without_a_mouse(screen: Screen) -> None:
     expect(drawer).to_have_count(0)
 
 
+def test_who_has_not_sent_without_a_mouse(screen: Screen) -> None:
+    screen.open("/submissions")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    matrix = tabbed_to(screen.page.locator(".st-key-chart_matrix .dx-plot"))
+    matrix.press("ArrowDown")
+    matrix.press("Enter")
+    screen.wait_params("cell", ["2026-10-31 文化財課"])
+    drawer = screen.page.get_by_role("dialog")
+    expect(drawer.get_by_label("件名")).to_have_value("【提出のお願い】手続一覧（10月分）")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    screen.page.keyboard.press("Escape")
+    screen.wait_params("cell", [])
+    screen.open("/submissions", dataset="roadmap", bureau="市民環境部", table_matrix="true")
+    check(screen)
+
+
 def test_definitions_without_a_mouse(screen: Screen) -> None:
     screen.open("/definitions")
     check(screen)

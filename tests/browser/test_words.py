@@ -29,6 +29,7 @@ PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/assessment", {"view": "研修計画"}, QUESTIONS),
     ("/roadmap", {}, INITIATIVES),
     ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES),
+    ("/submissions", {"cell": "2026-10-31 文化財課"}, set()),
     ("/definitions", {}, {"KPI"}),
     ("/import_files", {}, {"CSV", "MB", "zip"}),
 ]

@@ -8,12 +8,15 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import city
 import generate
 import layouts
 import pandas as pd
 import pytest
 from layouts import Layout
 from python_calamine import CalamineWorkbook
+
+from dashboard import sample
 
 pytestmark = pytest.mark.slow
 
@@ -54,9 +57,13 @@ def spread(rates: "pd.Series[float]", as_of: pd.Timestamp, low: float, high: flo
     return float(of_month.quantile(high) - of_month.quantile(low))
 
 
-def files_of(layout: Layout) -> list[Path]:
+def files_of(as_of: dt.date) -> list[tuple[Path, Layout]]:
+    """The files of a month, those of 課 that were late last, and how each looks."""
+    layout = layouts.LAYOUTS[as_of]
     found = FILES / layout.file
-    return sorted(found.iterdir()) if found.is_dir() else [found]
+    in_time = sorted(found.iterdir()) if found.is_dir() else [found]
+    alone = [layouts.late(as_of, department) for department in city.LATE.get(as_of, {})]
+    return [*((path, layout) for path in in_time), *((FILES / each.file, each) for each in alone)]
 
 
 def cells(path: Path, encoding: str) -> list[list[str]]:
@@ -81,20 +88,29 @@ def test_generating_again_gives_the_same_bytes(tmp_path: Path) -> None:
     assert [str(name) for name in kept if kept[name] != again[name]] == []
 
 
+def test_every_file_came_on_a_day_of_the_story() -> None:
+    kept = (SAMPLE / "arrivals.csv").read_text(encoding="utf-8")
+    assert generate.arrivals(FILES) == kept
+    came = {row["file"]: row["came_at"] for row in csv.DictReader(io.StringIO(kept))}
+    assert came.keys() == {path.relative_to(FILES).as_posix() for path in FILES.rglob("*") if path.is_file()}
+    assert max(came.values())[:10] < str(sample.TODAY)
+
+
 @pytest.mark.parametrize("as_of", layouts.LAYOUTS, ids=str)
 def test_a_month_holds_every_procedure_of_the_truth_once(truth: pd.DataFrame, as_of: dt.date) -> None:
-    layout = layouts.LAYOUTS[as_of]
-    rows = [row for path in files_of(layout) for row in cells(path, layout.encoding)]
+    rows = [row for path, layout in files_of(as_of) for row in cells(path, layout.encoding)]
     written = sorted(cell for row in rows for cell in row if PROCEDURE_ID.fullmatch(cell))
     assert written == sorted(in_month(truth, pd.Timestamp(as_of))["procedure_id"])
 
 
 @pytest.mark.parametrize("as_of", layouts.LAYOUTS, ids=str)
 def test_the_register_knows_every_spelling_of_a_department(as_of: dt.date) -> None:
-    layout = layouts.LAYOUTS[as_of]
-    column = 1 if "department first" in layout.traits else 2
-    rows = [row for path in files_of(layout) for row in cells(path, layout.encoding)]
-    written = {plain(row[column]) for row in rows if any(PROCEDURE_ID.fullmatch(cell) for cell in row)}
+    written = {
+        plain(row[1 if "department first" in layout.traits else 2])
+        for path, layout in files_of(as_of)
+        for row in cells(path, layout.encoding)
+        if any(PROCEDURE_ID.fullmatch(cell) for cell in row)
+    }
     assert written
     assert written <= names_in_force(as_of)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, get_args
 
-from dashboard import screens, settings
+from dashboard import sample, screens, settings
 from dashboard.screens.assessment import filters as assessment_filters
 from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import skills as skills_screen
@@ -19,6 +19,7 @@ from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
 from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
+from dashboard.screens.submissions import view as submissions
 from dashboard.screens.view import Ask, View
 from dashboard.store import answers as store
 
@@ -49,6 +50,9 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
             **year,
         ),
         "assessment": assessment.of_round(rounds, str(rounds["round"].iloc[0]), **attention),
+        "submissions": submissions.of_dataset(
+            ask("submissions/datasets", today=sample.TODAY), "procedures", sample.TODAY, **attention
+        ),
         "roadmap": Roadmap(
             **frame(ask, "roadmap", **attention).shared, due_days=city.due_days, **year,
             initiative=str(rows.dropna(subset="kpi")["initiative_key"].iloc[0]),

@@ -25,7 +25,7 @@ def entries(city: Settings) -> tuple[Term, ...]:
             "提出の期限",
             f"基準日のあと{city.due_after}番目の開庁日{f'（{others}）' if others else ''}。"
             "開庁日は、土曜・日曜・祝日（振替休日と国民の休日も）と12月29日〜1月3日を除いた日で、期限の日に届いたものは遅れません。"
-            "日数は設定ファイルの [submissions] で変えられます。",
+            "日数は設定ファイルで変えられます。",
         ),
         Term(
             "submissions-arrived",
