@@ -11,6 +11,7 @@ from dashboard.store import answers as store
 from tests.pages.conftest import Own
 from tests.pages.lists import ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, stands, words
+from tests.tables import tables
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +34,7 @@ def test_the_sample_city_says_who_is_missing(data_folder: Path) -> None:
     assert MISSING in text
     assert "文化財課は期限にまた遅れており、12か月で3回です。" in text
     assert "44<small>/46課" in text and "2026-11-16現在" in text
-    listed = app.dataframe[-1].value
+    listed = tables(app)[-1]
     assert list(listed["課"][:2]) == ["文化財課", "農業委員会事務局"] and len(listed) == 46
     assert "97.5%（538/552）が期限までに届きました" in text
 
@@ -51,7 +52,7 @@ def test_what_came_is_shown_with_its_findings(data_folder: Path) -> None:
     app = page(cell="2026-09-30 文化財課")
     text = words(app)
     assert "遅れて届いた（12日遅れ）" in text and "2026-10-19" in text and "読んで気づいた点 2件" in text
-    imports = next(each.value for each in app.dataframe if "この課の行数" in each.value)
+    imports = next(each for each in tables(app) if "この課の行数" in each)
     assert list(imports["ファイル"]) == ["遅れて届いた課/手続一覧_R8.9_文化財課.xlsx"]
     assert "届いたままのファイルを保存" in [each.label for each in app.get("download_button")]
     app.text_input(key="sent_finding").input("年間件数").run()
@@ -63,13 +64,13 @@ def test_attention_narrows_the_list_and_not_the_city(data_folder: Path) -> None:
     text = words(app)
     assert "市民課の10月分の手続一覧は、届きました。" in text and "市民課 1/1課" in text
     assert "44<small>/46課" in text
-    assert list(app.dataframe[-1].value["課"]) == ["市民課"]
+    assert list(tables(app)[-1]["課"]) == ["市民課"]
 
 
 def test_the_list_can_be_narrowed_and_another_dataset_looked_at(data_folder: Path) -> None:
-    listed = page(sent=["遅れて届いた"]).dataframe[-1].value
+    listed = tables(page(sent=["遅れて届いた"]))[-1]
     assert list(listed["課"]) == ["スポーツ振興課"]
-    assert list(page(often="true").dataframe[-1].value["課"]) == ["文化財課"]
+    assert list(tables(page(often="true"))[-1]["課"]) == ["文化財課"]
     roadmap = page(dataset="roadmap")
     assert "10月分のロードマップは、保険年金課がまだ出していません" in words(roadmap)
     assert "この資料のない22課は示していません" in words(roadmap)
@@ -82,7 +83,7 @@ def test_a_department_that_is_not_asked(data_folder: Path) -> None:
 def test_every_state_is_a_table_too(data_folder: Path) -> None:
     path = store.serving(data_folder)
     rows = store.answer(path, "submissions/states", {"dataset": "procedures", "today": sample.TODAY})
-    assert len(page(table_matrix="true").dataframe[0].value) == len(rows)
+    assert len(tables(page(table_matrix="true"))[0]) == len(rows)
 
 
 def test_the_frame_leads_here(data_folder: Path) -> None:
