@@ -76,6 +76,13 @@ def test_every_table_of_the_definitions_is_in_words(data_folder: Path) -> None:
     said_in_japanese(app)
 
 
+def test_every_table_of_the_submissions_is_in_words(data_folder: Path) -> None:
+    app = run("pages/data/submissions.py", table_matrix="true", cell="2026-09-30 文化財課")
+    assert len(tables(app)) == 4
+    said_in_japanese(app)
+    said_as_written(app)
+
+
 def test_figures_are_shown_as_their_kind(data_folder: Path) -> None:
     """A share of the オンライン化 in percent, a score in points, a day late as a day."""
     path = store.serving(data_folder)
