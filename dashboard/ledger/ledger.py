@@ -45,6 +45,11 @@ class Entry:
     issues: list[Issue]
     undone_by: int | None
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is an import that was not taken back."""
+        return self.kind == "import" and self.undone_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
@@ -139,11 +144,7 @@ class Ledger:
 
     def in_force(self, dataset: str | None = None) -> list[Entry]:
         """The imports that count, oldest first: those never undone."""
-        return [
-            entry
-            for entry in self.entries()
-            if entry.kind == "import" and entry.undone_by is None and dataset in (None, entry.dataset)
-        ]
+        return [entry for entry in self.entries() if entry.is_in_force and dataset in (None, entry.dataset)]
 
     def state(self) -> tuple[int, int]:
         """(id of the last entry, number of imports in force); (0, 0) for an empty ledger. Cheap enough to ask often."""

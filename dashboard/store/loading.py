@@ -31,12 +31,13 @@ PLACE: Final = ["import_id", "row", "sheet"]
 
 def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Register) -> None:
     """Fill meta and raw: the imports in force, their findings and rows, and which 課 each spelling means."""
-    entries = ledger.in_force()
+    everything = ledger.entries()
+    entries = [entry for entry in everything if entry.is_in_force]
     insert(connection, "meta.imports", _imports(entries))
     insert(connection, "meta.findings", _findings(entries))
     insert(connection, "raw.organization", register.periods())
     insert(connection, "raw.succession", register.succession())
-    insert(connection, "raw.taken_back", submissions.taken_back(ledger))
+    insert(connection, "raw.taken_back", submissions.taken_back(ledger, everything))
     insert(connection, "meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder)))
     for dataset in _counted():
         paths = {str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset.name}

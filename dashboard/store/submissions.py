@@ -26,10 +26,10 @@ def deadlines(entries: Sequence[Entry], city: Settings) -> pd.DataFrame:
     )
 
 
-def taken_back(ledger: Ledger) -> pd.DataFrame:
+def taken_back(ledger: Ledger, entries: Sequence[Entry]) -> pd.DataFrame:
     """The 課 of the monthly lists that were taken back. A file whose rows are gone tells nothing any more."""
     names = {dataset.name: (dataset.departments[0], "bureau_text") for dataset in MONTHLY}
-    undone = [each for each in ledger.entries() if each.undone_by is not None and each.dataset in names]
+    undone = [each for each in entries if each.undone_by is not None and each.dataset in names]
     rows = [
         (each.id, each.file, each.dataset, each.as_of, each.at.removesuffix("+00:00"), each.by, *place)
         for each in undone

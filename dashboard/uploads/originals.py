@@ -14,7 +14,7 @@ def original(folder: Path, import_id: int) -> SourceFile | None:
     """
     ledger = Ledger(folder / answers.SAMPLE if answers.is_sample(folder) else folder)
     entries = ledger.entries()
-    found = next((each for each in entries if each.id == import_id and each.undone_by is None), None)
+    found = next((each for each in entries if each.id == import_id and each.is_in_force), None)
     if found is None or found.sha256 is None:
         return None
     if any(_names_people(each) for each in entries if each.sha256 == found.sha256):

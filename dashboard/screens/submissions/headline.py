@@ -65,9 +65,9 @@ def _again(rows: pd.DataFrame) -> str:
     if often.empty:
         return ""
     worst = often.sort_values("late_months", ascending=False, kind="stable").iloc[0]
-    more = f"ほか{len(often) - 1}課" if len(often) > 1 else ""
+    more = f"遅れの多い課はほかに{len(often) - 1}課あります。" if len(often) > 1 else ""
     verb = "にまた遅れており" if worst["submission"] in ("missing", "late") else "に遅れることが多く"
-    return f"{worst['department']}{more}は期限{verb}、12か月で{worst['late_months']}回です。"
+    return f"{worst['department']}は期限{verb}、12か月で{worst['late_months']}回です。{more}"
 
 
 def _names(names: pd.Series) -> str:
@@ -81,7 +81,6 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
     chosen = asking.totals(ask, view) if view.chosen else None
     rows = asking.departments(ask, view.city)
     missing = rows[rows["submission"] == "missing"]
-    oldest = rows.sort_values("age_days", ascending=False, kind="stable").head(1)
     return [
         Tile(
             label=f"届いた課（{labels.month(view.as_of)}）",
@@ -110,7 +109,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             label="データの古さの中央値",
             value=labels.quantity(totals["median_age"]),
             unit="日",
-            of=_oldest(oldest),
+            of=_oldest(rows),
             delta="",
             good=None,
             chosen="" if chosen is None else f"{view.together} {labels.quantity(chosen['median_age'])}日",
@@ -145,7 +144,10 @@ def _deadline(totals: pd.Series, view: View) -> Tile:
     )
 
 
-def _oldest(row: pd.DataFrame) -> str:
-    if row.empty or not labels.known(row["age_days"].iloc[0]):
+def _oldest(rows: pd.DataFrame) -> str:
+    """Whose is the oldest, or how many share that."""
+    days = rows["age_days"].max()
+    if not labels.known(days):
         return ""
-    return f"最も古いのは{row['department'].iloc[0]}の{row['age_days'].iloc[0]:.0f}日"
+    oldest = rows.loc[rows["age_days"] == days, "department"]
+    return f"最も古いのは{oldest.iloc[0] if len(oldest) == 1 else f'{len(oldest)}課'}の{days:.0f}日"

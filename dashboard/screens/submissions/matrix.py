@@ -36,8 +36,6 @@ def sentence(rows: pd.DataFrame, not_asked: int) -> str:
     share = labels.with_fraction(in_time, len(asked))
     said = f"この{months}か月に求めた延べ{labels.count(len(asked))}件のうち{share}が期限までに届きました。"
     troubled = asked[asked["submission"] != "sent"].groupby("as_of").size()
-    if len(troubled):
-        most = troubled[troubled == troubled.max()]
-        when = "・".join(labels.month(day) for day in most.index[::-1][:2])
-        said += f"遅れと未提出が最も多いのは{when}{'など' if len(most) > 2 else ''}の{most.iloc[0]}課。"
+    if (troubled == troubled.max()).sum() == 1:
+        said += f"遅れと未提出が最も多いのは{labels.month(troubled.idxmax())}の{troubled.max()}課。"
     return said + (f"この資料のない{not_asked}課は示していません。" if not_asked else "")
