@@ -15,13 +15,14 @@ from layouts import LAYOUTS, late
 from months import MONTHS
 from roadmap_sheets import roadmap_files
 
-from dashboard import sample
+from dashboard import sample, settings
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 from dashboard.store import build
+from tests.frames import rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -53,13 +54,14 @@ def came() -> dict[str, dt.date]:
 
 def arrived(dataset: str) -> dict[tuple[dt.date, str], dt.date]:
     """(基準日, 課 of today) → the day on which its list came, as the generator of the sample has it."""
-    days, found = came(), {}
+    days = came()
+    found: dict[tuple[dt.date, str], dt.date] = {}
     if dataset == "roadmap":
         for as_of, name in zip(MONTHS, roadmap_files(), strict=True):
             for report in generate.roadmap_truth(as_of):
                 found |= {(as_of, today): days[f"ロードマップ/{name}"] for today in followers(report.department)}
         return found
-    for row in generate.truth()[["as_of", "bureau", "department", "department_today"]].drop_duplicates().itertuples():
+    for row in rows_of(generate.truth()[["as_of", "bureau", "department", "department_today"]].drop_duplicates()):
         as_of = row.as_of.date()
         file = LAYOUTS[as_of].file
         if row.department in sample_city.LATE.get(as_of, {}):
@@ -99,7 +101,7 @@ def plainly(dataset: str, today: dt.date) -> dict[tuple[dt.date, str], str]:
 @pytest.mark.parametrize("dataset", ["procedures", "roadmap"])
 def test_twelve_months_of_the_sample(sample_store: Path, dataset: str, today: dt.date) -> None:
     rows = store.answer(sample_store, "submissions/states", {"dataset": dataset, "today": today})
-    said = {(row.as_of.date(), row.department): row.submission for row in rows.itertuples()}
+    said = {(row.as_of.date(), row.department): row.submission for row in rows_of(rows)}
     expected = plainly(dataset, today)
     assert said == expected
     if dataset == "procedures":
@@ -216,14 +218,14 @@ def test_the_day_of_japan_counts(town: Path) -> None:
 
 def test_deadlines_are_the_citys(town: Path) -> None:
     take(town, listed(SEPTEMBER, dt.date(2026, 10, 8), "市民課"))
-    settings = (build.settings.ROOT / "settings.toml").read_text(encoding="utf-8")
+    usual = (settings.ROOT / "settings.toml").read_text(encoding="utf-8")
     own = town / "settings.toml"
-    own.write_text(settings.replace('# "ロードマップ" = 10', '"手続一覧" = 6'), encoding="utf-8")
+    own.write_text(usual.replace('# "ロードマップ" = 10', '"手続一覧" = 6'), encoding="utf-8")
     before = build.fingerprint(Ledger(town))
     assert states(town, OCTOBER)["市民課"][1] == "sent", "the sixth working day"
-    own.write_text(settings, encoding="utf-8")
+    own.write_text(usual, encoding="utf-8")
     assert build.fingerprint(Ledger(town)) != before, "other deadlines are another store"
-    own.write_text(settings.replace('# "ロードマップ" = 10', '"アセスメント" = 6'), encoding="utf-8")
+    own.write_text(usual.replace('# "ロードマップ" = 10', '"アセスメント" = 6'), encoding="utf-8")
     with pytest.raises(DashboardError, match="「アセスメント」は、毎月集める資料ではありません。手続一覧・"):
         build.build(town)
 

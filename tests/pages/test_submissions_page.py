@@ -54,7 +54,8 @@ def test_what_came_is_shown_with_its_findings(data_folder: Path) -> None:
     assert "遅れて届いた（12日遅れ）" in text and "2026-10-19" in text and "読んで気づいた点 2件" in text
     imports = next(each for each in tables(app) if "この課の行数" in each)
     assert list(imports["ファイル"]) == ["遅れて届いた課/手続一覧_R8.9_文化財課.xlsx"]
-    assert "届いたままのファイルを保存" in [each.label for each in app.get("download_button")]
+    buttons: list[Any] = [*app.get("download_button")]
+    assert "届いたままのファイルを保存" in [each.label for each in buttons]
     app.text_input(key="sent_finding").input("年間件数").run()
     assert "読んで気づいた点 1件" in words(stands(app))
 

@@ -1,5 +1,7 @@
 """Who has sent which month."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard import labels
@@ -36,6 +38,7 @@ def sentence(rows: pd.DataFrame, not_asked: int) -> str:
     share = labels.with_fraction(in_time, len(asked))
     said = f"この{months}か月に求めた延べ{labels.count(len(asked))}件のうち{share}が期限までに届きました。"
     troubled = asked[asked["submission"] != "sent"].groupby("as_of").size()
+    worst: Any = troubled.idxmax() if len(troubled) else None
     if (troubled == troubled.max()).sum() == 1:
-        said += f"遅れと未提出が最も多いのは{labels.month(troubled.idxmax())}の{troubled.max()}課。"
+        said += f"遅れと未提出が最も多いのは{labels.month(worst)}の{troubled.max()}課。"
     return said + (f"この資料のない{not_asked}課は示していません。" if not_asked else "")
