@@ -51,14 +51,16 @@ def _asked(folder: Path, name: str, day: dt.date | None) -> store.Answers:
     if name.startswith("meetings/"):
         frozen = meetings.in_force(folder)
         if day is None and not frozen:
-            raise DashboardError("確定した会議時点がありません。meeting freeze で確定すると、そのあとの変化を答えられます。")
+            raise DashboardError(
+                "確定した会議時点がありません。meeting freeze で確定すると、そのあとの変化を答えられます。"
+            )
         return store.Answers(served, meetings.opened(meetings.find(folder, day) if day else frozen[0]))
     return store.Answers(meetings.opened(meetings.find(folder, day)) if day else served)
 
 
 def _texts(answer: pd.DataFrame) -> pd.DataFrame:
     """Milestones as texts 「2026-09-30 試行開始」: what others read from here stays one text each."""
-    dated = [name for name in answer if answer[name].map(_is_dated).any()]
+    dated = [name for name in answer if any(map(_is_dated, answer[name]))]
     return answer.assign(**{
         str(name): answer[name].map(lambda many: [f"{each['due']:%Y-%m-%d} {each['name']}" for each in many])
         for name in dated

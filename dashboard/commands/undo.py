@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     match = re.fullmatch(r"(?P<kind>見直し|答え|会議時点)?(?P<number>\d+)", arguments.import_id)
     if match is None:
         raise UsageError(
-            f"番号「{arguments.import_id}」を読めません。log に出る番号（12、見直し3、答え4、または 会議時点5）を書いてください。"
+            f"番号「{arguments.import_id}」を読めません。"
+            "log に出る番号（12、見直し3、答え4、または 会議時点5）を書いてください。"
         )
     ledger, number = Ledger(folder), int(match["number"])
     match match["kind"]:

@@ -21,6 +21,7 @@ from dashboard.labels.numbers import (
 from dashboard.labels.words import (
     BARRIERS,
     BECAME,
+    CAUSES,
     DENOMINATORS,
     DIFFERENCES,
     LEVELS,
@@ -42,6 +43,7 @@ from dashboard.labels.words import (
 __all__ = [
     "BARRIERS",
     "BECAME",
+    "CAUSES",
     "DENOMINATORS",
     "DIFFERENCES",
     "EMPTY",

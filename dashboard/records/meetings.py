@@ -139,7 +139,8 @@ def _refuse_twice(day: dt.date, records: Sequence[Record]) -> None:
     for made in records:
         if made.body.get("meeting") == day.isoformat() and made.withdrawn_by is None:
             raise DashboardError(
-                f"{day} の会議時点は、すでに確定しています（会議時点{made.id}、{made.by}）。会議で見た数値を変えないため、確定し直せません。"
+                f"{day} の会議時点は、すでに確定しています（会議時点{made.id}、{made.by}）。"
+                "会議で見た数値を変えないため、確定し直せません。"
                 f"取り違えて確定したときは、undo 会議時点{made.id} で取り消してから、もう一度確定してください。"
             )
 

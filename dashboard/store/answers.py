@@ -77,10 +77,14 @@ def answer(
         cursor.close()
 
 
-def unaskable(path: Path, earlier: Path, folder: str) -> list[str]:
-    """The names of those comparing answers of a folder (a screen's) that these stores are too old for."""
-    asked = [query for query in map(queries.get, queries.names()) if query.name.startswith(f"{folder}/")]
-    return [query.name for query in asked if query.compares and not _is_askable(path, earlier, query)]
+def compares(name: str) -> bool:
+    """Whether a named answer reads what is compared with."""
+    return queries.get(name).compares
+
+
+def is_comparable(path: Path, earlier: Path, screen: str) -> bool:
+    """Whether these stores can be asked all that a screen compares: an older one may lack what is asked now."""
+    return _is_comparable(version(path), version(earlier), screen)
 
 
 def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -112,6 +116,14 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *,
 
 class Unaskable(DashboardError):
     """The store was made by an older program: it has no such column, table or rule as the question names."""
+
+
+@lru_cache(maxsize=64)
+def _is_comparable(now: Version, earlier: Version, screen: str) -> bool:
+    of_screen = [queries.get(name) for name in queries.names() if name.startswith((f"{screen}/", "meetings/"))]
+    pairs = [(Path(now[0]), query) for query in of_screen if query.compares]
+    totals = [(Path(earlier[0]), query) for query in of_screen if query.name == f"{screen}/totals"]
+    return all(_is_askable(path, Path(earlier[0]), query) for path, query in pairs + totals)
 
 
 def _is_askable(path: Path, earlier: Path, query: queries.Query) -> bool:

@@ -2,7 +2,7 @@
 -- and those that came or went. vs left out is the latest month that the meeting saw. A row is the same by its number, else
 -- by its name, in the list of the same 課 as it was called in that month: a new organisation corrects nothing.
 -- grain: one row per row of a list and field of it (item; added and removed for a whole row)
--- params: vs DATE, dataset VARCHAR {procedures roadmap}, bureau VARCHAR[], department VARCHAR[]
+-- params: vs DATE, dataset VARCHAR, bureau VARCHAR[], department VARCHAR[]
 -- returns: dataset, as_of, department, subject, item, seen, corrected, bureau, subject_id, file, sheet, row, cell
 WITH procedures AS (
     SELECT

@@ -6,20 +6,27 @@
 -- params: as_of DATE, vs DATE
 -- returns: became, initiative_key, initiative_id, initiative, department, computed_state, state_before, slip_days, slip_before, cause
 WITH now AS (
-    SELECT * FROM marts.roadmap_month
+    SELECT initiative_key, initiative_id, initiative, department, computed_state, slip_days, baseline_end, is_open
+    FROM marts.roadmap_month
     WHERE as_of = (
         SELECT max(as_of) FROM marts.roadmap_month WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE)
 ),
 compared AS (
     SELECT max(as_of) AS day
     FROM earlier.roadmap_month
-    WHERE CASE WHEN $vs::DATE IS NULL THEN as_of < (SELECT max(as_of) FROM now) ELSE as_of <= $vs::DATE END
+    WHERE as_of <= coalesce($vs::DATE, (
+        SELECT max(as_of) FROM marts.roadmap_month
+        WHERE NOT is_latest AND as_of < coalesce($as_of::DATE, DATE '9999-12-31')))
 ),
 before AS (
-    SELECT * FROM earlier.roadmap_month WHERE as_of = (SELECT day FROM compared)
+    SELECT initiative_key, initiative_id, initiative, department, computed_state, slip_days, baseline_end
+    FROM earlier.roadmap_month
+    WHERE as_of = (SELECT day FROM compared)
 ),
 corrected AS (
-    SELECT * FROM marts.roadmap_month WHERE as_of = (SELECT day FROM compared)
+    SELECT initiative_key, computed_state, slip_days, baseline_end
+    FROM marts.roadmap_month
+    WHERE as_of = (SELECT day FROM compared)
 ),
 changed AS (
     SELECT
