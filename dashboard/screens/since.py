@@ -11,13 +11,27 @@ from dashboard.screens.columns import WORDS_OF_ITEMS
 from dashboard.screens.view import Ask, View
 
 MOVED, CORRECTED = labels.CAUSES["moved"], labels.CAUSES["corrected"]
+UNSPLIT = "会議で見た一覧が今はないため、訂正を分けられません"
 
 
 def parts(moved: Any, corrected: Any, say: Callable[[Any], str]) -> str:
     """A change in its two parts. Unknown where the list that the meeting saw is gone."""
     if not (labels.known(moved) and labels.known(corrected)):
-        return "会議で見た一覧が今はないため、訂正を分けられません"
+        return UNSPLIT
     return f"{MOVED} {say(moved)}、{CORRECTED} {say(corrected)}"
+
+
+def short(moved: Any, corrected: Any, say: Callable[[Any], str]) -> str:
+    """The same where there is little room."""
+    is_split = labels.known(moved) and labels.known(corrected)
+    return f"動き {say(moved)}・訂正 {say(corrected)}" if is_split else UNSPLIT
+
+
+def of_rate(change: float, moved: float, corrected: float) -> str:
+    """A change of a share with its two parts; where rounding keeps them from adding up, that is said."""
+    tenths = [round(each * 1000) for each in (change, moved, corrected) if labels.known(each)]
+    rounded = "。四捨五入のため合計は合いません" if len(tenths) == 3 and tenths[0] != sum(tenths[1:]) else ""
+    return f"{labels.points(change)}（{parts(moved, corrected, labels.signed)}{rounded}）"
 
 
 def more(number: float) -> str:

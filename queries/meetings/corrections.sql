@@ -3,7 +3,7 @@
 -- by its name, in the list of the same 課 as it was called in that month: a new organisation corrects nothing.
 -- grain: one row per row of a list and field of it (item; added and removed for a whole row)
 -- params: vs DATE, dataset VARCHAR, bureau VARCHAR[], department VARCHAR[]
--- returns: dataset, as_of, department, subject, item, seen, corrected, bureau, subject_id, file, sheet, row, cell
+-- returns: dataset, subject, department, item, seen, corrected, bureau, subject_id, as_of, file, sheet, row, cell
 WITH procedures AS (
     SELECT
         *,
@@ -135,7 +135,7 @@ named AS (
     FROM compared
     WHERE is_new OR is_gone OR seen IS DISTINCT FROM corrected
 )
-SELECT dataset, as_of, department, subject, item, seen, corrected, bureau, subject_id, file, sheet, "row", cell
+SELECT dataset, subject, department, item, seen, corrected, bureau, subject_id, as_of, file, sheet, "row", cell
 FROM named
 WHERE ($dataset::VARCHAR IS NULL OR dataset = $dataset::VARCHAR)
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))

@@ -56,8 +56,8 @@ def _since(ask: Ask, view: View) -> str:
     city = asking.since_meeting(ask, view).iloc[0]
     if not labels.known(city["change"]):
         return ""
-    split = since.parts(city["moved"], city["corrected"], labels.signed)
-    return f"{labels.MEASURES[view.measure]}は全庁で{view.vs_label}から{labels.points(city['change'])}（{split}）。"
+    said = since.of_rate(city["change"], city["moved"], city["corrected"])
+    return f"{labels.MEASURES[view.measure]}は全庁で{view.vs_label}から{said}。"
 
 
 def _beyond_chance(ask: Ask, view: View) -> str:
@@ -100,7 +100,7 @@ class Totals:
         """The two parts of a change since a meeting; nothing beside a month."""
         if self.corrected is None or self.before is None:
             return ""
-        return since.parts(self.now[column] - self.corrected[column], self.corrected[column] - self.before[column], say)
+        return since.short(self.now[column] - self.corrected[column], self.corrected[column] - self.before[column], say)
 
 
 def tiles(ask: Comparing, view: View) -> list[Tile]:
@@ -210,7 +210,7 @@ def _spread(ask: Ask, view: View) -> Tile:
         delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.points(change)}",
         good=None if is_same else bool(change and change < 0),
         note=_notes(
-            since.parts(apart.moved, apart.corrected, labels.points) if apart.corrected is not None else "",
+            since.short(apart.moved, apart.corrected, labels.points) if apart.corrected is not None else "",
             f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
         ),
         chosen=_places(ask, view) if view.department else "",

@@ -29,9 +29,19 @@ def heading(ask: Ask, view: View) -> Heading:
     silent = f"（{waiting}件は今月の報告なし）" if waiting else ""
     return Heading(
         TITLE,
-        sentence(asking.late(asking.rows(ask, view.unnarrowed)), _changes(ask, view), totals, view),
+        _since(ask, view) + sentence(asking.late(asking.rows(ask, view.unnarrowed)), _changes(ask, view), totals, view),
         f"{labels.month_end(view.as_of)}現在・取組{labels.count(totals['initiatives'])}件{silent}・{view.compared}",
     )
+
+
+def _since(ask: Ask, view: View) -> str:
+    """Beside a meeting: how the number of late ones changed, in its two parts."""
+    if view.vs_meeting is None:
+        return ""
+    states = ask("meetings/roadmap", as_of=view.as_of, vs=view.vs)
+    late = states[states["computed_state"] == "late"][["changed", "moved", "corrected"]].sum()
+    split = since.parts(late["moved"], late["corrected"], since.more)
+    return f"遅れは全庁で{view.vs_label}から{since.more(late['changed'])}（{split}）。"
 
 
 def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
@@ -160,7 +170,7 @@ def _parts(
     """The two parts of a change since a meeting; nothing beside a month."""
     if before is None or corrected is None:
         return ""
-    return since.parts(now[column] - corrected[column], corrected[column] - before[column], say)
+    return since.short(now[column] - corrected[column], corrected[column] - before[column], say)
 
 
 def _median(
