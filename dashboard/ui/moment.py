@@ -41,11 +41,12 @@ def banner() -> None:
     chosen, day = st.session_state.get(CHOSEN), st.session_state.get(READ)
     if not chosen:
         return
+    refused = _refused(day) if day else None
     with st.container(key="meeting_banner", horizontal=True, vertical_alignment="center"):
-        html.beside(_said(chosen, is_read=day is not None))
+        html.beside(_said(chosen, is_read=day is not None, is_refused=refused is not None))
         st.button("今の数値に戻る", key="leave_meeting", on_click=leave)
-    if day:
-        frozen(_day(day))
+    if refused:
+        raise refused
 
 
 def leave() -> None:
@@ -97,9 +98,19 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _said(chosen: str, *, is_read: bool) -> markup.Markup:
+def _refused(day: str) -> DashboardError | None:
+    try:
+        frozen(_day(day))
+    except DashboardError as error:
+        return error
+    return None
+
+
+def _said(chosen: str, *, is_read: bool, is_refused: bool) -> markup.Markup:
     head, more = f"{chosen} の会議で見た数値です。", "そのあとの取込や訂正は入っていません。"
-    if not is_read:
+    if is_refused:
+        head, more = f"{chosen} の会議で見た数値は、示せません。", "今の数値を代わりに示すことはしません。"
+    elif not is_read:
         head, more = "この画面は、今の資料を扱います。", f"ほかの画面は {chosen} の会議時点です。"
     return markup.of("<div class='dx-meeting'><b>{}</b>{}</div>", head, more)
 
