@@ -86,9 +86,9 @@ def test_every_corrected_field_is_listed_once(since: store.Answers) -> None:
 
 def test_the_roadmap_is_split(since: store.Answers) -> None:
     states = since("meetings/roadmap").set_index("computed_state")
-    assert states.loc["late", ["initiatives_then", "initiatives_corrected", "initiatives"]].tolist() == [1, 0, 1]
-    assert states.loc["late", ["moved", "corrected"]].tolist() == [1, -1]
-    assert states.loc["done", ["moved", "corrected"]].tolist() == [1, 0]
+    assert list(states.loc["late", ["initiatives_then", "initiatives_corrected", "initiatives"]]) == [1, 0, 1]
+    assert list(states.loc["late", ["moved", "corrected"]]) == [1, -1]
+    assert list(states.loc["done", ["moved", "corrected"]]) == [1, 0]
     rows = since("meetings/corrections", dataset="roadmap")
     assert set(rows["subject"]) == {"窓口"}
     assert dict(zip(rows["item"], rows["corrected"], strict=True))["forecast_end"] == "2026-10-31"
