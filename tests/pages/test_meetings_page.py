@@ -3,10 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import labels
 from dashboard.records import meetings
@@ -140,16 +140,25 @@ def test_a_meeting_that_there_is_not(day: str, why: str, folder: Path) -> None:
     assert app.button(key="leave_meeting").label == "今の数値に戻る"
 
 
+def frozen(app: AppTest, day: str, by: str) -> AppTest:
+    """The page after the form was sent."""
+    app.text_input(key="freeze_day").set_value(day)
+    app.text_input(key="freeze_by").set_value(by)
+    next(each for each in app.button if each.label == "会議時点を確定").click().run()
+    return app
+
+
 def test_a_meeting_is_frozen_on_the_page(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = Path(shutil.copytree(city, tmp_path / "own"))
     monkeypatch.setenv("DASHBOARD_DATA", str(own))
     app = run("pages/meeting/meetings.py")
     assert "2026-10-08 の会議" in words(app)
-    app.date_input(key="freeze_day").set_value(told.OCTOBER)
-    freeze: Any = next(each for each in app.button if each.label == "会議時点を確定")
-    freeze.click().run()
-    assert "確定する人の名前を書いてください" in words(app)
-    app.text_input(key="freeze_by").set_value("山の手係")
-    next(each for each in app.button if each.label == "会議時点を確定").click().run()
+    for day, by, why in (
+        ("昨日", "係", "会議の日「昨日」を読めません"),
+        (str(told.OCTOBER), "", "確定する人の名前を書いてください"),
+        (DAY, "係", "すでに確定しています"),
+    ):
+        assert why in words(frozen(app, day, by))
+    frozen(app, str(told.OCTOBER), "山の手係")
     assert "2026-10-31 の会議時点を確定しました（基準日 2026-10-31 まで）。" in words(stands(app))
     assert [each.by for each in meetings.in_force(own)] == ["山の手係", "山の手係"]
