@@ -27,9 +27,9 @@ def short(moved: Any, corrected: Any, say: Callable[[Any], str]) -> str:
     return f"動き {say(moved)}・訂正 {say(corrected)}" if is_split else UNSPLIT
 
 
-def of_rate(change: float, moved: float, corrected: float) -> str:
+def of_rate(change: float, moved: float | None, corrected: float | None) -> str:
     """A change of a share with its two parts; where rounding keeps them from adding up, that is said."""
-    tenths = [round(each * 1000) for each in (change, moved, corrected) if labels.known(each)]
+    tenths = [round(each * 1000) for each in (change, moved, corrected) if each is not None]
     rounded = "。四捨五入のため合計は合いません" if len(tenths) == 3 and tenths[0] != sum(tenths[1:]) else ""
     return f"{labels.points(change)}（{parts(moved, corrected, labels.signed)}{rounded}）"
 

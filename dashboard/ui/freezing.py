@@ -59,7 +59,7 @@ def _told(each: Meeting, screen: str) -> Markup:
     said = f"基準日 {each.as_of or labels.UNKNOWN} まで・{at} に {each.by} が確定・"
     if not meetings.is_sound(each):
         wrong = "壊れているか、なくなっています（示しません）。バックアップから戻してください"
-        return markup.of("{}<span class='dx-late'>{}</span>", said, wrong)
+        return markup.of("{}<b class='dx-attention'>{}</b>", said, wrong)
     links = [
         markup.link(f"{screen}?meeting={each.day}", "会議時点で見る"),
         markup.link(f"{screen}?vs={each.day}", "今と比べる"),

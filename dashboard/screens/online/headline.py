@@ -52,12 +52,17 @@ def _standing(ask: Ask, view: View) -> str:
 
 
 def _since(ask: Ask, view: View) -> str:
-    """How the city's rate moved since the meeting, in its two parts."""
-    city = asking.since_meeting(ask, view).iloc[0]
-    if not labels.known(city["change"]):
+    """How the rate of the city, or of the chosen, changed since the meeting, in its two parts."""
+    rows = asking.since_meeting(ask, view)
+    chosen = rows["department"].isin(view.chosen) | rows["bureau"].isin(view.chosen)
+    own = rows[chosen if view.chosen else rows["department"].isna()]
+    seen, corrected, now = (words.share(own, side) for side in ("_then", "_corrected", ""))
+    if seen is None or now is None:
         return ""
-    said = since.of_rate(city["change"], city["moved"], city["corrected"])
-    return f"{labels.MEASURES[view.measure]}は全庁で{view.vs_label}から{said}。"
+    moved, mended = (None, None) if corrected is None else (now - corrected, corrected - seen)
+    who = view.together if view.chosen else "全庁"
+    said = since.of_rate(now - seen, moved, mended)
+    return f"{who}の{labels.MEASURES[view.measure]}は{view.vs_label}から{said}。"
 
 
 def _beyond_chance(ask: Ask, view: View) -> str:

@@ -35,13 +35,14 @@ def heading(ask: Ask, view: View) -> Heading:
 
 
 def _since(ask: Ask, view: View) -> str:
-    """Beside a meeting: how the number of late ones changed, in its two parts."""
+    """Beside a meeting: how the number of late ones changed, of the city or the chosen, in its two parts."""
     if view.vs_meeting is None:
         return ""
-    states = ask("meetings/roadmap", as_of=view.as_of, vs=view.vs)
+    states = ask("meetings/roadmap", as_of=view.as_of, vs=view.vs, **view.attention)
     late = states[states["computed_state"] == "late"][["changed", "moved", "corrected"]].sum()
     split = since.parts(late["moved"], late["corrected"], since.more)
-    return f"遅れは全庁で{view.vs_label}から{since.more(late['changed'])}（{split}）。"
+    who = view.together if view.chosen else "全庁"
+    return f"{who}の遅れは{view.vs_label}から{since.more(late['changed'])}（{split}）。"
 
 
 def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
