@@ -4,12 +4,14 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame, words
+from dashboard.ui import filters, frame, moment, words
 
 MONTHLY = {"", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
 OF_PROCEDURES = {"", "online"}
-UNNARROWED = {"definitions", "import_files"}
+UNNARROWED = {"definitions", "import_files", "meetings"}
+OF_TODAY = {"import_files", "meetings"}
+"""Pages that change what there is: they are never read at a meeting."""
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
 frame.style()
@@ -25,7 +27,8 @@ with frame.refusals():
                     url_path="overview",
                     default=True,
                     visibility="hidden",
-                )
+                ),
+                st.Page("pages/meeting/meetings.py", title="会議時点", icon=":material/event_available:"),
             ],
             "分析": [
                 st.Page(
@@ -52,6 +55,8 @@ with frame.refusals():
         }
     )
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
+    moment.settle(is_used=page.url_path not in OF_TODAY)
+    moment.banner()
     frame.title()
     is_monthly = page.url_path in MONTHLY
     with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):

@@ -21,6 +21,8 @@ STORE = "store.duckdb"
 """The figures that may be shown, in the data folder: made from the ledger, so never there without one."""
 PRIVATE = "private.duckdb"
 """What knows single people and groups too small to show; only the build and ``restricted`` open it."""
+MEETINGS = "meetings"
+"""The folder of the stores as they were at a meeting (会議時点), each under its own SHA-256: kept for ever."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui", "uploads"),
+        *("errors", "labels", "markup", "records", "screens.*", "screens.since", "settings", "store.answers", "ui"),
+        "uploads",
         *ON_EVERY_SCREEN,
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN),
+        # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
+        *("ledger", "records"),
     },
     "uploads": {
         *(
@@ -44,13 +47,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.build",
     },
     # A screen knows no other screen.
-    "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
+    "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN},
     "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
     # What is defined is found by listing the screens.
     "screens.terms": {"screens", "settings"},
-    "screens.view": {"screens.terms"},
+    "screens.view": {"labels", "screens.terms"},
+    # What happened since a meeting is said on every screen in the same two parts.
+    "screens.since": {"labels", "screens.block", "screens.columns", "screens.view"},
     "screens": set(),
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},
@@ -69,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
     },
-    "records": {"errors", "importers", "ledger", "store.answers"},
+    "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
         *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
         *("store.answers", "store.loading", "store.queries"),

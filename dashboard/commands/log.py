@@ -10,6 +10,7 @@ from dashboard.ledger.ledger import Entry, Ledger
 from dashboard.ledger.remembered import Answer, answers
 from dashboard.records.baselines import Rebaseline, rebaselines
 from dashboard.records.disclosures import Disclosure, disclosures
+from dashboard.records.meetings import Meeting, meetings
 from dashboard.settings import data_folder
 
 PLACE = 4
@@ -23,14 +24,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the imports, then the lists of people that were handed out, then the reviews of plans."""
-    ledger = Ledger(data_folder())
+    folder = data_folder()
+    ledger = Ledger(folder)
     entries, handed_out, reviews = ledger.entries(), disclosures(ledger), rebaselines(ledger)
-    answered = answers(ledger)
+    answered, frozen = answers(ledger), meetings(folder)
     if arguments.format == "json":
         everything = [{**asdict(entry), "issues": [*map(told, entry.issues)]} for entry in entries]
         everything += [{"kind": "disclosure", **asdict(made)} for made in handed_out]
         everything += [{"kind": "rebaseline", **asdict(made)} for made in reviews]
         everything += [{"kind": "answer", **asdict(made)} for made in answered]
+        everything += [{"kind": "meeting", **asdict(made), "path": made.path and made.path.name} for made in frozen]
         print(json.dumps(everything, ensure_ascii=False, indent=1, default=str))
     else:
         imported = [*map(_entry_line, entries)] or ["まだ何も取り込まれていません。見本のデータを表示しています。"]
@@ -41,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
                     *map(_disclosure_line, handed_out),
                     *map(_review_line, reviews),
                     *map(_answer_line, answered),
+                    *map(_meeting_line, frozen),
                 ]
             )
         )
@@ -78,3 +82,11 @@ def _answer_line(made: Answer) -> str:
         return f"{start}  答え{made.withdraws} を取消し"
     undone = f"（答え{made.withdrawn_by} で取消し済み）" if made.withdrawn_by else ""
     return f"{start}  {made.key} ＝ {made.answer}  {made.file or ''}{undone}"
+
+
+def _meeting_line(made: Meeting) -> str:
+    start = f"会議時点{made.id}  {made.at}  {made.by}"
+    if made.withdraws:
+        return f"{start}  会議時点{made.withdraws} を取消し"
+    undone = f"（会議時点{made.withdrawn_by} で取消し済み）" if made.withdrawn_by else ""
+    return f"{start}  会議 {made.day}  基準日 {made.as_of or labels.UNKNOWN} まで{undone}"

@@ -1,15 +1,18 @@
 """``query``: a named answer as a table, CSV or JSON."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from dashboard.commands._shared import DONE, date
-from dashboard.errors import UsageError
+from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import csv
+from dashboard.records import meetings
 from dashboard.settings import data_folder
 from dashboard.store import answers as store
 from dashboard.store import build, queries
@@ -22,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("name", metavar="NAME", help=f"{'、'.join(queries.names())}")
     parser.add_argument("params", nargs="*", metavar="key=value")
+    parser.add_argument("--meeting", type=date, metavar="YYYY-MM-DD", help="その会議で見た数値（会議時点）を答えます")
     parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
 
 
@@ -31,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     params = _params(arguments.name, arguments.params)
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    answer = _texts(store.answer(store.serving(folder), arguments.name, params))
+    answer = _texts(_asked(folder, arguments.name, arguments.meeting)(arguments.name, **params))
     if arguments.format == "json":
         print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
     elif arguments.format == "csv":
@@ -41,9 +45,22 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _asked(folder: Path, name: str, day: dt.date | None) -> store.Answers:
+    """What is asked: what is served, or the store of a meeting. What changed since a meeting needs both."""
+    served = store.serving(folder)
+    if name.startswith("meetings/"):
+        frozen = meetings.in_force(folder)
+        if day is None and not frozen:
+            raise DashboardError(
+                "確定した会議時点がありません。meeting freeze で確定すると、そのあとの変化を答えられます。"
+            )
+        return store.Answers(served, meetings.opened(meetings.find(folder, day) if day else frozen[0]))
+    return store.Answers(meetings.opened(meetings.find(folder, day)) if day else served)
+
+
 def _texts(answer: pd.DataFrame) -> pd.DataFrame:
     """Milestones as texts 「2026-09-30 試行開始」: what others read from here stays one text each."""
-    dated = [name for name in answer if answer[name].map(_is_dated).any()]
+    dated = [name for name in answer if any(map(_is_dated, answer[name]))]
     return answer.assign(**{
         str(name): answer[name].map(lambda many: [f"{each['due']:%Y-%m-%d} {each['name']}" for each in many])
         for name in dated

@@ -5,6 +5,7 @@ from dashboard.labels.words import (
     AGREEMENT,
     BARRIERS,
     BECAME,
+    CAUSES,
     LEVELS,
     READINGS,
     REASONS,
@@ -111,6 +112,21 @@ _PROCEDURES = {
     "volume": Column("年間件数", "count"),
     "volume_known": Column("年間件数の分かる割合", "share"),
     "volume_online": Column("実施済の年間件数", "count"),
+}
+
+_MEETINGS = {
+    "cause": Column("動きか訂正か", "code", CAUSES),
+    "corrected": Column("過去分の訂正", "share"),
+    "denominator_corrected": Column("訂正を入れた会議のときの分母", "count"),
+    "denominator_then": Column("会議のときの分母", "count"),
+    "is_counted_alike": Column("数え方が同じ", "flag"),
+    "moved": Column("実際の動き", "share"),
+    "numerator_corrected": Column("訂正を入れた会議のときの分子", "count"),
+    "numerator_then": Column("会議のときの分子", "count"),
+    "procedures_as_of": Column("手続一覧の基準日", "day"),
+    "rate_corrected": Column("訂正を入れた会議のときの率", "share"),
+    "rate_then": Column("会議のときの率", "share"),
+    "roadmap_as_of": Column("ロードマップの基準日", "day"),
 }
 
 _ASSESSMENT = {
@@ -250,5 +266,5 @@ _ROADMAP = {
     "waits": HIDDEN,
 }
 
-EVERYWHERE = {**_CITY, **_SOURCES, **_PROCEDURES, **_ASSESSMENT, **_ROADMAP}
+EVERYWHERE = {**_CITY, **_SOURCES, **_PROCEDURES, **_MEETINGS, **_ASSESSMENT, **_ROADMAP}
 """Canonical column name → what it is."""

@@ -72,6 +72,9 @@ BECAME = {
 }
 """What became of an initiative between two 基準日."""
 
+CAUSES = {"moved": "実際の動き", "corrected": "過去分の訂正", "both": "動きと訂正"}
+"""Why something is other than a meeting saw it."""
+
 AGREEMENT = {True: "合う", False: "合わない"}
 """Whether the report and the rule say the same of an initiative."""
 

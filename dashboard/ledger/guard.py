@@ -14,10 +14,11 @@ from typing import Final
 
 from dashboard.errors import DashboardError
 from dashboard.ledger import mark
-from dashboard.settings import STORE
+from dashboard.settings import MEETINGS, STORE
 
 FILE: Final = "ledger.sqlite3"
-ROOMS: Final = ("originals", "rows")
+OF_IMPORTS: Final = ("originals", "rows")
+ROOMS: Final = (*OF_IMPORTS, MEETINGS)
 
 _BACK: Final = (
     f"何も消さず、何も書いていません。バックアップから、データフォルダーの {FILE} と {mark.FILE} を戻してください。"

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -119,13 +119,23 @@ class Ledger:
             return [_undone(connection, each, by) for each in import_ids]
 
     def record(
-        self, kind: RecordKind, by: str, reason: str, body: Mapping[str, Any], withdraws: int | None = None
+        self,
+        kind: RecordKind,
+        by: str,
+        reason: str,
+        body: Mapping[str, Any],
+        withdraws: int | None = None,
+        *,
+        check: Callable[[Sequence[Record]], None] | None = None,
     ) -> int:
         """Record a decision (``body``: texts, numbers, None), or take one of its kind back. Returns its id.
 
-        Raises DashboardError when there is no such record to take back or it was taken back before.
+        ``check`` looks at those there are, while nobody else writes, and may refuse. Raises DashboardError when there
+        is no such record to take back or it was taken back before.
         """
         with database.writing(self.database, "記録") as connection:
+            if check:
+                check(_records(connection, kind))
             return _note(connection, Note(kind, reason, body, withdraws), by)
 
     def records(self, kind: RecordKind) -> list[Record]:

@@ -50,6 +50,7 @@ class Switch(Generic[Option]):
 
 AS_OF = Pinned("as_of", "基準月")
 VS = Pinned("vs", "比較先")
+MEETING = Pinned("meeting", "会議時点")
 BUREAU = Choice("bureau", "部")
 DEPARTMENT = Choice("department", "課")
 """The filters of the frame."""

@@ -15,6 +15,15 @@ from dashboard import labels, screens
 from dashboard.labels import HIDDEN, Column, Kind
 
 YES = {True: "○", False: ""}
+ITEMS = {"added": "行の追加", "removed": "行の削除"} | {
+    name: labels.EVERYWHERE[name].heading
+    for name in (
+        *("status", "annual_count", "online_count", "barrier", "online_since", "planned_for", "procedure"),
+        *("computed_state", "reported_state", "baseline_start", "baseline_end", "planned_start", "planned_end"),
+        *("actual_start", "actual_end", "forecast_end", "progress", "initiative"),
+    )
+}
+"""What can be corrected of a row."""
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "frame/months": {
         "datasets": HIDDEN,
@@ -22,8 +31,32 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "procedures": Column("手続一覧", "flag"),
         "roadmap": Column("ロードマップ", "flag"),
     },
+    "meetings/corrections": {
+        "as_of": Column("直された基準日", "day"),
+        "item": Column("項目", "code", ITEMS),
+        "seen": Column("会議のとき", "text"),
+        "corrected": Column("今", "text"),
+        "subject": Column("手続・取組", "text"),
+        "subject_id": Column("番号", "text"),
+    },
+    "meetings/roadmap": {
+        "initiatives_then": Column("会議のとき", "count"),
+        "initiatives_corrected": Column("訂正を入れた会議のとき", "count"),
+        "initiatives": Column("今", "count"),
+        "changed": Column("変化", "count"),
+        "moved": Column("実際の動き", "count"),
+        "corrected": Column("過去分の訂正", "count"),
+    },
 }
-"""Of the answers of the frame, which belong to no screen."""
+"""Of the answers of the frame, which belong to no screen, and of those about a meeting, which belong to many."""
+
+WORDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
+    "status": labels.STATUSES,
+    "barrier": {str(code): words for code, words in labels.BARRIERS.items()},
+    "computed_state": labels.STATES,
+    "reported_state": labels.STATES,
+}
+"""Of the fields that can be corrected, what the codes of some mean."""
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self
 
 import pandas as pd
 
+from dashboard import labels
 from dashboard.screens.terms import About
 
 
@@ -17,9 +18,20 @@ class Ask(Protocol):
         ...
 
 
+class Comparing(Ask, Protocol):
+    """Asks what is on show, beside what it is compared with."""
+
+    @property
+    def earlier(self) -> Ask:
+        """What the figures compared with are asked of by themselves: a meeting's frozen store, else the same."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What the filters of the frame say. ``vs`` is None where there is nothing to compare with.
+
+    ``vs_meeting`` is the day of the meeting that is compared with, if one is: ``vs`` is then what its room saw last.
 
     Empty tuples mean the whole city. Where 課 are chosen they alone have the attention, so ``bureau`` is empty then.
     """
@@ -29,6 +41,15 @@ class View:
     vs_label: str
     bureau: tuple[str, ...] = ()
     department: tuple[str, ...] = ()
+    vs_meeting: dt.date | None = None
+
+    @property
+    def compared(self) -> str:
+        """What the figures are compared with, in full."""
+        if self.vs is None:
+            return f"{self.vs_label}のデータなし"
+        seen = f"{self.vs_meeting}時点、" if self.vs_meeting else ""
+        return f"{self.vs_label}（{seen}{labels.month(self.vs)}）と比較"
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 Connections are never shared between threads (DuckDB then mixes results up), and a store file is attached anew
 for each version: a build swaps the file, and only a new ATTACH sees the new one.
+
+What an answer compares with it reads of ``earlier``: views of all tables of the store that the earlier figures are
+asked of. That is the same store for a month, and the frozen one for a meeting.
 """
 
 import datetime as dt
@@ -25,7 +28,7 @@ FILE, PRIVATE = settings.STORE, settings.PRIVATE
 SCHEMAS = ("meta", "marts", "shown")
 PRIVATE_SCHEMAS = ("raw", "staging", "private")
 SAMPLE = ".sample"
-KEPT_OPEN = 3
+KEPT_OPEN = 12
 CONFIG: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
 Version = tuple[str, int, int]
@@ -34,6 +37,8 @@ Version = tuple[str, int, int]
 _lock = threading.Lock()
 _numbers = itertools.count()
 _attached: OrderedDict[Version, str] = OrderedDict()
+_earlier: dict[str, str] = {}
+"""Name of a store → that of the views of it."""
 
 
 def serving(folder: Path) -> Path:
@@ -56,12 +61,30 @@ def version(path: Path) -> Version:
     return str(path), found.st_mtime_ns, found.st_ino
 
 
-def answer(path: Path, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
+def answer(
+    path: Path, name: str, params: Mapping[str, Any] | None = None, *, earlier: Path | None = None
+) -> pd.DataFrame:
     """The answer to a named query. Parameters left out are NULL, which means all.
 
-    Raises UsageError for an unknown parameter and for a value that is none of its parameter's choices.
+    ``earlier`` is the store that it compares with, where that is another. Raises UsageError for an unknown parameter
+    and for a value that is none of its parameter's choices, Unaskable where a store is too old for the question.
     """
-    return _ask(path, queries.get(name), dict(params or {}))
+    query = queries.get(name)
+    cursor = _cursor(path, (earlier or path) if query.compares else None)
+    try:
+        return _executed(cursor, query, dict(params or {}), path)
+    finally:
+        cursor.close()
+
+
+def compares(name: str) -> bool:
+    """Whether a named answer reads what is compared with."""
+    return queries.get(name).compares
+
+
+def is_comparable(path: Path, earlier: Path, screen: str) -> bool:
+    """Whether these stores can be asked all that a screen compares: an older one may lack what is asked now."""
+    return _is_comparable(version(path), version(earlier), screen)
 
 
 def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
@@ -77,7 +100,7 @@ def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame
             raise _unusable(PRIVATE, error) from error
         if not same or not same[0]:
             raise DashboardError(f"集計ファイル {PRIVATE} が古いままです。python -m dashboard build で作り直せます。")
-        return _executed(connection, queries.restricted(name), dict(params))
+        return _executed(connection, queries.restricted(name), dict(params), path)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *, read_only: bool = False) -> None:
@@ -91,15 +114,32 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *,
     connection.execute(f"SET search_path = '{','.join(places)}'")
 
 
-def _ask(path: Path, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
-    cursor = _cursor(path)
+class Unaskable(DashboardError):
+    """The store was made by an older program: it has no such column, table or rule as the question names."""
+
+
+@lru_cache(maxsize=64)
+def _is_comparable(now: Version, earlier: Version, screen: str) -> bool:
+    of_screen = [queries.get(name) for name in queries.names() if name.startswith((f"{screen}/", "meetings/"))]
+    pairs = [(Path(now[0]), query) for query in of_screen if query.compares]
+    totals = [(Path(earlier[0]), query) for query in of_screen if query.name == f"{screen}/totals"]
+    return all(_is_askable(path, Path(earlier[0]), query) for path, query in pairs + totals)
+
+
+def _is_askable(path: Path, earlier: Path, query: queries.Query) -> bool:
+    cursor = _cursor(path, earlier)
     try:
-        return _executed(cursor, query, given)
+        cursor.execute(f"EXPLAIN {query.sql}", dict.fromkeys(query.params))
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return False
     finally:
         cursor.close()
+    return True
 
 
-def _executed(cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: dict[str, Any]) -> pd.DataFrame:
+def _executed(
+    cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: dict[str, Any], path: Path
+) -> pd.DataFrame:
     query.check(given)
     bound = {param: given.get(param) for param in query.params}
     try:
@@ -109,9 +149,14 @@ def _executed(cursor: duckdb.DuckDBPyConnection, query: queries.Query, given: di
             f"「{query.name}」の条件を読めません（{'、'.join(map(str, given.values()))}）。"
             "日付は 2026-10-31 のように、数は半角で書いてください。"
         ) from error
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise Unaskable(
+            f"「{query.name}」には、この集計からは答えられません。前の版のプログラムで作られたもので、必要な項目がありません。"
+            "会議時点の集計は、会議で見たままに残すため、作り直されません。"
+        ) from error
     except duckdb.Error as error:
         _forget()
-        raise _unusable(FILE, error) from error
+        raise _unusable(path.name, error) from error
 
 
 def recorded(path: Path) -> str | None:
@@ -151,20 +196,43 @@ def _connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config=CONFIG)
 
 
-def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
-    stamp = version(path)
+def _cursor(path: Path, earlier: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A cursor at the store of this path; ``earlier``, where it is asked for, is that of the other."""
     with _lock:
-        alias = _attached.get(stamp) or _attach(stamp)
-        _attached.move_to_end(stamp)
+        alias = _open(path)
+        views = _views(_open(earlier)) if earlier else None
         cursor = _connection().cursor()
-        cursor.execute(f'USE "{alias}"')
+        where = f"SET search_path = '{alias}.main,{views}.earlier'" if views else f'USE "{alias}"'
+        cursor.execute(where)
     return cursor
+
+
+def _open(path: Path) -> str:
+    stamp = version(path)
+    alias = _attached.get(stamp) or _attach(stamp)
+    _attached.move_to_end(stamp)
+    return alias
+
+
+def _views(alias: str) -> str:
+    """The name of the views of a store: a catalog of their own, in memory, made once."""
+    if alias not in _earlier:
+        views = f"earlier_{alias}"
+        connection = _connection()
+        connection.execute(f"ATTACH ':memory:' AS {views}")
+        connection.execute(f"CREATE SCHEMA {views}.earlier")
+        tables = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = $alias"
+        for schema, table in connection.execute(tables, {"alias": alias}).fetchall():
+            connection.execute(f'CREATE VIEW {views}.earlier."{table}" AS FROM {alias}.{schema}."{table}"')
+        _earlier[alias] = views
+    return _earlier[alias]
 
 
 def _forget() -> None:
     """A damaged file can end DuckDB itself: the next question begins with a new one."""
     with _lock:
         _attached.clear()
+        _earlier.clear()
         _connection.cache_clear()
         _recorded.cache_clear()
 
@@ -174,11 +242,12 @@ def _attach(stamp: Version) -> str:
     try:
         _connection().execute(f'ATTACH {_quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
     except duckdb.Error as error:
-        raise _unusable(FILE, error) from error
+        raise _unusable(Path(stamp[0]).name, error) from error
     _attached[stamp] = alias
     while len(_attached) > KEPT_OPEN:
         _, old = _attached.popitem(last=False)
-        _connection().execute(f'DETACH DATABASE IF EXISTS "{old}"')
+        for each in (_earlier.pop(old, None), old):
+            _connection().execute(f'DETACH DATABASE IF EXISTS "{each}"')
     return alias
 
 
@@ -187,21 +256,40 @@ def _quoted(path: Path) -> str:
 
 
 def _unusable(name: str, error: duckdb.Error) -> DashboardError:
+    if name not in (FILE, PRIVATE):
+        return DashboardError(frozen_damaged(name) + faults.told(error))
     return DashboardError(
         f"集計ファイル {name} を読めません。{faults.told(error)}"
         "元の資料は台帳に残っています。python -m dashboard build で作り直せます。"
     )
 
 
-class Answers:
-    """The answers of one store, asked by name: ``Answers(path)("online/totals", as_of=…)``."""
+def frozen_damaged(name: str) -> str:
+    """What is said of a frozen store that cannot be read."""
+    return (
+        f"会議時点のファイル {settings.MEETINGS}/{name} が壊れているか、なくなっています。その数値は示しません。"
+        f"バックアップから、データフォルダーの {settings.MEETINGS} フォルダーに戻してください。"
+    )
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+
+class Answers:
+    """The answers of one store, asked by name: ``Answers(path)("online/totals", as_of=…)``.
+
+    ``since`` is the store that they compare with, where that is another.
+    """
+
+    def __init__(self, path: Path, since: Path | None = None) -> None:
+        self.path, self.since = path, since or path
+
+    @property
+    def earlier(self) -> "Answers":
+        """What the figures compared with are asked of by themselves."""
+        return Answers(self.since)
 
     def __call__(self, name: str, **params: Any) -> pd.DataFrame:
         """The answer to a named query; sequences are list parameters, and an empty one means all."""
-        return answer(self.path, name, {key: _bound(value) for key, value in params.items()})
+        bound = {key: _bound(value) for key, value in params.items()}
+        return answer(self.path, name, bound, earlier=self.since)
 
 
 def _bound(value: Any) -> Any:

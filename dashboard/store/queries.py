@@ -28,6 +28,11 @@ class Query:
     returns: list[str]
     sql: str
 
+    @property
+    def compares(self) -> bool:
+        """Whether it reads what is compared with, which may lie in another store."""
+        return " earlier." in self.sql
+
     def check(self, given: Mapping[str, Any]) -> None:
         """Raises UsageError for a parameter there is not, and for a value that is none of its parameter's choices."""
         if unknown := given.keys() - self.params.keys():

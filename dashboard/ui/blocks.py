@@ -160,6 +160,14 @@ def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] |
     rows(key, listed, height, pick=pick)
 
 
+def told(key: str, listed: Table, height: int) -> None:
+    """A list under its heading and what it says; where it is empty that says so."""
+    subheading(listed.heading, key)
+    finding(listed.notes[0])
+    if len(listed.rows):
+        rows(key, listed, height)
+
+
 def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
     """A list without its heading, no higher than its rows need."""
     height = min(height, tables.HEAD + tables.ROW * len(listed.rows))

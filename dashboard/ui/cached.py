@@ -1,6 +1,7 @@
-"""Answers, blocks and tiles, each made once for each version of the store."""
+"""Answers, blocks and tiles, each made once for each version of the stores that they are asked of."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
@@ -8,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.view import Ask
+from dashboard.screens.view import Comparing, View
 from dashboard.store import answers as store
+from dashboard.ui import moment
 
 ANSWERS, BLOCKS = 2000, 1800
 """How many are kept. A block takes 110 kB (measured), so all of them 200 MB; a page has six to eleven for each view."""
@@ -18,25 +20,57 @@ Options = TypeVarTuple("Options")
 Made = TypeVar("Made")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Gives the answers of one version of a store; what they compare with is asked of the other one."""
+
+    now: store.Version
+    since: store.Version
+
+    def __call__(self, name: str, **params: Any) -> pd.DataFrame:
+        """The answer to a named query; sequences are list parameters, and an empty one means all."""
+        kept = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
+        stamps = (self.now, self.since) if store.compares(name) else (self.now,)
+        ask = store.Answers(Path(self.now[0]), Path(self.since[0]))
+        return _answer(_key(name, sorted(kept.items()), stamps), lambda: ask(name, **kept))
+
+    @property
+    def earlier(self) -> "Asked":
+        """What the figures compared with are asked of by themselves."""
+        return Asked(self.since, self.since)
+
+
 def version() -> store.Version:
     """The version of the store on show; part of every cache key, so nothing ever has to be invalidated."""
-    return store.version(store.serving(settings.data_folder()))
+    read_at = moment.read_at()
+    return store.version(moment.frozen(read_at) if read_at else store.serving(settings.data_folder()))
+
+
+def is_sample() -> bool:
+    """Whether what is on show is of the fictional sample city."""
+    return store.SAMPLE in Path(version()[0]).parts
+
+
+def asking(view: View | None = None) -> Asked:
+    """What is on show, beside the meeting that the view compares with where it does."""
+    now = version()
+    meeting = view.vs_meeting if view else None
+    return Asked(now, store.version(moment.frozen(meeting)) if meeting else now)
 
 
 def answer(name: str, **params: Any) -> pd.DataFrame:
-    """The answer to a named query; sequences are list parameters, and an empty one means all."""
-    kept = {key: tuple(value) if isinstance(value, list) else value for key, value in params.items()}
-    stamp = version()
-    return _answer(_key(name, sorted(kept.items()), stamp), lambda: store.Answers(Path(stamp[0]))(name, **kept))
+    """The answer of what is on show to a named query."""
+    return asking()(name, **params)
 
 
-def drawn(make: Callable[[Ask, *Options], Made], *options: *Options) -> Made:
+def drawn(make: Callable[[Comparing, *Options], Made], *options: *Options) -> Made:
     """What ``make`` (a block of a screen, its tiles) makes of a view and options: shared by all who look, not copied.
 
     Its name is in the key: Streamlit tells functions apart by their own, and here that is always the same one.
     """
     name = f"{make.__module__}.{make.__qualname__}"
-    made: Made = _drawn(_key(name, options, version()), lambda: make(answer, *options))
+    ask = asking(next((each for each in options if isinstance(each, View)), None))
+    made: Made = _drawn(_key(name, options, ask.now, ask.since), lambda: make(ask, *options))
     return made
 
 

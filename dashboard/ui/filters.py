@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -10,14 +11,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import labels, markup
+from dashboard.errors import DashboardError
 from dashboard.screens import choices
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Pinned, Switch
-from dashboard.screens.view import View
-from dashboard.ui import html
+from dashboard.screens.view import Ask, View
+from dashboard.store import answers as store
+from dashboard.ui import cached, html, moment
 from dashboard.ui.cached import answer
 
 COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
-"""Months back from 基準月."""
+"""Months back from 基準月. Beside them the URL may name a meeting, by its day."""
 
 Option = TypeVar("Option")
 
@@ -36,7 +39,7 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     if months:
         with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
-            pinned(VS, {label: label for label in COMPARISONS})
+            pinned(VS, {label: label for label in COMPARISONS} | _meetings())
     with _place("readings", is_used=False):
         _readings()
     with _place("attention", narrowed):
@@ -48,20 +51,19 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     return foot
 
 
-def view(dataset: str = "procedures") -> View | None:
+def view(dataset: str = "procedures", screen: str = "online") -> View | None:
     """What the filters say now, in months that have a list of this kind; None while there is none.
 
     Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
+    ``screen`` is where its answers lie (queries/).
     """
-    months = _months(dataset)
+    months = _months(answer, dataset)
     if not months:
         return None
     chosen = dt.date.fromisoformat(st.session_state.get(AS_OF.key) or months[0].isoformat())
     as_of = max((month for month in months if month <= chosen), default=months[-1])
-    label = st.session_state.get(VS.key) or next(iter(COMPARISONS))
     bureau, department = attention()
-    vs = before(as_of, COMPARISONS[label], months)
-    return View(as_of=as_of, vs=vs, vs_label=label, bureau=bureau, department=department)
+    return View(as_of=as_of, bureau=bureau, department=department, **_compared(as_of, months, dataset, screen))
 
 
 def month() -> dt.date | None:
@@ -202,8 +204,42 @@ def _place(name: str, is_used: bool) -> DeltaGenerator:
     return st.sidebar.container(key=name if is_used else f"unused_{name}")
 
 
-def _months(dataset: str | None = None) -> list[dt.date]:
-    months = answer("frame/months")
+def _meetings() -> dict[str, str]:
+    """The frozen meetings as they stand in the URL and in words, the latest first."""
+    named = zip(moment.offered(), ("前回会議", *("会議",) * len(moment.offered())), strict=False)
+    return {str(each.day): f"{name}（{each.day}時点）" for each, name in named}
+
+
+def _compared(as_of: dt.date, months: list[dt.date], dataset: str, screen: str) -> dict[str, Any]:
+    """What is compared with, for a view: a month some months back, or what a meeting saw last."""
+    chosen = st.session_state.get(VS.key) or next(iter(COMPARISONS))
+    if chosen in COMPARISONS:
+        return {"vs": before(as_of, COMPARISONS[chosen], months), "vs_label": chosen}
+    day = dt.date.fromisoformat(chosen)
+    is_last = str(moment.offered()[0].day) == chosen
+    label = "前回会議" if is_last else f"{day}の会議"
+    try:
+        seen = [month for month in _seen(day, screen, dataset) if month <= as_of]
+    except DashboardError as error:
+        html.refusal(f"{label}（{day}時点）とは比べられません。{error}")
+        seen = []
+    return {"vs": max(seen, default=None), "vs_label": label, "vs_meeting": day if seen else None}
+
+
+def _seen(day: dt.date, screen: str, dataset: str) -> list[dt.date]:
+    """The months that a meeting saw. Raises DashboardError where it cannot be compared with."""
+    frozen = moment.frozen(day)
+    if not store.is_comparable(Path(cached.version()[0]), frozen, screen):
+        raise DashboardError(
+            "前の版のプログラムで確定したもので、いま比べている項目がありません。"
+            f"会議で見たままの数値は、アドレスに meeting={day} を付けると見られます。"
+        )
+    stamp = store.version(frozen)
+    return _months(cached.Asked(stamp, stamp), dataset)
+
+
+def _months(ask: Ask = answer, dataset: str | None = None) -> list[dt.date]:
+    months = ask("frame/months")
     if dataset:
         months = months[months["datasets"].map(lambda names: dataset in names).astype(bool)]
     return [month.date() for month in months["as_of"]]

@@ -8,8 +8,7 @@ from pathlib import Path
 from dashboard import labels, markup, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
-from dashboard.store import answers as store
-from dashboard.ui import filters, html, links, words
+from dashboard.ui import cached, filters, html, links, words
 from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
@@ -25,8 +24,7 @@ def style() -> None:
 
 def title() -> None:
     """The city's name above the filters."""
-    folder = settings.data_folder()
-    city = sample.CITY if store.is_sample(folder) else settings.load(folder).city
+    city = sample.CITY if cached.is_sample() else settings.load().city
     html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> {}</p>", city, words.TITLE))
 
 
@@ -34,7 +32,7 @@ def banner(problem: str | None) -> None:
     """Say that the city is fictional, and that figures are older than the files, where that is so."""
     if problem:
         html.refusal(problem)
-    if store.is_sample(settings.data_folder()):
+    if cached.is_sample():
         said = f"{sample.CITY}は実在しない市で、数値はすべて作りものです。最初の資料を取り込むと、この表示は消えます。"
         html.draw(markup.of("<div class='dx-sample'><b>見本を表示しています。</b>{}</div>", said))
 

@@ -6,10 +6,10 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from dashboard.screens import choices
-from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS
+from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, MEETING, VS
 from dashboard.screens.terms import Lead
 
-FRAME = {each.key for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
+FRAME = {each.key for each in (AS_OF, VS, MEETING, BUREAU, DEPARTMENT)}
 """What one page hands on to the next."""
 
 

@@ -43,7 +43,7 @@ def _fill(folder: Path, copy: Path) -> None:
             shutil.copy2(folder / name, copy / name)
     # Rows first would miss what an import adds meanwhile: the ledger decides what must be there.
     database.copied(folder / guard.FILE, copy / guard.FILE)
-    for room in guard.ROOMS:
+    for room in guard.OF_IMPORTS:
         if (folder / room).is_dir():
             shutil.copytree(
                 folder / room, copy / room, copy_function=_shared, ignore=shutil.ignore_patterns(f"{files.NEW}*")

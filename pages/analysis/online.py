@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import settings
+from dashboard.screens import since
 from dashboard.screens.online import (
     barriers,
     changed,
@@ -21,7 +22,6 @@ from dashboard.screens.online.filters import LEFT, MEASURE, ORDER, SHAPE, STATUS
 from dashboard.screens.online.view import View
 from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters
-from dashboard.ui.cached import answer
 
 RANKING_HEIGHT, TABLE_HEIGHT, CHANGED_HEIGHT = 520, 420, 300
 
@@ -58,6 +58,8 @@ def page() -> None:
         blocks.show("barriers", barriers.block, view, pick=None)
     if view.vs:
         blocks.table("changed", cached.drawn(changed.table, view), CHANGED_HEIGHT)
+    if view.vs_meeting:
+        blocks.told("corrections", cached.drawn(since.table, view, "procedures"), CHANGED_HEIGHT)
     _procedures(view)
     blocks.definitions(definitions.entries(settings.load()))
 
@@ -109,7 +111,7 @@ def _procedures(view: View) -> None:
     search = words.text_input(
         "手続名・番号・根拠法令で探す", key="search", bind="query-params", placeholder="例：住民票"
     )
-    listed = procedures.table(answer, view, [STATUSES[name] for name in status], search)
+    listed = procedures.table(cached.asking(view), view, [STATUSES[name] for name in status], search)
     blocks.basis(listed.heading)
     blocks.rows("procedures", listed, TABLE_HEIGHT)
 

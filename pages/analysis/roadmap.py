@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import labels, markup, settings
 from dashboard.errors import DashboardError
 from dashboard.records import baselines
+from dashboard.screens import since
 from dashboard.screens.block import Table
 from dashboard.screens.roadmap import (
     asking,
@@ -28,9 +29,7 @@ from dashboard.screens.roadmap.filters import GROUPS, ORDER, PILLAR, STATE, STAT
 from dashboard.screens.roadmap.initiative import ends, kpi, record
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.view import View as FrameView
-from dashboard.store import answers as store
-from dashboard.ui import blocks, cached, filters, html
-from dashboard.ui.cached import answer
+from dashboard.ui import blocks, cached, filters, html, moment
 from dashboard.ui.drawer import Drawer
 
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT, REPORTS_HEIGHT = 560, 176, 348, 420, 300
@@ -39,7 +38,7 @@ INITIATIVE = Drawer("initiative", "取組の記録", width=880)
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    frame = filters.view("roadmap")
+    frame = filters.view("roadmap", "roadmap")
     if frame is None:
         blocks.heading(headline.NOTHING)
         blocks.empty("取組の一覧か、月ごとの表を取り込むと、ここに計画と実績が表示されます。")
@@ -66,14 +65,14 @@ def page() -> None:
     _tables(view)
     blocks.definitions(definitions.entries(settings.load()))
     if view.initiative:
-        row = record.row(answer, view)
+        row = record.row(cached.asking(view), view)
         INITIATIVE.show(partial(_initiative, view, row))
 
 
 def _view(frame: FrameView) -> View:
     """The filters of this page beside its title: a click on the matrix sets them too."""
     city = settings.load()
-    rows = asking.every(answer, frame)
+    rows = asking.every(cached.asking(frame), frame)
     left, right = st.columns(2)
     with left:
         pillar = filters.several(PILLAR, list(rows["pillar"].dropna().unique()))
@@ -127,18 +126,20 @@ def _pick_pillar(mark: Sequence[Any]) -> None:
 
 def _tables(view: View) -> None:
     """What is late, what has changed, and the rows behind everything."""
-    listed = late.table(answer, view)
+    listed = late.table(cached.asking(view), view)
     blocks.table("late_list", listed, TABLE_HEIGHT, pick=_picker(listed))
     if view.vs:
-        listed = changes.table(answer, view)
+        listed = changes.table(cached.asking(view), view)
         blocks.subheading(listed.heading)
         blocks.finding(listed.notes[0])
         if len(listed.rows):
             blocks.rows("changes", listed, TABLE_HEIGHT, pick=_picker(listed))
+    if view.vs_meeting:
+        blocks.told("corrections", cached.drawn(since.table, view, "roadmap"), TABLE_HEIGHT)
     with st.container(horizontal=True, gap="medium"):
         disagree = st.toggle("報告と判定が合わない取組だけ", key="disagree", bind="query-params")
         due = st.toggle("まもなく期限の取組だけ", key="due", bind="query-params")
-    listed = every.table(answer, view, disagree=disagree, due=due)
+    listed = every.table(cached.asking(view), view, disagree=disagree, due=due)
     blocks.table("initiatives", listed, TABLE_HEIGHT, pick=_picker(listed))
 
 
@@ -150,7 +151,7 @@ def _picker(listed: Table) -> Callable[[int], None]:
 
 def _initiative(view: View, row: pd.Series) -> None:
     """The drawer: what is asked of one initiative, and the form that changes what it is measured against."""
-    history = record.history(answer, view)
+    history = record.history(cached.asking(view), view)
     blocks.subheading(record.name(row))
     blocks.verdict(record.verdict(row), record.why(row))
     blocks.facts(record.facts(row))
@@ -159,9 +160,11 @@ def _initiative(view: View, row: pd.Series) -> None:
         blocks.show("initiative_kpi", kpi.block, view, pick=None)
     blocks.table("initiative_reports", record.reports(row, history), REPORTS_HEIGHT)
     blocks.subheading("基準計画（見直しは理由とともに残ります）")
-    blocks.definition_list(record.baselines(answer, view))
-    if store.is_sample(settings.data_folder()):
+    blocks.definition_list(record.baselines(cached.asking(view), view))
+    if cached.is_sample():
         blocks.basis("見本の市では見直しを記録できません。")
+    elif moment.read_at():
+        blocks.basis("会議時点を見ているあいだは、見直しを記録できません。")
     else:
         with st.expander("基準計画を見直す", key="rebaseline"):
             _review(view, row)

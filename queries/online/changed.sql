@@ -1,10 +1,28 @@
 -- Procedures whose status is another than at the month compared with, of 課 that sent a list for both months; those that
 -- are online now first, then by yearly volume.
--- vs left out is the month before.
+-- vs left out is the month before. cause: whether the procedure moved, or the month compared with was corrected after
+-- the meeting that it is compared with.
 -- grain: one row per procedure and 課
 -- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[]
 -- returns: department, procedure, status_before, status, annual_count, bureau, procedure_id, online_since, tool,
---   file, sheet, row
+--   file, sheet, row, cause
+WITH compared AS (
+    SELECT coalesce($vs::DATE, (
+        SELECT max(as_of) FROM earlier.procedure_month
+        WHERE as_of < coalesce($as_of::DATE, (SELECT max(as_of) FROM earlier.procedure_month)))) AS day
+),
+before AS (
+    SELECT procedure_key, department, min(status) AS status
+    FROM earlier.procedure_month
+    JOIN compared ON compared.day = as_of
+    GROUP BY procedure_key, department
+),
+corrected AS (
+    SELECT procedure_key, department, min(status) AS status
+    FROM marts.procedure_month
+    JOIN compared ON compared.day = as_of
+    GROUP BY procedure_key, department
+)
 SELECT
     now.department,
     now.procedure,
@@ -17,16 +35,11 @@ SELECT
     now.tool,
     now.file,
     now.sheet,
-    now."row" AS "row"
+    now."row" AS "row",
+    cause(corrected.status IS NOT DISTINCT FROM before.status, corrected.status IS NOT DISTINCT FROM now.status) AS cause
 FROM marts.procedure_month AS now
-JOIN (
-    SELECT procedure_key, department, min(status) AS status
-    FROM marts.procedure_month
-    WHERE as_of = coalesce($vs::DATE, (
-        SELECT max(as_of) FROM marts.procedure_month
-        WHERE as_of < coalesce($as_of::DATE, (SELECT max(as_of) FROM marts.procedure_month))))
-    GROUP BY procedure_key, department
-) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
+JOIN before ON before.procedure_key = now.procedure_key AND before.department = now.department
+LEFT JOIN corrected ON corrected.procedure_key = now.procedure_key AND corrected.department = now.department
 WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))

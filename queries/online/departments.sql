@@ -1,4 +1,4 @@
--- Every 課 by the chosen measure at one 基準日, beside an earlier one. A 課 that has not sent its list has no rate.
+-- Every 課 by the chosen measure at one 基準日, beside what is compared with. A 課 that has not sent its list has no rate.
 -- grain: one row per 課 that has a list at as_of (the latest when NULL) or was expected to send one
 -- params: as_of DATE, vs DATE, measure VARCHAR {kind volume usage}, with_partial BOOLEAN, with_not_applicable BOOLEAN
 -- returns: bureau, department, applicable, online, partial, planned, not_online, other, unknown,
@@ -10,7 +10,6 @@ WITH counted AS (
         status,
         procedures,
         remaining_volume,
-        coalesce(as_of = $as_of::DATE, is_latest) AS is_now,
         counts_applicable(status, $with_not_applicable::BOOLEAN) AS is_applicable,
         counts_online(status, $with_partial::BOOLEAN) AS is_online,
         measured_numerator($measure::VARCHAR, status, procedures, volume, usage_online,
@@ -18,7 +17,7 @@ WITH counted AS (
         measured_denominator($measure::VARCHAR, status, procedures, volume, usage_volume,
             $with_not_applicable::BOOLEAN) AS whole
     FROM marts.status_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest) OR as_of = $vs::DATE
+    WHERE coalesce(as_of = $as_of::DATE, is_latest)
 ),
 figures AS (
     SELECT
@@ -35,7 +34,6 @@ figures AS (
         CAST(sum(CASE WHEN is_applicable AND NOT is_online THEN remaining_volume ELSE 0 END) AS BIGINT)
             AS remaining_volume
     FROM counted
-    WHERE is_now
     GROUP BY department
 ),
 -- Of what remains, by the reason that is written: something the 課 can mend, or not.
@@ -51,10 +49,16 @@ reasons AS (
         AND NOT counts_online(status, $with_partial::BOOLEAN)
     GROUP BY department
 ),
-earlier AS (
-    SELECT department, rate(sum(part), sum(whole)) AS rate_before
-    FROM counted
-    WHERE NOT is_now
+before AS (
+    SELECT
+        department,
+        rate(
+            sum(measured_numerator($measure::VARCHAR, status, procedures, volume, usage_online,
+                $with_partial::BOOLEAN, $with_not_applicable::BOOLEAN)),
+            sum(measured_denominator($measure::VARCHAR, status, procedures, volume, usage_volume,
+                $with_not_applicable::BOOLEAN))) AS rate_before
+    FROM earlier.status_month
+    WHERE as_of = $vs::DATE
     GROUP BY department
 )
 SELECT
@@ -79,14 +83,14 @@ SELECT
     CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.mendable, 0) END AS mendable,
     CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.unmendable, 0) END AS unmendable,
     CASE WHEN figures.department IS NOT NULL THEN coalesce(reasons.mendable_volume, 0) END AS mendable_volume,
-    earlier.rate_before,
-    rate(figures.numerator, figures.denominator) - earlier.rate_before AS change,
+    before.rate_before,
+    rate(figures.numerator, figures.denominator) - before.rate_before AS change,
     listed.submitted,
     listed.last_sent,
     listed.display_order
 FROM marts.department_month AS listed
 LEFT JOIN figures ON figures.department = listed.department
 LEFT JOIN reasons ON reasons.department = listed.department
-LEFT JOIN earlier ON earlier.department = listed.department
+LEFT JOIN before ON before.department = listed.department
 WHERE coalesce(listed.as_of = $as_of::DATE, listed.is_latest)
 ORDER BY listed.display_order NULLS LAST, listed.bureau NULLS LAST, listed.department;

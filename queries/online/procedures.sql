@@ -34,7 +34,7 @@ SELECT
 FROM marts.procedure_month AS now
 LEFT JOIN (
     SELECT procedure_key, department, min(status) AS status
-    FROM marts.procedure_month
+    FROM earlier.procedure_month
     WHERE as_of = $vs::DATE
     GROUP BY procedure_key, department
 ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department

@@ -5,8 +5,8 @@
 -- returns: initiative_id, pillar, initiative, department, baseline_end, forecast_end, slip_days, reported_state, computed_state, as_of, initiative_key, theme, bureau, related_departments, baseline_start, is_rebaselined, planned_start, planned_end, actual_start, actual_end, expected_end, progress, planned_progress, reported_text, reason, agrees, late_since, reported_on, done_this_month, problem, next_step, milestones, kpi, kpi_unit, kpi_baseline, kpi_target, kpi_actual, state_before, slip_before, file, sheet, row, cell, import_id, waits, delay, delay_place, is_open, is_due_soon
 WITH before AS (
     SELECT initiative_key, computed_state, slip_days
-    FROM marts.roadmap_month
-    WHERE as_of = (SELECT max(as_of) FROM marts.roadmap_month WHERE as_of <= $vs::DATE)
+    FROM earlier.roadmap_month
+    WHERE as_of = (SELECT max(as_of) FROM earlier.roadmap_month WHERE as_of <= $vs::DATE)
 )
 SELECT
     now.initiative_id,

@@ -169,6 +169,7 @@ def test_starting_anew_moves_everything_aside(folder: Path) -> None:
 def test_what_a_killed_import_left_is_swept_by_the_next(folder: Path) -> None:
     day_before = time.time() - 25 * 60 * 60
     for room in guard.ROOMS:
+        (folder / room).mkdir(exist_ok=True)
         for name, moment in ((".new-old", day_before), (".new-young", time.time())):
             (folder / room / name).write_bytes(b"half")
             os.utime(folder / room / name, (moment, moment))

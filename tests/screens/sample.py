@@ -20,7 +20,7 @@ from dashboard.screens.online.view import View as Online
 from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.submissions import view as submissions
-from dashboard.screens.view import Ask, View
+from dashboard.screens.view import Ask, Comparing, View
 from dashboard.store import answers as store
 
 PLANNED: dict[str, list[tuple[Any, ...]]] = {
@@ -71,7 +71,7 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
                 yield f"{name}{options}", partial(make, ask, view, *options)
 
 
-def tiles(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
+def tiles(ask: Comparing, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
     """Every tile there is, with its screen's name."""
     for found in walk_packages(screens.__path__, "dashboard.screens."):
         if make := getattr(import_module(found.name), "tiles", None):

@@ -21,7 +21,7 @@ from dashboard.screens.roadmap import headline as roadmap
 from dashboard.screens.roadmap.filters import STATE, STATES
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.terms import Lead
-from dashboard.screens.view import Ask
+from dashboard.screens.view import Comparing as Ask
 from dashboard.store import answers as store
 from tests.screens import sample
 

@@ -65,7 +65,7 @@ def test_asking_changes_no_answer_for_the_next_one(sample_store: Path) -> None:
 
 
 def test_the_chosen_in_short() -> None:
-    def view(**attention: tuple[str, ...]) -> View:
+    def view(**attention: Any) -> View:
         return View(as_of=dt.date(2026, 10, 31), vs=None, vs_label="前月", **attention)
 
     assert view(department=("市民課",)).who == "市民課"

@@ -8,8 +8,17 @@ from dashboard.screens.view import Ask
 
 
 def departments(ask: Ask, view: View, measure: str | None = None) -> pd.DataFrame:
-    """Every 課 by the chosen measure, beside the month compared with."""
-    return ask("online/departments", as_of=view.as_of, vs=view.vs, measure=measure or view.measure, **view.counting)
+    """Every 課 by the chosen measure, beside what is compared with; of a meeting also the two parts of the change."""
+    rows = ask("online/departments", as_of=view.as_of, vs=view.vs, measure=measure or view.measure, **view.counting)
+    if view.vs_meeting is None:
+        return rows
+    split = since_meeting(ask, view, measure)[["department", "moved", "corrected"]]
+    return rows.merge(split.dropna(subset="department"), on="department", how="left")
+
+
+def since_meeting(ask: Ask, view: View, measure: str | None = None) -> pd.DataFrame:
+    """The city (its ``department`` is missing), then every 課, beside what the meeting saw."""
+    return ask("meetings/online", as_of=view.as_of, vs=view.vs, measure=measure or view.measure, **view.counting)
 
 
 def ordered(rows: pd.DataFrame, order: Order) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard import labels
+from dashboard.screens import since
 from dashboard.screens.block import Table
 from dashboard.screens.online import words
 from dashboard.screens.online.view import View
@@ -20,7 +21,7 @@ def table(ask: Ask, view: View) -> Table:
     said = sentence(listed, before=view.vs_label)
     notes = [said, f"{labels.month_end(view.as_of)}現在。両方の月に一覧を出した課の手続だけを比べています。"]
     title = view.title(f"{view.vs_label}から状況が変わった手続", measure="kind")
-    return Table(title, title, notes, listed, "online/changed")
+    return Table(title, title, notes, since.without_cause(listed, view), "online/changed")
 
 
 def sentence(changed: pd.DataFrame, *, before: str) -> str:
@@ -31,10 +32,11 @@ def sentence(changed: pd.DataFrame, *, before: str) -> str:
         return f"{before}から実施済になった手続はありません。"
     said = []
     if len(online):
-        said.append(f"{before}から{len(online)}手続が実施済に（{_whose(online)}）")
+        said.append(f"{before}から{len(online)}手続が実施済に（{_whose(online)}）{since.of_it(online, '手続')}")
     if len(back):
         names = [f"{row.procedure}（{row.department}）" for row in back.head(1).itertuples()]
-        said.append(f"実施済でなくなったのは{len(back)}手続（{words.listed(names)}{'など' if len(back) > 1 else ''}）")
+        named = f"{words.listed(names)}{'など' if len(back) > 1 else ''}"
+        said.append(f"実施済でなくなったのは{len(back)}手続（{named}）{since.of_it(back, '手続')}")
     return "。".join(said) + "。"
 
 

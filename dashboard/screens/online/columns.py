@@ -16,6 +16,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         "bureau",
     ),
     "online/spread_by_month": ("as_of", "median", "city_rate", "p10", "p90"),
+    "online/changed": ("department", "procedure", "status_before", "status", "cause"),
     "online/remaining": ("procedure", "department", "remaining_volume", "barrier", "is_mendable"),
     "online/paper": ("procedure", "department", "paper_volume", "usage_rate"),
     "online/procedures": ("procedure", "department", "status", "status_before", "remaining_volume", "barrier"),

@@ -37,6 +37,15 @@ def sentence(departments: pd.DataFrame, *, before: str = "前月") -> str:
     if risen.empty and fallen.empty:
         return f"{before}から率が変わった課はありません（{len(changes)}課）。"
     text = f"{before}から上昇{len(risen)}課、低下{len(fallen)}課、変化なし{len(changes) - len(risen) - len(fallen)}課。"
+    text += _only_corrected(departments)
     ends = [f"最大の上昇は{risen.idxmax()}{labels.points(risen.max())}"] if len(risen) else []
     ends += [f"最大の低下は{fallen.idxmin()}{labels.points(fallen.min())}"] if len(fallen) else []
     return f"{text}{'、'.join(ends)}。"
+
+
+def _only_corrected(departments: pd.DataFrame) -> str:
+    """Beside a meeting: how many 課 differ from what it saw only because that was corrected."""
+    if "corrected" not in departments:
+        return ""
+    only = (departments["corrected"].abs() >= TINY) & (departments["moved"].abs() < TINY)
+    return f"うち{only.sum()}課は過去分の訂正だけによります。" if only.any() else ""

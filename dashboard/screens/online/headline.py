@@ -10,12 +10,13 @@ from dashboard import labels
 from dashboard.charts.look.marks import TINY
 from dashboard.charts.over_time import sparkline
 from dashboard.markup import Markup
+from dashboard.screens import since
 from dashboard.screens.block import Heading, Tile
 from dashboard.screens.online import asking, changed, funnel, gap, paper, procedures, remaining, spread, words
 from dashboard.screens.online.filters import LEFT, ON_PAPER, SHAPE
 from dashboard.screens.online.view import View
 from dashboard.screens.terms import Lead
-from dashboard.screens.view import Ask
+from dashboard.screens.view import Ask, Comparing
 
 TITLE = "手続のオンライン化"
 NOTHING = Heading(TITLE, "手続一覧がまだ取り込まれていません。")
@@ -24,8 +25,8 @@ NOTHING = Heading(TITLE, "手続一覧がまだ取り込まれていません。
 def heading(ask: Ask, view: View) -> Heading:
     """The news of the page in one line, and what its figures are based on."""
     totals = _totals(ask, view, view.as_of)
-    compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
     said = [
+        _since(ask, view) if view.vs_meeting else "",
         _standing(ask, view) if view.chosen else "",
         changed.sentence(changed.rows(ask, view), before=view.vs_label) if view.vs else "",
         "" if view.chosen else _beyond_chance(ask, view),
@@ -35,7 +36,7 @@ def heading(ask: Ask, view: View) -> Heading:
         TITLE,
         "".join(said) or _whole(totals),
         f"{labels.month_end(view.as_of)}現在・対象{labels.count(totals['applicable'])}手続／"
-        f"{labels.count(totals['departments'])}課・{compared}",
+        f"{labels.count(totals['departments'])}課・{view.compared}",
     )
 
 
@@ -48,6 +49,20 @@ def _whole(totals: pd.Series) -> str:
 
 def _standing(ask: Ask, view: View) -> str:
     return spread.beside_city(asking.departments(ask, view), view.chosen)
+
+
+def _since(ask: Ask, view: View) -> str:
+    """How the rate of the city, or of the chosen, changed since the meeting, in its two parts."""
+    rows = asking.since_meeting(ask, view)
+    chosen = rows["department"].isin(view.chosen) | rows["bureau"].isin(view.chosen)
+    own = rows[chosen if view.chosen else rows["department"].isna()]
+    seen, corrected, now = (words.share(own, side) for side in ("_then", "_corrected", ""))
+    if seen is None or now is None:
+        return ""
+    moved, mended = (None, None) if corrected is None else (now - corrected, corrected - seen)
+    who = view.together if view.chosen else "全庁"
+    said = since.of_rate(now - seen, moved, mended)
+    return f"{who}の{labels.MEASURES[view.measure]}は{view.vs_label}から{said}。"
 
 
 def _beyond_chance(ask: Ask, view: View) -> str:
@@ -72,7 +87,10 @@ def _next(remaining: pd.DataFrame) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Totals of the city and of the chosen, now and at 比較先, and of the 課 that sent both where not all did."""
+    """Totals of the city and of the chosen, now and at 比較先, and of the 課 that sent both where not all did.
+
+    ``corrected``: beside a meeting, of what it saw as that stands now.
+    """
 
     now: pd.Series
     before: pd.Series | None
@@ -81,9 +99,16 @@ class Totals:
     same: int
     same_now: pd.Series | None
     same_before: pd.Series | None
+    corrected: pd.Series | None = None
+
+    def parts(self, column: str, say: Callable[[Any], str]) -> str:
+        """The two parts of a change since a meeting; nothing beside a month."""
+        if self.corrected is None or self.before is None:
+            return ""
+        return since.short(self.now[column] - self.corrected[column], self.corrected[column] - self.before[column], say)
 
 
-def tiles(ask: Ask, view: View) -> list[Tile]:
+def tiles(ask: Comparing, view: View) -> list[Tile]:
     """The rate, its spread, what is left to do, and what still comes on paper although it need not."""
     to_volume = Lead(
         "remaining", "次に変えると効く手続の表で見る", {LEFT.key: (), "table_remaining": ("true",)}, is_of_chosen=True
@@ -105,16 +130,17 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
     ]  # fmt: skip
 
 
-def _all_totals(ask: Ask, view: View) -> Totals:
+def _all_totals(ask: Comparing, view: View) -> Totals:
     both = _in_both(ask, view)
     return Totals(
         now=_totals(ask, view, view.as_of),
-        before=_totals(ask, view, view.vs) if view.vs else None,
+        before=_totals(ask.earlier, view, view.vs) if view.vs else None,
         chosen=_totals(ask, view, view.as_of, **view.attention) if view.chosen else None,
-        chosen_before=_totals(ask, view, view.vs, **view.attention) if view.chosen and view.vs else None,
+        chosen_before=_totals(ask.earlier, view, view.vs, **view.attention) if view.chosen and view.vs else None,
         same=len(both),
         same_now=_totals(ask, view, view.as_of, department=both) if both else None,
-        same_before=_totals(ask, view, view.vs, department=both) if both else None,
+        same_before=_totals(ask.earlier, view, view.vs, department=both) if both else None,
+        corrected=_totals(ask, view, view.vs) if view.vs_meeting else None,
     )
 
 
@@ -147,7 +173,7 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}{_to(target, now[rate])}",
         **_change(view, now[rate], None if totals.before is None else totals.before[rate]),
-        note=_like_for_like(totals, rate, labels.points),
+        note=_notes(totals.parts(rate, labels.points), _like_for_like(totals, rate, labels.points)),
         chosen="" if totals.chosen is None else _beside(
             view, labels.with_fraction(totals.chosen[part], totals.chosen[whole]), totals, rate, labels.points),
         trend=_trend(trend),
@@ -188,7 +214,10 @@ def _spread(ask: Ask, view: View) -> Tile:
         of=f"{labels.count(apart.departments)}課・中央値 {labels.percent(rows['rate'].median())}",
         delta=f"{view.vs_label}のデータなし" if change is None else f"{view.vs_label}から{labels.points(change)}",
         good=None if is_same else bool(change and change < 0),
-        note=f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
+        note=_notes(
+            since.short(apart.moved, apart.corrected, labels.points) if apart.corrected is not None else "",
+            f"両方の月に出した{apart.same}課で比較" if change is not None and apart.same < apart.departments else "",
+        ),
         chosen=_places(ask, view) if view.department else "",
         trend=_trend(months["p90"] - months["p10"]),
         lead=Lead("ranking", "課の表で見る", {SHAPE.key: (), "table_ranking": ("true",)}),
@@ -206,7 +235,7 @@ def _usage(ask: Ask, view: View, totals: Totals, trend: pd.DataFrame) -> Tile:
         unit="%",
         of=f"{labels.count(now['usage_online'])}/{labels.count(now['usage_volume'])}件",
         **_change(view, now["usage_rate"], None if before is None else before["usage_rate"]),
-        note=on_paper,
+        note=_notes(totals.parts("usage_rate", labels.points), on_paper),
         chosen="" if totals.chosen is None else _beside(
             view, labels.percent(totals.chosen["usage_rate"]), totals, "usage_rate", labels.points),
         trend=_trend(trend["usage_rate"]),
@@ -229,12 +258,12 @@ def _left(
         value=labels.count(now),
         unit=unit,
         of=of,
-        delta=f"{view.vs_label}のデータなし" if before is None else f"{_whose(view)}{_more(now - before)}",
+        delta=f"{view.vs_label}のデータなし" if before is None else f"{_whose(view)}{since.more(now - before)}",
         good=None if before is None or before == now else bool(now < before),
-        note=_like_for_like(totals, column, _more),
+        note=_notes(totals.parts(column, since.more), _like_for_like(totals, column, since.more)),
         chosen=""
         if totals.chosen is None
-        else _beside(view, f"{labels.count(totals.chosen[column])}件", totals, column, _more),
+        else _beside(view, f"{labels.count(totals.chosen[column])}件", totals, column, since.more),
         trend=_trend(trend[column]),
         lead=lead,
         about=view.about("online-remaining", "online-applicable", counted=f"{labels.count(now)}{unit}（{of}）"),
@@ -247,8 +276,8 @@ def _like_for_like(totals: Totals, column: str, say: Callable[[float], str]) -> 
     return f"同じ{totals.same}課では{say(totals.same_now[column] - totals.same_before[column])}"
 
 
-def _more(number: float) -> str:
-    return f"{'＋' if number > 0 else '±' if number == 0 else ''}{labels.count(number)}件"
+def _notes(*said: str) -> str:
+    return "・".join(filter(None, said))
 
 
 def _change(view: View, now: float, before: float | None) -> dict[str, Any]:

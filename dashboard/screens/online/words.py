@@ -17,6 +17,12 @@ def sums(departments: pd.DataFrame) -> tuple[float, float]:
     return float(rated["numerator"].sum()), float(rated["denominator"].sum())
 
 
+def share(departments: pd.DataFrame, side: str) -> float | None:
+    """The rate of all these together as it is on one side of a meeting (meetings/online), where there is one."""
+    whole = departments[f"denominator{side}"].sum()
+    return float(departments[f"numerator{side}"].sum() / whole) if whole else None
+
+
 def size(difference: float) -> str:
     """How large a difference of shares is, without its sign."""
     return f"{abs(difference) * 100:.1f}ポイント"

@@ -43,5 +43,5 @@ def due(ask: Ask, view: View) -> set[str]:
 
 
 def totals(ask: Ask, view: View, as_of: dt.date | None = None, **attention: Any) -> pd.Series:
-    """The roadmap in one row."""
+    """The roadmap in one row; that of 比較先 is asked of ``ask.earlier``."""
     return ask("roadmap/totals", as_of=as_of or view.as_of, due_days=view.due_days, **attention).iloc[0]

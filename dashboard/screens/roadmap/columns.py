@@ -15,7 +15,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
         "problem",
         "next_step",
     ),
-    "roadmap/changes": ("initiative", "became", "department", "slip_days", "slip_before"),
+    "roadmap/changes": ("initiative", "became", "cause", "department", "slip_days", "slip_before"),
     "roadmap/slip_history": ("initiative", "as_of", "slip_days", "expected_end"),
 }
 """What a reader looks for in a table, first."""

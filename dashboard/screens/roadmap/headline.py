@@ -1,5 +1,6 @@
 """The headline of ロードマップ: the page in one line, and what is late, slip, what is due, where reports disagree."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,12 +8,13 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.rankings.late_ranking import delay
+from dashboard.screens import since
 from dashboard.screens.block import Heading, Tile
 from dashboard.screens.roadmap import asking, every, words
 from dashboard.screens.roadmap.filters import STATE
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.terms import Lead
-from dashboard.screens.view import Ask
+from dashboard.screens.view import Ask, Comparing
 
 TITLE = "ロードマップ"
 NOTHING = Heading(TITLE, "ロードマップがまだ取り込まれていません。")
@@ -23,14 +25,24 @@ LISTED = ("late", "attention", "on_track", "not_started", "done", "stopped", "un
 def heading(ask: Ask, view: View) -> Heading:
     """The page in one line, and what its figures are based on."""
     totals = asking.totals(ask, view)
-    compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
     waiting = int(totals["not_reported"])
     silent = f"（{waiting}件は今月の報告なし）" if waiting else ""
     return Heading(
         TITLE,
-        sentence(asking.late(asking.rows(ask, view.unnarrowed)), _changes(ask, view), totals, view),
-        f"{labels.month_end(view.as_of)}現在・取組{labels.count(totals['initiatives'])}件{silent}・{compared}",
+        _since(ask, view) + sentence(asking.late(asking.rows(ask, view.unnarrowed)), _changes(ask, view), totals, view),
+        f"{labels.month_end(view.as_of)}現在・取組{labels.count(totals['initiatives'])}件{silent}・{view.compared}",
     )
+
+
+def _since(ask: Ask, view: View) -> str:
+    """Beside a meeting: how the number of late ones changed, of the city or the chosen, in its two parts."""
+    if view.vs_meeting is None:
+        return ""
+    states = ask("meetings/roadmap", as_of=view.as_of, vs=view.vs, **view.attention)
+    late = states[states["computed_state"] == "late"][["changed", "moved", "corrected"]].sum()
+    split = since.parts(late["moved"], late["corrected"], since.more)
+    who = view.together if view.chosen else "全庁"
+    return f"{who}の遅れは{view.vs_label}から{since.more(late['changed'])}（{split}）。"
 
 
 def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
@@ -78,20 +90,25 @@ def _moved(changes: pd.DataFrame | None, before: str) -> str:
         days = (slipped["slip_days"] - slipped["slip_before"]).sort_values(ascending=False)
         name = words.short(slipped.loc[days.index[0], "initiative"])
         said[-1] += f"（{name} ＋{days.iloc[0]:.0f}日{'など' if len(days) > 1 else ''}）"
-    return f"{before}から{'、'.join(said)}。" if said else f"{before}から遅れの動きはありません。"
+    return (
+        f"{before}から{'、'.join(said)}{since.of_it(changes, '件')}。"
+        if said
+        else f"{before}から遅れの動きはありません。"
+    )
 
 
 NEWS = ("newly_late", "recovered", "done", "slipped")
 """What the headline says of changes, the one with a name last."""
 
 
-def tiles(ask: Ask, view: View) -> list[Tile]:
+def tiles(ask: Comparing, view: View) -> list[Tile]:
     """What is late, all states, slip, what is due, and where report and rule disagree."""
     now = asking.totals(ask, view)
-    before = asking.totals(ask, view, view.vs) if view.vs else None
+    before = asking.totals(ask.earlier, view, view.vs) if view.vs else None
+    corrected = asking.totals(ask, view, view.vs) if view.vs_meeting else None
     chosen = _Chosen(
         asking.totals(ask, view, **view.attention) if view.chosen else None,
-        asking.totals(ask, view, view.vs, **view.attention) if view.chosen and view.vs else None,
+        asking.totals(ask.earlier, view, view.vs, **view.attention) if view.chosen and view.vs else None,
     )
     slipped = _slipped(ask, view)
     whole = labels.count(now["initiatives"])
@@ -101,7 +118,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             value=labels.count(now["late"]),
             unit="件",
             of=f"{whole}件のうち・注意 {labels.count(now['attention'])}件",
-            note=slipped,
+            note="・".join(filter(None, [_parts(now, before, corrected, "late"), slipped])),
             **_change(view, now, before, "late"),
             chosen=_beside(view, chosen, "late"),
             lead=Lead("late_list", "遅れの一覧で見る"),
@@ -113,11 +130,12 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             unit="件",
             of="／".join(f"{labels.state(state)}{labels.count(now[state])}" for state in LISTED if now[state]),
             **_change(view, now, before, "done", subject="完了が", larger_is_better=True),
+            note=_parts(now, before, corrected, "done"),
             chosen=_beside(view, chosen, "initiatives"),
             lead=every.lead(),
             about=view.about("roadmap-state"),
         ),
-        _median(view, now, before, chosen),
+        _median(view, now, before, corrected, chosen),
         Tile(
             label=f"{view.due_days}日以内に期限",
             value=labels.count(now["due_soon"]),
@@ -135,6 +153,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             unit="件",
             of=f"報告と比べられる{labels.count(now['reported'])}件のうち{_optimistic(now)}",
             **_change(view, now, before, "disagree"),
+            note=_parts(now, before, corrected, "disagree"),
             chosen=_beside(view, chosen, "disagree"),
             lead=every.lead(disagree=("true",)),
             about=view.about("roadmap-disagree", "roadmap-state"),
@@ -142,7 +161,22 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
     ]
 
 
-def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: "_Chosen") -> Tile:
+def _parts(
+    now: pd.Series,
+    before: pd.Series | None,
+    corrected: pd.Series | None,
+    column: str,
+    say: Callable[[Any], str] = since.more,
+) -> str:
+    """The two parts of a change since a meeting; nothing beside a month."""
+    if before is None or corrected is None:
+        return ""
+    return since.short(now[column] - corrected[column], corrected[column] - before[column], say)
+
+
+def _median(
+    view: View, now: pd.Series, before: pd.Series | None, corrected: pd.Series | None, chosen: "_Chosen"
+) -> Tile:
     past = None if before is None else before["median_slip"]
     is_known = past is not None and labels.known(past) and labels.known(now["median_slip"])
     change = now["median_slip"] - past if is_known and past is not None else None
@@ -154,6 +188,7 @@ def _median(view: View, now: pd.Series, before: pd.Series | None, chosen: "_Chos
         of=f"進行中で見込の分かる{labels.count(now['slip_known'])}件。遅いものだけでは{labels.slip(now['median_behind'])}",
         delta=f"{view.vs_label}のデータなし" if change is None else f"{_whose(view)}{labels.slip(change)}",
         good=None if not change else bool(change < 0),
+        note=_parts(now, before, corrected, "median_slip", labels.slip) if change is not None else "",
         chosen="" if chosen.now is None else f"{view.together} {labels.slip(chosen.now['median_slip'])}",
         lead=every.lead(**{STATE.key: [labels.state(state) for state in UNDER_WAY]}),
         about=view.about("roadmap-slip", "roadmap-delay"),
