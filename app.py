@@ -6,9 +6,9 @@ from dashboard import settings
 from dashboard.store import build
 from dashboard.ui import filters, frame, words
 
-MONTHLY = {"", "online", "roadmap"}
+MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
-OF_PROCEDURES = {"", "online"}
+OF_PROCEDURES = {"", "overview", "online"}
 UNNARROWED = {"definitions", "import_files"}
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
@@ -20,12 +20,12 @@ with frame.refusals():
         {
             "会議": [
                 st.Page(
-                    "pages/analysis/online.py",
-                    title="手続のオンライン化",
+                    "pages/meeting/overview.py",
+                    title="概況",
+                    icon=":material/today:",
                     url_path="overview",
                     default=True,
-                    visibility="hidden",
-                )
+                ),
             ],
             "分析": [
                 st.Page(

@@ -9,11 +9,11 @@ import streamlit as st
 
 from dashboard import markup, settings
 from dashboard.markup import Markup
-from dashboard.screens.block import Block, Heading, Table, Tile
+from dashboard.screens.block import Block, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask, View
-from dashboard.ui import about, cached, chart, filters, html, tables, tile
+from dashboard.ui import about, cached, chart, filters, html, line, tables, tile
 from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
@@ -59,6 +59,11 @@ def finding(text: str) -> None:
 def basis(text: str) -> None:
     """What something is based on, in small."""
     html.draw(_basis(text))
+
+
+def listed(lines: Sequence[Line], first: int) -> None:
+    """Things worth a word, the first ones in sight and the rest behind a press."""
+    html.draw(line.column(lines, first))
 
 
 def tiles(row: Sequence[Tile]) -> None:

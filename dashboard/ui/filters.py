@@ -48,8 +48,9 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     return foot
 
 
-def view(dataset: str = "procedures") -> View | None:
-    """What the filters say now, in months that have a list of this kind; None while there is none.
+def view(dataset: str | None = "procedures") -> View | None:
+    """What the filters say now, in months that have a list of this kind (of any, where none is named); None while there
+    is none.
 
     Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
     """

@@ -14,7 +14,11 @@ FRAME = {each.key for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
 
 
 def to_rows(lead: Lead) -> str:
-    """Where the rows are that a figure of the whole city counts: nothing else narrows their list."""
+    """Where the rows are that a figure of the whole city counts: nothing else narrows their list, unless they are on
+    another page, which is opened as this one is narrowed.
+    """
+    if lead.page:
+        return _there(lead)
     return _here({**{choice.key: () for choice in choices.narrowing()}, **lead.choices}, lead.place)
 
 
@@ -33,6 +37,12 @@ def to_page(address: str) -> str:
     """Another page; the filters of this page go along, also for the page after it."""
     kept = {key: values for key, values in _chosen().items() if key in FRAME}
     return f"{address}{_written(kept)}"
+
+
+def _there(lead: Lead) -> str:
+    kept = {key: values for key, values in _chosen().items() if key in FRAME}
+    then = {key: tuple(values) for key, values in {**kept, **lead.choices}.items() if values}
+    return f"/{lead.page}{_written(then)}{f'#{lead.place}' if lead.place else ''}"
 
 
 def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:
