@@ -21,8 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *("errors", "labels", "markup", "records", "screens.*", "settings", "store.answers", "ui", "uploads"),
-        *ON_EVERY_SCREEN,
+        *("errors", "labels", "markup", "records", "screens.*", "screens.overview", "settings", "store.answers"),
+        *("ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
@@ -43,7 +43,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("settings", "store.answers"),
         "store.build",
     },
-    # A screen knows no other screen.
+    # 概況 cuts across all subjects: it shows the figures of their own pages.
+    "screens.overview": {
+        *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings"),
+        *("markup", "screens.block", "screens.terms", "screens.view"),
+    },
+    # Any other screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "settings", *SHAPES, *ON_EVERY_SCREEN},
     "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},

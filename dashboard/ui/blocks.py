@@ -40,9 +40,13 @@ def title(said: Heading) -> None:
     html.draw(markup.of("<p class='dx-title' role='heading' aria-level='1'>{}</p>", said.title))
 
 
-def news(said: Heading) -> None:
-    """What the page says in a computed sentence or two over its whole width, and what its figures are based on."""
-    html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said.finding, _basis(said.basis)))
+def news(said: Heading, *, is_large: bool = False) -> None:
+    """What the page says in a computed sentence or two over its whole width, and what its figures are based on.
+
+    ``is_large``: it is what the page is opened for.
+    """
+    size = "dx-headline" if is_large else "dx-finding"
+    html.draw(markup.of("<p class='{size}'>{}</p>{}", said.finding, _basis(said.basis), size=size))
 
 
 def subheading(title: str, place: str = "") -> None:

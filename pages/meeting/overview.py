@@ -20,7 +20,8 @@ def page() -> None:
         blocks.empty("手続一覧、アセスメントの回答、ロードマップのどれかを取り込むと、ここに今月の動きが表示されます。")
         return
     said = cached.drawn(headline.heading, view)
-    blocks.heading(said)
+    blocks.title(said)
+    blocks.news(said, is_large=True)
     blocks.tiles(cached.drawn(figures.tiles, view))
     left, right = st.columns([7, 5], gap="medium")
     with left:
@@ -48,10 +49,10 @@ def _changes(view: View) -> None:
     blocks.subheading(changes.TITLE, "changes")
     if view.chosen:
         own = cached.drawn(changes.of_chosen, view)
-        blocks.listed(own, CHANGES) if own else blocks.finding(f"{view.who}には、挙げるほどの変化はありません。")
+        blocks.listed(own, CHANGES) if own else blocks.finding(changes.silence(view))
         blocks.subheading("ほかの課")
     others = cached.drawn(changes.of_others, view)
-    blocks.listed(others, CHANGES) if others else blocks.finding(changes.silence(view))
+    blocks.listed(others, CHANGES) if others else blocks.finding(changes.silence(view.city))
 
 
 def _people(view: View) -> None:

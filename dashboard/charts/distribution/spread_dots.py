@@ -19,16 +19,17 @@ LEAST_HEIGHT = 300
 @dataclass(frozen=True, slots=True)
 class Room:
     """Px between 0 and 100 % on the narrowest screen (1366 px), where what is apart is apart everywhere; px of the
-    largest dot; what stands under the axis.
+    largest dot; what stands under the axis; whether the highest and lowest are named where nobody is chosen.
     """
 
     width: int
     largest: int
     said: str
+    is_named: bool = True
 
 
 USUAL = Room(500, 24, "●の大きさ＝対象手続数　水色の帯＝中央の半分の課")
-SMALL, SMALL_ROW = Room(270, 15, "水色の帯＝中央の半分の課"), 84
+SMALL, SMALL_ROW = Room(270, 15, "水色の帯＝中央の半分の課", is_named=False), 84
 """All 課 in one row, so many px high."""
 
 
@@ -92,7 +93,7 @@ def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], 
         "mode": "markers+text",
         "x": rates,
         "y": [place.y / lanes.pitch for place in places],
-        **placing.label(places, _texts(dots, is_chosen), bounds),
+        **placing.label(places, _texts(dots, is_chosen, room), bounds),
         "textfont": {"color": theme.ORANGE_TEXT if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
         "marker": {
             "size": sizes,
@@ -119,8 +120,10 @@ def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float], width: 
     return places
 
 
-def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool]) -> list[str]:
+def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool], room: Room) -> list[str]:
     """Names for the chosen; where nobody is chosen, for the highest and the two lowest with enough procedures."""
+    if not room.is_named and not any(is_chosen):
+        return [""] * len(dots)
     rates, has_own_row = dots["rate"].tolist(), dots["bureau"].isna().all()
     named = is_chosen if any(is_chosen) else _extremes(rates, dots["applicable"].tolist())
     return [

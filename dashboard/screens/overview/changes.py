@@ -7,6 +7,8 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.screens.block import Line
+from dashboard.screens.online import words
+from dashboard.screens.overview import sent
 from dashboard.screens.overview.rules import RULES
 from dashboard.screens.overview.view import View
 from dashboard.screens.terms import Lead
@@ -30,20 +32,36 @@ def own(found: pd.DataFrame, view: View) -> "pd.Series[bool]":
 def of_chosen(ask: Ask, view: View) -> list[Line]:
     """Those of the chosen in words."""
     found = rows(ask, view)
-    return [_line(row) for row in found[own(found, view)].itertuples()]
+    return _lines(found[own(found, view)])
 
 
 def of_others(ask: Ask, view: View) -> list[Line]:
     """All others in words."""
     found = rows(ask, view)
-    return [_line(row) for row in found[~own(found, view)].itertuples()]
+    return _lines(found[~own(found, view)])
+
+
+def together(found: pd.DataFrame) -> pd.DataFrame:
+    """The changes with those who have not sent in one row, where the first of them stands; ``departments`` says of how
+    many 課 a row is.
+    """
+    every, unsent = found.assign(departments=1), found["rule"] == "stopped_sending"
+    if unsent.sum() < 2:
+        return every
+    names = found.loc[unsent, "department"].tolist()
+    first = every[unsent].head(1).assign(department=words.listed(names, 4), bureau=None, departments=len(names))
+    return pd.concat([first, every[~unsent]]).sort_values("place")
+
+
+def _lines(found: pd.DataFrame) -> list[Line]:
+    return [_line(row) for row in together(found).itertuples()]
 
 
 def silence(view: View) -> str:
     """What is said where nothing is to be said."""
     if view.vs is None:
         return f"{view.vs_label}のデータがないため、比べられません。"
-    return f"{view.vs_label}から、お知らせするほどの変化はありません。"
+    return f"{view.vs_label}から、{f'{view.who}に' if view.chosen else ''}お知らせするほどの変化はありません。"
 
 
 def sentence(row: Any) -> str:
@@ -53,14 +71,21 @@ def sentence(row: Any) -> str:
 
 def _line(row: Any) -> Line:
     rule = RULES[row.rule]
-    owner = f"{row.department}（{row.bureau}）" if labels.known(row.bureau) else row.department
-    said = [owner if labels.known(row.department) else "", rule.why, _since(row)]
+    said = [_whose(row), rule.why, _since(row)]
     return Line(rule.name, rule.good, sentence(row), "・".join(filter(None, said)), lead(row))
+
+
+def _whose(row: Any) -> str:
+    """課 and 部, as far as there are, and the sentence does not name them."""
+    bureau = row.bureau if labels.known(row.bureau) else ""
+    if not labels.known(row.department) or row.department in sentence(row):
+        return bureau
+    return f"{row.department}（{bureau}）" if bureau else str(row.department)
 
 
 def _since(row: Any) -> str:
     if row.rule == "stopped_sending":
-        return f"最後の提出は{labels.month(row.since)}"
+        return f"最後は{labels.month(row.since)}"
     if row.rule in ("new_round", "milestone_missed"):
         return f"{row.since:%Y-%m-%d}"
     return f"{labels.month(row.since)}から"
@@ -68,15 +93,21 @@ def _since(row: Any) -> str:
 
 def lead(row: Any) -> Lead:
     """The page where it is seen, narrowed to it."""
-    of_department = {"bureau": (), "department": (row.department,)}
+    if row.rule == "stopped_sending":
+        return sent.LEAD
     if row.rule == "corrected":
         return Lead("imports", "取り込んだ資料で見る", page="definitions")
     if row.dataset == "roadmap":
         return Lead("", "ロードマップで見る", {"initiative": (row.key,)}, page="roadmap")
     if row.dataset == "assessment":
         return Lead("", "スキルアセスメントで見る", {"round": (row.key,)}, page="assessment")
-    place = "changed" if row.rule in ("went_online", "gone_back") else "ranking"
-    return Lead(place, "手続のオンライン化で見る", of_department, page="online")
+    return to_department(row, "changed" if row.rule in ("went_online", "gone_back") else "ranking")
+
+
+def to_department(row: Any, place: str = "ranking") -> Lead:
+    """The procedures of the 課 of this row."""
+    chosen = {"bureau": (), "department": (str(row.department),)}
+    return Lead(place, "手続のオンライン化で見る", chosen, page="online")
 
 
 def procedures(row: Any) -> str:
@@ -146,7 +177,7 @@ SAID: dict[str, Say] = {
     "new_round": _new_round,
     "milestone_missed": _milestone_missed,
     "rose": _moved,
-    "stopped_sending": lambda row: f"{row.department}の今回の一覧が届いていない（前は{labels.count(row.things)}手続）",
+    "stopped_sending": lambda row: f"{row.department}の一覧が届いていない",
     "went_online": lambda row: f"{procedures(row)}がオンラインに（{_volume(row)}）",
     "recovered": _recovered,
     "rebaselined": _rebaselined,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.labels import Column
+from dashboard.labels import HIDDEN, Column
 from dashboard.screens.overview.rules import RULES
 
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
@@ -13,8 +13,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "things": Column("数", "count"),
         "before": Column("比較先の値", "quantity"),
         "now": Column("今回の値", "quantity"),
-        "volume": Column("年間件数", "count"),
-        "since": Column("いつから", "day"),
         "reason": Column("理由", "text"),
+        "key": HIDDEN,
     },
+    "overview/liaisons": {"liaison": Column("兼務職員", "text")},
 }

@@ -14,4 +14,4 @@ def block(ask: Ask, view: View) -> Block:
     assert view.assessment
     own = view.assessment
     figure = change_intervals.small(asking.changes(ask, own), k=own.k)
-    return replace(change.block(ask, own), title=f"分野の点の変化（{own.round}・同じ人・前回から）", figure=figure)
+    return replace(change.block(ask, own), title="分野の変化（前回から）", figure=figure)

@@ -41,11 +41,11 @@ def _online(ask: Ask, view: Online) -> list[Tile]:
     """Rate, spread and usage; the rest of the page's tiles stays there."""
     rate, gap, _, _, usage = online.tiles(ask, view)
     rates = online_asking.departments(ask, view)["rate"].dropna()
-    middle = f"中央の半分の課の幅（IQR）{labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt"
+    middle = f"上下10%の差・IQR {labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt"
     to = Lead("", "手続のオンライン化で見る", page="online")
     return [
-        replace(rate, lead=to),
-        replace(gap, label="課のばらつき（上下10%の差）", of=middle if len(rates) > 1 else gap.of, lead=to),
+        replace(rate, label="オンライン化率", lead=to),
+        replace(gap, label="課のばらつき", of=middle if len(rates) > 1 else gap.of, lead=to),
         replace(usage, lead=to),
     ]
 
@@ -56,13 +56,14 @@ def _assessment(ask: Ask, view: Assessment) -> list[Tile]:
     if weakest.value == labels.UNKNOWN:
         note = f"{weakest.label}：{labels.UNKNOWN}"
     else:
-        note = f"{weakest.label} {weakest.value}{weakest.unit}"
+        note = f"{weakest.label.replace('最も低い分野', '最低')} {weakest.value}{weakest.unit}"
     rounds = assessment_asking.rounds(ask)
     rates = rounds.loc[rounds["held_on"] <= pd.Timestamp(view.as_of), "response_rate"]
     return [
         replace(
             answered,
-            label=f"アセスメント{answered.label}（{view.round}）",
+            label=f"アセスメント{answered.label}",
+            of=f"{view.round}・{answered.of}",
             note=note,
             trend=_trend(rates.iloc[::-1]),
             lead=Lead(responses.PLACE, "スキルアセスメントで見る", {"round": (view.round,)}, page="assessment"),
@@ -85,7 +86,7 @@ def _roadmap(ask: Ask, view: Roadmap) -> list[Tile]:
         replace(
             late,
             label="ロードマップの遅れ",
-            note=f"{disagree.label} {disagree.value}{disagree.unit}",
+            note=f"報告と不一致 {disagree.value}{disagree.unit}",
             trend=_trend(months["late"]),
             lead=Lead("", "ロードマップで見る", page="roadmap"),
         )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.screens.block import Heading
+from dashboard.screens.online import asking, spread
 from dashboard.screens.overview import changes
 from dashboard.screens.overview.rules import RULES
 from dashboard.screens.overview.view import View
@@ -16,34 +17,38 @@ NOTHING = Heading(TITLE, "まだ何も取り込まれていません。")
 def heading(ask: Ask, view: View) -> Heading:
     """The weightiest change (of the chosen, where some are), what else there is, and what it is compared with."""
     compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
-    return Heading(TITLE, sentence(ask, view), f"{labels.month_end(view.as_of)}現在・{compared}")
+    basis = f"{labels.month_end(view.as_of)}現在・{compared}"
+    return Heading(TITLE, sentence(ask, view), "・".join(filter(None, [_others(_own(ask, view).iloc[1:]), basis])))
 
 
 def sentence(ask: Ask, view: View) -> str:
-    """The first change by the rules and how many others of which kind; where there is none, how the city stands."""
+    """The first change by the rules; where there is none, how the chosen or the city stand."""
+    own = _own(ask, view)
+    return f"{_first(own.iloc[0])}。" if len(own) else changes.silence(view) + _stands(ask, view)
+
+
+def _own(ask: Ask, view: View) -> pd.DataFrame:
+    """The changes of the chosen, or all."""
     found = changes.rows(ask, view)
-    own = found[changes.own(found, view)] if view.chosen else found
-    if len(own):
-        return f"{_first(own.iloc[0])}。{_others(own.iloc[1:])}"
-    silent = changes.silence(view)
-    return (silent.replace("、お知らせ", f"、{view.who}にお知らせ") if view.chosen else silent) + _stands(ask, view)
+    return changes.together(found[changes.own(found, view)] if view.chosen else found)
 
 
 def _first(row: pd.Series) -> str:
-    owner = (
-        "" if not labels.known(row["department"]) or row["department"] in changes.sentence(row) else row["department"]
-    )
-    return changes.sentence(row) + (f"（{owner}）" if owner else "")
+    said, owner = changes.sentence(row), row["department"]
+    return said if not labels.known(owner) or owner in said else f"{said}（{owner}）"
 
 
 def _others(rest: pd.DataFrame) -> str:
-    counts = rest["rule"].value_counts()
-    said = [f"{RULES[rule].name}{counts[rule]}件" for rule in RULES if rule in counts]
-    return f"ほかに{'・'.join(said[:4])}。" if said else ""
+    """How many more there are of which kind."""
+    counts = rest.groupby("rule")["departments"].sum()
+    said = [f"{rule.name}{counts[code]}{rule.unit}" for code, rule in RULES.items() if code in counts]
+    return f"ほかに{'、'.join(said)}" if said else ""
 
 
 def _stands(ask: Ask, view: View) -> str:
     if not view.online:
         return ""
+    if view.chosen:
+        return spread.beside_city(asking.departments(ask, view.online), view.chosen)
     totals = ask("online/totals", as_of=view.online.as_of).iloc[0]
     return f"オンライン化率は全庁で{labels.with_fraction(totals['online'], totals['applicable'])}。"

@@ -1,7 +1,8 @@
-"""話す相手: the 課 behind what is on top, and the question to ask, made of their own reports."""
+"""話す相手: the 課 behind what is on top, and the question to ask."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from dashboard import labels
 from dashboard.screens.block import Line
 from dashboard.screens.online import asking as online_asking
 from dashboard.screens.online import funnel
-from dashboard.screens.overview import changes
+from dashboard.screens.overview import changes, questions
 from dashboard.screens.overview.rules import RULES
 from dashboard.screens.overview.view import View
 from dashboard.screens.roadmap import asking as roadmap_asking
@@ -19,6 +20,7 @@ from dashboard.screens.view import Ask
 
 TITLE = "話す相手"
 NOBODY = "今月、こちらから尋ねることのある課はありません。"
+ASKED = [rule for rule, each in RULES.items() if each.is_asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,96 +33,51 @@ class Question:
 
 
 def lines(ask: Ask, view: View) -> list[Line]:
-    """A 課 each, the chosen alone where some are; who has changed first, then who is latest, then who is low."""
+    """A 課 each (of the chosen alone, where some are) with its weightiest question: what changed before what stands."""
     liaisons = ask("overview/liaisons").set_index("department")
-    asked: dict[str, Question] = {}
-    for question in questions(ask, view):
-        asked.setdefault(question.department, question)
-    return [_line(each, liaisons) for each in asked.values() if _is_own(each.department, view, liaisons)]
+    standing = zip_longest(_late(ask, view), _low(ask, view))
+    every = [*_changed(ask, view), *(each for pair in standing for each in pair if each)]
+    first = {each.department: each for each in reversed(every)}
+    return [_line(first[name], liaisons) for name in dict.fromkeys(each.department for each in every)]
 
 
-def questions(ask: Ask, view: View) -> Iterator[Question]:
-    """All there are to ask, what weighs most first."""
-    found = changes.rows(ask, view)
-    for row in found[found["rule"].isin([rule for rule, each in RULES.items() if each.is_asked])].itertuples():
-        yield Question(str(row.department), QUESTIONS[str(row.rule)](row), changes.lead(row))
+def _changed(ask: Ask, view: View) -> Iterator[Question]:
+    """Of what changed, the weightiest first."""
+    found = _of(view, changes.rows(ask, view))
+    for row in changes.together(found[found["rule"].isin(ASKED)]).itertuples():
+        yield Question(str(row.department), questions.of_change(row), changes.lead(row))
+
+
+def _late(ask: Ask, view: View) -> Iterator[Question]:
+    """Of what is late, the longest delay first."""
     if view.roadmap:
-        for row in roadmap_asking.late(roadmap_asking.every(ask, view.roadmap)).itertuples():
-            yield Question(str(row.department), _of_late(row, f"{row.initiative}は{_late(row)}"), _to_initiative(row))
+        for row in _of(view, roadmap_asking.late(roadmap_asking.every(ask, view.roadmap))).itertuples():
+            lead = Lead("", "ロードマップで見る", {"initiative": (str(row.initiative_key),)}, page="roadmap")
+            yield Question(str(row.department), questions.of_late(row), lead)
+
+
+def _low(ask: Ask, view: View) -> Iterator[Question]:
+    """Of the 課 that are lower than chance explains, the lowest first."""
     if view.online:
         rows = online_asking.departments(ask, view.online, measure="kind")
-        for row in funnel.below(rows, online_asking.limits(ask, view.online)).sort_values("rate").itertuples():
-            yield Question(str(row.department), _of_low(row), _to_department(row))
+        low = funnel.below(rows, online_asking.limits(ask, view.online)).sort_values(["rate", "department"])
+        for row in _of(view, low).itertuples():
+            yield Question(str(row.department), questions.of_low(row), changes.to_department(row))
+
+
+def _of(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the chosen, or all."""
+    return rows[changes.own(rows, view)] if view.chosen else rows
 
 
 def _line(asked: Question, liaisons: pd.DataFrame) -> Line:
-    who = liaisons.loc[asked.department] if asked.department in liaisons.index else None
-    bureau = f"（{who['bureau']}）" if who is not None and labels.known(who["bureau"]) else ""
-    liaison = f"　兼務職員：{who['liaison']}" if who is not None and labels.known(who["liaison"]) else ""
-    return Line("", None, f"{asked.department}{bureau}{liaison}", f"「{asked.words}」", asked.lead)
+    return Line("", None, _who(asked.department, liaisons), f"「{asked.words}」", asked.lead)
 
 
-def _is_own(department: str, view: View, liaisons: pd.DataFrame) -> bool:
-    bureau = liaisons["bureau"].get(department)
-    return not view.chosen or department in view.chosen or bureau in view.chosen
-
-
-def _to_initiative(row: Any) -> Lead:
-    return Lead("", "ロードマップで見る", {"initiative": (row.initiative_key,)}, page="roadmap")
-
-
-def _to_department(row: Any) -> Lead:
-    return Lead("ranking", "手続のオンライン化で見る", {"bureau": (), "department": (row.department,)}, page="online")
-
-
-def _late(row: Any) -> str:
-    return f"開始が{labels.count(row.waits)}日遅れ" if row.reason == "start_missed" else changes.delayed(row.slip_days)
-
-
-def _of_late(row: Any, said: str) -> str:
-    """With the 課's own words for what is wrong and what comes next."""
-    problem = f"課題は『{row.problem}』。" if labels.known(row.problem) else "課題は書かれていません。"
-    then = f"次の予定『{row.next_step}』は、いつまでに？" if labels.known(row.next_step) else "次の予定は？"
-    return f"{said}。{problem}{then}"
-
-
-def _disagrees(row: Any) -> str:
-    judged = labels.state(row.computed_state)
-    return f"{row.subject}は、報告が『{row.reported_text}』、判定は『{judged}』。どちらが実際に近いですか？"
-
-
-def _newly_late(row: Any) -> str:
-    return _disagrees(row) if changes.disagrees(row) else _of_late(row, f"{row.subject}は{changes.late(row)}")
-
-
-def _gone_back(row: Any) -> str:
-    reason = labels.barrier(float(row.reason) if labels.known(row.reason) else None)
-    return f"{changes.procedures(row)}がオンラインでなくなりました（理由：{reason}）。いつ戻せますか？"
-
-
-def _fell(row: Any) -> str:
-    return f"オンライン化率が{labels.percent(row.before)}から{labels.percent(row.now)}へ。何がありましたか？"
-
-
-def _rose(row: Any) -> str:
-    return f"オンライン化率が{labels.percent(row.before)}から{labels.percent(row.now)}へ。ほかの課に伝えられる工夫は？"
-
-
-def _of_low(row: Any) -> str:
-    rate = labels.with_fraction(row.numerator, row.denominator)
-    mendable = f"残る{labels.count(row.remaining)}件のうち課で直せる{labels.count(row.mendable)}件の、最初の1件は？"
-    return f"オンライン化率{rate}は、偶然では説明しにくく低い値です。{mendable}"
-
-
-QUESTIONS: dict[str, changes.Say] = {
-    "gone_back": _gone_back,
-    "newly_late": _newly_late,
-    "disagrees": _disagrees,
-    "fell": _fell,
-    "milestone_missed": lambda row: _of_late(
-        row, f"{row.subject}の節目『{row.reason}』が{labels.count(row.now)}日後ろへ"
-    ),
-    "rose": _rose,
-    "stopped_sending": lambda row: "今回の手続一覧がまだ届いていません。いつ出せますか？",
-}
-"""Rule → its question."""
+def _who(department: str, liaisons: pd.DataFrame) -> str:
+    """The 課 with its 部 and its 兼務職員, as far as the 組織表 names them; of several 課 the names alone."""
+    if department not in liaisons.index:
+        return department
+    who: Any = liaisons.loc[department]
+    bureau = f"（{who['bureau']}）" if labels.known(who["bureau"]) else ""
+    return f"{department}{bureau}" + (f"　兼務職員：{who['liaison']}" if labels.known(who["liaison"]) else "")

@@ -16,4 +16,4 @@ def block(ask: Ask, view: View) -> Block:
     own = view.online
     city = asking.city_rate(ask, own)
     figure = spread_dots.figure(asking.departments(ask, own), city=city, target=own.line, chosen=own.chosen, small=True)
-    return replace(whole.block(ask, own), title="課別オンライン化率のばらつき", figure=figure)
+    return replace(whole.block(ask, own), title="課のばらつき", figure=figure)
