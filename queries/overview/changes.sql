@@ -174,6 +174,7 @@ found (dataset, rule, key, subject, department, things, before, now, size, volum
         as_of, reason
     FROM steps
     WHERE NOT agrees AND agreed_before IS DISTINCT FROM FALSE
+        AND baseline_end IS NOT DISTINCT FROM baseline_before
     UNION ALL
     SELECT 'roadmap', 'milestone_missed', steps.initiative_key, steps.initiative, steps.department, 1, NULL, missed.days,
         missed.days, NULL, missed.due, missed.milestone

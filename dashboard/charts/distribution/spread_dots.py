@@ -19,7 +19,7 @@ LEAST_HEIGHT = 300
 @dataclass(frozen=True, slots=True)
 class Room:
     """Px between 0 and 100 % on the narrowest screen (1366 px), where what is apart is apart everywhere; px of the
-    largest dot; what stands under the axis; whether the highest and lowest are named where nobody is chosen.
+    largest dot; what stands under the axis; whether there is room for names, or for one only.
     """
 
     width: int
@@ -122,7 +122,7 @@ def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float], width: 
 
 def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool], room: Room) -> list[str]:
     """Names for the chosen; where nobody is chosen, for the highest and the two lowest with enough procedures."""
-    if not room.is_named and not any(is_chosen):
+    if not room.is_named and sum(is_chosen) != 1:
         return [""] * len(dots)
     rates, has_own_row = dots["rate"].tolist(), dots["bureau"].isna().all()
     named = is_chosen if any(is_chosen) else _extremes(rates, dots["applicable"].tolist())

@@ -60,7 +60,7 @@ def small(changes: pd.DataFrame, *, k: int = 10) -> theme.Figure:
     reach, place = _reach(city), {_field(row): index for index, row in enumerate(marks.records(city))}
     layout = theme.layout(
         SMALL_ROW * len(city) + FOOT + 8,
-        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）"),
+        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2),
         yaxis=theme.row_axis(list(place)),
         margin={"l": 8, "r": 8, "t": 4, "b": 8},
         barmode="overlay",
@@ -84,8 +84,9 @@ def _reach(rows: pd.DataFrame) -> float:
     return (float(furthest) if labels.known(furthest) else 0.05) * STRETCH
 
 
-def _points_axis(reach: float, title: str = "") -> dict[str, Any]:
-    step = next((step for step in STEPS if reach * 100 / step <= 3.5), STEPS[-1])
+def _points_axis(reach: float, title: str = "", most: float = 3.5) -> dict[str, Any]:
+    """``most``: how many ticks to either side."""
+    step = next((step for step in STEPS if reach * 100 / step <= most), STEPS[-1])
     ends = int(reach * 100 / step)
     ticks = [step * tick for tick in range(-ends, ends + 1)]
     return theme.axis(

@@ -21,7 +21,7 @@ CHANCE = "前の率の偶然の幅（95%）の外"
 RULES = {
     "gone_back": Rule(80, "実施済が後退", False, "実施済でなくなった", unit="課", is_asked=True),
     "newly_late": Rule(75, "新たに遅れ", False, "判定が遅れに変わった", is_asked=True),
-    "disagrees": Rule(65, "報告と食い違い", False, "報告と判定が合わなくなった", is_asked=True),
+    "disagrees": Rule(65, "報告と食い違い", False, "計画の見直しなしに報告と合わなくなった", is_asked=True),
     "fell": Rule(65, "率が下がった", False, CHANCE, unit="課", is_asked=True),
     "new_round": Rule(60, "新しい回", None, "新しい回の結果が出た", unit="回"),
     "milestone_missed": Rule(55, "節目を過ぎた", False, "節目の日が来たのに後の日になった", is_asked=True),
