@@ -5,7 +5,7 @@
 -- grain: one row per change: of a 課, an initiative, a round or a list
 -- params: as_of DATE, vs DATE
 -- returns: place, rule, score, subject, things, bureau, department, before, now, volume, since, reason, response_rate,
---   computed_state, agrees, reported_text, problem, next_step, dataset, key
+--   computed_state, agrees, reported_state, problem, next_step, dataset, key
 WITH
 -- All that can be turned: rule, its weight, the size that gives all of the 20.
 rules (rule, weight, full_size) AS (
@@ -111,7 +111,7 @@ moved AS (
 steps AS (
     SELECT
         now.as_of, now.initiative_key, now.initiative, now.department, now.computed_state, now.agrees, now.delay,
-        now.baseline_end, now.milestones, now.late_since, now.reason, now.reported_text, now.problem, now.next_step,
+        now.baseline_end, now.milestones, now.late_since, now.reason, now.reported_state, now.problem, now.next_step,
         roadmap.before AS day_before,
         before.computed_state AS state_before,
         before.agrees AS agreed_before,
@@ -251,7 +251,7 @@ SELECT
     CASE WHEN weighed.rule = 'new_round' THEN weighed.size END AS response_rate,
     steps.computed_state,
     steps.agrees,
-    steps.reported_text,
+    steps.reported_state,
     steps.problem,
     steps.next_step,
     weighed.dataset,

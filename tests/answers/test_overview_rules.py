@@ -145,7 +145,7 @@ def test_lines_say_how_much_and_since_when(city: Path) -> None:
     assert (missed["reason"], missed["now"], missed["since"]) == ("試行", 47, pd.Timestamp(2026, 10, 15))
     plan = by_name.loc["見直す"]
     assert (plan["reason"], plan["now"], plan["since"]) == ("仕様変更", (FAR - END).days, pd.Timestamp(OCTOBER))
-    assert by_name.loc["遅れて食い違う", ["agrees", "reported_text"]].tolist() == [False, "順調"]
+    assert by_name.loc["遅れて食い違う", ["agrees", "reported_state"]].tolist() == [False, "on_track"]
 
 
 def test_the_heaviest_come_first_and_each_place_is_one(city: Path) -> None:

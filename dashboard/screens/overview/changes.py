@@ -135,12 +135,13 @@ def disagrees(row: Any) -> bool:
 
 
 def _newly_late(row: Any) -> str:
-    reported = f"。課の報告は「{row.reported_text}」" if disagrees(row) else ""
+    reported = f"。課の報告は「{labels.state(row.reported_state)}」" if disagrees(row) else ""
     return f"{row.subject}が新たに遅れ（{late(row)}）{reported}"
 
 
 def _disagrees(row: Any) -> str:
-    return f"{row.subject}は、課の報告が「{row.reported_text}」、判定は「{labels.state(row.computed_state)}」"
+    reported, judged = labels.state(row.reported_state), labels.state(row.computed_state)
+    return f"{row.subject}は、課の報告が「{reported}」、判定は「{judged}」"
 
 
 def _milestone_missed(row: Any) -> str:

@@ -35,7 +35,7 @@ def _own(ask: Ask, view: View) -> pd.DataFrame:
 
 def _first(row: pd.Series) -> str:
     said, owner = changes.sentence(row), row["department"]
-    return said if not labels.known(owner) or owner in said else f"{said}（{owner}）"
+    return said if not labels.known(owner) or owner in said else f"{owner}：{said}"
 
 
 def _others(rest: pd.DataFrame) -> str:

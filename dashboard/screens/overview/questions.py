@@ -33,7 +33,9 @@ def _with_reports(row: Any, said: str) -> str:
 
 def _disagrees(row: Any) -> str:
     judged = labels.state(row.computed_state)
-    return f"{row.subject}は、報告が『{row.reported_text}』、判定は『{judged}』。どちらが実際に近いですか？"
+    return (
+        f"{row.subject}は、報告が『{labels.state(row.reported_state)}』、判定は『{judged}』。どちらが実際に近いですか？"
+    )
 
 
 def _newly_late(row: Any) -> str:
