@@ -131,21 +131,21 @@ def test_a_rule_names_what_it_must_and_nothing_else(city: Path, rule: str, names
 
 
 def test_lines_say_how_much_and_since_when(city: Path) -> None:
-    found = changes(city).set_index(["rule", "key"])
-    up = found.loc[("went_online", "上昇課")]
-    assert (up["things"], up["volume"], up["subject"]) == (10, sum(range(104, 114)), "上昇課の届13")
-    rate = found.loc[("rose", "上昇課")]
-    assert (rate["before"], rate["now"], rate["bureau"]) == (pytest.approx(0.2), pytest.approx(0.7), "本部")
-    assert found.loc[("jumped", "追抜課"), ["before", "now"]].tolist() == [14, 2]
-    assert found.loc[("stopped_sending", "停止課"), ["things", "since"]].tolist() == [6, pd.Timestamp(SEPTEMBER)]
-    by_name = changes(city).set_index("subject")
-    late = by_name.loc["新たに遅れる"]
-    assert (late["now"], late["since"]) == ((FAR - END).days, pd.Timestamp(OCTOBER))
-    missed = by_name.loc["節目を過ぎる"]
-    assert (missed["reason"], missed["now"], missed["since"]) == ("試行", 47, pd.Timestamp(2026, 10, 15))
-    plan = by_name.loc["見直す"]
-    assert (plan["reason"], plan["now"], plan["since"]) == ("仕様変更", (FAR - END).days, pd.Timestamp(OCTOBER))
-    assert by_name.loc["遅れて食い違う", ["agrees", "reported_state"]].tolist() == [False, "on_track"]
+    found = {(row["rule"], row["subject"]): row for row in changes(city).to_dict("records")}
+
+    def said(rule: str, subject: str, *columns: str) -> list[object]:
+        return [found[rule, subject][column] for column in columns]
+
+    assert said("went_online", "上昇課の届13", "key", "things", "volume") == ["上昇課", 10, sum(range(104, 114))]
+    assert said("rose", "上昇課", "before", "now", "bureau") == [pytest.approx(0.2), pytest.approx(0.7), "本部"]
+    assert said("jumped", "追抜課", "before", "now") == [14, 2]
+    assert said("stopped_sending", "停止課", "things", "since") == [6, pd.Timestamp(SEPTEMBER)]
+    assert said("newly_late", "新たに遅れる", "now", "since") == [(FAR - END).days, pd.Timestamp(OCTOBER)]
+    assert said("newly_late", "遅れて食い違う", "agrees", "reported_state") == [False, "on_track"]
+    missed = said("milestone_missed", "節目を過ぎる", "reason", "now", "since")
+    assert missed == ["試行", 47, pd.Timestamp(2026, 10, 15)]
+    plan = said("rebaselined", "見直す", "reason", "now", "since")
+    assert plan == ["仕様変更", (FAR - END).days, pd.Timestamp(OCTOBER)]
 
 
 def test_the_heaviest_come_first_and_each_place_is_one(city: Path) -> None:

@@ -54,9 +54,9 @@ def figure(tile: Tile) -> tuple[str, str, str, bool | None, str]:
     return tile.value, tile.unit, tile.delta, tile.good, tile.chosen
 
 
-@pytest.mark.parametrize("chosen", [{}, {"department": ("市民課",)}, {"bureau": ("福祉部",)}])
-def test_tiles_are_the_figures_of_their_pages(ask: Ask, chosen: dict[str, tuple[str, ...]]) -> None:
-    of_all = view(ask, **chosen)
+@pytest.mark.parametrize(("department", "bureau"), [((), ()), (("市民課",), ()), ((), ("福祉部",))])
+def test_tiles_are_the_figures_of_their_pages(ask: Ask, department: tuple[str, ...], bureau: tuple[str, ...]) -> None:
+    of_all = view(ask, department=department, bureau=bureau)
     assert of_all.online and of_all.assessment and of_all.roadmap
     rate, gap, usage, answered, late, sent = figures.tiles(ask, of_all)
     own_rate, own_gap, _, _, own_usage = online.tiles(ask, of_all.online)
