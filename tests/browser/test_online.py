@@ -28,6 +28,8 @@ def test_the_root_leads_to_the_first_screen_on_a_fresh_server(
     screen = Screen(context.new_page(), fresh.url).open("/")
     screen.see("前回からの変化")
     assert screen.charts() == {"spread", "change", "states"}
+    screen.open("/overview", department="市民課")
+    screen.see("市民課にお知らせするほどの変化はありません")
     assert screen.problems == []
 
 

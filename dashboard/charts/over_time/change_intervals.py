@@ -13,6 +13,8 @@ ROW, TOP, FOOT, LEAST_ROWS = 68, 52, 52, 4
 TOTAL = "総合"
 SMALL_ROW = 25
 """Px of a row that has its name beside it and the city alone."""
+SMALL_STRETCH = 1.45
+"""How much further the axis goes where there is less room."""
 STRETCH = 1.45
 """How far the axis goes beyond the longest interval: room for the figure beside it on the narrowest screen."""
 STEPS = (1, 2, 5, 10, 20, 50)
@@ -57,7 +59,7 @@ def small(changes: pd.DataFrame, *, k: int = 10) -> theme.Figure:
     city = changes[changes["level"] == "city"].reset_index(drop=True) if len(changes) else changes
     if city.empty:
         return drawing.figure(theme.empty(SMALL_ROW * LEAST_ROWS + FOOT))
-    reach, place = _reach(city), {_field(row): index for index, row in enumerate(marks.records(city))}
+    reach, place = _reach(city) * SMALL_STRETCH, {_field(row): index for index, row in enumerate(marks.records(city))}
     layout = theme.layout(
         SMALL_ROW * len(city) + FOOT + 8,
         xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2),
