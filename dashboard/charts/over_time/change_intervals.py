@@ -62,7 +62,7 @@ def small(changes: pd.DataFrame, *, k: int = 10) -> theme.Figure:
     reach, place = _reach(city) * SMALL_STRETCH, {_field(row): index for index, row in enumerate(marks.records(city))}
     layout = theme.layout(
         SMALL_ROW * len(city) + FOOT + 8,
-        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2),
+        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2.5),
         yaxis=theme.row_axis(list(place)),
         margin={"l": 8, "r": 8, "t": 4, "b": 8},
         barmode="overlay",
