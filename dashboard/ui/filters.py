@@ -12,8 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import labels, markup
 from dashboard.screens import choices
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Pinned, Switch
-from dashboard.screens.view import View
-from dashboard.ui import html
+from dashboard.screens.view import Ask, View
+from dashboard.ui import cached, html
 from dashboard.ui.cached import answer
 
 COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
@@ -204,7 +204,11 @@ def _place(name: str, is_used: bool) -> DeltaGenerator:
 
 
 def _months(dataset: str | None = None) -> list[dt.date]:
-    months = answer("frame/months")
+    return cached.drawn(_read_months, dataset)
+
+
+def _read_months(ask: Ask, dataset: str | None) -> list[dt.date]:
+    months = ask("frame/months")
     if dataset:
         months = months[months["datasets"].map(lambda names: dataset in names).astype(bool)]
     return [month.date() for month in months["as_of"]]

@@ -6,7 +6,6 @@ from dashboard import settings
 from dashboard.screens.overview import changes, definitions, fields, figures, headline, people, spread, states
 from dashboard.screens.overview.view import View, of
 from dashboard.ui import blocks, cached, filters
-from dashboard.ui.cached import answer
 
 CHANGES, PEOPLE = 6, 4
 """How many are in sight."""
@@ -34,15 +33,8 @@ def page() -> None:
 
 def _view() -> View | None:
     bureau, department = filters.attention()
-    return of(
-        answer,
-        settings.load(),
-        month=filters.view(None),
-        online=filters.view("procedures"),
-        roadmap=filters.view("roadmap"),
-        bureau=bureau,
-        department=department,
-    )
+    months = (filters.view(None), filters.view("procedures"), filters.view("roadmap"))
+    return cached.drawn(of, settings.load(), *months, bureau, department)
 
 
 def _changes(view: View) -> None:

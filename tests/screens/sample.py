@@ -46,8 +46,8 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
     rows = ask("roadmap/initiatives")
     rounds = ask("assessment/rounds")
     of_all = overview.of(
-        ask, city, month=frame(ask, "procedures", **attention), online=frame(ask, "procedures", **attention),
-        roadmap=frame(ask, "roadmap", **attention), **{"bureau": (), "department": (), **attention},
+        ask, city, frame(ask, "procedures", **attention), frame(ask, "procedures", **attention),
+        frame(ask, "roadmap", **attention), **{"bureau": (), "department": (), **attention},
     )  # fmt: skip
     assert of_all
     return {

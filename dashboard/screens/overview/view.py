@@ -36,7 +36,6 @@ class View(view.View):
 def of(
     ask: Ask,
     city: Settings,
-    *,
     month: view.View | None,
     online: view.View | None,
     roadmap: view.View | None,
