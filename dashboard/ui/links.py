@@ -18,7 +18,7 @@ def to_rows(lead: Lead) -> str:
     another page, which is opened as this one is narrowed.
     """
     if lead.page:
-        return _there(lead)
+        return to_page(f"/{lead.page}", lead.choices) + (f"#{lead.place}" if lead.place else "")
     return _here({**{choice.key: () for choice in choices.narrowing()}, **lead.choices}, lead.place)
 
 
@@ -33,16 +33,11 @@ def to_term(place: str) -> str:
     return f"{to_page('/definitions')}#{place}"
 
 
-def to_page(address: str) -> str:
-    """Another page; the filters of this page go along, also for the page after it."""
+def to_page(address: str, otherwise: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Another page; the filters of this page go along, also for the page after it, unless they are chosen otherwise."""
     kept = {key: values for key, values in _chosen().items() if key in FRAME}
-    return f"{address}{_written(kept)}"
-
-
-def _there(lead: Lead) -> str:
-    kept = {key: values for key, values in _chosen().items() if key in FRAME}
-    then = {key: tuple(values) for key, values in {**kept, **lead.choices}.items() if values}
-    return f"/{lead.page}{_written(then)}{f'#{lead.place}' if lead.place else ''}"
+    then = {key: tuple(values) for key, values in {**kept, **(otherwise or {})}.items() if values}
+    return f"{address}{_written(then)}"
 
 
 def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:

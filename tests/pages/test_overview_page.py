@@ -34,7 +34,7 @@ def test_the_first_screen_says_where_to_look_and_whom_to_ask(data_folder: Path) 
     assert text.count("class='dx-tile'") == 6
     assert "兼務職員：" in text and "課題は『" in text
     assert set(figures.figures(app)) == {"spread", "change", "states"}
-    assert links(app) == {"online", "assessment", "roadmap", "definitions"}
+    assert links(app) == {"online", "assessment", "roadmap", "submissions", "definitions"}
     assert "未提出 2課" in text, "the freshness line"
 
 

@@ -7,7 +7,7 @@ from dashboard.screens.overview.view import View
 from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
-LEAD = Lead("ranking", "手続のオンライン化で見る", page="online")
+LEAD = Lead("", "提出状況で見る", page="submissions")
 
 
 def tile(ask: Ask, view: View) -> Tile:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import labels, settings
+from dashboard import labels, sample, settings
 from dashboard.screens import terms
 from dashboard.screens.assessment import change
 from dashboard.screens.assessment import headline as assessment
@@ -70,6 +70,8 @@ def test_tiles_are_the_figures_of_their_pages(ask: Ask, department: tuple[str, .
     rates = ask("online/departments", as_of=of_all.as_of)["rate"].dropna()
     assert f"四分位範囲{labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt" in gap.of
     fresh = ask("frame/freshness", as_of=of_all.as_of).iloc[0]
+    missing = ask("submissions/totals", dataset="procedures", today=sample.TODAY).iloc[0]["missing"]
+    assert sent.value == str(missing), "as 提出状況 has it"
     assert (sent.value, sent.unit, sent.delta) == (str(fresh["not_submitted"]), "課", "前月から＋2課")
     assert {tile.lead.page for tile in (rate, gap, usage, answered, late, sent) if tile.lead} <= PAGES
 
