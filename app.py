@@ -6,9 +6,9 @@ from dashboard import settings
 from dashboard.store import build
 from dashboard.ui import filters, frame, moment, words
 
-MONTHLY = {"", "online", "roadmap"}
+MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
-OF_PROCEDURES = {"", "online"}
+OF_PROCEDURES = {"", "overview", "online"}
 UNNARROWED = {"definitions", "import_files", "meetings"}
 OF_TODAY = {"import_files", "meetings"}
 """Pages that change what there is: they are never read at a meeting."""
@@ -22,11 +22,11 @@ with frame.refusals():
         {
             "会議": [
                 st.Page(
-                    "pages/analysis/online.py",
-                    title="手続のオンライン化",
+                    "pages/meeting/overview.py",
+                    title="概況",
+                    icon=":material/today:",
                     url_path="overview",
                     default=True,
-                    visibility="hidden",
                 ),
                 st.Page("pages/meeting/meetings.py", title="会議時点", icon=":material/event_available:"),
             ],

@@ -51,7 +51,7 @@ def _first_visit(browser: Browser, url: str) -> Result:
     devtools.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
 
     def visit() -> None:
-        page.goto(url)
+        page.goto(f"{url}/online")
         page.wait_for_function(STANDS, arg=CHARTS["/online"], timeout=60_000)
 
     took = once(visit)

@@ -11,7 +11,7 @@ import pytest
 from dashboard.ui import chart, component
 from tests import figures
 from tests.charts.contrast import faint
-from tests.pages.opening import run
+from tests.pages.opening import ONLINE, run
 
 SCRIPTS = {name: (component.FILES / name).read_text(encoding="utf-8") for name in (chart.SCRIPT, chart.ARRIVAL)}
 PLOTLY = (component.FILES / chart.PLOTLY).read_bytes()
@@ -54,12 +54,12 @@ def test_plotly_is_the_one_that_python_writes_for() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [None, "pages/analysis/assessment.py", "pages/analysis/roadmap.py"])
+@pytest.mark.parametrize("page", [None, ONLINE, "pages/analysis/assessment.py", "pages/analysis/roadmap.py"])
 @pytest.mark.parametrize("params", [{}, {"department": ["市民課"], "ranking": "比較先との差", "rows": "課"}])
 def test_every_figure_is_of_kinds_that_the_bundle_draws_and_stands_out(
     data_folder: Path, page: str | None, params: dict[str, Any]
 ) -> None:
     drawn = figures.figures(run(page, **params))
-    assert len(drawn) >= 4
+    assert len(drawn) >= 3
     assert {trace["type"] for figure in drawn.values() for trace in figure["data"]} <= BASIC
     assert {name: found for name, figure in drawn.items() if (found := set(faint(figure)))} == {}

@@ -21,9 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *("errors", "labels", "markup", "records", "screens.*", "screens.since", "settings", "store.answers", "ui"),
-        "uploads",
-        *ON_EVERY_SCREEN,
+        *("errors", "labels", "markup", "records", "screens.*", "screens.overview", "screens.since", "settings"),
+        *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
@@ -46,7 +45,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("settings", "store.answers"),
         "store.build",
     },
-    # A screen knows no other screen.
+    # 概況 cuts across all subjects: it shows the figures of their own pages.
+    "screens.overview": {
+        *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings"),
+        *("markup", "screens.block", "screens.terms", "screens.view"),
+    },
+    # Any other screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN},
     "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},

@@ -40,6 +40,19 @@ class Tile:
     about: About = field(kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing worth a word: of which kind, and whether that is good (None = neither), what it is, all that is said of
+    it, and where it is seen.
+    """
+
+    kind: str
+    good: bool | None
+    title: str
+    said: str
+    lead: Lead
+
+
 @dataclass(frozen=True)
 class Block:
     """A figure ready to be shown: what it is called, what it says, and the rows behind it.

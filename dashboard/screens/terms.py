@@ -49,13 +49,15 @@ class Lead:
     """To the rows that a figure counts: the place of their list in the page, what it is called, and how the list is
     narrowed to them (key of the URL → values; none lets go of what is chosen).
 
-    ``is_of_chosen``: the figure of the chosen counts the rows that the list has of them.
+    ``is_of_chosen``: the figure of the chosen counts the rows that the list has of them. ``page``: the address of
+    another page that has the list; there, what is chosen of the frame stays chosen.
     """
 
     place: str
     words: str
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     is_of_chosen: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ import streamlit as st
 
 from dashboard import markup, settings
 from dashboard.markup import Markup
-from dashboard.screens.block import Block, Heading, Table, Tile
+from dashboard.screens.block import Block, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask, View
-from dashboard.ui import about, cached, chart, filters, html, tables, tile
+from dashboard.ui import about, cached, chart, filters, html, line, tables, tile
 from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
@@ -40,9 +40,13 @@ def title(said: Heading) -> None:
     html.draw(markup.of("<p class='dx-title' role='heading' aria-level='1'>{}</p>", said.title))
 
 
-def news(said: Heading) -> None:
-    """What the page says in a computed sentence or two over its whole width, and what its figures are based on."""
-    html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said.finding, _basis(said.basis)))
+def news(said: Heading, *, is_large: bool = False) -> None:
+    """What the page says in a computed sentence or two over its whole width, and what its figures are based on.
+
+    ``is_large``: it is what the page is opened for.
+    """
+    size = "dx-headline" if is_large else "dx-finding"
+    html.draw(markup.of("<p class='{size}'>{}</p>{}", said.finding, _basis(said.basis), size=size))
 
 
 def subheading(title: str, place: str = "") -> None:
@@ -59,6 +63,11 @@ def finding(text: str) -> None:
 def basis(text: str) -> None:
     """What something is based on, in small."""
     html.draw(_basis(text))
+
+
+def listed(lines: Sequence[Line], first: int) -> None:
+    """Things worth a word, the first ones in sight and the rest behind a press."""
+    html.draw(line.column(lines, first))
 
 
 def tiles(row: Sequence[Tile]) -> None:

@@ -51,13 +51,14 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     return foot
 
 
-def view(dataset: str = "procedures", screen: str = "online") -> View | None:
-    """What the filters say now, in months that have a list of this kind; None while there is none.
+def view(dataset: str | None = "procedures", screen: str = "online") -> View | None:
+    """What the filters say now, in months that have a list of this kind (of any, where none is named); None while there
+    is none.
 
     Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
     ``screen`` is where its answers lie (queries/).
     """
-    months = _months(answer, dataset)
+    months = _months(dataset)
     if not months:
         return None
     chosen = dt.date.fromisoformat(st.session_state.get(AS_OF.key) or months[0].isoformat())
@@ -210,7 +211,7 @@ def _meetings() -> dict[str, str]:
     return {str(each.day): f"{name}（{each.day}時点）" for each, name in named}
 
 
-def _compared(as_of: dt.date, months: list[dt.date], dataset: str, screen: str) -> dict[str, Any]:
+def _compared(as_of: dt.date, months: list[dt.date], dataset: str | None, screen: str) -> dict[str, Any]:
     """What is compared with, for a view: a month some months back, or what a meeting saw last."""
     chosen = st.session_state.get(VS.key) or next(iter(COMPARISONS))
     if chosen in COMPARISONS:
@@ -226,7 +227,7 @@ def _compared(as_of: dt.date, months: list[dt.date], dataset: str, screen: str) 
     return {"vs": max(seen, default=None), "vs_label": label, "vs_meeting": day if seen else None}
 
 
-def _seen(day: dt.date, screen: str, dataset: str) -> list[dt.date]:
+def _seen(day: dt.date, screen: str, dataset: str | None) -> list[dt.date]:
     """The months that a meeting saw. Raises DashboardError where it cannot be compared with."""
     frozen = moment.frozen(day)
     if not store.is_comparable(Path(cached.version()[0]), frozen, screen):
@@ -235,10 +236,14 @@ def _seen(day: dt.date, screen: str, dataset: str) -> list[dt.date]:
             f"会議で見たままの数値は、アドレスに meeting={day} を付けると見られます。"
         )
     stamp = store.version(frozen)
-    return _months(cached.Asked(stamp, stamp), dataset)
+    return _read_months(cached.Asked(stamp, stamp), dataset)
 
 
-def _months(ask: Ask = answer, dataset: str | None = None) -> list[dt.date]:
+def _months(dataset: str | None = None) -> list[dt.date]:
+    return cached.drawn(_read_months, dataset)
+
+
+def _read_months(ask: Ask, dataset: str | None) -> list[dt.date]:
     months = ask("frame/months")
     if dataset:
         months = months[months["datasets"].map(lambda names: dataset in names).astype(bool)]

@@ -14,7 +14,11 @@ FRAME = {each.key for each in (AS_OF, VS, MEETING, BUREAU, DEPARTMENT)}
 
 
 def to_rows(lead: Lead) -> str:
-    """Where the rows are that a figure of the whole city counts: nothing else narrows their list."""
+    """Where the rows are that a figure of the whole city counts: nothing else narrows their list, unless they are on
+    another page, which is opened as this one is narrowed.
+    """
+    if lead.page:
+        return to_page(f"/{lead.page}", lead.choices) + (f"#{lead.place}" if lead.place else "")
     return _here({**{choice.key: () for choice in choices.narrowing()}, **lead.choices}, lead.place)
 
 
@@ -29,10 +33,11 @@ def to_term(place: str) -> str:
     return f"{to_page('/definitions')}#{place}"
 
 
-def to_page(address: str) -> str:
-    """Another page; the filters of this page go along, also for the page after it."""
+def to_page(address: str, otherwise: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Another page; the filters of this page go along, also for the page after it, unless they are chosen otherwise."""
     kept = {key: values for key, values in _chosen().items() if key in FRAME}
-    return f"{address}{_written(kept)}"
+    then = {key: tuple(values) for key, values in {**kept, **(otherwise or {})}.items() if values}
+    return f"{address}{_written(then)}"
 
 
 def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:

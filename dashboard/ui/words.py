@@ -37,7 +37,7 @@ WORDS = {
             "このアドレスのページはありません"
         ),
         "The page that you have requested does not seem to exist": "このアドレスのページはありません",
-        "${t}. Running the app's main page.": "${t}。代わりに「手続のオンライン化」を表示しています。",
+        "${t}. Running the app's main page.": "${t}。代わりに「概況」を表示しています。",
         "Bad message format": "サーバーからの内容を読めませんでした",
         "Script execution error": "画面を表示できませんでした",
         "No message": "ページを読み込み直してください。",

@@ -22,6 +22,12 @@ def check(screen: Screen) -> None:
     assert accessibility.faults(screen.still().page) == []
 
 
+def test_the_overview_without_a_mouse(screen: Screen) -> None:
+    screen.open("/overview")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+
+
 def test_procedures_without_a_mouse(screen: Screen) -> None:
     screen.open("/online")
     check(screen)

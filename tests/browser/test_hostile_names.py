@@ -13,6 +13,7 @@ from tests.servers import Server, serving
 pytestmark = pytest.mark.browser
 
 PLACES: list[tuple[str, dict[str, str | list[str]]]] = [
+    ("/overview", {}),
     ("/online", {}),
     ("/online", {"department": [hostile.SINGLE, hostile.LINK]}),
     ("/online", {"table_ranking": "true", "table_remaining": "true"}),

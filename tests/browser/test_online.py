@@ -26,9 +26,10 @@ def test_the_root_leads_to_the_first_screen_on_a_fresh_server(
 ) -> None:
     fresh = start_server()
     screen = Screen(context.new_page(), fresh.url).open("/")
-    assert "/online?" in screen.page.url
-    screen.see("手続のオンライン化")
-    assert screen.charts() == CHARTS
+    screen.see("前回からの変化")
+    assert screen.charts() == {"spread", "change", "states"}
+    screen.open("/overview", department="市民課")
+    screen.see("市民課にお知らせするほどの変化はありません")
     assert screen.problems == []
 
 

@@ -13,6 +13,7 @@ TOLERANCE = 2
 ONE, BUREAU = {"department": "生活支援課"}, {"bureau": "福祉部"}
 
 STATES: dict[str, list[dict[str, str]]] = {
+    "/overview": [{}, {**ONE}, {**BUREAU}, {"as_of": "2024-11-30"}],
     "/online": [
         {},
         {**ONE},

@@ -24,6 +24,7 @@ INITIATIVES = {"AI", "RPA", "GIS", "KPI", "LGWAN", "GWAN", "LAN"}
 QUESTIONS = {"AI", "OCR", "RPA", "BI", "IT", "Web", "VLOOKUP", "SUMIFS", "IF", "AND", "LEFT", "MID"}
 """Functions and tools that the questions of the assessment ask about."""
 PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
+    ("/overview", {}, INITIATIVES),
     ("/online", {}, set()),
     ("/assessment", {}, set()),
     ("/assessment", {"view": "研修計画"}, QUESTIONS),

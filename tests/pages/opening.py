@@ -7,19 +7,20 @@ from streamlit.testing.v1 import AppTest
 from dashboard.settings import ROOT
 from tests import figures
 
+ONLINE = "pages/analysis/online.py"
 
-def run(page: str | None = None, *, refused: bool = False, **params: Any) -> AppTest:
-    """The page (the first screen, or a file of pages/) with these parameters in its URL, as it stands.
+
+def run(page: str | None = ONLINE, *, refused: bool = False, **params: Any) -> AppTest:
+    """The page (a file of pages/, or without one the first screen) with these parameters in its URL, as it stands.
 
     Error boxes fail the test, unless the page is to be ``refused`` with one.
     """
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     for key, value in params.items():
         app.query_params[key] = value
-    app.run()
     if page:
-        stands(app)
-        app.switch_page(page).run()
+        app.switch_page(page)
+    app.run()
     return app if refused else stands(app)
 
 

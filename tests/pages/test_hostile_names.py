@@ -12,12 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.store import answers as store
 from tests import figures, hostile
-from tests.pages.opening import run
+from tests.pages.opening import ONLINE, run
 
 pytestmark = pytest.mark.slow
 
 OWN_TAGS = {
-    *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h2", "i", "img", "p", "small", "span", "summary"),
+    *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h2", "i", "img", "li", "p", "small", "span"),
+    *("summary", "ul"),
 }
 OWN_ATTRIBUTES = {
     *("alt", "aria-expanded", "aria-label", "aria-level", "class", "href", "id", "popover", "popovertarget", "role"),
@@ -31,9 +32,11 @@ OWN_IN_FIGURES = re.compile(r"</?(b|br|span|extra)( style='color:#[0-9a-f]{6}')?
 
 PAGES: list[tuple[str | None, dict[str, Any]]] = [
     (None, {}),
-    (None, {"department": [hostile.SINGLE], "shape": "前後の比較"}),
-    (None, {"department": [hostile.ELEMENT, hostile.LINK], "measure": "件数ベース"}),
-    (None, {"bureau": [hostile.BUREAUS[0]]}),
+    (None, {"department": [hostile.SINGLE]}),
+    (ONLINE, {}),
+    (ONLINE, {"department": [hostile.SINGLE], "shape": "前後の比較"}),
+    (ONLINE, {"department": [hostile.ELEMENT, hostile.LINK], "measure": "件数ベース"}),
+    (ONLINE, {"bureau": [hostile.BUREAUS[0]]}),
     ("pages/analysis/assessment.py", {}),
     ("pages/analysis/assessment.py", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "rows": "課"}),
     ("pages/analysis/assessment.py", {"view": "研修計画", "department": [hostile.DOUBLE, hostile.MARKDOWN]}),
@@ -79,7 +82,7 @@ class Own(HTMLParser):
             if name in ("id", "popovertarget"):
                 assert re.fullmatch("[a-z0-9_-]+", str(value)), value
             if name == "href":
-                assert re.fullmatch(r"(/definitions)?([?][\w%=&.~-]*)?#[a-z_-]+", str(value), re.ASCII), value
+                assert re.fullmatch(r"(/[a-z_]+)?([?][\w%=&.~-]*)?(#[a-z_-]+)?", str(value), re.ASCII), value
             if name == "title":
                 self.shown.append(str(value))
 

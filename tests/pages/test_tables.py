@@ -16,13 +16,14 @@ from tests.pages.opening import run, words
 from tests.tables import tables
 
 PAGES = {
+    "overview": ["spread", "change", "states"],
     "online": ["spread", "months", "ranking", "dumbbell", "funnel", "remaining", "barriers"],
     "assessment": ["heatmap", "scores", "fields", "change"],
     "assessment?view=研修計画": ["under", "skill_fields", "skills", "answers"],
     "roadmap": ["gantt", "late", "states", "s_curve", "slips", "initiative_slips", "initiative_kpi"],
 }
 """A page and the charts it has; the roadmap with one initiative's own view."""
-LISTS = {"online": 1, "assessment": 1, "assessment?view=研修計画": 2, "roadmap": 4}
+LISTS = {"overview": 0, "online": 1, "assessment": 1, "assessment?view=研修計画": 2, "roadmap": 4}
 """How many tables a page has besides; オンライン化 has two, one of ranking and dumbbell; an empty one is words."""
 CODES = {code for column in EVERYWHERE.values() for code in column.words or {} if isinstance(code, str)}
 STATES = [
@@ -62,8 +63,7 @@ def test_every_table_of_a_page_is_in_words(data_folder: Path, page: str, state: 
     as_tables: dict[str, Any] = {f"table_{chart}": "true" for chart in PAGES[page]}
     name, _, view = page.partition("?view=")
     own |= {"view": view} if view else {}
-    # オンライン化 is the first screen.
-    app = run(None if name == "online" else f"pages/analysis/{name}.py", **state, **own, **as_tables)
+    app = run(f"pages/{'meeting' if name == 'overview' else 'analysis'}/{name}.py", **state, **own, **as_tables)
     empty = words(app).count("<div class='dx-empty'>")
     assert len(tables(app)) + empty == len(PAGES[page]) + LISTS[page]
     said_in_japanese(app)

@@ -17,6 +17,7 @@ from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
 from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
+from dashboard.screens.overview import view as overview
 from dashboard.screens.roadmap import filters as roadmap_filters
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.submissions import view as submissions
@@ -44,7 +45,13 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
     year: dict[str, Any] = {"fiscal_year_start": city.fiscal_year_start}
     rows = ask("roadmap/initiatives")
     rounds = ask("assessment/rounds")
+    of_all = overview.of(
+        ask, city, frame(ask, "procedures", **attention), frame(ask, "procedures", **attention),
+        frame(ask, "roadmap", **attention), **{"bureau": (), "department": (), **attention},
+    )  # fmt: skip
+    assert of_all
     return {
+        "overview": of_all,
         "online": Online(
             **frame(ask, "procedures", **attention).shared, measure="kind", with_partial=False, target=city.target,
             **year,

@@ -1,20 +1,36 @@
 """How far the 課 lie apart: a row for each 部, a dot for each 課, the middle half as a band."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.look import drawing, marks, placing, references, theme
-from dashboard.charts.look.rows import Rows, rows
+from dashboard.charts.look.rows import Rows, one, rows
 
 FRAME = references.ROOM + 62
 """Px above and below the rows."""
 
 LEAST_HEIGHT = 300
-NARROW = 500
-"""Px between 0 and 100 % on the narrowest screen (1366 px): what is apart there is apart everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Px between 0 and 100 % on the narrowest screen (1366 px), where what is apart is apart everywhere; px of the
+    largest dot; what stands under the axis; whether there is room for names, or for one only.
+    """
+
+    width: int
+    largest: int
+    said: str
+    is_named: bool = True
+
+
+USUAL = Room(500, 24, "●の大きさ＝対象手続数　水色の帯＝中央の半分の課")
+SMALL, SMALL_ROW = Room(270, 15, "水色の帯＝中央の半分の課", is_named=False), 84
+"""All 課 in one row, so many px high."""
 
 
 def height(departments: pd.DataFrame) -> int:
@@ -30,26 +46,31 @@ def figure(
     city: float | None = None,
     target: float | None = None,
     chosen: Sequence[str] = (),
+    small: bool = False,
 ) -> theme.Figure:
-    """Draw Answer A. ``measure`` is kind, volume or usage; rates are shares (0–1); dots carry their 課."""
+    """Draw Answer A. ``measure`` is kind, volume or usage; rates are shares (0–1); dots carry their 課.
+
+    ``small``: all 課 in one row.
+    """
     departments = departments.sort_values("applicable", ascending=False, kind="stable")
-    lanes = rows(departments)
+    lanes, room = (one(departments, SMALL_ROW), SMALL) if small else (rows(departments), USUAL)
+    high = FRAME + SMALL_ROW if small else height(departments)
     is_known = departments["rate"].notna().tolist()
     if not any(is_known):
-        return drawing.figure(theme.empty(height(departments)))
+        return drawing.figure(theme.empty(high))
     dots = departments[is_known]
     index = [row for row, known in zip(lanes.index, is_known, strict=True) if known]
-    low, median, high = dots["rate"].quantile([0.25, 0.5, 0.75]).tolist()
+    first, median, last = dots["rate"].quantile([0.25, 0.5, 0.75]).tolist()
     lines = references.references(median=median, city=city, target=target)
     layout = theme.layout(
-        max(LEAST_HEIGHT, FRAME + len(lanes.names) * lanes.pitch),
-        xaxis=theme.share_axis("●の大きさ＝対象手続数　水色の帯＝中央の半分の課"),
+        high,
+        xaxis=theme.share_axis(room.said),
         yaxis=theme.row_axis(lanes.names, showgrid=True),
-        shapes=[references.band(low, high)],
-        annotations=references.annotations(lines, NARROW),
+        shapes=[references.band(first, last)],
+        annotations=references.annotations(lines, room.width),
         margin={"l": 8, "r": 12, "t": references.ROOM, "b": 8},
     )
-    shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen)
+    shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen, room)
     return drawing.figure({"data": [*references.traces(lines, len(lanes.names)), shown], "layout": layout})
 
 
@@ -62,17 +83,17 @@ def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None 
     )
 
 
-def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str]) -> dict[str, Any]:
-    rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist(), largest=24)
-    places = _places(rates, lanes, sizes)
+def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], room: Room) -> dict[str, Any]:
+    rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist(), largest=room.largest)
+    places = _places(rates, lanes, sizes, room.width)
     is_chosen = marks.is_chosen(dots, chosen)
-    bounds = placing.Box(-0.03 * NARROW, -lanes.pitch, 1.03 * NARROW, len(lanes.names) * lanes.pitch)
+    bounds = placing.Box(-0.03 * room.width, -lanes.pitch, 1.03 * room.width, len(lanes.names) * lanes.pitch)
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": rates,
         "y": [place.y / lanes.pitch for place in places],
-        **placing.label(places, _texts(dots, is_chosen), bounds),
+        **placing.label(places, _texts(dots, is_chosen, room), bounds),
         "textfont": {"color": theme.ORANGE_TEXT if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
         "marker": {
             "size": sizes,
@@ -86,10 +107,10 @@ def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str]) 
     }
 
 
-def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float]) -> list[placing.Dot]:
+def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float], width: int) -> list[placing.Dot]:
     """Where each dot lies, in px: on its row, or beside its middle where dots would cover each other."""
     places = [
-        placing.Dot(rate * NARROW, row * lanes.pitch, size / 2)
+        placing.Dot(rate * width, row * lanes.pitch, size / 2)
         for rate, row, size in zip(rates, lanes.index, sizes, strict=True)
     ]
     for row in set(lanes.index):
@@ -99,8 +120,10 @@ def _places(rates: Sequence[float], lanes: Rows, sizes: Sequence[float]) -> list
     return places
 
 
-def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool]) -> list[str]:
+def _texts(dots: pd.DataFrame, is_chosen: Sequence[bool], room: Room) -> list[str]:
     """Names for the chosen; where nobody is chosen, for the highest and the two lowest with enough procedures."""
+    if not room.is_named and sum(is_chosen) != 1:
+        return [""] * len(dots)
     rates, has_own_row = dots["rate"].tolist(), dots["bureau"].isna().all()
     named = is_chosen if any(is_chosen) else _extremes(rates, dots["applicable"].tolist())
     return [

@@ -24,6 +24,11 @@ def rows(departments: pd.DataFrame) -> Rows:
     return _by_bureau(departments) if by_bureau else _by_department(departments)
 
 
+def one(departments: pd.DataFrame, pitch: int) -> Rows:
+    """One row for all of them, so high."""
+    return Rows([""], [0] * len(departments), pitch)
+
+
 def _by_bureau(departments: pd.DataFrame) -> Rows:
     bureaus = departments["bureau"].fillna(NO_BUREAU).tolist()
     order = departments["display_order"].astype(float).fillna(float("inf")).tolist()

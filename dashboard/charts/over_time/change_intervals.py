@@ -11,6 +11,10 @@ from dashboard.markup import Markup
 
 ROW, TOP, FOOT, LEAST_ROWS = 68, 52, 52, 4
 TOTAL = "総合"
+SMALL_ROW = 25
+"""Px of a row that has its name beside it and the city alone."""
+SMALL_STRETCH = 1.45
+"""How much further the axis goes where there is less room."""
 STRETCH = 1.45
 """How far the axis goes beyond the longest interval: room for the figure beside it on the narrowest screen."""
 STEPS = (1, 2, 5, 10, 20, 50)
@@ -50,6 +54,23 @@ def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) ->
     return drawing.figure({"data": [trace for trace in [*data, names] if trace], "layout": layout})
 
 
+def small(changes: pd.DataFrame, *, k: int = 10) -> theme.Figure:
+    """The city alone, each field's name beside its row."""
+    city = changes[changes["level"] == "city"].reset_index(drop=True) if len(changes) else changes
+    if city.empty:
+        return drawing.figure(theme.empty(SMALL_ROW * LEAST_ROWS + FOOT))
+    reach, place = _reach(city) * SMALL_STRETCH, {_field(row): index for index, row in enumerate(marks.records(city))}
+    layout = theme.layout(
+        SMALL_ROW * len(city) + FOOT + 8,
+        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2.5),
+        yaxis=theme.row_axis(list(place)),
+        margin={"l": 8, "r": 8, "t": 4, "b": 8},
+        barmode="overlay",
+    )
+    data = [*_points(city, place, 0, None), _hidden(city, place, k, reach)]
+    return drawing.figure({"data": [trace for trace in data if trace], "layout": layout})
+
+
 def alt(changes: pd.DataFrame) -> str:
     """Type, title and main figures in words."""
     city = changes[changes["level"] == "city"].dropna(subset=["change"]) if len(changes) else changes
@@ -65,12 +86,13 @@ def _reach(rows: pd.DataFrame) -> float:
     return (float(furthest) if labels.known(furthest) else 0.05) * STRETCH
 
 
-def _points_axis(reach: float) -> dict[str, Any]:
-    step = next((step for step in STEPS if reach * 100 / step <= 3.5), STEPS[-1])
+def _points_axis(reach: float, title: str = "", most: float = 3.5) -> dict[str, Any]:
+    """``most``: how many ticks to either side."""
+    step = next((step for step in STEPS if reach * 100 / step <= most), STEPS[-1])
     ends = int(reach * 100 / step)
     ticks = [step * tick for tick in range(-ends, ends + 1)]
     return theme.axis(
-        markup.lines(["変化（点）・横線＝偶然でも動く幅（95%）", "灰色＝偶然の幅のうち"]),
+        title or markup.lines(["変化（点）・横線＝偶然でも動く幅（95%）", "灰色＝偶然の幅のうち"]),
         range=[-reach * 100, reach * 100],
         tickvals=ticks,
         ticktext=["0" if not tick else f"{'＋' if tick > 0 else '▲'}{abs(tick)}" for tick in ticks],

@@ -1,8 +1,8 @@
 // What the page does before Streamlit's own scripts.
 {
-  // The first page is the first screen; and without the base URL Streamlit guesses where its server is by asking below
-  // every part of the path, which costs two failed requests on each deep link.
-  if (location.pathname === '/') history.replaceState(null, '', '/online' + location.search);
+  // Streamlit knows its first page at the root only; and without the base URL it guesses where its server is by asking
+  // below every part of the path, which costs two failed requests on each deep link.
+  if (location.pathname === '/overview') history.replaceState(null, '', '/' + location.search + location.hash);
   window.__streamlit = {BACKEND_BASE_URL: location.origin + '/', MAIN_PAGE_BASE_URL: location.origin + '/'};
 
   // What a person does is one step back, however often Streamlit writes the address for it: a widget that is bound to

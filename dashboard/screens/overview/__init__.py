@@ -1,0 +1,1 @@
+"""What the CDO opens first: where to look this month, with whom to talk about what."""
