@@ -28,7 +28,7 @@ with frame.refusals():
                     url_path="overview",
                     default=True,
                 ),
-                st.Page("pages/meeting/meetings.py", title="会議時点", icon=":material/event_available:"),
+                st.Page("pages/meeting/meetings.py", title="会議時点", icon=":material/history:"),
             ],
             "分析": [
                 st.Page(
