@@ -4,56 +4,56 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame, words
+from dashboard.ui import filters, frame, presenting, words
 
 MONTHLY = {"", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
 OF_PROCEDURES = {"", "online"}
-UNNARROWED = {"definitions", "import_files"}
+UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
 frame.style()
 
 with frame.refusals():
     problem = build.ensure(settings.data_folder())
-    page = st.navigation(
-        {
-            "会議": [
-                st.Page(
-                    "pages/analysis/online.py",
-                    title="手続のオンライン化",
-                    url_path="overview",
-                    default=True,
-                    visibility="hidden",
-                )
-            ],
-            "分析": [
-                st.Page(
-                    "pages/analysis/online.py",
-                    title="手続のオンライン化",
-                    icon=":material/task_alt:",
-                    url_path="online",
-                ),
-                st.Page(
-                    "pages/analysis/assessment.py",
-                    title="スキルアセスメント",
-                    icon=":material/school:",
-                    url_path="assessment",
-                ),
-                st.Page(
-                    "pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"
-                ),
-            ],
-            "データ": [
-                st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
-                st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
-            ],
-        }
-    )
+    sections = {
+        "会議": [
+            st.Page(
+                "pages/analysis/online.py",
+                title="手続のオンライン化",
+                url_path="overview",
+                default=True,
+                visibility="hidden",
+            ),
+            st.Page("pages/meeting/monthly_meeting.py", title="月例会議", icon=":material/groups:"),
+        ],
+        "分析": [
+            st.Page(
+                "pages/analysis/online.py",
+                title="手続のオンライン化",
+                icon=":material/task_alt:",
+                url_path="online",
+            ),
+            st.Page(
+                "pages/analysis/assessment.py",
+                title="スキルアセスメント",
+                icon=":material/school:",
+                url_path="assessment",
+            ),
+            st.Page("pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"),
+        ],
+        "データ": [
+            st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
+            st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
+        ],
+    }
+    page = st.navigation(sections)
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
     frame.title()
     is_monthly = page.url_path in MONTHLY
     with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
         frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
     frame.banner(problem)
+    presenting.begin({each.url_path: each for pages in sections.values() for each in pages}, page.url_path)
     page.run()
+    presenting.draw()

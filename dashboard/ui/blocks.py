@@ -13,7 +13,7 @@ from dashboard.screens.block import Block, Heading, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask, View
-from dashboard.ui import about, cached, chart, filters, html, tables, tile
+from dashboard.ui import about, cached, chart, filters, html, presenting, tables, tile
 from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
@@ -42,6 +42,7 @@ def title(said: Heading) -> None:
 
 def news(said: Heading) -> None:
     """What the page says in a computed sentence or two over its whole width, and what its figures are based on."""
+    presenting.heard(said.title, said.finding)
     html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said.finding, _basis(said.basis)))
 
 
@@ -63,6 +64,8 @@ def basis(text: str) -> None:
 
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
+    if presenting.take_tiles(row) or not presenting.lets(presenting.TILES):
+        return
     html.draw(tile.row(row, settings.load()))
 
 
@@ -79,7 +82,11 @@ def show(
     ``key`` names its place in the URL. A click on a mark gives its customdata to ``pick``. ``frame`` (px) lets a taller
     figure scroll within it.
     """
+    if not presenting.lets(key):
+        return
     block = cached.drawn(make, view, *options)
+    if presenting.take(key, partial(_presented, block)):
+        return
     as_table = _is_table(key)
     chart.draw(
         f"chart_{key}",
@@ -87,6 +94,7 @@ def show(
         b"" if as_table else block.written,
         picked=_picker(pick),
         turned=partial(_turn, key),
+        added=partial(_added, key, block.title),
     )
     if as_table:
         _table(key, block, frame)
@@ -97,7 +105,9 @@ def chart_head(key: str, block: Block) -> bool:
 
     Returns whether the table is asked for.
     """
-    chart.draw(f"head_{key}", _head(key, block), turned=partial(_turn, key))
+    if presenting.large() is not None:
+        return False
+    chart.draw(f"head_{key}", _head(key, block), turned=partial(_turn, key), added=partial(_added, key, block.title))
     return _is_table(key)
 
 
@@ -105,6 +115,8 @@ def chart_body(
     key: str, block: Block, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
 ) -> None:
     """The figure under its head, or its table in the same height."""
+    if presenting.take(key, partial(_presented, block)) or not presenting.lets(key):
+        return
     if as_table:
         _table(key, block, frame)
     else:
@@ -123,6 +135,15 @@ def _head(key: str, block: Block) -> dict[str, Any]:
 
 def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
     return {"name": key, "alt": block.alt, "height": block.figure.layout.height, "frame": frame}
+
+
+def _presented(block: Block) -> presenting.Presented:
+    height = int(block.figure.layout.height)
+    return presenting.Presented(block.title, markup.plain(block.finding), block.alt, height, block.written)
+
+
+def _added(key: str, title: str, _: object) -> None:
+    presenting.add(title, key)
 
 
 def _is_table(key: str) -> bool:
@@ -162,6 +183,8 @@ def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] |
 
 def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
     """A list without its heading, no higher than its rows need."""
+    if presenting.large() is not None:
+        return
     height = min(height, tables.HEAD + tables.ROW * len(listed.rows))
     tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -83,6 +83,33 @@ def reset() -> None:
     st.session_state[VS.key] = next(iter(COMPARISONS))
     for choice in choices.narrowing():
         st.session_state[choice.key] = []
+
+
+def take(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Choose what an address says (a callback), the default where it says nothing. Returns what is no filter's.
+
+    What hangs on a widget must be put into the widget: Streamlit refuses to write its part of the address.
+    """
+    left = {key: list(values) for key, values in params.items()}
+    for each in choices.declared():
+        said = left.pop(each.key, [])
+        if isinstance(each, Choice):
+            st.session_state[each.key] = said
+        elif isinstance(each, Switch):
+            st.session_state[each.key] = said[0] if said else each.default or next(iter(each.options))
+        elif said:
+            st.session_state[each.key] = said[0]
+        else:
+            st.session_state.pop(each.key, None)
+    for key in [key for key in st.session_state if key in st.query_params or key in left]:
+        said, now = left.get(key, []), st.session_state[key]
+        if isinstance(now, bool):
+            st.session_state[key] = said == ["true"]
+            left.pop(key, None)
+        elif isinstance(now, str):
+            st.session_state[key] = said[0] if said else ""
+            left.pop(key, None)
+    return left
 
 
 def pick(*wanted: tuple[Choice, str]) -> None:

@@ -1,0 +1,87 @@
+"""The lists of a meeting: what was promised, and the minutes."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.screens.block import Table
+
+DONE, OVERDUE, OPEN = "済", "期限超過", "残り"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A 宿題 as a list shows it."""
+
+    what: str
+    department: str | None
+    owner: str | None
+    due: dt.date | None
+    done_on: dt.date | None
+    given_on: dt.date | None
+
+    def state(self, today: dt.date) -> str:
+        """Whether it is done, should be, or is still to be done."""
+        if self.done_on:
+            return f"{DONE}（{self.done_on}）"
+        return OVERDUE if self.due and self.due < today else OPEN
+
+
+def homework(given: Sequence[Promise], today: dt.date) -> Table:
+    """What was promised: what is overdue first, then by the day it is due."""
+    rows = [
+        {
+            "what": each.what, "department": each.department, "owner": each.owner, "due": _day(each.due),
+            "state": each.state(today), "given_on": _day(each.given_on),
+        }
+        for each in sorted(given, key=lambda each: (each.done_on is not None, each.due or dt.date.max, each.what))
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["what", "department", "owner", "due", "state", "given_on"])
+    overdue = sum(each.state(today) == OVERDUE for each in given)
+    left = sum(each.done_on is None for each in given)
+    said = f"残り{left}件" + (f"（うち期限超過{overdue}件）" if overdue else "")
+    return Table("宿題", "宿題", [said], frame, "monthly_meeting/homework")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A subject of the minutes: its title, what the room saw, and what was written there."""
+
+    title: str
+    said: str
+    notes: Sequence[str]
+    homework: Sequence[Promise]
+
+
+def minutes(day: dt.date, items: Sequence[Item], today: dt.date) -> Table:
+    """The minutes of a meeting, a row for each subject."""
+    rows = [
+        {
+            "place": place, "subject": each.title, "said": each.said or labels.UNKNOWN, "notes": "\n".join(each.notes),
+            "homework": "\n".join(_in_words(promise, today) for promise in each.homework),
+        }
+        for place, each in enumerate(items, 1)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["place", "subject", "said", "notes", "homework"])
+    return Table("議事の記録", f"議事の記録_{day}", [f"{day}の会議"], frame, "monthly_meeting/minutes")
+
+
+def filters(params: Mapping[str, Sequence[str]]) -> str:
+    """What a subject is narrowed to, in words."""
+    said = [*params.get("bureau", ()), *params.get("department", ())]
+    month = "".join(params.get("as_of", ()))[:7]
+    return "・".join(filter(None, [month, *said]))
+
+
+def _in_words(promise: Promise, today: dt.date) -> str:
+    who = "・".join(filter(None, [promise.department, promise.owner]))
+    due = f"{promise.due}まで" if promise.due else ""
+    around = "、".join(filter(None, [who, due, promise.state(today)]))
+    return f"{promise.what}（{around}）"
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
