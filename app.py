@@ -53,7 +53,10 @@ with frame.refusals():
     is_monthly = page.url_path in MONTHLY
     with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
         frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
+        if page.url_path not in UNNARROWED:
+            presenting.offer(page.title)
     frame.banner(problem)
     presenting.begin({each.url_path: each for pages in sections.values() for each in pages}, page.url_path)
+    frame.promised()
     page.run()
     presenting.draw()

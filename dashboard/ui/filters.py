@@ -86,29 +86,23 @@ def reset() -> None:
 
 
 def take(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Choose what an address says (a callback), the default where it says nothing. Returns what is no filter's.
+    """Choose what an address says (a callback), the default where it says nothing. Returns what is left to be written.
 
-    What hangs on a widget must be put into the widget: Streamlit refuses to write its part of the address.
+    What hangs on a widget that is drawn now must be put into the widget: Streamlit refuses to write its part of the
+    address.
     """
     left = {key: list(values) for key, values in params.items()}
-    for each in choices.declared():
-        said = left.pop(each.key, [])
-        if isinstance(each, Choice):
-            st.session_state[each.key] = said
-        elif isinstance(each, Switch):
-            st.session_state[each.key] = said[0] if said else each.default or next(iter(each.options))
-        elif said:
-            st.session_state[each.key] = said[0]
-        else:
-            st.session_state.pop(each.key, None)
-    for key in [key for key in st.session_state if key in st.query_params or key in left]:
-        said, now = left.get(key, []), st.session_state[key]
-        if isinstance(now, bool):
+    defaults = {
+        each.key: each.default or next(iter(each.options)) for each in choices.declared() if isinstance(each, Switch)
+    }
+    for key in [str(key) for key in st.session_state if key in left or key in st.query_params]:
+        said, now = left.pop(key, []), st.session_state[key]
+        if isinstance(now, list):
+            st.session_state[key] = said
+        elif isinstance(now, bool):
             st.session_state[key] = said == ["true"]
-            left.pop(key, None)
         elif isinstance(now, str):
-            st.session_state[key] = said[0] if said else ""
-            left.pop(key, None)
+            st.session_state[key] = said[0] if said else defaults.get(key, "")
     return left
 
 

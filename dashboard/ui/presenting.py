@@ -84,6 +84,13 @@ def take_tiles(row: Sequence[Tile]) -> bool:
     return take(TILES, lambda: Presented(title, said, tiles=[_tile(each) for each in row]))
 
 
+def offer(title: str) -> None:
+    """A button that puts the page as it is on the agenda."""
+    st.button(
+        "議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary", icon=":material/playlist_add:"
+    )
+
+
 def add(title: str, name: str) -> None:
     """Put what is seen here on the agenda of the next meeting (a callback); today's, where none is planned."""
     with html.told():
@@ -195,13 +202,13 @@ def _acted(said: Mapping[str, Any]) -> None:
 
 def _write(subject: Subject, act: Mapping[str, Any]) -> None:
     st.session_state[_BY] = act["by"] or None
-    drafts: dict[str, int] = st.session_state.setdefault(_DRAFTS, {})
-    number = act["number"] or drafts.get(act["draft"])
+    drafts: dict[str, tuple[str, int]] = st.session_state.setdefault(_DRAFTS, {})
+    number = act["number"] or drafts.get(act["draft"], ("", None))[1]
     wrote = act["wrote"] if number else {"meeting": subject.meeting, "subject": subject.id, **act["wrote"]}
     with html.told():
         made = homework.write(settings.data_folder(), KINDS[act["kind"]], wrote, _by(), number)
         if act["draft"]:
-            drafts[act["draft"]] = made
+            drafts[act["draft"]] = act["kind"], made
 
 
 def _by() -> str:

@@ -104,7 +104,7 @@ def _homework(
             )
             around = "・".join(filter(None, [each.department, each.owner, f"期限{each.due}" if each.due else ""]))
             late = markup.of(" <b class='dx-late-word'>{}</b>", lists.OVERDUE) if each.is_overdue(today) else ""
-            about = f"{around}　{_promise(each, days)}"
+            about = "　".join(filter(None, [around, _origin(each, days)]))
             _text(markup.of("<p class='dx-subject'>{}{}<br><small>{}</small></p>", each.what, late, about))
     _give(folder, meeting)
 
@@ -160,8 +160,11 @@ def _as_promise(each: homework.Homework, days: dict[int, dt.date]) -> lists.Prom
     return lists.Promise(each.what, each.department, each.owner, each.due, each.done_on, days.get(each.meeting))
 
 
-def _promise(each: homework.Homework, days: dict[int, dt.date]) -> str:
-    return f"{days[each.meeting]}の会議" if each.meeting in days else ""
+def _origin(each: homework.Homework, days: dict[int, dt.date]) -> str:
+    """The meeting it is from, and who wrote it last where it was written more than once."""
+    last = each.versions[-1]
+    changed = f"、{last.at[:10]}に{last.by}が更新（{len(each.versions)}回目）" if len(each.versions) > 1 else ""
+    return (f"{days[each.meeting]}の会議" if each.meeting in days else "") + changed
 
 
 page()

@@ -210,9 +210,9 @@ const sized = new ResizeObserver(() => {
 
 function turn(view) {
   view.side.hidden = !view.side.hidden;
-  if (view.side.hidden) { keep(view); view.after.focus(); return; }
+  if (view.side.hidden) { keep(view); view.write.focus(); return; }
   list(view);
-  view.side.querySelector('textarea, input')?.focus();
+  [...view.notes.querySelectorAll('textarea')].find(node => node.checkVisibility())?.focus();
 }
 
 function list(view) {
@@ -236,7 +236,7 @@ function list(view) {
 
 // What the server has of a thing: into its fields, but not into one that somebody is writing in.
 function put(view, kind, said) {
-  const draft = Object.keys(view.told.drafts).find(key => view.told.drafts[key] === said.id);
+  const [draft] = Object.entries(view.told.drafts).find(([, of]) => of[0] === kind && of[1] === said.id) ?? [];
   const entry = view.written.get(`${kind} ${said.id}`) ?? view.written.get(draft) ?? entered(view, kind, said.subject);
   view.written.delete(draft);
   view.written.set(`${kind} ${said.id}`, Object.assign(entry, {number: said.id, draft: ''}));
