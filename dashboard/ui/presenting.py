@@ -28,7 +28,7 @@ HOME = "monthly_meeting"
 TILES = agenda.TILES
 LOOKS = {True: "dx-good", False: "dx-bad", None: "dx-even"}
 _SUBJECT, _TAKEN, _GO, _HERE, _NEWS = "presented", "presented_as", "present_next", "present_here", "present_news"
-_DRAFTS, _DONE, _BY = "drafts", "acts_done", "by"
+_DRAFTS, _DONE, _BY, _TOLD = "drafts", "acts_done", "by", "agenda_told"
 KINDS = {"note": homework.NOTE, "homework": homework.HOMEWORK}
 
 
@@ -99,7 +99,7 @@ def add(title: str, name: str) -> None:
         number = coming[-1].id if coming else agenda.plan(folder, today, _by())
         params = {key: st.query_params.get_all(key) for key in st.query_params if key not in (AGENDA, AT)}
         agenda.add(folder, number, title, st.session_state[_HERE], params, name, _by())
-        st.toast("会議の議題に加えました。", icon=":material/playlist_add_check:")
+        st.session_state[_TOLD] = "会議の議題に加えました。"
 
 
 def go(meeting: int, at: int) -> None:
@@ -121,7 +121,9 @@ def leave() -> None:
 
 
 def draw() -> None:
-    """Draw what is presented over everything else."""
+    """Draw what is presented over everything else; else, what became of a press of the button."""
+    if told := st.session_state.pop(_TOLD, None):
+        html.draw(markup.of("<p class='dx-told' role='status'>{}</p>", told))
     subject: Subject | None = st.session_state.get(_SUBJECT)
     if subject is None:
         return

@@ -77,11 +77,9 @@ def _agenda(folder: Path, meeting: Meeting, subjects: list[Subject]) -> None:
             said = markup.of("{}. <b>{}</b> {}", place, each.title, f"（{narrowed}）" if narrowed else "")
             _text(markup.of("<p class='dx-subject'>{}</p>", said))
             st.button("ここから", key=f"from_{each.id}", on_click=presenting.go, args=(meeting.id, place))
-            for words, steps in (("上へ", -1), ("下へ", 1)):
-                st.button(
-                    words, key=f"{words}_{each.id}", on_click=agenda.move, args=(folder, each, steps, "会議"),
-                    disabled=(place == 1 and steps < 0) or (place == len(subjects) and steps > 0),
-                )  # fmt: skip
+            up, down = (folder, each, -1, "会議"), (folder, each, 1, "会議")
+            st.button("上へ", key=f"up_{each.id}", on_click=agenda.move, args=up, disabled=place == 1)
+            st.button("下へ", key=f"down_{each.id}", on_click=agenda.move, args=down, disabled=place == len(subjects))
             st.button("外す", key=f"off_{each.id}", on_click=agenda.remove, args=(folder, each.id, "会議"))
     if subjects:
         st.button(

@@ -5,14 +5,6 @@ from collections.abc import Mapping
 from dashboard.labels import Column
 
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
-    "monthly_meeting/homework": {
-        "what": Column("何を", "text"),
-        "department": Column("所管課", "text"),
-        "owner": Column("担当", "text"),
-        "due": Column("期限", "text"),
-        "state": Column("状態", "text"),
-        "given_on": Column("決めた会議", "text"),
-    },
     "monthly_meeting/minutes": {
         "place": Column("番号", "count"),
         "subject": Column("議題", "text"),

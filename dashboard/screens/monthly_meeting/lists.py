@@ -10,6 +10,7 @@ from dashboard import labels
 from dashboard.screens.block import Table
 
 DONE, OVERDUE, OPEN = "済", "期限超過", "残り"
+MINUTES = ["place", "subject", "said", "notes", "homework"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,6 @@ class Promise:
         if self.done_on:
             return f"{DONE}（{self.done_on}）"
         return OVERDUE if self.due and self.due < today else OPEN
-
-
-def homework(given: Sequence[Promise], today: dt.date) -> Table:
-    """What was promised: what is overdue first, then by the day it is due."""
-    rows = [
-        {
-            "what": each.what, "department": each.department, "owner": each.owner, "due": _day(each.due),
-            "state": each.state(today), "given_on": _day(each.given_on),
-        }
-        for each in sorted(given, key=lambda each: (each.done_on is not None, each.due or dt.date.max, each.what))
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["what", "department", "owner", "due", "state", "given_on"])
-    overdue = sum(each.state(today) == OVERDUE for each in given)
-    left = sum(each.done_on is None for each in given)
-    said = f"残り{left}件" + (f"（うち期限超過{overdue}件）" if overdue else "")
-    return Table("宿題", "宿題", [said], frame, "monthly_meeting/homework")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,7 @@ def minutes(day: dt.date, items: Sequence[Item], today: dt.date) -> Table:
         }
         for place, each in enumerate(items, 1)
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["place", "subject", "said", "notes", "homework"])
+    frame = pd.DataFrame(rows, columns=MINUTES)
     return Table("議事の記録", f"議事の記録_{day}", [f"{day}の会議"], frame, "monthly_meeting/minutes")
 
 
@@ -81,7 +66,3 @@ def _in_words(promise: Promise, today: dt.date) -> str:
     due = f"{promise.due}まで" if promise.due else ""
     around = "、".join(filter(None, [who, due, promise.state(today)]))
     return f"{promise.what}（{around}）"
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
