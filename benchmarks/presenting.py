@@ -1,7 +1,6 @@
 """Ms from an arrow key until the next subject of a meeting is painted over the whole screen.
 
-``python -m benchmarks.presenting``. The usual agenda of the sample city, there and back; beside it, in the same run, what
-the same pages take for a choice.
+``python -m benchmarks.presenting``. The usual agenda of the sample city, there and back.
 """
 
 import sys

@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger, Record, RecordKind
 
-MEETING = RecordKind("meeting", "会議")
+MEETING = RecordKind("planned_meeting", "会議の予定")
 SUBJECT = RecordKind("subject", "議題")
 ORDER = RecordKind("agenda_order", "議題の順")
 SHOWN = RecordKind("shown", "会議で見たもの")
