@@ -4,13 +4,13 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame, moment, words
+from dashboard.ui import filters, frame, moment, presenting, words
 
 MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
 OF_PROCEDURES = {"", "overview", "online"}
-UNNARROWED = {"definitions", "import_files", "meetings"}
-OF_TODAY = {"import_files", "meetings"}
+UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
+OF_TODAY = {"import_files", "monthly_meeting"}
 """Pages that change what there is: they are never read at a meeting."""
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
@@ -18,42 +18,35 @@ frame.style()
 
 with frame.refusals():
     problem = build.ensure(settings.data_folder())
-    page = st.navigation(
-        {
-            "会議": [
-                st.Page(
-                    "pages/meeting/overview.py",
-                    title="概況",
-                    icon=":material/today:",
-                    url_path="overview",
-                    default=True,
-                ),
-                st.Page("pages/meeting/meetings.py", title="会議時点", icon=":material/history:"),
-            ],
-            "分析": [
-                st.Page(
-                    "pages/analysis/online.py",
-                    title="手続のオンライン化",
-                    icon=":material/task_alt:",
-                    url_path="online",
-                ),
-                st.Page(
-                    "pages/analysis/assessment.py",
-                    title="スキルアセスメント",
-                    icon=":material/school:",
-                    url_path="assessment",
-                ),
-                st.Page(
-                    "pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"
-                ),
-            ],
-            "データ": [
-                st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
-                st.Page("pages/data/submissions.py", title="提出状況", icon=":material/event_available:"),
-                st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
-            ],
-        }
-    )
+    sections = {
+        "会議": [
+            st.Page(
+                "pages/meeting/overview.py", title="概況", icon=":material/today:", url_path="overview", default=True
+            ),
+            st.Page("pages/meeting/monthly_meeting.py", title="月例会議", icon=":material/groups:"),
+        ],
+        "分析": [
+            st.Page(
+                "pages/analysis/online.py",
+                title="手続のオンライン化",
+                icon=":material/task_alt:",
+                url_path="online",
+            ),
+            st.Page(
+                "pages/analysis/assessment.py",
+                title="スキルアセスメント",
+                icon=":material/school:",
+                url_path="assessment",
+            ),
+            st.Page("pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"),
+        ],
+        "データ": [
+            st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
+            st.Page("pages/data/submissions.py", title="提出状況", icon=":material/event_available:"),
+            st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
+        ],
+    }
+    page = st.navigation(sections)
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
     moment.settle(is_used=page.url_path not in OF_TODAY)
     moment.banner()
@@ -61,5 +54,10 @@ with frame.refusals():
     is_monthly = page.url_path in MONTHLY
     with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
         frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
+        if page.url_path not in UNNARROWED:
+            presenting.offer(page.title)
     frame.banner(problem)
+    presenting.begin([each for pages in sections.values() for each in pages], page)
+    frame.promised()
     page.run()
+    presenting.draw()

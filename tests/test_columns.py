@@ -12,6 +12,7 @@ from dashboard import labels
 from dashboard.ledger.changes import CELLS
 from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.import_files import figures
+from dashboard.screens.monthly_meeting import lists
 from dashboard.store import answers as store
 from dashboard.store import queries
 from dashboard.uploads import told
@@ -21,6 +22,7 @@ LISTS = {
     "import_files/cells": ["file", *CELLS],
     "import_files/findings": [*told.FINDINGS, "count"],
     "import_files/figures": figures.COLUMNS,
+    "monthly_meeting/minutes": lists.MINUTES,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

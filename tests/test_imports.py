@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
-        *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
+        *("errors", "exports", "labels", "markup", "records", "sample", "screens.columns", "settings"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dashboard import screens
 
@@ -59,9 +59,15 @@ DEPARTMENT = Choice("department", "課")
 @cache
 def narrowing() -> tuple[Choice, ...]:
     """Every choice that narrows, of the frame and of every screen."""
+    return tuple(each for each in declared() if isinstance(each, Choice) and each.narrows)
+
+
+@cache
+def declared() -> tuple[Choice | Pinned | Switch[Any], ...]:
+    """Every filter there is, of the frame and of every screen."""
     found = [each for each in pkgutil.walk_packages(screens.__path__, "dashboard.screens.") if _has_choices(each.name)]
-    declared = [value for each in found for value in vars(import_module(each.name)).values()]
-    return tuple(dict.fromkeys(value for value in declared if isinstance(value, Choice) and value.narrows))
+    values = [value for each in found for value in vars(import_module(each.name)).values()]
+    return tuple({each.key: each for each in values if isinstance(each, Choice | Pinned | Switch)}.values())
 
 
 def _has_choices(module: str) -> bool:

@@ -13,7 +13,7 @@ from dashboard.screens.block import Block, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask, View
-from dashboard.ui import about, cached, chart, filters, html, line, tables, tile
+from dashboard.ui import about, cached, chart, filters, html, line, presenting, tables, tile
 from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
@@ -45,6 +45,7 @@ def news(said: Heading, *, is_large: bool = False) -> None:
 
     ``is_large``: it is what the page is opened for.
     """
+    presenting.heard(said.title, said.finding)
     size = "dx-headline" if is_large else "dx-finding"
     html.draw(markup.of("<p class='{size}'>{}</p>{}", said.finding, _basis(said.basis), size=size))
 
@@ -72,6 +73,8 @@ def listed(lines: Sequence[Line], first: int) -> None:
 
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
+    if presenting.take_tiles(row) or not presenting.lets(presenting.TILES):
+        return
     html.draw(tile.row(row, settings.load()))
 
 
@@ -88,7 +91,11 @@ def show(
     ``key`` names its place in the URL. A click on a mark gives its customdata to ``pick``. ``frame`` (px) lets a taller
     figure scroll within it.
     """
+    if not presenting.lets(key):
+        return
     block = cached.drawn(make, view, *options)
+    if presenting.take(key, partial(_presented, block)):
+        return
     as_table = _is_table(key)
     chart.draw(
         f"chart_{key}",
@@ -96,6 +103,7 @@ def show(
         b"" if as_table else block.written,
         picked=_picker(pick),
         turned=partial(_turn, key),
+        added=partial(_added, key, block.title),
     )
     if as_table:
         _table(key, block, frame)
@@ -106,7 +114,9 @@ def chart_head(key: str, block: Block) -> bool:
 
     Returns whether the table is asked for.
     """
-    chart.draw(f"head_{key}", _head(key, block), turned=partial(_turn, key))
+    if presenting.large() is not None:
+        return False
+    chart.draw(f"head_{key}", _head(key, block), turned=partial(_turn, key), added=partial(_added, key, block.title))
     return _is_table(key)
 
 
@@ -114,6 +124,8 @@ def chart_body(
     key: str, block: Block, *, as_table: bool, pick: Pick | None = pick_department, frame: int | None = None
 ) -> None:
     """The figure under its head, or its table in the same height."""
+    if presenting.take(key, partial(_presented, block)) or not presenting.lets(key):
+        return
     if as_table:
         _table(key, block, frame)
     else:
@@ -132,6 +144,15 @@ def _head(key: str, block: Block) -> dict[str, Any]:
 
 def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
     return {"name": key, "alt": block.alt, "height": block.figure.layout.height, "frame": frame}
+
+
+def _presented(block: Block) -> presenting.Presented:
+    height = int(block.figure.layout.height)
+    return presenting.Presented(block.title, markup.plain(block.finding), block.alt, height, block.written)
+
+
+def _added(key: str, title: str, _: object) -> None:
+    presenting.add(title, key)
 
 
 def _is_table(key: str) -> bool:
@@ -179,6 +200,8 @@ def told(key: str, listed: Table, height: int) -> None:
 
 def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
     """A list without its heading, no higher than its rows need."""
+    if presenting.large() is not None:
+        return
     height = min(height, tables.HEAD + tables.ROW * len(listed.rows))
     tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
 

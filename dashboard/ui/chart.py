@@ -22,10 +22,11 @@ def draw(
     *,
     picked: Callable[[Any], None] | None = None,
     turned: Callable[[bool], None] | None = None,
+    added: Callable[[Any], None] | None = None,
 ) -> None:
     """Draw a chart, or only its head.
 
     ``said`` is what it says; ``figure`` is JSON. A click on a mark gives the mark's customdata to ``picked``;
-    「表で見る」 gives to ``turned`` whether the table is wanted.
+    「表で見る」 gives to ``turned`` whether the table is wanted; 「議題に加える」 calls ``added``.
     """
-    COMPONENT.draw(key, orjson.dumps(said) + b"\n" + figure, picked=picked, table=turned)
+    COMPONENT.draw(key, orjson.dumps(said) + b"\n" + figure, picked=picked, table=turned, agenda=added)

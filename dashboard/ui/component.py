@@ -51,7 +51,8 @@ class Component:
 
 def _handler(key: str, event: str, act: Callable[[Any], None]) -> Callable[[], None]:
     def handle() -> None:
-        value = st.session_state[key][event]
+        # What came while its page was being left is nobody's.
+        value = st.session_state[key][event] if key in st.session_state else None
         if value is not None:
             act(value)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -86,6 +86,27 @@ def reset() -> None:
     st.session_state[VS.key] = next(iter(COMPARISONS))
     for choice in choices.narrowing():
         st.session_state[choice.key] = []
+
+
+def take(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Choose what an address says (a callback), the default where it says nothing. Returns what is left to be written.
+
+    What hangs on a widget that is drawn now must be put into the widget: Streamlit refuses to write its part of the
+    address.
+    """
+    left = {key: list(values) for key, values in params.items()}
+    defaults = {
+        each.key: each.default or next(iter(each.options)) for each in choices.declared() if isinstance(each, Switch)
+    }
+    for key in [str(key) for key in st.session_state if key in left or key in st.query_params]:
+        said, now = left.pop(key, []), st.session_state[key]
+        if isinstance(now, list):
+            st.session_state[key] = said
+        elif isinstance(now, bool):
+            st.session_state[key] = said == ["true"]
+        elif isinstance(now, str):
+            st.session_state[key] = said[0] if said else defaults.get(key, "")
+    return left
 
 
 def pick(*wanted: tuple[Choice, str]) -> None:

@@ -1,5 +1,6 @@
 """What every page shows around its own: style, name of the city, freshness line, sample banner, refusals."""
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 from dashboard import labels, markup, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
+from dashboard.records import homework
 from dashboard.ui import cached, filters, html, links, words
 from dashboard.ui.cached import answer
 
@@ -54,6 +56,23 @@ def freshness(*, monthly: bool, late: bool) -> None:
     elif late and labels.known(fresh["as_of"]):
         said.append(markup.of("未提出なし"))
     html.draw(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
+
+
+def promised() -> None:
+    """What the chosen 課 promised in meetings and has not done yet."""
+    _, chosen = filters.attention()
+    given = [each for each in homework.homework(settings.data_folder()) if each.department in chosen] if chosen else []
+    today = dt.date.today()
+    said = [_promise(each, today) for each in given if each.done_on is None]
+    if said:
+        where = markup.link("/monthly_meeting", "宿題")
+        html.draw(markup.of("<div class='dx-promised'>{}{}</div>", where, markup.joined(said)))
+
+
+def _promise(each: homework.Homework, today: dt.date) -> Markup:
+    due = f"（{each.due}まで）" if each.due else ""
+    late = markup.of(" <b class='dx-late-word'>期限超過</b>") if each.is_overdue(today) else ""
+    return markup.of("<span>{} {}{}{}</span>", each.department, each.what, due, late)
 
 
 def _line(said: Markup) -> Markup:

@@ -18,31 +18,32 @@ WHY = (
 )
 
 
-def form() -> None:
-    """Freeze what is on show now as what the meeting of a day saw."""
+def form(day: dt.date) -> None:
+    """Freeze what is on show now as what the meeting of a day (this one, if nothing else is said) saw."""
     with st.form("freeze_form", border=False):
         left, right, press = st.columns([1, 1, 1], vertical_alignment="bottom")
         # Not st.date_input, which reads out its fields in English.
-        day = left.text_input("会議の日", dt.date.today().isoformat(), key="freeze_day")
+        said = left.text_input("会議の日", day.isoformat(), key="freeze_day")
         by = right.text_input("確定する人", key="freeze_by")
         sent = press.form_submit_button("会議時点を確定", type="primary")
     html.draw(markup.of("<p class='dx-basis'>{}</p>", WHY))
     if not sent:
         return
     try:
-        made = meetings.freeze(settings.data_folder(), _day(day), by=by)
+        made = meetings.freeze(settings.data_folder(), day_of(said), by=by)
     except DashboardError as error:
         html.refusal(str(error))
         return
-    said = f"{made.day} の会議時点を確定しました（基準日 {made.as_of or labels.UNKNOWN} まで）。"
-    html.draw(markup.of("<p class='dx-meeting' role='status'>{}</p>", said))
+    told = f"{made.day} の会議時点を確定しました（基準日 {made.as_of or labels.UNKNOWN} まで）。"
+    html.draw(markup.of("<p class='dx-meeting' role='status'>{}</p>", told))
 
 
-def _day(text: str) -> dt.date:
+def day_of(text: str) -> dt.date:
+    """The day that somebody wrote. Raises DashboardError where it is none."""
     try:
         return dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise DashboardError(f"会議の日「{text}」を読めません。2026-10-08 のように書いてください。") from None
+        raise DashboardError(f"「{text}」を日付として読めません。2026-10-08 のように書いてください。") from None
 
 
 def listed(screen: str) -> None:

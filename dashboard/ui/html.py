@@ -1,11 +1,13 @@
 """The one door of HTML to the screen. Streamlit's own texts read Markdown: none of them gets a text of files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import markup
+from dashboard.errors import DashboardError
 from dashboard.markup import Markup
 
 
@@ -32,6 +34,15 @@ def style(sheet: Path) -> None:
 def refusal(message: str) -> None:
     """Say why something is not done or not shown. Not ``st.error``, which reads Markdown: names stand in messages."""
     draw(markup.of("<div class='dx-error' role='alert'>{}</div>", message))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say why something could not be kept, and go on."""
+    try:
+        yield
+    except DashboardError as error:
+        refusal(str(error))
 
 
 def pairs(entries: Iterable[tuple[object, object]]) -> Markup:

@@ -14,7 +14,7 @@ DAY = "2026-11-05"
 
 
 def test_a_meeting_is_frozen_compared_with_read_at_and_left(screen: Screen) -> None:
-    screen.open("/meetings")
+    screen.open("/monthly_meeting")
     check(screen)
     assert accessibility.walk(screen.page) == []
     screen.page.get_by_label("会議の日").fill(DAY)

@@ -120,7 +120,7 @@ def test_a_damaged_one_is_said_and_never_shown(folder: Path) -> None:
     assert "2026-10-08 の会議で見た数値は、示せません。" in at
     app.button(key="leave_meeting").click().run()
     assert "令和8年10月末（2026-10-31）現在" in words(stands(app))
-    assert "壊れているか、なくなっています（示しません）" in words(run("pages/meeting/meetings.py"))
+    assert "壊れているか、なくなっています（示しません）" in words(run("pages/meeting/monthly_meeting.py"))
 
 
 def test_one_that_lacks_what_is_asked_now_is_not_compared_with(
@@ -159,10 +159,10 @@ def frozen(app: AppTest, day: str, by: str) -> AppTest:
 def test_a_meeting_is_frozen_on_the_page(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = Path(shutil.copytree(city, tmp_path / "own"))
     monkeypatch.setenv("DASHBOARD_DATA", str(own))
-    app = run("pages/meeting/meetings.py")
+    app = run("pages/meeting/monthly_meeting.py")
     assert "2026-10-08 の会議" in words(app)
     for day, by, why in (
-        ("昨日", "係", "会議の日「昨日」を読めません"),
+        ("昨日", "係", "「昨日」を日付として読めません"),
         (str(told.OCTOBER), "", "確定する人の名前を書いてください"),
         (DAY, "係", "すでに確定しています"),
     ):

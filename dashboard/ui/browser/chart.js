@@ -10,7 +10,7 @@ const PLOTLY = new URL('plotly-basic.min.js', import.meta.url).href;
 // Two clicks in a row are two clicks: a double click would swallow the second one.
 const CONFIG = {displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, doubleClickDelay: 0};
 const WORDS = {
-  table: '表で見る', menu: 'この図のメニュー', png: '画像で保存（PNG）', svg: '画像で保存（SVG）', copy: 'リンクをコピー',
+  table: '表で見る', menu: 'この図のメニュー', png: '画像で保存（PNG）', svg: '画像で保存（SVG）', copy: 'リンクをコピー', agenda: '会議の議題に加える',
   asked: 'の意味', large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。',
   copiedForHere: 'リンクをコピーしました。このパソコンでだけ開けます。',
   notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
@@ -315,6 +315,7 @@ function unfold(chart, button) {
       [WORDS.svg]: () => save(chart, figure, 'svg'),
     }),
     [WORDS.copy]: () => copy(chart),
+    [WORDS.agenda]: () => chart.send('agenda', true),
   };
   const menu = chart.menu = made('div', 'dx-menu', {role: 'menu', 'aria-label': WORDS.menu});
   for (const [words, act] of Object.entries(entries)) {

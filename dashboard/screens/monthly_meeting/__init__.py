@@ -1,0 +1,1 @@
+"""What 月例会議 says: the agenda, what was promised, and the minutes."""

@@ -1,0 +1,15 @@
+"""What the columns of these lists are called."""
+
+from collections.abc import Mapping
+
+from dashboard.labels import Column
+
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "monthly_meeting/minutes": {
+        "place": Column("番号", "count"),
+        "subject": Column("議題", "text"),
+        "said": Column("会議で見たこと", "text"),
+        "notes": Column("論点メモ", "text"),
+        "homework": Column("宿題", "text"),
+    },
+}

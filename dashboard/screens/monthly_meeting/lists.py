@@ -1,0 +1,68 @@
+"""The lists of a meeting: what was promised, and the minutes."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.screens.block import Table
+
+DONE, OVERDUE, OPEN = "済", "期限超過", "残り"
+MINUTES = ["place", "subject", "said", "notes", "homework"]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A 宿題 as a list shows it."""
+
+    what: str
+    department: str | None
+    owner: str | None
+    due: dt.date | None
+    done_on: dt.date | None
+    given_on: dt.date | None
+
+    def state(self, today: dt.date) -> str:
+        """Whether it is done, should be, or is still to be done."""
+        if self.done_on:
+            return f"{DONE}（{self.done_on}）"
+        return OVERDUE if self.due and self.due < today else OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A subject of the minutes: its title, what the room saw, and what was written there."""
+
+    title: str
+    said: str
+    notes: Sequence[str]
+    homework: Sequence[Promise]
+
+
+def minutes(day: dt.date, items: Sequence[Item], today: dt.date) -> Table:
+    """The minutes of a meeting, a row for each subject."""
+    rows = [
+        {
+            "place": place, "subject": each.title, "said": each.said or labels.UNKNOWN, "notes": "\n".join(each.notes),
+            "homework": "\n".join(_in_words(promise, today) for promise in each.homework),
+        }
+        for place, each in enumerate(items, 1)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=MINUTES)
+    return Table("議事の記録", f"議事の記録_{day}", [f"{day}の会議"], frame, "monthly_meeting/minutes")
+
+
+def filters(params: Mapping[str, Sequence[str]]) -> str:
+    """What a subject is narrowed to, in words."""
+    said = [*params.get("bureau", ()), *params.get("department", ())]
+    month = "".join(params.get("as_of", ()))[:7]
+    return "・".join(filter(None, [month, *said]))
+
+
+def _in_words(promise: Promise, today: dt.date) -> str:
+    who = "・".join(filter(None, [promise.department, promise.owner]))
+    due = f"{promise.due}まで" if promise.due else ""
+    around = "、".join(filter(None, [who, due, promise.state(today)]))
+    return f"{promise.what}（{around}）"
