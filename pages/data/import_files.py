@@ -18,28 +18,20 @@ WAY = "落とす → 質問に答える → 変わる所を見る → 取り込�
 def page(folder: Path) -> None:
     """Draw the page from top to bottom: the place to drop files, what was dropped, and what was imported before."""
     place = batches.batch(folder, st.query_params.get(applied.BATCH))
-    names = {key: each.name for key, each in batches.sources(place).items()} if place else {}
+    names = batches.names(place) if place else {}
     blocks.title(Heading("取込", ""))
     applied.news()
     if not names:
         blocks.news(Heading("", "課から届いた資料を、まとめて落としてください。", WAY))
-    drop.draw("drop", place.name if place else _begun(folder), _sent)
+    drop.draw("drop", place.name if place else None, _sent)
     if place and names:
         _dropped(folder, place, names)
     handed_out.draw(folder)
     past.draw(folder)
 
 
-def _begun(folder: Path) -> str:
-    """The batch that what is dropped goes into; one for each tab."""
-    if batches.batch(folder, st.session_state.get("begun")) is None:
-        st.session_state["begun"] = batches.begin(folder)
-    return str(st.session_state["begun"])
-
-
-def _sent(_: int) -> None:
-    if not st.query_params.get(applied.BATCH):
-        st.query_params[applied.BATCH] = st.session_state["begun"]
+def _sent(batch: str) -> None:
+    st.query_params[applied.BATCH] = batch
 
 
 def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
