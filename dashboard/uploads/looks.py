@@ -53,7 +53,7 @@ def look(folder: Path, place: Path, figures: Callable[[Asks, Report], Any], prog
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    made = _looked(folder, batches.chosen(place), said, figures, progress)
+    made = _looked(folder, batches.sources(place, batches.chosen(place)), said, figures, progress)
     with _lock:
         _kept[key] = made
         while len(_kept) > KEPT:
@@ -73,8 +73,8 @@ def apply(folder: Path, place: Path, looked: State, *, by: str) -> Report | None
     """Import for good what was looked at. None, and nothing done, where the ledger is another one by now."""
     if Ledger(folder).state() != looked:
         return None
-    sources, said = batches.chosen(place), batches.spoken(place)
-    report = import_files(folder, [*sources.values()], **_given(said), by=by)
+    sources, said = batches.sources(place, batches.chosen(place)), batches.spoken(place)
+    report = import_files(folder, sources, **_given(said), by=by)
     if report.ids:
         batches.forget(place)
         build.ensure(folder)
@@ -89,7 +89,7 @@ def undo(folder: Path, import_ids: Sequence[int], by: str) -> None:
 
 def around(place: Path, file: str, sheet: str | None, cell: str) -> Around | None:
     """The cells around one of a file of the batch; None where it cannot be read."""
-    found = next((each for each in batches.sources(place).values() if each.name == file), None)
+    found = batches.source(place, file)
     return around_cell(found, sheet, cell) if found else None
 
 
@@ -100,14 +100,14 @@ def months(report: Report) -> set[tuple[str, dt.date]]:
 
 def _looked(
     folder: Path,
-    sources: Mapping[str, SourceFile],
+    sources: Sequence[SourceFile],
     said: Mapping[str, Any],
     figures: Callable[[Asks, Report], Any],
     progress: Callable[[int], None],
 ) -> Look:
     with trial.of(folder) as copy:
         ledger = Ledger(copy).state()
-        report = import_files(copy, [*sources.values()], **_given(said), by="試し", progress=progress)
+        report = import_files(copy, sources, **_given(said), by="試し", progress=progress)
         if report.refused or not report.ids:
             return Look(report, ledger)
         return Look(report, ledger, *_figures(folder, copy, lambda asks: figures(asks, report)))

@@ -52,6 +52,20 @@ def test_looking_changes_nothing_and_tells_all(tmp_path: Path) -> None:
     ]
 
 
+def test_files_of_one_name_are_read_for_the_department_of_their_folder(tmp_path: Path) -> None:
+    folder = city(tmp_path)
+    text = "手続名,オンライン化状況\n転入,{}\n"
+    sent = [
+        csv(f"R8.10/{name}/一覧.csv", text.format(said)) for name, said in (("市民課", "可能"), ("税務課", "実施済"))
+    ]
+    found = look(folder, begun(folder, *sent))
+    table = told.files(found.report, ["1", "2"])
+    assert list(table["departments"]) == [["市民課"], ["税務課"]]
+    assert set(table["as_of"]) == {dt.date(2026, 10, 31)}
+    kinds = told.findings(found.report)
+    assert set(kinds.loc[kinds["value"] == "可能", "file"]) == {"R8.10/市民課/一覧.csv"}
+
+
 def test_the_same_batch_is_read_once(tmp_path: Path) -> None:
     folder = city(tmp_path)
     place = begun(folder, OCTOBER)
@@ -80,7 +94,7 @@ def test_the_ground_that_moved_is_noticed(tmp_path: Path) -> None:
     found = look(folder, place)
     import_files(folder, [procedures("手続一覧_202610.csv", "実施済", department="税務課")], by="ほかの人")
     assert looks.apply(folder, place, found.ledger, by="戦略室") is None
-    assert len(batches.sources(place)) == 1, "nothing is lost"
+    assert len(batches.names(place)) == 1, "nothing is lost"
     assert look(folder, place).ledger != found.ledger
 
 
@@ -118,7 +132,7 @@ def test_files_that_cannot_be_read_and_those_that_ask(tmp_path: Path) -> None:
 def answer(place: Path, given: dict[str, str], *, leave_out: str) -> None:
     said = batches.spoken(place)
     said["answers"] |= given
-    said["files"] |= {key: {"left_out": True} for key, each in batches.sources(place).items() if each.name == leave_out}
+    said["files"] |= {key: {"left_out": True} for key, name in batches.names(place).items() if name == leave_out}
     batches.say(place, said)
 
 

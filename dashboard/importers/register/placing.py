@@ -87,8 +87,9 @@ def _fill_departments(made: Draft, register: Register, report: Report) -> None:
 def _department_of_sheet(
     made: Draft, sheet: str, register: Register, as_of: dt.date | None, report: Report
 ) -> str | None:
-    file = made.reading.file
-    for words, source in ((sheet, f"シート名「{sheet}」"), (PurePath(file).stem, f"ファイル名「{file}」")):
+    path = PurePath(made.reading.file)
+    folders = [(folder, f"フォルダー名「{folder}」") for folder in reversed(path.parent.parts)]
+    for words, source in ((sheet, f"シート名「{sheet}」"), (path.stem, f"ファイル名「{path.name}」"), *folders):
         names = register.mentioned(words, as_of)
         if len(names) == 1:
             report.add("department_from_name", sheet=sheet, value=names[0], source=source)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import labels
 from dashboard.screens.import_files import findings, window
 from dashboard.ui import blocks, html, tables
-from dashboard.uploads import batches, forms, looks
+from dashboard.uploads import forms, looks
 
 TABLE, ROW, HEAD = 320, 35, 60
 ANSWER = "import_files/findings"
@@ -67,16 +67,15 @@ def _around(place: Path, file: str, sheet: str | None, cell: str) -> Any:
 
 
 def _to_send_back(place: Path, looked: looks.Look, file: str) -> None:
-    """The file with its findings marked, and the mail that goes with it."""
+    """The file with its findings marked, which is made when it is asked for, and the mail that goes with it."""
     issues = next(each.issues for each in looked.report.readings if each.file == file)
-    source = next(each for each in batches.sources(place).values() if each.name == file)
-    returned = forms.returned(source, issues)
     left, right = st.columns(2)
     with left:
         st.download_button(
-            "印を付けたファイルを保存", data=returned.content, file_name=returned.name, mime=forms.XLSX,
-            key=f"marked_{file}", on_click="ignore", icon=":material/download:",
+            "印を付けたファイルを保存", data=lambda: forms.returned(place, file, issues),
+            file_name=forms.returned_as(file), mime=forms.XLSX, key=f"marked_{file}", on_click="ignore",
+            icon=":material/download:",
         )  # fmt: skip
     with right:
-        said = f"{returned.mail.subject}\n\n{returned.mail.body}"
-        st.text_area("添えるメールの文", said, key=f"mail_{file}", height=160)
+        mail = forms.letter(file, issues)
+        st.text_area("添えるメールの文", f"{mail.subject}\n\n{mail.body}", key=f"mail_{file}", height=160)
