@@ -29,7 +29,7 @@ from dashboard.ledger import pseudonyms, remembered
 from dashboard.ledger.changes import Changes, Group, compared, groups, placed
 from dashboard.ledger.doubts import doubt
 from dashboard.ledger.in_force import InForce
-from dashboard.ledger.ledger import Ledger, lines
+from dashboard.ledger.ledger import Ledger, Stamp, lines
 
 
 @dataclass(slots=True)
@@ -60,21 +60,25 @@ def import_files(
     round: str | None = None,
     fills: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
+    spare_answers: bool = False,
     accepted: Collection[str] = (),
     by: str | None = None,
     dry_run: bool = False,
+    expected: Stamp | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
     ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
     where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). ``answers`` (key → answer) settle what the
-    files leave open and are remembered with the import; ``accepted`` are codes of doubts that a person has looked into.
-    ``progress`` is told how many files have been read.
-    Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
+    files leave open and are remembered with the import; those to questions that no file asks are a finding, or with
+    ``spare_answers`` let go. ``accepted`` are codes of doubts that a person has looked into, of all files or
+    (「符号@ファイル」) of one. ``progress`` is told how many files have been read.
+    Raises DashboardError when the ledger cannot be read or written, Moved when it is not the ``expected`` one; a bad
+    file is a finding in the report.
     """
-    ledger = Ledger(folder)
-    given = {answer_key(key): answer for key, answer in (answers or {}).items()}
+    ledger, answers = Ledger(folder), answers or {}
+    given = {answer_key(key): answer for key, answer in answers.items()}
     in_force = InForce(ledger)
     register = in_force.register()
     readings = importers.read(
@@ -87,7 +91,9 @@ def import_files(
         hints=Hints(_states(folder), fills or {}, answers=remembered.in_force(ledger) | given),
         progress=progress,
     )
-    _check_answers(readings, answers or {})
+    if spare_answers:
+        answers = _to_the_point(readings, answers)
+    _check_answers(readings, answers)
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
@@ -95,8 +101,8 @@ def import_files(
     doubt(in_force, readings, register, accepted)
     if not report.refused and not dry_run:
         name = by or getpass.getuser()
-        notes = remembered.notes(ledger, answers or {}, _asked(readings))
-        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes)
+        notes = remembered.notes(ledger, answers, _asked(readings))
+        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes, expected)
     return report
 
 
@@ -104,6 +110,12 @@ def _asked(readings: Sequence[Reading]) -> Iterator[tuple[str, str, str | None]]
     """(key, file, dataset) of every question that an answer settled."""
     for reading in readings:
         yield from ((each.key, reading.file, reading.dataset) for each in reading.issues if each.key)
+
+
+def _to_the_point(readings: Sequence[Reading], answers: Mapping[str, str]) -> dict[str, str]:
+    """Those of the answers that a file asks for: the file that asked may have been left out since."""
+    asked = {answer_key(key) for key, _, _ in _asked(readings)}
+    return {key: answer for key, answer in answers.items() if answer_key(key) in asked}
 
 
 def _check_answers(readings: Sequence[Reading], answers: Mapping[str, str]) -> None:

@@ -13,8 +13,8 @@ from dashboard.uploads import batches
 
 ADDRESS = "/uploads/"
 _AT_ONCE = 2
-"""Files of all people that are held in memory while they arrive. Each is 100 MB at the most, a zip of many, and is there
-twice when it is complete: 400 MB."""
+"""Files of all people that are held in memory while they arrive. Each is 100 MB at the most (a zip of
+many) and there twice once it is complete: 400 MB."""
 _PATIENCE = 120
 """Seconds for one file to arrive."""
 

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.importers import DATASETS, Issue, Reading
 from dashboard.ledger.changes import CELLS, Changes
+from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
 
@@ -33,8 +34,8 @@ def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
 
 
 def findings(report: Report) -> pd.DataFrame:
-    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` its code
-    where a person may say that it is right all the same."""
+    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` what accepts
+    it where a person may say that it is right all the same."""
     rows = [_finding(issue) for reading in report.readings for issue in reading.issues]
     return pd.DataFrame(rows, columns=FINDINGS)
 
@@ -106,6 +107,6 @@ def _finding(issue: Issue) -> dict[str, object]:
         # What an answer was used for is no question any more.
         "question": issue.key if issue.severity == "error" or issue.choices else None,
         "choices": list(issue.choices),
-        "doubt": issue.code if is_doubt else None,
+        "doubt": of_file(issue.code, issue.file) if is_doubt else None,
         "remedy": _OF_COMMANDS.sub("", issue.remedy),
     }

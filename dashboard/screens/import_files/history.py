@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import labels
+from dashboard.screens.import_files.applying import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +28,6 @@ def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
         dated = each.dropna(subset=["as_of"])
         months = {(str(name), day.date()) for name, day in zip(dated["dataset"], dated["as_of"], strict=True)}
         first = each["file"].iloc[0] if len(each) == 1 else f"{len(each)}件"
-        found[f"{when} {by}：{kinds} {first}"] = Act([int(number) for number in each["import_id"]], months)
+        ids = [int(number) for number in each["import_id"]]
+        found[f"{when} {by}：{kinds} {first}（{numbers(ids)}）"] = Act(ids, months)
     return found

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from dashboard import markup
+from dashboard.screens.import_files import applying
 from dashboard.ui import html
 from dashboard.uploads import batches, looks
 
@@ -20,11 +22,7 @@ def draw(folder: Path, place: Path, looked: looks.Look, *, is_ready: bool) -> No
         by = st.text_input("取り込む人の名前", key="by", placeholder="例：戦略室 担当")
     with middle:
         if st.button("取り込む", type="primary", disabled=not (is_ready and by), width="stretch", key="apply"):
-            report = looks.apply(folder, place, looked.ledger, by=str(by))
-            if report is None:
-                html.refusal("見ているあいだに、ほかの人が取り込みました。もう一度確かめます。")
-                st.rerun()
-            end(f"{len(report.ids)}件を取り込みました（取込番号 {min(report.ids)}〜{max(report.ids)}）。")
+            _apply(folder, place, looked, str(by))
     _without_stopped(place, looked)
     with right:
         if st.button("この資料をやめる", width="stretch", key="forget"):
@@ -32,17 +30,35 @@ def draw(folder: Path, place: Path, looked: looks.Look, *, is_ready: bool) -> No
             end("資料を取り除きました。何も変わっていません。")
 
 
-def end(said: str) -> None:
+def _apply(folder: Path, place: Path, looked: looks.Look, by: str) -> None:
+    try:
+        done = looks.apply(folder, place, looked, by=by)
+    except looks.Moved as moved:
+        again(f"{moved}もう一度確かめました。変わる所を見てから、取り込んでください。")
+    if done.report.refused:
+        again(f"取り込めませんでした。何も変わっていません。{done.report.reasons()}")
+    end(applying.done(done.report.ids), done.problem)
+
+
+def end(said: str, problem: str | None = None) -> NoReturn:
     """Leave the batch; the page that is drawn next says what came of it."""
-    st.session_state["import_done"] = said
     st.query_params.pop(BATCH, None)
+    again(said, problem)
+
+
+def again(said: str, problem: str | None = None) -> NoReturn:
+    """Draw the page anew, and say this on it first."""
+    st.session_state["import_done"] = said, problem
     st.rerun()
 
 
 def news() -> None:
     """Say what came of what was done last, once."""
-    if said := st.session_state.pop("import_done", None):
+    said, problem = st.session_state.pop("import_done", (None, None))
+    if said:
         html.draw(markup.of("<div class='dx-sample' role='status'>{}</div>", said))
+    if problem:
+        html.refusal(problem)
 
 
 def _without_stopped(place: Path, looked: looks.Look) -> None:

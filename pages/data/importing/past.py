@@ -44,5 +44,5 @@ def _undo(folder: Path, act: history.Act) -> None:
         by = st.text_input("取り消す人の名前", key="undo_by", placeholder="例：戦略室 担当")
     with right:
         if st.button("取り消す", disabled=not by, width="stretch", key="undo"):
-            looks.undo(folder, act.ids, str(by))
-            end(f"{len(act.ids)}件の取込を取り消しました。数値は取り込む前に戻りました。")
+            problem = looks.undo(folder, act.ids, str(by))
+            end(f"{len(act.ids)}件の取込を取り消しました。", problem)

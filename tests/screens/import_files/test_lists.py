@@ -69,7 +69,10 @@ def test_what_was_imported_together_is_one_act() -> None:
         }
     )  # fmt: skip
     acts = history.acts(rows)
-    assert list(acts) == ["2026-11-02 10:00 戦略室：手続一覧 2件", "2026-11-01 10:00 戦略室：組織表 組織表.xlsx"]
+    assert list(acts) == [
+        "2026-11-02 10:00 戦略室：手続一覧 2件（取込番号 2〜3）",
+        "2026-11-01 10:00 戦略室：組織表 組織表.xlsx（取込番号 1）",
+    ]
     assert [act.ids for act in acts.values()] == [[3, 2], [1]]
     assert next(iter(acts.values())).months == {("procedures", OCTOBER)}
 
