@@ -105,8 +105,8 @@ def source(place: Path, name: str) -> SourceFile | None:
 
 
 def spoken(place: Path) -> dict[str, Any]:
-    """What the person said: ``files`` (key → dataset, as_of, left_out), ``answers``, ``accepted``, ``round``."""
-    nothing: dict[str, Any] = {"files": {}, "answers": {}, "accepted": [], "round": None}
+    """What the person said: ``files`` (key → dataset, as_of, round, left_out), ``answers``, ``accepted``."""
+    nothing: dict[str, Any] = {"files": {}, "answers": {}, "accepted": []}
     with contextlib.suppress(OSError, ValueError):
         nothing |= json.loads((place / _ANSWERS).read_text(encoding="utf-8"))
     return nothing
@@ -125,7 +125,8 @@ def forget(place: Path) -> None:
 
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
     as_of = said.get("as_of")
-    return {"dataset": said.get("dataset") or None, "as_of": dt.date.fromisoformat(as_of) if as_of else None}
+    day = dt.date.fromisoformat(as_of) if as_of else None
+    return {"dataset": said.get("dataset") or None, "as_of": day, "round": said.get("round") or None}
 
 
 def _files(place: Path) -> list[Path]:

@@ -19,6 +19,8 @@ from dashboard.ledger.ledger import Ledger, Moved, Stamp
 from dashboard.store import answers, build
 from dashboard.uploads import batches, trial
 
+__all__ = ["Applied", "Asks", "Look", "Moved", "apply", "around", "look", "look_at_undo", "parts", "undo"]
+
 Asks = tuple[answers.Answers | None, answers.Answers]
 """The figures on show (none while there are none of this city), and those that would be."""
 KEPT = 8
@@ -97,9 +99,9 @@ def around(place: Path, file: str, sheet: str | None, cell: str) -> Around | Non
     return around_cell(found, sheet, cell) if found else None
 
 
-def months(report: Report) -> set[tuple[str, dt.date]]:
+def parts(report: Report) -> set[tuple[str, dt.date | None]]:
     """(dataset, 基準日) of what was read."""
-    return {(each.dataset, each.as_of) for each in report.readings if each.dataset and each.as_of}
+    return {(each.dataset, each.as_of) for each in report.readings if each.dataset}
 
 
 def _once(key: Hashable, make: Callable[[], Look]) -> Look:
@@ -126,7 +128,7 @@ def _looked(
         ledger = Ledger(copy).stamp()
         register = InForce(Ledger(copy)).register()
         report = import_files(copy, **_given(place), by="試し", progress=progress)
-        newest = max((as_of for _, as_of in months(report)), default=None)
+        newest = max((as_of for _, as_of in parts(report) if as_of), default=None)
         departments = extended_by(report.readings, DATASETS, register).names(newest)
         made, problem = None, None
         if report.ids:
@@ -145,7 +147,7 @@ def _looked_at_undo(folder: Path, import_ids: Sequence[int], figures: Callable[[
 def _given(place: Path) -> dict[str, Any]:
     said = batches.spoken(place)
     sources = batches.sources(place, batches.chosen(place))
-    given = {name: said[name] for name in ("round", "answers", "accepted")}
+    given = {name: said[name] for name in ("answers", "accepted")}
     return {"sources": sources, "spare_answers": True, **given}
 
 

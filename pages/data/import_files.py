@@ -41,7 +41,7 @@ def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
     read, found = told.files(looked.report, [*chosen]), told.findings(looked.report)
     blocks.news(Heading("", findings.sentence(read), WAY))
     listed.draw(place, said, listing.rows(read, names))
-    asked.draw(place, said, findings.questions(found), read)
+    asked.draw(place, said, findings.questions(found), read, looked.departments)
     noted.draw(place, looked, found)
     is_ready = difference.draw(place, said, looked, read, findings.doubts(found))
     applied.draw(folder, place, looked, is_ready=is_ready)

@@ -26,7 +26,7 @@ def begun(folder: Path, *sources: SourceFile) -> Path:
 
 def look(folder: Path, place: Path, read: list[int] | None = None) -> looks.Look:
     heard = (lambda _: None) if read is None else read.append
-    return looks.look(folder, place, lambda asks, report: figures.moves(*asks, looks.months(report)), heard)
+    return looks.look(folder, place, lambda asks, report: figures.moves(*asks, looks.parts(report)), heard)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def test_the_same_batch_is_read_once(tmp_path: Path) -> None:
     read: list[int] = []
     first = look(folder, place, read)
     assert look(folder, place, read) is first and read == [1]
-    batches.say(place, batches.spoken(place) | {"round": "令和8年度"})
+    batches.say(place, batches.spoken(place) | {"accepted": ["doubt_all_new"]})
     assert look(folder, place, read) is not first and read == [1, 1]
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, Hints, Reading
-from dashboard.importers.questions import answer_to, key_of, refuse, report_used
+from dashboard.importers.questions import DEPARTMENT, answer_to, key_of, refuse, report_used
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.owners import Owners, is_everybody, owners
 
@@ -188,7 +188,7 @@ class Names:
         return self.register.names(self.made.reading.as_of)
 
     def _key(self, text: str) -> str:
-        return key_of("課", _told(text, self.is_about_people))
+        return key_of(DEPARTMENT, _told(text, self.is_about_people))
 
     def _answer(self, rows: pd.DataFrame, text: str, choices: Sequence[str]) -> bool:
         """Use what a person answered, where it is a 課 of the register; whether it was used."""

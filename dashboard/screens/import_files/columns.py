@@ -18,6 +18,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "code": HIDDEN,
         "question": HIDDEN,
         "choices": HIDDEN,
+        "about_department": HIDDEN,
         "doubt": HIDDEN,
     },
     "import_files/figures": {

@@ -1,5 +1,6 @@
 """The list of files: a line for each; what was recognised can be corrected in it."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,9 @@ def draw(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
             listing.USED: st.column_config.CheckboxColumn(width="small"),
             listing.FILE: st.column_config.TextColumn(width="large", pinned=True),
             listing.DATASET: st.column_config.SelectboxColumn(options=[*datasets.values()]),
-            listing.AS_OF: st.column_config.DateColumn(format="YYYY-MM-DD"),
+            # A calendar speaks English, and takes a mouse.
+            listing.AS_OF: st.column_config.SelectboxColumn(options=listing.days(rows, dt.date.today())),
+            listing.ROUND: st.column_config.SelectboxColumn(options=listing.rounds(rows, dt.date.today())),
         },
     )
-    blocks.basis("資料・基準日は、この表の中で直せます。「使う」を外した資料は取り込みません。")
+    blocks.basis("資料・基準日・回は、この表の中で直せます。「使う」を外した資料は取り込みません。")

@@ -15,6 +15,6 @@ def look(folder: Path, place: Path, files: int) -> looks.Look:
     def progress(done: int) -> None:
         bar.progress(done / max(files, 1), text=f"{files}件のうち{done}件を読みました")
 
-    made = looks.look(folder, place, lambda asks, report: figures.moves(*asks, looks.months(report)), progress)
+    made = looks.look(folder, place, lambda asks, report: figures.moves(*asks, looks.parts(report)), progress)
     bar.empty()
     return made

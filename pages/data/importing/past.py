@@ -32,7 +32,7 @@ def draw(folder: Path) -> None:
 
 
 def _undo(folder: Path, act: history.Act) -> None:
-    looked = looks.look_at_undo(folder, act.ids, lambda asks: figures.moves(*asks, act.months))
+    looked = looks.look_at_undo(folder, act.ids, lambda asks: figures.moves(*asks, act.parts))
     moved = looked.figures
     if looked.problem:
         html.refusal(looked.problem)
