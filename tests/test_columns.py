@@ -14,13 +14,14 @@ from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.import_files import figures
 from dashboard.store import answers as store
 from dashboard.store import queries
-from dashboard.uploads import told
+from dashboard.uploads import memory, told
 
 ANSWERS = queries.names()
 LISTS = {
     "import_files/cells": ["file", *CELLS],
     "import_files/findings": [*told.FINDINGS, "count"],
     "import_files/figures": figures.COLUMNS,
+    "import_files/remembered": memory.COLUMNS,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "exports.templates",
             "importers",
             "importers.around",
+            "importers.mapping",
             "labels",
             "ledger",
         ),
@@ -95,6 +96,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.around": {
         *("importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
+    },
+    "importers.mapping": {
+        *("importers", "importers.cells", "importers.files", "importers.findings", "importers.model"),
+        *("importers.questions", "importers.tables"),
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),

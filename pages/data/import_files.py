@@ -9,7 +9,7 @@ from dashboard.screens.block import Heading
 from dashboard.screens.import_files import findings, listing
 from dashboard.ui import blocks, drop
 from dashboard.uploads import batches, told
-from pages.data.importing import applied, asked, difference, handed_out, listed, noted, past
+from pages.data.importing import applied, asked, difference, handed_out, listed, mapped, noted, past, remembered
 from pages.data.importing.looked import look
 
 WAY = "落とす → 質問に答える → 変わる所を見る → 取り込む。「取り込む」を押すまで、何も変わりません。"
@@ -27,6 +27,7 @@ def page(folder: Path) -> None:
     if place and names:
         _dropped(folder, place, names)
     handed_out.draw(folder)
+    remembered.draw(folder)
     past.draw(folder)
 
 
@@ -41,6 +42,7 @@ def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
     read, found = told.files(looked.report, [*chosen]), told.findings(looked.report)
     blocks.news(Heading("", findings.sentence(read), WAY))
     listed.draw(place, said, listing.rows(read, names))
+    mapped.draw(place, said, looked)
     asked.draw(place, said, findings.questions(found), read, looked.departments)
     noted.draw(place, looked, found)
     is_ready = difference.draw(place, said, looked, read, findings.doubts(found))
