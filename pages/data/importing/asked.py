@@ -31,7 +31,7 @@ def draw(
         return
     blocks.subheading(f"質問 {len(questions) + len(of_files)}件")
     with st.form("questions", border=True):
-        given_of_files = [(each, _choose(each.asked, each.choices, each.name)) for each in of_files]
+        given_of_files = [(each, _choose(each.asked, each.choices, f"lacking_{each.name}")) for each in of_files]
         given = {each.key: _ask(number, each, departments) for number, each in enumerate(questions)}
         if st.form_submit_button("答えて、確かめ直す", type="primary"):
             said["answers"] |= {key: value for key, value in given.items() if value}
