@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import importers, settings
 from dashboard.errors import DashboardError
 from dashboard.importers import (
@@ -179,36 +181,39 @@ def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issu
 
 
 def _changes(in_force: InForce, readings: Sequence[Reading], register: Register) -> list[Changes]:
-    """What each reading changes; what a dataset says of single rows is asked once for all of a 基準日."""
-    found = [_of_one(in_force, reading, register) for reading in readings]
+    """What each reading changes: all of a dataset and 基準日 are compared at once."""
+    found = [Changes(added=lines(each.rows), changed=0, removed=0, unchanged=0) for each in readings]
     batches: dict[tuple[str, dt.date | None], list[int]] = {}
     for place, reading in enumerate(readings):
         if reading.dataset and not reading.refused and not reading.rows.empty:
             batches.setdefault((reading.dataset, reading.as_of), []).append(place)
     for (name, as_of), places in batches.items():
         dataset = DATASETS[name]
+        # A person may have gone from the 課 of one file to that of another.
+        for together in [[place] for place in places] if dataset.person else [places]:
+            made = _of_batch(in_force, dataset, [readings[place].rows for place in together], as_of, register)
+            for place, changes in zip(together, made, strict=True):
+                found[place] = changes
         if dataset.differences:
             earlier = in_force.newest(dataset, as_of, register)
             lists = [placed(dataset, readings[place].rows, as_of, register) for place in places]
-            for place, made in zip(places, dataset.differences(earlier, lists), strict=True):
-                found[place] = replace(found[place], initiatives=made)
+            for place, said in zip(places, dataset.differences(earlier, lists), strict=True):
+                found[place] = replace(found[place], initiatives=said)
     return found
 
 
-def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
-    rows = reading.rows
-    if not reading.dataset or rows.empty or reading.refused:
-        return Changes(added=lines(rows), changed=0, removed=0, unchanged=0)
-    dataset = DATASETS[reading.dataset]
+def _of_batch(
+    in_force: InForce, dataset: Dataset, lists: Sequence[pd.DataFrame], as_of: dt.date | None, register: Register
+) -> list[Changes]:
     entries = [
-        entry
-        for entry in in_force.entries(dataset.name)
-        if "as_of" not in dataset.replaces or entry.as_of == reading.as_of
+        entry for entry in in_force.entries(dataset.name) if "as_of" not in dataset.replaces or entry.as_of == as_of
     ]
-    earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
-    made = compared(dataset, rows, reading.as_of, earlier, register)
-    if made.added < len(rows) or not dataset.has_as_of:
-        return made
-    # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
-    lists = ((reading.as_of, each) for _, each in in_force.newest(dataset, reading.as_of, register))
-    return replace(made, cells=compared(dataset, rows, reading.as_of, lists, register).cells)
+    made = compared(dataset, lists, as_of, ((entry.as_of, in_force.rows(entry)) for entry in entries), register)
+    new = [number for number, rows in enumerate(lists) if dataset.has_as_of and made[number].added == len(rows)]
+    if new:
+        # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
+        newest = ((as_of, each) for _, each in in_force.newest(dataset, as_of, register))
+        since = compared(dataset, [lists[number] for number in new], as_of, newest, register)
+        for number, changes in zip(new, since, strict=True):
+            made[number] = replace(made[number], cells=changes.cells)
+    return made

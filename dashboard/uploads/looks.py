@@ -5,9 +5,11 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from dashboard.errors import DashboardError
 from dashboard.importers import DATASETS, extended_by
@@ -17,7 +19,7 @@ from dashboard.ledger.importing import Report, import_files
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger, Moved, Stamp
 from dashboard.store import answers, build
-from dashboard.uploads import batches, trial
+from dashboard.uploads import batches, told, trial
 
 __all__ = ["Applied", "Asks", "Look", "Moved", "apply", "around", "look", "look_at_undo", "parts", "undo"]
 
@@ -34,16 +36,22 @@ _kept: "OrderedDict[Hashable, Look]" = OrderedDict()
 class Look:
     """A batch as it was looked at: what was read, what it changes, and the ledger it was compared with.
 
+    ``files``, ``findings`` and ``cells`` are its report as tables (told.py), made once: the page is drawn often.
     ``figures`` is what the caller made of the figures before and after; None where the batch is refused, or where they
-    could not be made (``problem`` says why). ``departments`` are the 課 of the register as the batch makes it.
+    could not be made (``problem`` says why). ``keys`` are those of the files that were read, ``departments``
+    the 課 of the register as the batch makes it.
     """
 
     report: Report
     ledger: Stamp
     batch: str = ""
+    keys: tuple[str, ...] = ()
     figures: Any = None
     problem: str | None = None
     departments: tuple[str, ...] = ()
+    files: pd.DataFrame = field(default_factory=pd.DataFrame)
+    findings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def apply(folder: Path, place: Path, looked: Look, *, by: str) -> Applied:
     """
     if _digest(place) != looked.batch:
         raise Moved("見ているあいだに、資料か答えが変わりました。何も取り込んでいません。")
-    report = import_files(folder, **_given(place), by=by, expected=looked.ledger)
+    report = import_files(folder, **_given(place, looked.keys), by=by, expected=looked.ledger)
     if report.refused:
         return Applied(report, None)
     batches.forget(place)
@@ -127,13 +135,15 @@ def _looked(
     with trial.of(folder) as copy:
         ledger = Ledger(copy).stamp()
         register = InForce(Ledger(copy)).register()
-        report = import_files(copy, **_given(place), by="試し", progress=progress)
+        keys = (*batches.chosen(place),)
+        report = import_files(copy, **_given(place, keys), by="試し", progress=progress)
         newest = max((as_of for _, as_of in parts(report) if as_of), default=None)
         departments = extended_by(report.readings, DATASETS, register).names(newest)
         made, problem = None, None
         if report.ids:
             made, problem = _figures(folder, copy, lambda asks: figures(asks, report))
-        return Look(report, ledger, batch, made, problem, departments)
+        tables = told.files(report, keys), told.findings(report), told.cells(report)
+        return Look(report, ledger, batch, keys, made, problem, departments, *tables)
 
 
 def _looked_at_undo(folder: Path, import_ids: Sequence[int], figures: Callable[[Asks], Any]) -> Look:
@@ -144,9 +154,9 @@ def _looked_at_undo(folder: Path, import_ids: Sequence[int], figures: Callable[[
         return Look(Report([], []), ledger, figures=made, problem=problem)
 
 
-def _given(place: Path) -> dict[str, Any]:
+def _given(place: Path, keys: Sequence[str]) -> dict[str, Any]:
     said = batches.spoken(place)
-    sources = batches.sources(place, batches.chosen(place))
+    sources = batches.sources(place, keys)
     given = {name: said[name] for name in ("answers", "accepted")}
     return {"sources": sources, "spare_answers": True, **given}
 

@@ -22,6 +22,7 @@ FINDINGS = [
 ]
 _OF_COMMANDS = re.compile(r"（コマンドでは[^）]*）")
 _ACCEPT = "--accept {}"
+LOOKED_INTO = "列や単位を確かめ、このとおりで正しければ、下の「確かめました」を押してください。"
 
 
 def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
@@ -119,5 +120,5 @@ def _finding(issue: Issue) -> dict[str, object]:
         "choices": list(issue.choices),
         "about_department": bool(issue.key and subject_of(issue.key) == DEPARTMENT),
         "doubt": of_file(issue.code, issue.file) if is_doubt else None,
-        "remedy": _OF_COMMANDS.sub("", issue.remedy),
+        "remedy": LOOKED_INTO if is_doubt else _OF_COMMANDS.sub("", issue.remedy),
     }

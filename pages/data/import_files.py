@@ -8,7 +8,7 @@ from dashboard import settings
 from dashboard.screens.block import Heading
 from dashboard.screens.import_files import findings, listing
 from dashboard.ui import blocks, drop
-from dashboard.uploads import batches, told
+from dashboard.uploads import batches
 from pages.data.importing import applied, asked, difference, handed_out, listed, mapped, noted, past, remembered
 from pages.data.importing.looked import look
 
@@ -37,9 +37,8 @@ def _sent(batch: str) -> None:
 
 def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
     """What was read of the files, what they ask, and what they would change."""
-    said, chosen = batches.spoken(place), batches.chosen(place)
-    looked = look(folder, place, len(chosen))
-    read, found = told.files(looked.report, [*chosen]), told.findings(looked.report)
+    said, looked = batches.spoken(place), look(folder, place, len(batches.chosen(place)))
+    read, found = looked.files, looked.findings
     blocks.news(Heading("", findings.sentence(read), WAY))
     listed.draw(place, said, listing.rows(read, names))
     mapped.draw(place, said, looked)

@@ -72,11 +72,13 @@ def write(screen: Screen, label: str, text: str) -> None:
 def choose(screen: Screen, label: str, option: str, place: int = 0) -> None:
     """Choose in a list with the keyboard alone."""
     field = screen.still().page.get_by_role("combobox", name=label, exact=True).nth(place)
-    field.focus()
     field.press("ArrowDown")
     field.fill(option)
     screen.page.get_by_role("option", name=option, exact=True).wait_for()
+    field.press("ArrowDown")
     field.press("Enter")
+    expect(screen.page.get_by_role("option")).to_have_count(0)
+    expect(field).to_have_value(option)
 
 
 def rate(screen: Screen) -> str:

@@ -10,7 +10,8 @@ from dashboard import labels
 
 USED, FILE, DATASET, AS_OF, ROUND = "使う", "ファイル", "資料", "基準日", "回"
 APRIL, BEFORE_REIWA = 4, 2018
-FIXED = [FILE, "課", "行", "不可", "注意", "情報", "新しい", "変わる", "なくなる"]
+DEPARTMENTS, COUNTS = "課", ["行", "不可", "注意", "情報", "新しい", "変わる", "なくなる"]
+FIXED = [FILE, DEPARTMENTS, *COUNTS]
 NAMED = 3
 """課 of a file that are named in its line."""
 
@@ -32,11 +33,11 @@ def shown(listed: pd.DataFrame, datasets: Mapping[str, str]) -> pd.DataFrame:
             DATASET: listed["dataset"].map(datasets).fillna(labels.UNKNOWN),
             AS_OF: pd.to_datetime(listed["as_of"]).dt.strftime("%Y-%m-%d"),
             **({ROUND: listed["round"]} if has_rounds(listed) else {}),
-            "課": listed["departments"].map(_named),
+            DEPARTMENTS: listed["departments"].map(_named),
             **{
                 heading: listed[name].astype("Int64")
                 for heading, name in zip(
-                    FIXED[2:],
+                    COUNTS,
                     ("row_count", "errors", "warnings", "infos", "added", "changed", "removed"),
                     strict=True,
                 )

@@ -63,7 +63,7 @@ def news() -> None:
 
 def _without_stopped(place: Path, looked: looks.Look) -> None:
     readings = looked.report.readings
-    stopped = [key for key, each in zip(batches.chosen(place), readings, strict=True) if each.refused]
+    stopped = [key for key, each in zip(looked.keys, readings, strict=True) if each.refused]
     if stopped and len(stopped) < len(readings):
         st.button("取り込めない資料を外して、残りを確かめる", on_click=_leave_out, args=(place, stopped), key="leave")
 

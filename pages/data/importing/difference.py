@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import markup
 from dashboard.screens.import_files import figures, findings
 from dashboard.ui import blocks, html, tables
-from dashboard.uploads import batches, looks, told
+from dashboard.uploads import batches, looks
 
 TABLE, ROW, HEAD = 320, 35, 60
 
@@ -39,7 +39,7 @@ def _changes(looked: looks.Look, listed: pd.DataFrame) -> bool:
     blocks.subheading("取り込むと変わること")
     blocks.finding(f"{findings.changes(listed)}{figures.sentence(moved)}")
     tables.table("figures", moved, "数値の変化", [], min(TABLE, HEAD + ROW * len(moved)), answer="import_files/figures")
-    cells = told.cells(looked.report)
+    cells = looked.cells
     if len(cells):
         blocks.subheading(f"前の資料と違うところ {len(cells):,}か所")
         tables.table("cells", cells, "前の資料と違うところ", [], TABLE, answer="import_files/cells")

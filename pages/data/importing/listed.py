@@ -13,6 +13,8 @@ from dashboard.ui import blocks
 from dashboard.uploads import batches, told
 
 ROW, MOST_ROWS = 35, 12
+FILE, WORD, COUNT = 250, 112, 62
+"""Px of its columns: all stand side by side on a screen of 1,366."""
 
 
 def draw(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
@@ -35,12 +37,14 @@ def draw(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
         disabled=listing.FIXED,
         placeholder=labels.UNKNOWN,
         column_config={
-            listing.USED: st.column_config.CheckboxColumn(width="small"),
-            listing.FILE: st.column_config.TextColumn(width="large", pinned=True),
-            listing.DATASET: st.column_config.SelectboxColumn(options=[*datasets.values()]),
+            **{name: st.column_config.NumberColumn(width=COUNT) for name in listing.COUNTS},
+            listing.USED: st.column_config.CheckboxColumn(width=COUNT),
+            listing.FILE: st.column_config.TextColumn(width=FILE, pinned=True),
+            listing.DATASET: st.column_config.SelectboxColumn(options=[*datasets.values()], width=WORD),
+            listing.DEPARTMENTS: st.column_config.TextColumn(width=WORD),
             # A calendar speaks English, and takes a mouse.
-            listing.AS_OF: st.column_config.SelectboxColumn(options=listing.days(rows, dt.date.today())),
-            listing.ROUND: st.column_config.SelectboxColumn(options=listing.rounds(rows, dt.date.today())),
+            listing.AS_OF: st.column_config.SelectboxColumn(options=listing.days(rows, dt.date.today()), width=WORD),
+            listing.ROUND: st.column_config.SelectboxColumn(options=listing.rounds(rows, dt.date.today()), width=WORD),
         },
     )
     blocks.basis("資料・基準日・回は、この表の中で直せます。「使う」を外した資料は取り込みません。")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.screens.import_files import window
@@ -23,7 +24,7 @@ def draw(place: Path, said: dict[str, Any], looked: looks.Look) -> None:
         file = st.selectbox("見出しを見るファイル", list(files), placeholder="ファイルを選ぶ", key="mapped_file")
         tops = _tops(place, str(file))
         if tops:
-            _header(place, said, str(file), tops)
+            _header(place, said, str(file), tops, looked.files["dataset"])
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -31,15 +32,18 @@ def _tops(place: Path, file: str) -> list[mapping.Top]:
     return mapping.tops_of(place, file)
 
 
-def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top]) -> None:
+def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top], read: pd.Series) -> None:
     names = told.datasets()
+    # What most of the others are.
+    usual = next(iter(read.mode()), next(iter(names)))
     left, middle, right = st.columns(3)
     with left:
         top = st.selectbox("シート", tops, format_func=lambda each: each.sheet, key=f"sheet_{file}")
     with middle:
         dataset = st.selectbox(
-            "どの資料として読むか", list(names), format_func=lambda each: names[each], key="mapped_as"
-        )
+            "どの資料として読むか", list(names), index=list(names).index(usual), format_func=lambda each: names[each],
+            key=f"mapped_as_{file}",
+        )  # fmt: skip
     rows = range(len(top.rows))
     with right:
         row = st.selectbox(

@@ -28,7 +28,8 @@ def draw(folder: Path) -> None:
     )  # fmt: skip
     if chosen:
         _undo(folder, acts[chosen])
-    tables.table("history", imports, "これまでの取込", [], TABLE, answer="definitions/imports")
+    height = min(TABLE, HEAD + ROW * len(imports))
+    tables.table("history", imports, "これまでの取込", [], height, answer="definitions/imports")
 
 
 def _undo(folder: Path, act: history.Act) -> None:
