@@ -279,7 +279,7 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "info",
         None,
         "「{key}」は、覚えている答えのとおり「{answer}」としました。",
-        "違うときは、--answer で答え直すか、記録（log）の番号で答えを取り消してください。",
+        "違うときは、答えを取り消してください（コマンドでは --answer で答え直すか、undo 答え1 のように取り消せます）。",
     ),
     "answer_unasked": Finding(
         "error",
