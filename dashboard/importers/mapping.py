@@ -33,7 +33,7 @@ class Top:
 class Heading:
     """A heading, the question which column it is, and what it is taken for so far (None: nobody knows)."""
 
-    title: str
+    text: str
     key: str
     known: str | None
 

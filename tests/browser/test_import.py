@@ -113,9 +113,8 @@ def test_forty_files_are_dropped_answered_applied_and_taken_back(
     desk.see("5件は、質問に答えるか、ファイルを直すか、外すまで取り込めません")
     assert Ledger(town.folder).entries() == entries
 
-    choose(desk, "どの資料として読むか", "手続一覧")
-    for heading, column in (("業務の呼び名", "手続名"), ("担当", "所管課"), ("でき具合", "オンライン化状況")):
-        choose(desk, heading, column)
+    for place, column in enumerate(("手続名", "所管課", "オンライン化状況")):
+        choose(desk, "この見出しの列", column, place)
     press(desk, "この見出しを覚えて、読み直す")
     desk.see("4件は、質問に答えるか、ファイルを直すか、外すまで取り込めません")
     press(desk, "確かめました。このとおり取り込みます")

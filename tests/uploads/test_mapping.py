@@ -28,7 +28,7 @@ def test_a_layout_mapped_once_is_read_by_itself_next_month(tmp_path: Path) -> No
     (top,) = mapping.tops_of(place, file)
     assert top.rows[2] == ["業務の呼び名", "担当", "でき具合", "備忘"]
     headings = mapping.headings_of(top, 2, "procedures")
-    given = {each.key: GIVEN[each.title] for each in headings}
+    given = {each.key: GIVEN[each.text] for each in headings}
     assert set(GIVEN.values()) <= set(mapping.choices("procedures"))
     assert mapping.lacking(dict.fromkeys(given), "procedures")
     assert mapping.lacking(given, "procedures") == []

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import markup
 from dashboard.screens.import_files import window
 from dashboard.ui import blocks, html
 from dashboard.uploads import batches, looks, mapping, told
@@ -19,7 +20,8 @@ def draw(place: Path, said: dict[str, Any], looked: looks.Look) -> None:
     if not files:
         return
     stopped = [file for file, is_read in files.items() if not is_read]
-    with st.expander(f"見出しの分からない資料 {len(stopped) or len(files)}件", expanded=bool(stopped), key="mapping"):
+    blocks.subheading(f"見出しの分からない資料 {len(stopped) or len(files)}件")
+    with st.expander("見出しがどの列かを教える", expanded=bool(stopped), key="mapping"):
         blocks.basis("見出しの行を選び、それぞれがどの列かを答えると、同じ見出しの資料をこれから自動で読みます。")
         file = st.selectbox("見出しを見るファイル", list(files), placeholder="ファイルを選ぶ", key="mapped_file")
         tops = _tops(place, str(file))
@@ -38,17 +40,17 @@ def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top
     usual = next(iter(read.mode()), next(iter(names)))
     left, middle, right = st.columns(3)
     with left:
-        top = st.selectbox("シート", tops, format_func=lambda each: each.sheet, key=f"sheet_{file}")
+        top = st.selectbox("シート", tops, format_func=lambda each: each.sheet, placeholder="選ぶ", key=f"sheet_{file}")
     with middle:
         dataset = st.selectbox(
             "どの資料として読むか", list(names), index=list(names).index(usual), format_func=lambda each: names[each],
-            key=f"mapped_as_{file}",
+            placeholder="選ぶ", key=f"mapped_as_{file}",
         )  # fmt: skip
     rows = range(len(top.rows))
     with right:
         row = st.selectbox(
             "見出しの行", rows, index=window.likeliest(top.rows), format_func=lambda each: f"{each + 1}行目",
-            key=f"row_{file}_{top.sheet}",
+            placeholder="選ぶ", key=f"row_{file}_{top.sheet}",
         )  # fmt: skip
     html.draw(window.top(top.rows, row))
     _columns(place, said, mapping.headings_of(top, row, dataset), dataset)
@@ -61,9 +63,11 @@ def _columns(place: Path, said: dict[str, Any], headings: list[mapping.Heading],
         for number, (each, column) in enumerate(zip(headings, _abreast(len(headings)), strict=True)):
             with column:
                 known = said["answers"].get(each.key, each.known)
+                html.draw(markup.of("<p class='dx-question'>{}</p>", each.text))
                 given[each.key] = st.selectbox(
-                    each.title, choices, index=choices.index(known) if known in choices else None,
-                    placeholder="どの列か選ぶ", key=f"column_{dataset}_{number}_{each.title}",
+                    "この見出しの列", choices, index=choices.index(known) if known in choices else None,
+                    placeholder="どの列か選ぶ", key=f"column_{dataset}_{number}_{each.text}",
+                    label_visibility="collapsed",
                 )  # fmt: skip
         if st.form_submit_button("この見出しを覚えて、読み直す", type="primary"):
             _remember(place, said, headings, given, dataset)
