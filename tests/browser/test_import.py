@@ -63,7 +63,7 @@ def press(screen: Screen, words: str) -> None:
 
 
 def write(screen: Screen, label: str, text: str) -> None:
-    field = screen.page.get_by_label(label)
+    field = screen.page.get_by_label(label, exact=True)
     field.fill(text)
     field.press("Enter")
     screen.still()
