@@ -7,7 +7,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import beside_dash, data, screens, sessions
+from benchmarks import beside_dash, data, importing, screens, sessions
 from benchmarks.measure import Result
 
 HERE = Path(__file__).parent
@@ -18,8 +18,11 @@ def main() -> None:
     """Run all parts in a folder of their own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        results = [*data.run(folder), *screens.run(folder), *beside_dash.run(folder), *sessions.run(folder)]
-    text = "\n".join([*_head(), *map(_row, results), ""])
+        results = [
+            *(*data.run(folder), *importing.run(folder), *screens.run(folder), *beside_dash.run(folder)),
+            *sessions.run(folder),
+        ]
+    text = "\n".join([*_head(), *map(Result.row, results), ""])
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
 
@@ -37,10 +40,6 @@ def _head() -> list[str]:
         "| what | budget | measured | in the same run |",
         "|---|---|---|---|",
     ]
-
-
-def _row(result: Result) -> str:
-    return f"| {result.what} | {result.budget} | {result.value} | {result.yardstick} |"
 
 
 if __name__ == "__main__":

@@ -45,8 +45,8 @@ def rows(chance: np.random.Generator) -> pd.DataFrame:
     )
 
 
-def workbook(path: Path, number_of_rows: int = 20_000, columns: int = 30) -> None:
-    """One xlsx list of that size, as a city's system would write it."""
+def workbook(path: Path, number_of_rows: int = 20_000, columns: int = 30, department: str | None = None) -> None:
+    """One xlsx list of that size, as a city's system would write it; of one 課 or of two hundred."""
     import xlsxwriter
 
     header = ["手続ID", "所管部", "所管課", "手続名", "オンライン化状況", "年間件数", "オンライン件数", "未実施の理由"]
@@ -60,8 +60,8 @@ def workbook(path: Path, number_of_rows: int = 20_000, columns: int = 30) -> Non
             state = ("済", "未実施", "予定", "対象外", "一部実施")[row % 5]
             values = [
                 f"{row:05d}",
-                f"第{row % 20}部",
-                f"第{row % 200}課",
+                "市長部局" if department else f"第{row % 20}部",
+                department or f"第{row % 200}課",
                 f"届出{row}",
                 state,
                 row % 900,

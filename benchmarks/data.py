@@ -6,13 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import python_calamine
-
 from benchmarks import answers, city, plans
 from benchmarks.measure import Result, once, spread, timed
 from dashboard import sample
-from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.store import answers as store
 from dashboard.store import build, queries
@@ -31,7 +27,6 @@ def run(folder: Path) -> list[Result]:
         Result("Build, 1,000,000 status rows", "≤ 5 s", spread(large_build)),
         _queries("sample city", "≤ 5 ms", sample_folder),
         _queries("1,000,000 status rows", "≤ 20 ms", large),
-        _import(folder),
         *_assessment(folder),
         *_roadmap(folder),
     ]
@@ -93,18 +88,3 @@ def _queries(
     bare = sorted(timed(lambda: store.answer(path, "frame/months")))[7]
     value = f"{within} of {len(medians)} within; slowest (ms): {worst}"
     return Result(f"Any query, {size}", budget, value, f"the smallest (frame/months) {bare:.1f}")
-
-
-def _import(folder: Path) -> Result:
-    path = folder / "20000x30.xlsx"
-    city.workbook(path)
-    source = SourceFile(path.name, path.read_bytes())
-    ours = timed(lambda: import_files(folder / "empty", [source], dry_run=True), 5)
-    calamine = timed(lambda: _values(path), 3)
-    slow = once(lambda: [list(row) for row in openpyxl.load_workbook(path, read_only=True).active.values])
-    yardstick = f"calamine alone {calamine[1] / 1000:.2f} s, openpyxl alone {slow / 1000:.1f} s"
-    return Result("Import 20,000 × 30 xlsx: read, check, diff", "≤ 2 s", spread(ours), yardstick)
-
-
-def _values(path: Path) -> object:
-    return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()

@@ -15,6 +15,10 @@ class Result:
     value: str
     yardstick: str = ""
 
+    def row(self) -> str:
+        """It as a row of a table."""
+        return f"| {self.what} | {self.budget} | {self.value} | {self.yardstick} |"
+
 
 def timed(work: Callable[[], object], times: int = 15) -> list[float]:
     """Milliseconds of each run, after one run that does not count."""

@@ -28,11 +28,11 @@ def main(minutes: float) -> None:
 
 
 async def _use(url: str, pid: int, seconds: float) -> None:
-    print(f"before anybody came: {_resident(pid)} MB")
+    print(f"before anybody came: {resident(pid)} MB")
     people = [asyncio.create_task(_person(url, seat)) for seat in range(SESSIONS)]
     for sample in range(1, SAMPLES + 1):
         await asyncio.sleep(seconds / SAMPLES)
-        print(f"{SESSIONS} sessions, {sample * seconds / SAMPLES / 60:.1f} min: {_resident(pid)} MB", flush=True)
+        print(f"{SESSIONS} sessions, {sample * seconds / SAMPLES / 60:.1f} min: {resident(pid)} MB", flush=True)
     for person in people:
         person.cancel()
     await asyncio.gather(*people, return_exceptions=True)
@@ -51,10 +51,10 @@ async def _person(url: str, seat: int) -> None:
             await asyncio.sleep(BETWEEN_SECONDS)
 
 
-def _resident(pid: int) -> int:
-    """Resident memory of a process in MB, as the system counts it."""
+def resident(pid: int, counted: str = "VmRSS") -> int:
+    """Resident memory of a process in MB, as the system counts it: now, or (VmHWM) at the most so far."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) // 1024
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith(counted))) // 1024
 
 
 if __name__ == "__main__":

@@ -22,11 +22,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """A fresh server of this folder, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def serving(folder: Path, port: int | None = None) -> Iterator[Server]:
+    """A fresh server of this folder, until the block ends; on a free port, or where one was before."""
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
     environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -39,3 +37,9 @@ def serving(folder: Path) -> Iterator[Server]:
     finally:
         process.terminate()
         process.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

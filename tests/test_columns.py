@@ -15,7 +15,7 @@ from dashboard.screens.import_files import figures
 from dashboard.screens.monthly_meeting import lists
 from dashboard.store import answers as store
 from dashboard.store import queries
-from dashboard.uploads import told
+from dashboard.uploads import memory, told
 
 ANSWERS = queries.names()
 LISTS = {
@@ -23,6 +23,7 @@ LISTS = {
     "import_files/findings": [*told.FINDINGS, "count"],
     "import_files/figures": figures.COLUMNS,
     "monthly_meeting/minutes": lists.MINUTES,
+    "import_files/remembered": memory.COLUMNS,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

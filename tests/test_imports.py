@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "exports.templates",
             "importers",
             "importers.around",
+            "importers.mapping",
             "labels",
             "ledger",
         ),
@@ -99,6 +100,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.around": {
         *("importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
+    },
+    "importers.mapping": {
+        *("importers", "importers.cells", "importers.files", "importers.findings", "importers.model"),
+        *("importers.questions", "importers.tables"),
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),

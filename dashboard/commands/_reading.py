@@ -27,7 +27,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--accept", action="append", default=[], metavar="CODE",
-        help="列や単位を確かめたうえで、疑いのある取り込みを進めます（疑いの行に示された符号。何度でも）",
+        help="列や単位を確かめたうえで、疑いのある取り込みを進めます（疑いの行に示された符号。"
+        "一つのファイルだけなら 符号@ファイル名。何度でも）",
     )  # fmt: skip
 
 

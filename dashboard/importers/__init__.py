@@ -14,7 +14,7 @@ from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, Given, Hints, Issue, Reading, SourceFile
-from dashboard.importers.questions import answer_key
+from dashboard.importers.questions import DEPARTMENT, answer_key, subject_of
 from dashboard.importers.reading import draft
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.placing import extended_by, place
@@ -22,6 +22,7 @@ from dashboard.importers.sandbox.child import Death, run_each
 
 __all__ = [
     "DATASETS",
+    "DEPARTMENT",
     "Dataset",
     "Difference",
     "Hints",
@@ -38,6 +39,7 @@ __all__ = [
     "issue",
     "read",
     "state_words",
+    "subject_of",
 ]
 
 _log = logging.getLogger(__name__)
@@ -78,7 +80,7 @@ def read(
     hints = replace(hints, departments=(register or Register.empty()).spellings())
     asked = [(each, each.dataset or dataset, each.as_of or as_of, hints) for each in sources]
     answers = run_each(draft, asked, progress=progress)
-    drafts = [_survived(source.name, answer) for source, answer in zip(sources, answers, strict=True)]
+    drafts = [_survived(source, answer) for source, answer in zip(sources, answers, strict=True)]
     for each in DATASETS.values():
         if each.form:
             each.form.settle(drafts, earlier, Given(as_of, round, hints))
@@ -94,8 +96,8 @@ def apart(function: Callable[..., Any], *arguments: Any) -> Any:
     return answer
 
 
-def _survived(file: str, answer: Draft | Death) -> Draft:
+def _survived(source: SourceFile, answer: Draft | Death) -> Draft:
     if isinstance(answer, Draft):
-        return answer
-    _log.error("reading %s ended by %s: %s", file, answer.reason, answer.detail)
-    return Draft(Reading(file, issues=[issue(f"reading_{answer.reason}", file)]))
+        return replace(answer, as_of=source.as_of, round=source.round)
+    _log.error("reading %s ended by %s: %s", source.name, answer.reason, answer.detail)
+    return Draft(Reading(source.name, issues=[issue(f"reading_{answer.reason}", source.name)]))

@@ -89,6 +89,7 @@ class SourceFile:
     as_of: dt.date | None = None
     came_at: dt.datetime | None = None
     """When it came, where that is not now: the files of the sample city."""
+    round: str | None = None
 
 
 @dataclass(slots=True)
@@ -141,6 +142,9 @@ class Draft:
     """Sheets of a form, which become rows once the other files of the batch are known (FormHooks.settle)."""
     possible: list[tuple[Any, list[Issue]]] = field(default_factory=list)
     """Sheets of an unrecognised file that may be a form's, each with what was found on reading it."""
+    as_of: dt.date | None = None
+    round: str | None = None
+    """What a person said of this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,10 @@ class Given:
     as_of: dt.date | None = None
     round: str | None = None
     hints: Hints = NO_HINTS
+
+    def of(self, made: Draft) -> "Given":
+        """What was said of one of them: of itself, else of all."""
+        return replace(self, as_of=made.as_of or self.as_of, round=made.round or self.round)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +271,8 @@ class Dataset:
     findings: Mapping[str, Finding] = field(default_factory=dict)
     """The words of what only this dataset finds."""
     has_as_of: bool = False
+    has_round: bool = False
+    """Whether its rows belong to a 回, which a person says where a file does not."""
     departments: tuple[str, ...] = ("department_text",)
     """Columns that name 課: first the one whose rows they are, then lists of others. Empty where it is not about 課."""
     spellings: Mapping[str, Callable[[str], str]] = field(default_factory=dict)

@@ -6,15 +6,24 @@ a change of width or blanks.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Hints
 
+DEPARTMENT: Final = "課"
+"""The subject of the questions which 課 a name means; any 課 of the register is an answer."""
+
 
 def key_of(subject: str, word: str) -> str:
     """The key of a question about a word (a cell, a header, a name) of a subject."""
     return f"{clean(subject)}:{clean(word)}"
+
+
+def subject_of(key: str) -> str:
+    """What a question is about: 課 of 「課:税無課」."""
+    return key.partition(":")[0]
 
 
 def answer_key(key: str) -> str:

@@ -1,7 +1,7 @@
 """What one file changes against what is in force: of the same 課 and the same 基準日 or 回, row by row."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -80,27 +80,56 @@ def _values(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[Any, ...]]
 
 def compared(
     dataset: Dataset,
-    rows: pd.DataFrame,
+    lists: Sequence[pd.DataFrame],
     as_of: dt.date | None,
     earlier: Iterable[tuple[dt.date | None, pd.DataFrame]],
     register: Register,
-) -> Changes:
-    """Compare rows with the latest earlier ones (基準日, rows; the oldest first) of each of their groups."""
+) -> list[Changes]:
+    """Compare the rows of files, of which no two have rows of one group, with the latest earlier ones of each group.
+
+    ``earlier`` are lists (基準日, rows), the oldest first. All files are compared at once: forty take as long as one.
+    """
+    rows = pd.concat(lists, ignore_index=True)
     own = groups(dataset, rows, as_of, register)
-    lists = (_with_others(dataset, rows, as_of, register), own), _in_force(dataset, set(own), earlier, register)
-    new, old = (_said(dataset, *each) for each in lists)
-    both = new.index.intersection(old.index)
-    unchanged = int((new.loc[both] == old.loc[both]).sum())
-    counts = (len(new) - len(both), len(both) - unchanged, len(old) - len(both), unchanged)
+    numbers = [number for number, each in enumerate(lists) for _ in range(len(each))]
+    file_of = dict(zip(own, numbers, strict=True))
+    both = (_with_others(dataset, rows, as_of, register), own), _in_force(dataset, set(own), earlier, register)
+    new, old = (_said(dataset, *each, file_of) for each in both)
+    counts = _counted(new, old, len(lists))
     # What people answered is told of by numbers only.
-    return Changes(*counts) if dataset.person else Changes(*counts, cells=_cells(dataset, *lists))
+    cells = {} if dataset.person else dict(iter(_cells(dataset, *both, file_of).groupby("file")))
+    none = pd.DataFrame(columns=CELLS)
+    return [
+        Changes(*each, cells=cells[number][CELLS].reset_index(drop=True) if number in cells else none)
+        for number, each in enumerate(counts)
+    ]
 
 
-def _cells(dataset: Dataset, new: tuple[pd.DataFrame, pd.Series], old: tuple[pd.DataFrame, pd.Series]) -> pd.DataFrame:
-    """What differs, row by row (CELLS). Where nothing was there before all is new, which needs no list."""
+def _counted(new: pd.DataFrame, old: pd.DataFrame, files: int) -> Iterable[tuple[int, int, int, int]]:
+    """For each file the numbers of rows that are new, changed, gone and the same."""
+    both = new.index.intersection(old.index)
+    is_same = new["said"].loc[both] == old["said"].loc[both]
+    all_new, all_old, common = (
+        each.value_counts().reindex(range(files), fill_value=0)
+        for each in (new["file"], old["file"], new["file"].loc[both])
+    )
+    same = new["file"].loc[both][is_same].value_counts().reindex(range(files), fill_value=0)
+    table = zip(all_new - common, common - same, all_old - common, same, strict=True)
+    return [(int(added), int(changed), int(gone), int(unchanged)) for added, changed, gone, unchanged in table]
+
+
+def _cells(
+    dataset: Dataset,
+    new: tuple[pd.DataFrame, pd.Series],
+    old: tuple[pd.DataFrame, pd.Series],
+    file_of: Mapping[Group, int],
+) -> pd.DataFrame:
+    """What differs, row by row (CELLS), and in which file. Where nothing was there before all is new: no list."""
     if old[0].empty:
-        return pd.DataFrame(columns=CELLS)
-    now, before = (_shown(dataset, *each) for each in (new, old))
+        return pd.DataFrame(columns=["file", *CELLS])
+    known = set(old[1].map(file_of))
+    now, before = (_shown(dataset, *each, file_of) for each in (new, old))
+    now = now[now.index.get_level_values("file").isin(known)]
     both = now.index.intersection(before.index)
     changed = []
     for name in now:
@@ -109,18 +138,18 @@ def _cells(dataset: Dataset, new: tuple[pd.DataFrame, pd.Series], old: tuple[pd.
         changed.append(pd.DataFrame({"kind": "changed", "column": name, **texts}))
     gone = pd.DataFrame({"kind": "removed"}, index=before.index.difference(now.index))
     added = pd.DataFrame({"kind": "added"}, index=now.index.difference(before.index))
-    found = pd.concat([*changed, gone, added]).rename_axis(["place", "row"]).reset_index()
-    found["department"] = found["place"]
-    return found.reindex(columns=CELLS).sort_values(CELLS[:4], ignore_index=True)
+    found = pd.concat([*changed, gone, added]).rename_axis(["file", "department", "row"]).reset_index()
+    return found.reindex(columns=["file", *CELLS]).sort_values(["file", *CELLS[:4]], ignore_index=True)
 
 
-def _shown(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> pd.DataFrame:
-    """What each row says as texts, by its 課 and by what it is told by; of several told alike the first."""
+def _shown(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series, file_of: Mapping[Group, int]) -> pd.DataFrame:
+    """What each row says as texts, by its file, its 課 and what it is told by; of several told alike the first."""
     texts = pd.DataFrame({name: _texts(dataset, rows, name) for name in _speaking(dataset)})
     told = {name: _texts(dataset, rows, name).to_numpy() for name in dict.fromkeys([*dataset.key, *dataset.known_by])}
     names = [" ".join(dict.fromkeys(filter(None, each))) for each in zip(*told.values(), strict=True)]
     places = of_rows.map(lambda group: str(group[-1] or "") if dataset.departments else "")
-    texts.index = pd.MultiIndex.from_arrays([places.to_numpy(), names])
+    levels = [pd.Index(of_rows.map(file_of)), pd.Index(places), pd.Index(names, dtype=object)]
+    texts.index = pd.MultiIndex.from_arrays(levels, names=["file", "department", "row"])
     return texts[~texts.index.duplicated()]
 
 
@@ -152,8 +181,8 @@ def _with_others(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, re
     return rows.assign(**others)
 
 
-def _said(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> pd.Series:
-    """A number that stands for all that the rows of one key say, by group and key.
+def _said(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series, file_of: Mapping[Group, int]) -> pd.DataFrame:
+    """A number that stands for all that the rows of one key say, by group and key; and the file they belong to.
 
     How a 課 is written says nothing: it is in the group. A person who is in another 課 now has changed.
     """
@@ -161,7 +190,9 @@ def _said(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> pd.Series
     kept = of_rows.map(lambda group: repr(group[: len(dataset.replaces)])) if dataset.person else where
     said = _hashed({"": where, **{name: _texts(dataset, rows, name) for name in _speaking(dataset)}})
     keys = _hashed({"": kept, **{name: _texts(dataset, rows, name) for name in dataset.key}})
-    return said.groupby(keys).sum()
+    return (
+        pd.DataFrame({"said": said, "file": of_rows.map(file_of)}).groupby(keys).agg({"said": "sum", "file": "first"})
+    )
 
 
 def _speaking(dataset: Dataset) -> Sequence[str]:

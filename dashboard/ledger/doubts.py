@@ -34,7 +34,17 @@ def doubt(in_force: InForce, readings: Sequence[Reading], register: Register, ac
         report = Report(reading.file, dataset.findings)
         for code, details in _found(dataset, now, before):
             report.add(code, sheet=None, cell=None, value=None, **details)
-        reading.issues += [_looked_into(made) if made.code in accepted else made for made in report.issues]
+        reading.issues += [_looked_into(made) if is_accepted(made, accepted) else made for made in report.issues]
+
+
+def is_accepted(made: Issue, accepted: Collection[str]) -> bool:
+    """Whether a person has looked into it: of all files (its code alone), or of this one."""
+    return made.code in accepted or of_file(made.code, made.file) in accepted
+
+
+def of_file(code: str, file: str) -> str:
+    """What accepts a doubt about one file only."""
+    return f"{code}@{file}"
 
 
 def _looked_into(made: Issue) -> Issue:

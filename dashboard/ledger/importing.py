@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import importers, settings
 from dashboard.errors import DashboardError
 from dashboard.importers import (
@@ -29,7 +31,7 @@ from dashboard.ledger import pseudonyms, remembered
 from dashboard.ledger.changes import Changes, Group, compared, groups, placed
 from dashboard.ledger.doubts import doubt
 from dashboard.ledger.in_force import InForce
-from dashboard.ledger.ledger import Ledger, lines
+from dashboard.ledger.ledger import Ledger, Stamp, lines
 
 
 @dataclass(slots=True)
@@ -60,21 +62,25 @@ def import_files(
     round: str | None = None,
     fills: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
+    spare_answers: bool = False,
     accepted: Collection[str] = (),
     by: str | None = None,
     dry_run: bool = False,
+    expected: Stamp | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
     ``round`` names the 回 of answers that do not say it themselves, ``fills`` what the colours of a month grid mean
     where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). ``answers`` (key → answer) settle what the
-    files leave open and are remembered with the import; ``accepted`` are codes of doubts that a person has looked into.
-    ``progress`` is told how many files have been read.
-    Raises DashboardError when the ledger cannot be read or written; a bad file is a finding in the report.
+    files leave open and are remembered with the import; those to questions that no file asks are a finding, or with
+    ``spare_answers`` let go. ``accepted`` are codes of doubts that a person has looked into, of all files or
+    (「符号@ファイル」) of one. ``progress`` is told how many files have been read.
+    Raises DashboardError when the ledger cannot be read or written, Moved when it is not the ``expected`` one; a bad
+    file is a finding in the report.
     """
-    ledger = Ledger(folder)
-    given = {answer_key(key): answer for key, answer in (answers or {}).items()}
+    ledger, answers = Ledger(folder), answers or {}
+    given = {answer_key(key): answer for key, answer in answers.items()}
     in_force = InForce(ledger)
     register = in_force.register()
     readings = importers.read(
@@ -87,7 +93,9 @@ def import_files(
         hints=Hints(_states(folder), fills or {}, answers=remembered.in_force(ledger) | given),
         progress=progress,
     )
-    _check_answers(readings, answers or {})
+    if spare_answers:
+        answers = _to_the_point(readings, answers)
+    _check_answers(readings, answers)
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
@@ -95,8 +103,8 @@ def import_files(
     doubt(in_force, readings, register, accepted)
     if not report.refused and not dry_run:
         name = by or getpass.getuser()
-        notes = remembered.notes(ledger, answers or {}, _asked(readings))
-        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes)
+        notes = remembered.notes(ledger, answers, _asked(readings))
+        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes, expected)
     return report
 
 
@@ -104,6 +112,12 @@ def _asked(readings: Sequence[Reading]) -> Iterator[tuple[str, str, str | None]]
     """(key, file, dataset) of every question that an answer settled."""
     for reading in readings:
         yield from ((each.key, reading.file, reading.dataset) for each in reading.issues if each.key)
+
+
+def _to_the_point(readings: Sequence[Reading], answers: Mapping[str, str]) -> dict[str, str]:
+    """Those of the answers that a file asks for: the file that asked may have been left out since."""
+    asked = {answer_key(key) for key, _, _ in _asked(readings)}
+    return {key: answer for key, answer in answers.items() if answer_key(key) in asked}
 
 
 def _check_answers(readings: Sequence[Reading], answers: Mapping[str, str]) -> None:
@@ -167,36 +181,39 @@ def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issu
 
 
 def _changes(in_force: InForce, readings: Sequence[Reading], register: Register) -> list[Changes]:
-    """What each reading changes; what a dataset says of single rows is asked once for all of a 基準日."""
-    found = [_of_one(in_force, reading, register) for reading in readings]
+    """What each reading changes: all of a dataset and 基準日 are compared at once."""
+    found = [Changes(added=lines(each.rows), changed=0, removed=0, unchanged=0) for each in readings]
     batches: dict[tuple[str, dt.date | None], list[int]] = {}
     for place, reading in enumerate(readings):
         if reading.dataset and not reading.refused and not reading.rows.empty:
             batches.setdefault((reading.dataset, reading.as_of), []).append(place)
     for (name, as_of), places in batches.items():
         dataset = DATASETS[name]
+        # A person may have gone from the 課 of one file to that of another.
+        for together in [[place] for place in places] if dataset.person else [places]:
+            made = _of_batch(in_force, dataset, [readings[place].rows for place in together], as_of, register)
+            for place, changes in zip(together, made, strict=True):
+                found[place] = changes
         if dataset.differences:
             earlier = in_force.newest(dataset, as_of, register)
             lists = [placed(dataset, readings[place].rows, as_of, register) for place in places]
-            for place, made in zip(places, dataset.differences(earlier, lists), strict=True):
-                found[place] = replace(found[place], initiatives=made)
+            for place, said in zip(places, dataset.differences(earlier, lists), strict=True):
+                found[place] = replace(found[place], initiatives=said)
     return found
 
 
-def _of_one(in_force: InForce, reading: Reading, register: Register) -> Changes:
-    rows = reading.rows
-    if not reading.dataset or rows.empty or reading.refused:
-        return Changes(added=lines(rows), changed=0, removed=0, unchanged=0)
-    dataset = DATASETS[reading.dataset]
+def _of_batch(
+    in_force: InForce, dataset: Dataset, lists: Sequence[pd.DataFrame], as_of: dt.date | None, register: Register
+) -> list[Changes]:
     entries = [
-        entry
-        for entry in in_force.entries(dataset.name)
-        if "as_of" not in dataset.replaces or entry.as_of == reading.as_of
+        entry for entry in in_force.entries(dataset.name) if "as_of" not in dataset.replaces or entry.as_of == as_of
     ]
-    earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
-    made = compared(dataset, rows, reading.as_of, earlier, register)
-    if made.added < len(rows) or not dataset.has_as_of:
-        return made
-    # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
-    lists = ((reading.as_of, each) for _, each in in_force.newest(dataset, reading.as_of, register))
-    return replace(made, cells=compared(dataset, rows, reading.as_of, lists, register).cells)
+    made = compared(dataset, lists, as_of, ((entry.as_of, in_force.rows(entry)) for entry in entries), register)
+    new = [number for number, rows in enumerate(lists) if dataset.has_as_of and made[number].added == len(rows)]
+    if new:
+        # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
+        newest = ((as_of, each) for _, each in in_force.newest(dataset, as_of, register))
+        since = compared(dataset, [lists[number] for number in new], as_of, newest, register)
+        for number, changes in zip(new, since, strict=True):
+            made[number] = replace(made[number], cells=changes.cells)
+    return made

@@ -25,6 +25,12 @@ from dashboard.importers.model import Issue, Reading, SourceFile
 from dashboard.ledger import database, guard, older
 
 ROWS = ".parquet"
+Stamp = tuple[int, int, int]
+"""(id of the last entry, number of imports in force, number of records): another one when anything was added."""
+
+
+class Moved(DashboardError):
+    """Somebody else wrote since what is to be written was compared with the ledger; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +99,21 @@ class Ledger:
         self.folder = folder
         self.database = folder / guard.FILE
 
-    def append(self, imports: Sequence[tuple[SourceFile, Reading]], by: str, notes: Sequence[Note] = ()) -> list[int]:
+    def append(
+        self,
+        imports: Sequence[tuple[SourceFile, Reading]],
+        by: str,
+        notes: Sequence[Note] = (),
+        expected: Stamp | None = None,
+    ) -> list[int]:
         """Record all these imports and the decisions made with them, or none. Returns the imports' ids, in order.
 
         Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
+        Raises Moved where the ledger's stamp is not the ``expected`` one.
         """
         with database.writing(self.database, "取り込み") as connection:
+            if expected not in (None, _stamp(connection)):
+                raise Moved("見ているあいだに、ほかの人が取り込みや取消しをしました。何も取り込んでいません。")
             stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
             by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
             ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
@@ -159,10 +174,12 @@ class Ledger:
     def state(self) -> tuple[int, int]:
         """(id of the last entry, number of imports in force); (0, 0) for an empty ledger. Cheap enough to ask often."""
         with database.reading(self.database) as connection:
-            head, in_force = connection.execute(
-                "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE kind = 'import') - count(undoes) FROM entries"
-            ).fetchone()
-        return int(head), int(in_force)
+            return _state(connection)
+
+    def stamp(self) -> Stamp:
+        """What changes with everything that is written: what was looked at before may not hold after."""
+        with database.reading(self.database) as connection:
+            return _stamp(connection)
 
     def rows_path(self, entry: Entry) -> Path:
         """The Parquet file of what was read in this import."""
@@ -222,6 +239,19 @@ class Ledger:
             ],
         )
         return int(inserted.lastrowid or 0)
+
+
+def _state(connection: sqlite3.Connection) -> tuple[int, int]:
+    head, in_force = connection.execute(
+        "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE kind = 'import') - count(undoes) FROM entries"
+    ).fetchone()
+    return int(head), int(in_force)
+
+
+def _stamp(connection: sqlite3.Connection) -> Stamp:
+    has_records = database.has(connection, "records")
+    records = connection.execute("SELECT count(*) FROM records").fetchone()[0] if has_records else 0
+    return (*_state(connection), int(records))
 
 
 def _undone(connection: sqlite3.Connection, import_id: int, by: str) -> int:

@@ -237,6 +237,18 @@ def _forget() -> None:
         _recorded.cache_clear()
 
 
+def close(path: Path) -> None:
+    """Let go of a store that is to be removed: a system may refuse to remove an open file."""
+    with _lock:
+        for stamp in [each for each in _attached if each[0] == str(path)]:
+            _detach(_attached.pop(stamp))
+
+
+def _detach(alias: str) -> None:
+    for each in (_earlier.pop(alias, None), alias):
+        _connection().execute(f'DETACH DATABASE IF EXISTS "{each}"')
+
+
 def _attach(stamp: Version) -> str:
     alias = f"store_{next(_numbers)}"
     try:
@@ -245,9 +257,7 @@ def _attach(stamp: Version) -> str:
         raise _unusable(Path(stamp[0]).name, error) from error
     _attached[stamp] = alias
     while len(_attached) > KEPT_OPEN:
-        _, old = _attached.popitem(last=False)
-        for each in (_earlier.pop(old, None), old):
-            _connection().execute(f'DETACH DATABASE IF EXISTS "{each}"')
+        _detach(_attached.popitem(last=False)[1])
     return alias
 
 

@@ -10,6 +10,6 @@ from dashboard.ui.receive import ADDRESS
 COMPONENT = Component("drop", "drop.js")
 
 
-def draw(key: str, batch: str, sent: Callable[[int], None]) -> None:
-    """Draw it for this batch. ``sent`` is given how many files arrived, once all have."""
-    COMPONENT.draw(key, orjson.dumps({"address": f"{ADDRESS}{batch}"}), sent=sent)
+def draw(key: str, batch: str | None, sent: Callable[[str], None]) -> None:
+    """Draw it for this batch, or for one that the first file begins. ``sent`` is given the batch, once all arrived."""
+    COMPONENT.draw(key, orjson.dumps({"address": ADDRESS, "batch": batch}), sent=sent)

@@ -12,14 +12,16 @@ from dashboard.errors import DashboardError
 from dashboard.uploads import batches
 
 ADDRESS = "/uploads/"
-_AT_ONCE = 4
-"""Files of all people that are held in memory while they arrive: 50 MB each at the most."""
+_AT_ONCE = 2
+"""Files of all people that are held in memory while they arrive. Each is 100 MB at the most (a zip of
+many) and there twice once it is complete: 400 MB."""
 _PATIENCE = 120
 """Seconds for one file to arrive."""
 
 
 class Uploads:
-    """ASGI middleware: ``POST /uploads/<batch>?name=一覧.xlsx`` with the file as its body.
+    """ASGI middleware: ``POST /uploads/`` begins a batch and answers its name, ``POST /uploads/<batch>?name=一覧.xlsx``
+    adds the file that is its body.
 
     Only a page of this server knows a batch's name, and only its own pages may send (see ``door``).
     """
@@ -43,7 +45,10 @@ class Uploads:
         headers = Headers(scope=scope)
         if scope["method"] != "POST" or not headers.get("origin"):
             return 405, ""
-        place = batches.batch(settings.data_folder(), scope["path"].removeprefix(ADDRESS))
+        batch = scope["path"].removeprefix(ADDRESS)
+        if not batch:
+            return await asyncio.to_thread(_begun)
+        place = batches.batch(settings.data_folder(), batch)
         if place is None:
             return 404, "この画面は古くなっています。ページを読み込み直して、もう一度送ってください。"
         name = parse_qs(scope["query_string"].decode()).get("name", [""])[0]
@@ -69,6 +74,13 @@ async def _body(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body"):
             return bytes(received)
+
+
+def _begun() -> tuple[int, str]:
+    try:
+        return 200, batches.begin(settings.data_folder())
+    except DashboardError as error:
+        return 422, str(error)
 
 
 def _kept(place: Path, name: str, content: bytes) -> tuple[int, str]:

@@ -12,7 +12,8 @@ import secrets
 import shutil
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -33,6 +34,10 @@ ALL_TOGETHER: Final = 2 << 30
 _ANSWERS: Final = "said.json"
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 _FILE = re.compile(r"[0-9a-f]{16}\.file")
+_DRIVE = re.compile(r"[A-Za-z]:")
+_LONGEST_NAME: Final = 200
+_LONGEST_HEAD: Final = 4 * _LONGEST_NAME + 1
+"""Bytes up to where a file's name ends in UTF-8."""
 
 
 class Full(DashboardError):
@@ -64,28 +69,44 @@ def add(place: Path, name: str, content: bytes) -> None:
     for each in _unpacked(SourceFile(_plain(name), content)):
         _check(place, each)
         with faults.told_as(f"「{each.name}」を受け取れませんでした。"), owner.only():
-            files.write(place / f"{secrets.token_hex(8)}.file", each.name.encode() + b"\0" + each.content)
+            files.write(place / f"{_key()}.file", each.name.encode() + b"\0" + each.content)
 
 
-def sources(place: Path) -> dict[str, SourceFile]:
-    """The files of a batch by their key, in the order of their names; each with what was said of it."""
+def names(place: Path) -> dict[str, str]:
+    """What the files of a batch are called, by their key: with their folder, and each by a name of its own.
+
+    In the order of the names. What is in the files is not read.
+    """
+    sent = {path.stem: _name_of(path) for path in _files(place)}
+    seen: Counter[str] = Counter()
+    unique = {}
+    for key, name in sent.items():
+        seen[name] += 1
+        unique[key] = name if seen[name] == 1 else _numbered(name, seen[name])
+    return dict(sorted(unique.items(), key=lambda each: (each[1], each[0])))
+
+
+def chosen(place: Path) -> dict[str, str]:
+    """Those of its files (key → name) that were not left out."""
     said = spoken(place)["files"]
-    found = {}
-    for path in sorted(path for path in place.iterdir() if _FILE.fullmatch(path.name)):
-        name, _, content = path.read_bytes().partition(b"\0")
-        found[path.stem] = SourceFile(name.decode(), content, **_given(said.get(path.stem, {})))
-    return dict(sorted(found.items(), key=lambda each: (each[1].name, each[0])))
+    return {key: name for key, name in names(place).items() if not said.get(key, {}).get("left_out")}
 
 
-def chosen(place: Path) -> dict[str, SourceFile]:
-    """Those of its files that were not left out."""
-    said = spoken(place)["files"]
-    return {key: each for key, each in sources(place).items() if not said.get(key, {}).get("left_out")}
+def sources(place: Path, keys: Iterable[str]) -> list[SourceFile]:
+    """These files with their content, and with what was said of each."""
+    said, called = spoken(place)["files"], names(place)
+    return [SourceFile(called[key], _content(place, key), **_given(said.get(key, {}))) for key in keys]
+
+
+def source(place: Path, name: str) -> SourceFile | None:
+    """The file of this name; None where the batch has none."""
+    keys = [key for key, each in names(place).items() if each == name]
+    return sources(place, keys)[0] if keys else None
 
 
 def spoken(place: Path) -> dict[str, Any]:
-    """What the person said: ``files`` (key → dataset, as_of, left_out), ``answers``, ``accepted``, ``round``."""
-    nothing: dict[str, Any] = {"files": {}, "answers": {}, "accepted": [], "round": None}
+    """What the person said: ``files`` (key → dataset, as_of, round, left_out), ``answers``, ``accepted``."""
+    nothing: dict[str, Any] = {"files": {}, "answers": {}, "accepted": []}
     with contextlib.suppress(OSError, ValueError):
         nothing |= json.loads((place / _ANSWERS).read_text(encoding="utf-8"))
     return nothing
@@ -104,13 +125,41 @@ def forget(place: Path) -> None:
 
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
     as_of = said.get("as_of")
-    return {"dataset": said.get("dataset") or None, "as_of": dt.date.fromisoformat(as_of) if as_of else None}
+    day = dt.date.fromisoformat(as_of) if as_of else None
+    return {"dataset": said.get("dataset") or None, "as_of": day, "round": said.get("round") or None}
+
+
+def _files(place: Path) -> list[Path]:
+    """The files of a batch in the order in which they came."""
+    return sorted(path for path in place.glob("*.file") if _FILE.fullmatch(path.name))
+
+
+def _key() -> str:
+    """A key that sorts by when it was made, so that a file keeps its number among those of its name."""
+    return f"{time.time_ns() >> 16:012x}{secrets.token_hex(2)}"
+
+
+def _name_of(path: Path) -> str:
+    with path.open("rb") as opened:
+        return opened.read(_LONGEST_HEAD).partition(b"\0")[0].decode()
+
+
+def _content(place: Path, key: str) -> bytes:
+    return (place / f"{key}.file").read_bytes().partition(b"\0")[2]
+
+
+def _numbered(name: str, number: int) -> str:
+    """一覧（2）.xlsx for the second 一覧.xlsx."""
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}（{number}）{path.suffix}"))
 
 
 def _plain(name: str) -> str:
-    """The file's name without its folders and without signs that no name has."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    return "".join(sign for sign in last if sign.isprintable())[-200:] or "名前のないファイル"
+    """The file's name with its folders, without signs that no name has and without what leads elsewhere."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    said = ["".join(sign for sign in part if sign.isprintable()).strip() for part in parts]
+    kept = [part for part in said if part not in ("", "/", ".", "..") and not _DRIVE.fullmatch(part)]
+    return "/".join(kept)[-_LONGEST_NAME:].strip("/") or "名前のないファイル"
 
 
 def _unpacked(source: SourceFile) -> Iterator[SourceFile]:

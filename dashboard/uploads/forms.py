@@ -16,8 +16,9 @@ from dashboard.importers import DATASETS, Issue, Register, SourceFile
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers, build
+from dashboard.uploads import batches
 
-__all__ = ["FILLED", "XLSX", "Filled", "Returned", "all_filled", "blank", "filled", "reminder", "returned"]
+__all__ = ["FILLED", "XLSX", "Filled", "all_filled", "blank", "filled", "letter", "reminder", "returned", "returned_as"]
 
 FILLED = tuple(name for name, each in DATASETS.items() if each.is_monthly)
 """The datasets that each 課 sends every month."""
@@ -30,15 +31,6 @@ class Filled:
     as_of: dt.date
     files: list[tuple[str, bytes]]
     gone: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A sent file with what was found in it marked, what it is called, and the mail that goes with it."""
-
-    name: str
-    content: bytes
-    mail: Mail
 
 
 def blank(folder: Path, dataset: str, as_of: dt.date | None = None) -> bytes:
@@ -74,10 +66,22 @@ def all_filled(folder: Path, dataset: str) -> bytes:
     return zipped(filled(folder, dataset).files)
 
 
-def returned(source: SourceFile, issues: Sequence[Issue], due: dt.date | None = None) -> Returned:
-    """A file to be sent back."""
-    name = marked_name(source)
-    return Returned(name, marked(source, issues), mail(source.name, issues, attached=name, due=due))
+def returned_as(file: str) -> str:
+    """What a file that goes back is called."""
+    return marked_name(SourceFile(file, b""))
+
+
+def returned(place: Path, file: str, issues: Sequence[Issue]) -> bytes:
+    """A file of a batch as it goes back: with what was found in it marked."""
+    source = batches.source(place, file)
+    if source is None:
+        raise DashboardError(f"「{file}」はもうありません。課から届いたファイルを、もう一度落としてください。")
+    return marked(source, issues)
+
+
+def letter(file: str, issues: Sequence[Issue], due: dt.date | None = None) -> Mail:
+    """The mail that goes with it."""
+    return mail(file, issues, attached=returned_as(file), due=due)
 
 
 def _in_force(folder: Path) -> InForce:

@@ -6,21 +6,23 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard import labels
-from dashboard.importers import DATASETS, Issue, Reading
+from dashboard.importers import DATASETS, DEPARTMENT, Issue, Reading, subject_of
 from dashboard.ledger.changes import CELLS, Changes
+from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
 
 FILES = [
-    *("key", "file", "dataset", "as_of", "departments", "row_count", "errors", "warnings", "infos"),
-    *("added", "changed", "removed", "unchanged"),
+    *("key", "file", "dataset", "as_of", "round", "departments", "row_count", "errors", "warnings", "infos"),
+    *("lacks_day", "lacks_round", "added", "changed", "removed", "unchanged"),
 ]
 FINDINGS = [
     *("file", "code", "severity", "message", "remedy", "sheet", "cell", "value", "rule", "question", "choices"),
-    "doubt",
+    *("about_department", "doubt"),
 ]
 _OF_COMMANDS = re.compile(r"（コマンドでは[^）]*）")
 _ACCEPT = "--accept {}"
+LOOKED_INTO = "列や単位を確かめ、このとおりで正しければ、下の「確かめました」を押してください。"
 
 
 def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
@@ -33,8 +35,8 @@ def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
 
 
 def findings(report: Report) -> pd.DataFrame:
-    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` its code
-    where a person may say that it is right all the same."""
+    """A row for each finding (``FINDINGS``). ``question`` is its key where an answer settles it, ``doubt`` what accepts
+    it where a person may say that it is right all the same."""
     rows = [_finding(issue) for reading in report.readings for issue in reading.issues]
     return pd.DataFrame(rows, columns=FINDINGS)
 
@@ -87,16 +89,26 @@ def _file(key: str, reading: Reading, changes: Changes) -> dict[str, object]:
         "file": reading.file,
         "dataset": reading.dataset,
         "as_of": reading.as_of,
+        "round": _rounds(reading),
         "departments": names,
         "row_count": lines(reading.rows),
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),
+        "lacks_day": bool(reading.dataset and DATASETS[reading.dataset].has_as_of and not reading.as_of),
+        "lacks_round": bool(reading.dataset and DATASETS[reading.dataset].has_round and not _rounds(reading)),
         "added": changes.added,
         "changed": changes.changed,
         "removed": changes.removed,
         "unchanged": changes.unchanged,
     }
+
+
+def _rounds(reading: Reading) -> str | None:
+    """The 回 of its rows."""
+    if "round" not in reading.rows:
+        return None
+    return "、".join(map(str, reading.rows["round"].dropna().unique())) or None
 
 
 def _finding(issue: Issue) -> dict[str, object]:
@@ -106,6 +118,7 @@ def _finding(issue: Issue) -> dict[str, object]:
         # What an answer was used for is no question any more.
         "question": issue.key if issue.severity == "error" or issue.choices else None,
         "choices": list(issue.choices),
-        "doubt": issue.code if is_doubt else None,
-        "remedy": _OF_COMMANDS.sub("", issue.remedy),
+        "about_department": bool(issue.key and subject_of(issue.key) == DEPARTMENT),
+        "doubt": of_file(issue.code, issue.file) if is_doubt else None,
+        "remedy": LOOKED_INTO if is_doubt else _OF_COMMANDS.sub("", issue.remedy),
     }

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
-from dashboard.ledger.ledger import Ledger
+from dashboard.ledger.ledger import Ledger, Moved, RecordKind
 
 
 def one(name: str = "a.csv", content: bytes = b"a", value: int = 1) -> tuple[SourceFile, Reading]:
@@ -37,6 +37,20 @@ def test_undo_is_a_new_entry_and_happens_once(tmp_path: Path) -> None:
     for wrong in (1, 3, 99):
         with pytest.raises(DashboardError, match=f"取込番号 {wrong}"):
             ledger.undo(wrong, "係長")
+
+
+def test_an_import_is_refused_where_somebody_wrote_since_it_was_looked_at(tmp_path: Path) -> None:
+    """Entries and decisions alike: what was remembered decides what is read, too."""
+    ledger = Ledger(tmp_path)
+    looked = ledger.stamp()
+    assert ledger.append([one()], "担当者", expected=looked) == [1]
+    with pytest.raises(Moved):
+        ledger.append([one("b.csv", b"b")], "担当者", expected=looked)
+    looked = ledger.stamp()
+    ledger.record(RecordKind("answer", "答え"), "係長", "", {"key": "課:税無課", "answer": "税務課"})
+    with pytest.raises(Moved):
+        ledger.append([one("b.csv", b"b")], "担当者", expected=looked)
+    assert len(ledger.entries()) == 1
 
 
 def test_nothing_can_be_changed_or_deleted(tmp_path: Path) -> None:

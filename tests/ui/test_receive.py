@@ -48,7 +48,7 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def kept(tmp_path: Path, batch: str) -> dict[str, bytes]:
     place = batches.batch(tmp_path, batch)
     assert place
-    return {each.name: each.content for each in batches.sources(place).values()}
+    return {each.name: each.content for each in batches.sources(place, batches.names(place))}
 
 
 def test_a_file_is_kept_as_it_came(tmp_path: Path, batch: str) -> None:
@@ -56,14 +56,28 @@ def test_a_file_is_kept_as_it_came(tmp_path: Path, batch: str) -> None:
     assert kept(tmp_path, batch) == {"一覧.csv": b"a,b"}
 
 
-@pytest.mark.parametrize("path", [f"{ADDRESS}{'x' * 22}", f"{ADDRESS}../ledger.sqlite3", ADDRESS])
+@pytest.mark.parametrize("path", [f"{ADDRESS}{'x' * 22}", f"{ADDRESS}../ledger.sqlite3"])
 def test_nowhere_else(batch: str, path: str) -> None:
     status, said = sent(path, b"x")
     assert status == 404 and "読み込み直して" in said
 
 
+def test_the_first_file_begins_a_batch(tmp_path: Path, batch: str) -> None:
+    status, begun = sent(ADDRESS)
+    assert (status, kept(tmp_path, begun)) == (200, {}) and begun != batch
+
+
+def test_where_nothing_can_be_kept_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that cannot be written to; the page itself is drawn all the same."""
+    (tmp_path / batches.FOLDER).write_bytes(b"no folder")
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    status, said = sent(ADDRESS)
+    assert status == 422 and "受け取る場所を用意できません" in said
+
+
 def test_no_other_page_and_no_other_way(tmp_path: Path, batch: str) -> None:
     assert sent(f"{ADDRESS}{batch}", b"x", headers=())[0] == 405
+    assert sent(ADDRESS, headers=())[0] == 405
     assert sent(f"{ADDRESS}{batch}", b"x", method="GET")[0] == 405
     assert kept(tmp_path, batch) == {}
 

@@ -28,14 +28,21 @@ def zipped(*files: tuple[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+class OfOld(zipfile.ZipInfo):
+    """A file in a zip whose name is written as Windows did of old: in CP932, without saying so."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("cp932"), self.flag_bits & ~0x800
+
+
 def names(place: Path) -> list[str]:
-    return [each.name for each in batches.sources(place).values()]
+    return [*batches.names(place).values()]
 
 
 def test_files_come_back_as_they_were(place: Path) -> None:
     batches.add(place, "い.csv", b"\0\x01\n")
     batches.add(place, "あ.csv", b"")
-    assert [(each.name, each.content) for each in batches.sources(place).values()] == [
+    assert [(each.name, each.content) for each in batches.sources(place, batches.names(place))] == [
         ("あ.csv", b""),
         ("い.csv", b"\0\x01\n"),
     ]
@@ -43,11 +50,11 @@ def test_files_come_back_as_they_were(place: Path) -> None:
 
 def test_what_was_said_of_a_file_goes_with_it(place: Path) -> None:
     batches.add(place, "あ.csv", b"x")
-    (key,) = batches.sources(place)
+    (key,) = batches.names(place)
     said = batches.spoken(place)
     said["files"][key] = {"dataset": "roadmap", "as_of": "2026-10-31"}
     batches.say(place, said)
-    (source,) = batches.sources(place).values()
+    (source,) = batches.sources(place, [key])
     assert (source.dataset, source.as_of) == ("roadmap", dt.date(2026, 10, 31))
     said["files"][key]["left_out"] = True
     batches.say(place, said)
@@ -55,7 +62,7 @@ def test_what_was_said_of_a_file_goes_with_it(place: Path) -> None:
 
 
 def test_a_zip_is_what_is_in_it(place: Path) -> None:
-    old = zipfile.ZipInfo("総務部/一覧.csv".encode("cp932").decode("cp437"))
+    old = OfOld("総務部/一覧.csv")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("部/市民課.xlsx", b"1")
@@ -65,8 +72,25 @@ def test_a_zip_is_what_is_in_it(place: Path) -> None:
         archive.writestr(old, b"2")
     content = buffer.getvalue()
     batches.add(place, "全課.zip", content)
-    assert sorted(names(place))[-1] == "市民課.xlsx"
-    assert len(names(place)) == 2
+    assert names(place) == ["総務部/一覧.csv", "部/市民課.xlsx"]
+
+
+def test_files_of_one_name_are_told_apart(place: Path) -> None:
+    """Every 課's folder holds a 一覧.xlsx; and the same one may come twice."""
+    for name in ("総務課/一覧.xlsx", "市民課/一覧.xlsx", "市民課/一覧.xlsx"):
+        batches.add(place, name, name.encode())
+    assert names(place) == ["市民課/一覧.xlsx", "市民課/一覧（2）.xlsx", "総務課/一覧.xlsx"]
+    batches.add(place, "市民課/一覧.xlsx", b"third")
+    found = batches.source(place, "市民課/一覧（3）.xlsx")
+    assert found and found.content == b"third", "those that were there keep their names"
+    assert batches.source(place, "一覧.xlsx") is None
+
+
+def test_what_files_are_called_is_known_without_reading_them(place: Path) -> None:
+    batches.add(place, "課" * 300, b"x" * 10_000)
+    (path,) = place.glob("*.file")
+    os.truncate(path, 601)
+    assert names(place) == ["課" * 200]
 
 
 def test_a_workbook_is_no_zip_of_files(place: Path) -> None:
@@ -77,8 +101,10 @@ def test_a_workbook_is_no_zip_of_files(place: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "plain"),
     [
-        ("../../etc/passwd", "passwd"),
-        ("C:\\課\\一覧.csv", "一覧.csv"),
+        ("../../etc/passwd", "etc/passwd"),
+        ("/etc/./passwd", "etc/passwd"),
+        ("C:\\課\\一覧.csv", "課/一覧.csv"),
+        ("課/\n/..", "課"),
         ("一\n覧\x00.csv", "一覧.csv"),
         ("", "名前のないファイル"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from dashboard.errors import DashboardError, UsageError
 from dashboard.importers import SourceFile, read
 from dashboard.ledger.importing import import_files
-from dashboard.uploads import forms
+from dashboard.uploads import batches, forms
 from tests.uploads.cities import city, procedures
 
 
@@ -38,9 +38,18 @@ def test_a_blank_form_offers_the_departments_of_the_register(tmp_path: Path) -> 
 
 
 def test_a_file_goes_back_with_its_mail(tmp_path: Path) -> None:
-    sent = procedures("手続一覧_202610.csv", "実施済", department="税無課")
-    (reading,) = import_files(city(tmp_path), [sent], dry_run=True).readings
-    returned = forms.returned(sent, reading.issues)
-    assert returned.name == "手続一覧_202610（取込結果）.xlsx"
-    assert "取込結果" in openpyxl.load_workbook(io.BytesIO(returned.content)).sheetnames
-    assert "税無課" in returned.mail.body and returned.name in returned.mail.body
+    sent = procedures("税務課/手続一覧_202610.csv", "実施済", department="税無課")
+    folder = city(tmp_path)
+    (reading,) = import_files(folder, [sent], dry_run=True).readings
+    place = batches.batch(folder, batches.begin(folder))
+    assert place
+    batches.add(place, sent.name, sent.content)
+    name = forms.returned_as(sent.name)
+    assert name == "手続一覧_202610（取込結果）.xlsx"
+    content = forms.returned(place, sent.name, reading.issues)
+    assert "取込結果" in openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+    letter = forms.letter(sent.name, reading.issues)
+    assert "税無課" in letter.body and name in letter.body
+    batches.forget(place)
+    with pytest.raises(DashboardError, match="もう一度落として"):
+        forms.returned(place, sent.name, reading.issues)

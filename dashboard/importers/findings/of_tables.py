@@ -19,7 +19,8 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "error",
         "L1-05",
         "取り込める表が見つかりません。{side}見つかった見出し：{headers}。探した見出し：{looked_for}。",
-        "見出しをこれらの名前に直し、データを 1 行に 1 件ずつ並べるか、別のファイルではないか確かめてください。",
+        "見出しをこれらの名前に直し、データを 1 行に 1 件ずつ並べるか、別のファイルではないか確かめてください"
+        "（コマンドでは --answer 列:業務名=手続名 のように、見出しがどの列かも答えられます）。",
     ),
     "no_rows": Finding(
         "error",
@@ -86,7 +87,7 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "info",
         "L1-05",
         "取り込みに使わない列があります（{headers}）。",
-        "必要な列なら、見出しの名前を確かめてください。",
+        "必要な列なら、見出しの名前を確かめてください（コマンドでは --answer 列:業務名=手続名 のように答えられます）。",
     ),
     "column_multiplied": Finding(
         "info",
@@ -278,7 +279,7 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "info",
         None,
         "「{key}」は、覚えている答えのとおり「{answer}」としました。",
-        "違うときは、--answer で答え直すか、記録（log）の番号で答えを取り消してください。",
+        "違うときは、答えを取り消してください（コマンドでは --answer で答え直すか、undo 答え1 のように取り消せます）。",
     ),
     "answer_unasked": Finding(
         "error",

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, Hints, Reading
-from dashboard.importers.questions import answer_to, key_of, refuse, report_used
+from dashboard.importers.questions import DEPARTMENT, answer_to, key_of, refuse, report_used
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.owners import Owners, is_everybody, owners
 
@@ -87,8 +87,9 @@ def _fill_departments(made: Draft, register: Register, report: Report) -> None:
 def _department_of_sheet(
     made: Draft, sheet: str, register: Register, as_of: dt.date | None, report: Report
 ) -> str | None:
-    file = made.reading.file
-    for words, source in ((sheet, f"シート名「{sheet}」"), (PurePath(file).stem, f"ファイル名「{file}」")):
+    path = PurePath(made.reading.file)
+    folders = [(folder, f"フォルダー名「{folder}」") for folder in reversed(path.parent.parts)]
+    for words, source in ((sheet, f"シート名「{sheet}」"), (path.stem, f"ファイル名「{path.name}」"), *folders):
         names = register.mentioned(words, as_of)
         if len(names) == 1:
             report.add("department_from_name", sheet=sheet, value=names[0], source=source)
@@ -187,7 +188,7 @@ class Names:
         return self.register.names(self.made.reading.as_of)
 
     def _key(self, text: str) -> str:
-        return key_of("課", _told(text, self.is_about_people))
+        return key_of(DEPARTMENT, _told(text, self.is_about_people))
 
     def _answer(self, rows: pd.DataFrame, text: str, choices: Sequence[str]) -> bool:
         """Use what a person answered, where it is a 課 of the register; whether it was used."""

@@ -18,7 +18,16 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "code": HIDDEN,
         "question": HIDDEN,
         "choices": HIDDEN,
+        "about_department": HIDDEN,
         "doubt": HIDDEN,
+    },
+    "import_files/remembered": {
+        "number": HIDDEN,
+        "question": Column("何について", "text"),
+        "answer": Column("答え", "text"),
+        "answered_at": Column("いつ", "text"),
+        "by": Column("だれが", "text"),
+        "file": Column("どの資料で", "text"),
     },
     "import_files/figures": {
         "figure": Column("数値", "text"),

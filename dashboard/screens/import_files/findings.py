@@ -21,6 +21,8 @@ class Question:
     choices: tuple[str, ...]
     files: int
     needed: bool
+    about_department: bool
+    """Which 課 is meant: any of the register is an answer, and is remembered as what the 課 is called."""
 
 
 def questions(rows: pd.DataFrame) -> list[Question]:
@@ -29,7 +31,7 @@ def questions(rows: pd.DataFrame) -> list[Question]:
     found = [
         Question(
             str(key), each["message"].iloc[0], tuple(each["choices"].iloc[0]), each["file"].nunique(),
-            bool((each["severity"] == "error").any()),
+            bool((each["severity"] == "error").any()), bool(each["about_department"].any()),
         )
         for key, each in asked.groupby("question", sort=False)
     ]  # fmt: skip

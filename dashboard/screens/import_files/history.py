@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import labels
+from dashboard.screens.import_files.applying import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Act:
     """The numbers of the imports, and the datasets and 基準日 they are of."""
 
     ids: list[int]
-    months: set[tuple[str, dt.date]]
+    parts: set[tuple[str, dt.date | None]]
 
 
 def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
@@ -24,8 +25,9 @@ def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
         at, by = each["imported_at"].iloc[0], each["imported_by"].iloc[0]
         when = labels.moment(at.tz_localize("UTC").tz_convert(labels.JAPAN))
         kinds = "、".join(each["dataset_label"].unique())
-        dated = each.dropna(subset=["as_of"])
-        months = {(str(name), day.date()) for name, day in zip(dated["dataset"], dated["as_of"], strict=True)}
+        days = (day.date() if labels.known(day) else None for day in each["as_of"])
+        parts = set(zip(each["dataset"].astype(str), days, strict=True))
         first = each["file"].iloc[0] if len(each) == 1 else f"{len(each)}件"
-        found[f"{when} {by}：{kinds} {first}"] = Act([int(number) for number in each["import_id"]], months)
+        ids = [int(number) for number in each["import_id"]]
+        found[f"{when} {by}：{kinds} {first}（{numbers(ids)}）"] = Act(ids, parts)
     return found

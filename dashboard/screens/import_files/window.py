@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dashboard import markup
 from dashboard.markup import Markup
 
+LONGEST = 20
+"""Signs of a cell that are shown where its row is looked for."""
+
 
 def drawn(rows: Sequence[int], columns: Sequence[str], texts: Sequence[Sequence[str]], cell: str) -> Markup:
     """The window as a table with the numbers of its rows and the letters of its columns; ``cell`` is marked."""
@@ -23,6 +26,29 @@ def drawn(rows: Sequence[int], columns: Sequence[str], texts: Sequence[Sequence[
         for row, line in zip(rows, texts, strict=True)
     )
     return markup.of("<table class='dx-window'><tr><th></th>{}</tr>{}</table>", head, body)
+
+
+def top(rows: Sequence[Sequence[str]], marked: int) -> Markup:
+    """The first rows of a sheet with their numbers; one of them (0-based) is marked."""
+    body = markup.joined(
+        markup.of(
+            "<tr><th scope='row'>{}</th>{}</tr>",
+            number + 1,
+            markup.joined(_cell(_short(text), is_marked=number == marked) for text in row),
+        )
+        for number, row in enumerate(rows)
+    )
+    return markup.of("<div class='dx-top' tabindex='0'><table class='dx-window'>{}</table></div>", body)
+
+
+def likeliest(rows: Sequence[Sequence[str]]) -> int:
+    """The row that a person would take for the header: the first with the most texts that are no numbers."""
+    texts = [len({text for text in row if text and not text.replace(",", "").isdecimal()}) for row in rows]
+    return texts.index(max(texts, default=0)) if texts else 0
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _cell(text: str, *, is_marked: bool) -> Markup:

@@ -1,5 +1,6 @@
-// The place where files are dropped: one, forty, folders or zips. Each goes to the server by itself, three at a time;
-// then the page is told once. Every text goes into the page as text.
+// The place where files are dropped: one, forty, folders or zips. Each goes to the server by itself, three at a time, with
+// the folder it lay in; what is dropped meanwhile waits its turn. Then the page is told once which batch they went into,
+// which the first of them began. Every text goes into the page as text.
 
 const AT_ONCE = 3;
 const WORDS = {
@@ -17,7 +18,7 @@ export default function ({data, parentElement, setTriggerValue}) {
 }
 
 function opened(parent) {
-  const drop = {root: made('div', 'dx-drop')};
+  const drop = {root: made('div', 'dx-drop'), waiting: [], all: 0, done: 0, refused: 0};
   const files = input({multiple: true}), folder = input({webkitdirectory: true});
   drop.said = made('p', 'dx-drop-said', '');
   drop.said.setAttribute('aria-live', 'polite');
@@ -28,7 +29,10 @@ function opened(parent) {
   buttons.append(button(WORDS.choose, () => files.click()), button(WORDS.folder, () => folder.click()));
   drop.root.append(made('p', 'dx-drop-words', WORDS.drop), buttons, made('p', 'dx-drop-kinds', WORDS.kinds),
     files, folder, drop.bar, drop.said, drop.failed);
-  for (const each of [files, folder]) each.addEventListener('change', () => { send(drop, [...each.files]); each.value = ''; });
+  for (const each of [files, folder]) each.addEventListener('change', () => {
+    send(drop, [...each.files].map(file => ({file, name: file.webkitRelativePath || file.name})));
+    each.value = '';
+  });
   for (const name of ['dragover', 'dragenter']) drop.root.addEventListener(name, event => {
     event.preventDefault();
     drop.root.classList.add('dx-drop-over');
@@ -46,51 +50,76 @@ function opened(parent) {
 
 async function dropped(transfer) {
   const entries = [...transfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);
-  return entries.length ? (await Promise.all(entries.map(inside))).flat() : [...transfer.files];
+  if (!entries.length) return [...transfer.files].map(file => ({file, name: file.name}));
+  return (await Promise.all(entries.map(inside))).flat();
 }
 
 async function inside(entry) {
-  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  if (entry.isFile) {
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    return [{file, name: entry.fullPath.slice(1) || file.name}];
+  }
   const reader = entry.createReader(), found = [];
   for (let some; (some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject))).length;) found.push(...some);
   return (await Promise.all(found.map(inside))).flat();
 }
 
-async function send(drop, files) {
-  const waiting = files.filter(file => !SYSTEM.test(file.name)), all = waiting.length;
-  if (!all || drop.isBusy) return;
+async function send(drop, found) {
+  const files = found.filter(each => !SYSTEM.test(each.file.name));
+  drop.waiting.push(...files);
+  drop.all += files.length;
+  if (drop.isBusy) count(drop);
+  if (drop.isBusy || !drop.waiting.length) return;
   drop.isBusy = true;
   drop.failed.replaceChildren();
-  let done = 0, refused = 0;
-  const count = () => {
-    Object.assign(drop.bar, {hidden: false, max: all, value: done});
-    drop.said.textContent = `${all}件のうち${done}件を受け取りました。`;
-  };
-  count();
-  const one = async () => {
-    for (let file; (file = waiting.shift());) {
-      const problem = await sent(drop, file);
-      if (problem) {
-        refused += 1;
-        drop.failed.append(made('li', '', problem));
-      }
-      done += 1;
-      count();
-    }
-  };
-  await Promise.all(Array.from({length: AT_ONCE}, one));
-  drop.isBusy = false;
-  drop.bar.hidden = true;
-  drop.said.textContent = refused ? `${all - refused}件を受け取りました。受け取れなかった${refused}件：` : `${all}件を受け取りました。`;
-  if (refused < all) drop.tell('sent', all - refused);
+  count(drop);
+  const batch = await begun(drop);
+  if (batch) await Promise.all(Array.from({length: AT_ONCE}, () => sendWaiting(drop, batch)));
+  ended(drop, batch);
 }
 
-async function sent(drop, file) {
+async function sendWaiting(drop, batch) {
+  for (let each; (each = drop.waiting.shift());) {
+    const {problem} = await posted(`${drop.address}${batch}?name=${encodeURIComponent(each.name)}`, each.file);
+    if (problem) refuse(drop, problem === WORDS.lost ? `${each.name}：${problem}` : problem);
+    drop.done += 1;
+    count(drop);
+  }
+}
+
+async function begun(drop) {
+  if (drop.batch) return drop.batch;
+  const {problem, said} = await posted(drop.address);
+  if (!problem) return said;
+  drop.waiting.length = 0;
+  refuse(drop, problem, drop.all);
+  return null;
+}
+
+function refuse(drop, problem, files = 1) {
+  drop.refused += files;
+  drop.failed.append(made('li', '', problem));
+}
+
+function count({bar, said, all, done}) {
+  Object.assign(bar, {hidden: false, max: all, value: done});
+  said.textContent = `${all}件のうち${done}件を受け取りました。`;
+}
+
+function ended(drop, batch) {
+  const {all, refused} = drop;
+  Object.assign(drop, {isBusy: false, all: 0, done: 0, refused: 0});
+  drop.bar.hidden = true;
+  drop.said.textContent = refused ? `${all - refused}件を受け取りました。受け取れなかった${refused}件：` : `${all}件を受け取りました。`;
+  if (refused < all) drop.tell('sent', batch);
+}
+
+async function posted(address, body) {
   try {
-    const answer = await fetch(`${drop.address}?name=${encodeURIComponent(file.name)}`, {method: 'POST', body: file});
-    return answer.ok ? '' : (await answer.text()) || `${file.name}：${WORDS.lost}`;
+    const answer = await fetch(address, {method: 'POST', body}), said = await answer.text();
+    return answer.ok ? {said} : {problem: said || WORDS.lost};
   } catch {
-    return `${file.name}：${WORDS.lost}`;
+    return {problem: WORDS.lost};
   }
 }
 
@@ -99,9 +128,9 @@ function input(attributes) {
 }
 
 function button(words, act) {
-  const made_ = Object.assign(made('button', 'dx-drop-button', words), {type: 'button'});
-  made_.addEventListener('click', act);
-  return made_;
+  const node = Object.assign(made('button', 'dx-drop-button', words), {type: 'button'});
+  node.addEventListener('click', act);
+  return node;
 }
 
 function made(tag, name, text) {

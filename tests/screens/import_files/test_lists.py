@@ -15,12 +15,17 @@ SEPTEMBER, OCTOBER = dt.date(2026, 9, 30), dt.date(2026, 10, 31)
 
 
 def files(*rows: Mapping[str, Any]) -> pd.DataFrame:
-    nothing: dict[str, Any] = dict.fromkeys(FILES[5:], 0) | {"departments": [], "dataset": None, "as_of": None}
+    nothing: dict[str, Any] = dict.fromkeys(FILES[6:], 0) | {
+        "departments": [],
+        "dataset": None,
+        "as_of": None,
+        "round": None,
+    }
     return pd.DataFrame([{**nothing, **row} for row in rows], columns=FILES)
 
 
 def found(*rows: Mapping[str, Any]) -> pd.DataFrame:
-    nothing = dict.fromkeys(FINDINGS) | {"choices": [], "severity": "error"}
+    nothing = dict.fromkeys(FINDINGS) | {"choices": [], "severity": "error", "about_department": False}
     return pd.DataFrame([{**nothing, **row} for row in rows], columns=FINDINGS)
 
 
@@ -69,9 +74,12 @@ def test_what_was_imported_together_is_one_act() -> None:
         }
     )  # fmt: skip
     acts = history.acts(rows)
-    assert list(acts) == ["2026-11-02 10:00 戦略室：手続一覧 2件", "2026-11-01 10:00 戦略室：組織表 組織表.xlsx"]
+    assert list(acts) == [
+        "2026-11-02 10:00 戦略室：手続一覧 2件（取込番号 2〜3）",
+        "2026-11-01 10:00 戦略室：組織表 組織表.xlsx（取込番号 1）",
+    ]
     assert [act.ids for act in acts.values()] == [[3, 2], [1]]
-    assert next(iter(acts.values())).months == {("procedures", OCTOBER)}
+    assert next(iter(acts.values())).parts == {("procedures", OCTOBER)}
 
 
 def asking(applicable: int, rate: float) -> Ask:

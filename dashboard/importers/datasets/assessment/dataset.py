@@ -136,7 +136,7 @@ def _settle(drafts: Sequence[Draft], earlier: Callable[[str], Sequence[pd.DataFr
     for each in drafts:
         _recognise(each, questions)
         if each.forms:
-            _convert(each, questions, given)
+            _convert(each, questions, given.of(each))
 
 
 def _asks(earlier: Callable[[str], Sequence[pd.DataFrame]]) -> list[str]:
@@ -183,6 +183,7 @@ ASSESSMENT: Final = Dataset(
     replaces=("round",),
     findings=FINDINGS,
     compared=("person", "grade", "question_no", "answer_text"),
+    has_round=True,
     person="respondent",
     form=FormHooks(
         asks_for="「回答者ID」か「所属」と、「問1 …」のような設問の列",

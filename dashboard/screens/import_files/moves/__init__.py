@@ -1,0 +1,1 @@
+"""Which figures of the pages an import moves, a file for each subject."""
