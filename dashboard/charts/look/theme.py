@@ -23,13 +23,15 @@ GRAY_700 = "#4d4d4d"
 GRAY_900 = "#1a1a1a"
 ORANGE_800 = "#c74700"
 RED_900 = "#ce0000"
+GREEN_800 = "#197a4b"
+YELLOW_900 = "#927200"
 ORANGE_TEXT = "#ac3e00"
 
 EDGE = {"color": BLUE_500, "width": 1}
 """Around what is light blue, which alone a projector does not show."""
 
-CHOSEN = ORANGE_800
-"""The 課 that have the attention."""
+CHOSEN = BLUE_900
+"""Who has the attention, among greys. Orange says that something needs attention, and nothing else."""
 
 FONT = "'BIZ UDPGothic', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, sans-serif"
 TEXT = 14

@@ -16,8 +16,8 @@ KEY = "水平＝計画どおり　右上がり＝遅れ　点線＝期限が来�
 NAVY = "#000060"
 """Blue 1200: names are written in the colours of their lines, so each has at least 4.5:1 on white."""
 LOOKS = (
-    (theme.ORANGE_800, "circle"), (theme.BLUE_900, "square"), (NAVY, "diamond"), (theme.GRAY_700, "x"),
-    (theme.BLUE_600, "triangle-up"), (theme.GRAY_536, "star"), (theme.ORANGE_TEXT, "cross"),
+    (theme.BLUE_900, "circle"), (theme.GREEN_800, "square"), (NAVY, "diamond"), (theme.GRAY_700, "x"),
+    (theme.BLUE_600, "triangle-up"), (theme.GRAY_536, "star"), (theme.YELLOW_900, "cross"),
     (theme.GRAY_900, "hexagon"),
 )  # fmt: skip
 """Colour and sign of the lines, from the top of the list."""
