@@ -26,7 +26,7 @@ def block(ask: Ask, view: View) -> Block:
     """The late ones, the longest delay first."""
     rows = asking.late(asking.rows(ask, view))
     return Block(
-        view.title(f"遅れている取組 {len(rows)}件"),
+        view.title(f"遅れ {len(rows)}件"),
         sentence(rows),
         late_ranking.figure(rows, selected=view.initiative),
         late_ranking.alt(rows),

@@ -20,7 +20,8 @@ def block(ask: Ask, view: View, group: Group) -> Block:
     figure = state_matrix.figure(rows, chosen=chosen, state=state)
     said, alt = _of_chosen(rows, view) + sentence(rows, WORDS[group]), state_matrix.alt(rows)
     about = view.about("roadmap-state", counted=f"取組{labels.count(rows['initiatives'].sum())}件")
-    title = f"{WORDS[group]}×判定（全庁・{view.as_of.year}年{view.as_of.month}月末）"
+    whose = "・全庁" if view.chosen else ""
+    title = f"{WORDS[group]}×判定（{view.as_of.year}年{view.as_of.month}月末{whose}）"
     return Block(title, said, figure, alt, rows, "roadmap/states", about=about)
 
 
