@@ -36,7 +36,7 @@ def figure(
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            markup.lines(["対象手続数", "点線の外は偶然では説明しにくい"]),
+            markup.lines(["対象手続数", "点線の外（99.8%）は偶然では説明しにくい", "細い線＝95%"]),
             range=[-0.02 * largest, 1.06 * largest],
             tickformat=",d",
         ),
