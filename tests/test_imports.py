@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # Any other screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN},
-    "screens.block": {"charts.look", "markup", "screens.terms"},
+    "screens.block": {"charts.look", "labels", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
     # What is defined is found by listing the screens.

@@ -146,7 +146,7 @@ def test_html_and_figures_have_one_door_each() -> None:
                 doors[method].add(f"{name}: {owner}")
         text = MODULES[name].read_text(encoding="utf-8")
         assert "unsafe_allow_html" not in text and "components.v1" not in text and "from html import" not in text, name
-    assert doors == {"html": {f"{HTML_DOOR}: st", f"{HTML_DOOR}: st.sidebar"}, "Figure": {f"{FIGURE_DOOR}: go"}}
+    assert doors == {"html": {f"{HTML_DOOR}: st", f"{HTML_DOOR}: st.sidebar"}, "Figure": {f"{FIGURE_DOOR}: theme"}}
 
 
 def test_no_text_of_files_is_read_as_markdown() -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from dashboard import labels
 from dashboard.charts.look.theme import Figure
 from dashboard.markup import Markup
 from dashboard.screens.terms import About, Lead
@@ -71,16 +72,19 @@ class Block:
     @cached_property
     def written(self) -> bytes:
         """The figure as JSON, written once however often it is shown."""
-        text: str = self.figure.to_json(engine="orjson")
-        return text.encode()
+        return self.figure.to_json().encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list without a figure: the heading over it, what its file is called, what is said of it, and its rows."""
+    """A list without a figure: the heading over it, what its file is called, what is said of it, and its rows.
+
+    ``empty`` is what stands there where there are none: why, and the way out.
+    """
 
     heading: str
     title: str
     notes: Sequence[str]
     rows: pd.DataFrame
     answer: str | None = None
+    empty: str = labels.EMPTY

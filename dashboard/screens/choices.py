@@ -16,13 +16,14 @@ Option = TypeVar("Option")
 class Choice:
     """Several of what there is; none means all, which ``everything`` says (すべての課 where nothing else is given).
 
-    ``narrows``: a reset of the filters empties it.
+    ``narrows``: a reset of the filters empties it. ``is_labelled``: whether its label is shown over it.
     """
 
     key: str
     label: str
     narrows: bool = True
     everything: str = ""
+    is_labelled: bool = True
 
 
 @dataclass(frozen=True)

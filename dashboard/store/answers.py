@@ -245,7 +245,7 @@ def close(path: Path) -> None:
 
 
 def _detach(alias: str) -> None:
-    for each in (_earlier.pop(alias, None), alias):
+    for each in filter(None, (_earlier.pop(alias, None), alias)):
         _connection().execute(f'DETACH DATABASE IF EXISTS "{each}"')
 
 

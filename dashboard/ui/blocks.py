@@ -143,11 +143,11 @@ def _head(key: str, block: Block) -> dict[str, Any]:
 
 
 def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
-    return {"name": key, "alt": block.alt, "height": block.figure.layout.height, "frame": frame}
+    return {"name": key, "alt": block.alt, "height": block.figure.height, "frame": frame}
 
 
 def _presented(block: Block) -> presenting.Presented:
-    height = int(block.figure.layout.height)
+    height = int(block.figure.height)
     return presenting.Presented(block.title, markup.plain(block.finding), block.alt, height, block.written)
 
 
@@ -169,19 +169,19 @@ def _turn(key: str, as_table: bool) -> None:
 
 def _table(key: str, block: Block, frame: int | None) -> None:
     least = tables.HEAD + LEAST_ROWS * tables.ROW
-    height = max((frame or int(block.figure.layout.height)) - tables.ROOM_FOR_DOWNLOAD, least)
+    height = max((frame or block.figure.height) - tables.ROOM_FOR_DOWNLOAD, least)
     tables.table(f"{key}_table", block.rows, block.title, [block.finding], height, answer=block.answer)
 
 
 def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> None:
     """What marks mean, and names over the columns of a figure that scrolls in its frame; they stay."""
-    margin = block.figure.layout.margin
+    margin = block.figure.margin
     names = markup.joined(markup.of("<span>{}</span>", head) for head in heads)
     place = (
         "<div class='dx-heads' style='padding-right: {right}px'><span style='width: {left}px'>{}</span>"
         "<div>{}</div></div>"
     )
-    html.draw(markup.of(place, key or "", names, left=margin.l, right=margin.r))
+    html.draw(markup.of(place, key or "", names, left=margin["l"], right=margin["r"]))
 
 
 def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
@@ -203,7 +203,8 @@ def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | 
     if presenting.large() is not None:
         return
     height = min(height, tables.HEAD + tables.ROW * len(listed.rows))
-    tables.table(key, listed.rows, listed.title, listed.notes, height, answer=listed.answer, pick=pick)
+    said = (listed.title, listed.notes, height)
+    tables.table(key, listed.rows, *said, answer=listed.answer, empty=listed.empty, pick=pick)
 
 
 def verdict(said: Markup, why: str) -> None:

@@ -168,6 +168,7 @@ def several(choice: Choice, options: list[str]) -> list[str]:
         bind="query-params",
         placeholder=choice.everything or f"すべての{choice.label}",
         select_all=False,
+        label_visibility=_label(choice),
     )
 
 
@@ -213,7 +214,7 @@ def _readings() -> None:
     html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
 
 
-def _label(one: Pinned | Switch[Any]) -> Literal["visible", "collapsed"]:
+def _label(one: Choice | Pinned | Switch[Any]) -> Literal["visible", "collapsed"]:
     return "visible" if one.is_labelled else "collapsed"
 
 

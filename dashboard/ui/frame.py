@@ -27,7 +27,7 @@ def style() -> None:
 def title() -> None:
     """The city's name above the filters."""
     city = sample.CITY if cached.is_sample() else settings.load().city
-    html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> {}</p>", city, words.TITLE))
+    html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> <span>{}</span></p>", city, words.TITLE))
 
 
 def banner(problem: str | None) -> None:

@@ -35,14 +35,15 @@ def table(
     height: int,
     *,
     answer: str | None = None,
+    empty: str = labels.EMPTY,
     pick: Callable[[int], None] | None = None,
 ) -> None:
     """A table in words, and the same as an Excel workbook. ``answer`` is the query whose columns the rows have.
 
-    Choosing a row gives its place to ``pick``. Where there are no rows it says so.
+    Choosing a row gives its place to ``pick``. Where there are no rows it says ``empty``.
     """
     if rows.empty:
-        html.draw(markup.of("<div class='dx-empty'>{}</div>", labels.EMPTY))
+        html.draw(markup.of("<div class='dx-empty'>{}</div>", empty))
         return
     said = {"name": title, "height": height, "picks": pick is not None}
     COMPONENT.draw(f"rows_{key}", orjson.dumps(said) + b"\n" + _kept(rows, answer), picked=pick)

@@ -40,7 +40,7 @@ def page() -> None:
         blocks.heading(headline.NOTHING)
         blocks.empty("設問一覧と回答を取り込むと、ここに分野と課ごとの点が表示されます。")
         return
-    head, switch, held = st.columns([5, 4, 2], vertical_alignment="center")
+    head, switch, held = st.columns([4, 4, 3], vertical_alignment="center")
     with switch:
         shown = filters.switch(VIEW)
     with held:

@@ -100,3 +100,11 @@ def test_the_late_list_is_taken_along_as_excel(screen: Screen, tmp_path: Path) -
         "セル",
     } <= set(head)
     assert sum(row[head.index("番号")] is not None for row in rows[rows.index(head) + 1 :]) == 7
+
+
+def test_what_is_early_is_written_with_the_sign_of_the_chart(screen: Screen) -> None:
+    screen.open("/roadmap")
+    table = screen.page.get_by_role("region", name="取組の一覧")
+    table.scroll_into_view_if_needed()
+    table.get_by_text("▲30", exact=True).first.wait_for()
+    assert table.get_by_text("-30", exact=True).count() == 0

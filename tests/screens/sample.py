@@ -109,4 +109,5 @@ def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
 if __name__ == "__main__":
     ask = store.Answers(Path(sys.argv[1]))
     made = [make() for _, make in blocks(ask, views(ask))]
-    print(len(made), "streamlit" in sys.modules)
+    written = [block.written for block in made]
+    print(len(written), "streamlit" in sys.modules, "plotly.graph_objects" in sys.modules)

@@ -55,14 +55,14 @@ def figure(
         return drawing.figure(theme.empty(height(fields)))
     rows = _ordered(fields, field_distribution, by_field)
     own = _own(rows, by_field, chosen)
-    names = _names(rows)
+    names, colour = _names(rows), theme.BLUE_900 if own.empty else theme.GRAY_700
     layout = theme.layout(
         height(fields),
         xaxis=scores.axis("点"),
         yaxis=theme.row_axis([""] * len(rows), ticktext=names, showgrid=False),
         shapes=[_rule(row) for row in range(len(rows))],
         annotations=[
-            *(_label(row) for row in marks.records(rows[~rows["masked"]])),
+            *(_label(row, colour) for row in marks.records(rows[~rows["masked"]])),
             *_own_labels(own),
             *_key(own, chosen, writing.widest(names)),
         ],
@@ -73,7 +73,7 @@ def figure(
         _masked(rows[rows["masked"]], k),
         _ridges(rows, field_distribution),
         _single_bars(rows),
-        _means(rows),
+        _means(rows, colour),
         *_own_marks(own, chosen),
     ]
     return drawing.figure({"data": data, "layout": writing.with_left(layout, names)})
@@ -171,7 +171,7 @@ def _single_bars(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _means(rows: pd.DataFrame) -> dict[str, Any]:
+def _means(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     """A tick over the bars at the mean of each field."""
     several = rows[~rows["masked"] & (rows["questions"] > 1)]
     return {
@@ -179,7 +179,7 @@ def _means(rows: pd.DataFrame) -> dict[str, Any]:
         "mode": "markers",
         "x": several["mean"].tolist(),
         "y": (several["row"] + GROUND - HEIGHT / 2).tolist(),
-        "marker": {"symbol": "line-ns", "size": ROW * HEIGHT / 2, "line": {"width": 3, "color": theme.BLUE_900}},
+        "marker": {"symbol": "line-ns", "size": ROW * HEIGHT / 2, "line": {"width": 3, "color": colour}},
         "customdata": [[row.field, f"{_plain(row)}　{scores.middle_half(row)}".strip()]
                        for row in marks.records(several)],
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
@@ -192,10 +192,10 @@ def _plain(row: Any) -> str:
     return f"平均 {labels.score(row.mean)}" + (f"（n={labels.count(row.n)}）" if row.questions == 1 else "")
 
 
-def _label(row: Any) -> dict[str, Any]:
+def _label(row: Any, colour: str) -> dict[str, Any]:
     """The score of a field over its bars: at the mean, or over the beginning of a single bar."""
     place: dict[str, Any] = {"x": row.mean} if row.questions > 1 else {"x": 0, "xanchor": "left"}
-    return writing.note(_plain(row), y=row.row - ABOVE, font={"color": theme.BLUE_900}, **place)
+    return writing.note(_plain(row), y=row.row - ABOVE, font={"color": colour}, **place)
 
 
 def _masked(rows: pd.DataFrame, k: int) -> dict[str, Any]:

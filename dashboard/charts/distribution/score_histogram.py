@@ -83,7 +83,7 @@ def figure(
     ``before``: distribution of the round before, ``units_before`` its mean and quartiles.
     ``chosen``: at most four names of 部 or 課. Heights are shares of the people, so that large and small compare.
     """
-    city = _city(distribution, units)
+    city = _city(distribution, units, theme.GRAY_536 if chosen else theme.BLUE_600)
     if not city.shares:
         return drawing.figure(theme.empty(height))
     others = [*_before(before, units_before), *_chosen(distribution, units, chosen, k)]
@@ -123,9 +123,9 @@ def alt(
     )
 
 
-def _city(distribution: pd.DataFrame, units: pd.DataFrame) -> Group:
+def _city(distribution: pd.DataFrame, units: pd.DataFrame, colour: str = theme.BLUE_600) -> Group:
     own = _centre(units[units["level"] == "city"])
-    return Group(CITY, *_spread(distribution[distribution["level"] == "city"]), *own, theme.BLUE_600, "solid")
+    return Group(CITY, *_spread(distribution[distribution["level"] == "city"]), *own, colour, "solid")
 
 
 def _before(before: pd.DataFrame | None, units: pd.DataFrame | None) -> list[Group]:

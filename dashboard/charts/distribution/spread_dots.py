@@ -94,7 +94,7 @@ def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], 
         "x": rates,
         "y": [place.y / lanes.pitch for place in places],
         **placing.label(places, _texts(dots, is_chosen, room), bounds),
-        "textfont": {"color": theme.ORANGE_TEXT if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
+        "textfont": {"color": theme.CHOSEN if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
         "marker": {
             "size": sizes,
             "color": marks.colours(is_chosen),

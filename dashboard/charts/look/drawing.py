@@ -2,17 +2,17 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard import markup
+from dashboard.charts.look import theme
 
 READ = {"text", "ticktext", "customdata", "name", "hovertext", "title"}
 """Where Plotly reads tags. Its templates (``hovertemplate``) are our own and hold no text of files."""
 
 
-def figure(drawn: dict[str, Any]) -> go.Figure:
+def figure(drawn: dict[str, Any]) -> theme.Figure:
     """The figure of these traces and this layout. What leaves it by a click is to be read with ``markup.shown``."""
-    return go.Figure(_safe(drawn, is_read=False))
+    safe: dict[str, Any] = _safe(drawn, is_read=False)
+    return theme.Figure(safe)
 
 
 def _safe(part: Any, *, is_read: bool) -> Any:

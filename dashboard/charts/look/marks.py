@@ -42,7 +42,7 @@ def row_names(rows: pd.DataFrame, chosen: Collection[str]) -> list[str]:
 
 
 def colours(is_chosen: Sequence[bool], usual: str = theme.BLUE_900) -> list[str]:
-    """One colour a mark: the usual one, or where some are chosen those in orange among greys."""
+    """One colour a mark: the usual one, or where some are chosen those in blue among greys."""
     if not any(is_chosen):
         return [usual] * len(is_chosen)
     return [theme.CHOSEN if chosen else theme.GRAY_420 for chosen in is_chosen]

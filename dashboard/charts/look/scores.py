@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.look import marks, references, theme
 
-SERIES = ((theme.ORANGE_800, "solid"), ("#197a4b", "dash"), (theme.BLUE_900, "dot"), ("#927200", "dashdot"))
+SERIES = ((theme.CHOSEN, "solid"), (theme.GREEN_800, "dash"), (theme.YELLOW_900, "dot"), ("#8b008b", "dashdot"))
 """Colour and dash of up to four chosen groups: at least 4.5:1 on white, and told apart without colour too."""
 
 HIDDEN = "伏せ"

@@ -23,6 +23,11 @@ NAME, ALONE, ABOVE, LANES = -0.34, 0.06, -0.07, (0.16, 0.37)
 """Where in its row (1 high, downwards) the name lies, the city alone, the city above the chosen, and those."""
 
 
+CITY, OWN = "circle", "diamond"
+"""Whose a mark is."""
+KEY, KEY_BESIDE = "灰色＝偶然の幅のうち", "0をまたぐ線＝偶然の幅のうち　●全庁"
+
+
 def height(changes: pd.DataFrame) -> int:
     """Px for one row a field and one for the total."""
     return TOP + FOOT + ROW * max(int((changes["level"] == "city").sum()) if len(changes) else 0, LEAST_ROWS)
@@ -34,18 +39,18 @@ def figure(changes: pd.DataFrame, *, chosen: Sequence[str] = (), k: int = 10) ->
     if city.empty:
         return drawing.figure(theme.empty(height(changes)))
     beside = changes[changes["unit"].isin(chosen) & changes["level"].isin(["bureau", "department"])]
-    reach = _reach(pd.concat([city, beside]))
+    reach, named = _reach(pd.concat([city, beside])), _named(chosen, beside)
     layout = theme.layout(
         height(changes),
-        xaxis=_points_axis(reach),
+        xaxis=_points_axis(reach, KEY_BESIDE if named else KEY),
         yaxis=theme.axis(range=[max(len(city), LEAST_ROWS) - 0.5, -0.5], showgrid=False, showticklabels=False),
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
-        annotations=[*_sides(), *_key(chosen, beside, k)],
+        annotations=[*_sides(is_plain=bool(named)), *_key(chosen, beside, k)],
         barmode="overlay",
     )
     place = {_field(row): index for index, row in enumerate(marks.records(city))}
-    named = _named(chosen, beside)
-    data = [*_points(city, place, ABOVE if named else ALONE, None), _hidden(city, place, k, reach)]
+    whole = _points(city, place, ABOVE, theme.GRAY_700, CITY) if named else _points(city, place, ALONE, None, CITY)
+    data = [*whole, _hidden(city, place, k, reach)]
     for name, lane, (colour, _) in zip(named, LANES, scores.SERIES, strict=False):
         data += _points(beside[beside["unit"] == name], place, lane, colour)
     names = captions.over_rows(
@@ -62,7 +67,7 @@ def small(changes: pd.DataFrame, *, k: int = 10) -> theme.Figure:
     reach, place = _reach(city) * SMALL_STRETCH, {_field(row): index for index, row in enumerate(marks.records(city))}
     layout = theme.layout(
         SMALL_ROW * len(city) + FOOT + 8,
-        xaxis=_points_axis(reach, "横線＝偶然でも動く幅（95%）", most=2.5),
+        xaxis=_points_axis(reach, title="横線＝偶然でも動く幅（95%）", most=2.5),
         yaxis=theme.row_axis(list(place)),
         margin={"l": 8, "r": 8, "t": 4, "b": 8},
         barmode="overlay",
@@ -86,13 +91,13 @@ def _reach(rows: pd.DataFrame) -> float:
     return (float(furthest) if labels.known(furthest) else 0.05) * STRETCH
 
 
-def _points_axis(reach: float, title: str = "", most: float = 3.5) -> dict[str, Any]:
+def _points_axis(reach: float, key: str = KEY, title: str = "", most: float = 3.5) -> dict[str, Any]:
     """``most``: how many ticks to either side."""
     step = next((step for step in STEPS if reach * 100 / step <= most), STEPS[-1])
     ends = int(reach * 100 / step)
     ticks = [step * tick for tick in range(-ends, ends + 1)]
     return theme.axis(
-        title or markup.lines(["変化（点）・横線＝偶然でも動く幅（95%）", "灰色＝偶然の幅のうち"]),
+        title or markup.lines(["変化（点）・横線＝偶然でも動く幅（95%）", key]),
         range=[-reach * 100, reach * 100],
         tickvals=ticks,
         ticktext=["0" if not tick else f"{'＋' if tick > 0 else '▲'}{abs(tick)}" for tick in ticks],
@@ -116,7 +121,9 @@ def _name(row: Any) -> Markup:
     return markup.of("<b>{}</b>　<span style='color:{grey}'>{}</span>", _field(row), people, grey=theme.GRAY_600)
 
 
-def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str | None) -> list[dict[str, Any]]:
+def _points(
+    rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str | None, symbol: str = OWN
+) -> list[dict[str, Any]]:
     """Lines, dots and figures of a group, so far down in their rows; without a colour each has that of its sign."""
     known = [row for row in marks.records(rows.dropna(subset=["change"])) if _field(row) in place]
     ys = [place[_field(row)] + lower for row in known]
@@ -126,7 +133,7 @@ def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str
         "hoverinfo": "skip",
         "x": [x for row in known for x in (row.change_low * 100, row.change_high * 100, None)],
         "y": [y for each in ys for y in (each, each, None)],
-        "line": {"color": colour or theme.BLUE_500, "width": 4 if colour is None else 2},
+        "line": {"color": colour or theme.BLUE_500, "width": 4 if symbol == CITY else 2},
     }
     texts = {
         "type": "scatter",
@@ -139,10 +146,10 @@ def _points(rows: pd.DataFrame, place: dict[str, int], lower: float, colour: str
         "cliponaxis": False,
         "textfont": {"color": colour or theme.GRAY_900, "shadow": theme.HALO},
     }
-    return [lines, _dots(known, ys, colour), texts] if known else []
+    return [lines, _dots(known, ys, colour, symbol), texts] if known else []
 
 
-def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, Any]:
+def _dots(known: list[Any], ys: list[float], colour: str | None, symbol: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -150,7 +157,7 @@ def _dots(known: list[Any], ys: list[float], colour: str | None) -> dict[str, An
         "y": ys,
         "marker": {
             "size": 12,
-            "symbol": "circle" if colour is None else "diamond",
+            "symbol": symbol,
             "color": [colour or _tone(row) for row in known],
             "line": {"color": theme.WHITE, "width": 1},
         },
@@ -211,7 +218,8 @@ def _hidden(city: pd.DataFrame, place: dict[str, int], k: int, reach: float) -> 
     }
 
 
-def _sides() -> list[dict[str, Any]]:
+def _sides(*, is_plain: bool) -> list[dict[str, Any]]:
+    """What either side means, in the colours of the city's dots; these are grey where somebody is chosen."""
     ends = (("← 下がった", 0, "left", theme.RED_900), ("伸びた →", 1, "right", theme.BLUE_900))
     return [
         {
@@ -224,7 +232,7 @@ def _sides() -> list[dict[str, Any]]:
             "yanchor": "bottom",
             "yshift": 4,
             "showarrow": False,
-            "font": {"color": colour},
+            "font": {"color": theme.GRAY_700 if is_plain else colour},
         }
         for text, x, anchor, colour in ends
     ]

@@ -21,7 +21,9 @@ KEY = markup.of(
     "<i style='background:repeating-linear-gradient(135deg,#4979f5 0 2px,#fff 2px 5px);border:1px solid #4979f5'></i>"
     "見込　◆節目　<b style='color:#ce0000'>｜</b>基準日"
 )
-"""What the marks mean, as markup over the drawing."""
+"""What the marks mean, as markup over the drawing. What their colours mean stands beside each row."""
+_SHORT = {"start_missed": "（開始）", "forecast_missing": " 見込なし", "forecast_stale": " 見込が古い"}
+"""Reasons that no number of days tells."""
 
 Row = Any
 
@@ -136,10 +138,10 @@ def _name(row: Row, selected: str | None) -> str:
 
 
 def _verdict(row: Row) -> Markup:
-    """State and slip at the right: 「遅れ ＋45日」."""
+    """State and slip at the right: 「遅れ ＋45日」, or why it is so where no slip tells."""
     colour = theme.ORANGE_TEXT if row.computed_state == "late" else theme.GRAY_700
     slip = row.slip_days if row.computed_state not in ("stopped", "not_started", "unknown") else None
-    how = "（開始）" if row.reason == "start_missed" else f" {labels.slip(slip)}" if labels.known(slip) else ""
+    how = _SHORT.get(row.reason) or (f" {labels.slip(slip)}" if labels.known(slip) else "")
     text = f"{labels.state(row.computed_state)}{how}"
     said = writing.bold(text) if row.computed_state == "late" else text
     return markup.of("<span style='color:{colour}'>{}</span>", said, colour=colour)

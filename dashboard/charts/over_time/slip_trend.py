@@ -11,13 +11,13 @@ from dashboard.charts.look import captions, drawing, end_labels, marks, months, 
 
 HEIGHT = 360
 LINES = 8
-TOP, BOTTOM, LEFT = 34, 36, 70
+TOP, BOTTOM, LEFT, MARK = 34, 36, 74, 7
 KEY = "水平＝計画どおり　右上がり＝遅れ　点線＝期限が来る"
 NAVY = "#000060"
 """Blue 1200: names are written in the colours of their lines, so each has at least 4.5:1 on white."""
 LOOKS = (
-    (theme.ORANGE_800, "circle"), (theme.BLUE_900, "square"), (NAVY, "diamond"), (theme.GRAY_700, "x"),
-    (theme.BLUE_600, "triangle-up"), (theme.GRAY_536, "star"), (theme.ORANGE_TEXT, "cross"),
+    (theme.BLUE_900, "circle"), (theme.GREEN_800, "square"), (NAVY, "diamond"), (theme.GRAY_700, "x"),
+    (theme.BLUE_600, "triangle-up"), (theme.GRAY_536, "star"), (theme.YELLOW_900, "cross"),
     (theme.GRAY_900, "hexagon"),
 )  # fmt: skip
 """Colour and sign of the lines, from the top of the list."""
@@ -76,7 +76,11 @@ def _end_axis(low: dt.date, high: dt.date) -> dict[str, Any]:
     step = next((each for each in (1, 2, 3, 6, 12) if span / each <= 7), 24)
     first = low.year * 12 + low.month - 1
     ticks = [dt.date(month // 12, month % 12 + 1, 1) for month in range(first, first + span + 1) if month % step == 0]
-    return theme.axis(range=[low, high], type="date", tickvals=ticks, ticktext=[labels.month(day) for day in ticks])
+    texts = [labels.month(day) for day in ticks]
+    # Marks of the first month stand half outside the axis.
+    return theme.axis(
+        range=[low, high], type="date", tickvals=ticks, ticktext=texts, ticklen=MARK, tickcolor=theme.WHITE
+    )
 
 
 def _diagonal(days: Sequence[dt.date], low: dt.date, high: dt.date) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def _line(line: pd.DataFrame, colour: str, symbol: str) -> dict[str, Any]:
         "x": months.days(line),
         "y": [day.date() for day in pd.to_datetime(line["expected_end"])],
         "line": {"color": colour, "width": 2, "shape": "linear"},
-        "marker": {"color": colour, "symbol": symbol, "size": 7, "opacity": 1},
+        "marker": {"color": colour, "symbol": symbol, "size": MARK, "opacity": 1},
         "customdata": [[row.initiative_key, row.initiative, _words(row)] for row in marks.records(line)],
         "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
         "cliponaxis": False,

@@ -27,7 +27,8 @@ def figure(
         return drawing.figure(theme.empty(height))
     days = months.days(spread)
     own = _own(chosen)
-    ends = [*_ends(spread, target), *_own_ends(own)]
+    middle = theme.GRAY_536 if own else theme.BLUE_600
+    ends = [*_ends(spread, target, middle), *_own_ends(own)]
     layout = theme.layout(
         height,
         xaxis=months.axis(days),
@@ -41,7 +42,7 @@ def figure(
         hovermode="x unified",
     )
     return drawing.figure(
-        {"data": [*_bands(spread, days), *_middle(spread, days), *map(_own_line, own)], "layout": layout}
+        {"data": [*_bands(spread, days), *_middle(spread, days, middle), *map(_own_line, own)], "layout": layout}
     )
 
 
@@ -78,7 +79,7 @@ def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour
     }
 
 
-def _middle(spread: pd.DataFrame, days: list[dt.date]) -> list[dict[str, Any]]:
+def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str) -> list[dict[str, Any]]:
     halves = [
         markup.lines(
             [
@@ -94,7 +95,7 @@ def _middle(spread: pd.DataFrame, days: list[dt.date]) -> list[dict[str, Any]]:
     city = [f"全庁 {labels.percent(rate)}" for rate in spread["city_rate"]]
     return [
         months.line(days, spread["city_rate"].tolist(), city, {"color": theme.GRAY_700, "dash": "dash", "width": 2}),
-        months.line(days, spread["median"].tolist(), halves, {"color": theme.BLUE_600, "width": 3}),
+        months.line(days, spread["median"].tolist(), halves, {"color": colour, "width": 3}),
     ]
 
 
@@ -112,20 +113,20 @@ def _own_line(own: tuple[str, pd.DataFrame]) -> dict[str, Any]:
     return {**line, "customdata": [[name]] * len(rows)}
 
 
-def _ends(spread: pd.DataFrame, target: float | None) -> list[end_labels.End]:
+def _ends(spread: pd.DataFrame, target: float | None, middle: str) -> list[end_labels.End]:
     last = spread.iloc[-1]
     ends = [
         end_labels.End("上位10%", last["p90"], theme.GRAY_600),
         end_labels.End("目標", target, theme.GRAY_900),
         end_labels.End("全庁", last["city_rate"], theme.GRAY_700),
-        end_labels.End("中央値", last["median"], theme.BLUE_600),
+        end_labels.End("中央値", last["median"], middle),
         end_labels.End("下位10%", last["p10"], theme.GRAY_600),
     ]
     return [end for end in ends if labels.known(end.value)]
 
 
 def _own_ends(own: list[tuple[str, pd.DataFrame]]) -> list[end_labels.End]:
-    return [end_labels.End(name, rows["rate"].iloc[-1], theme.ORANGE_TEXT) for name, rows in own]
+    return [end_labels.End(name, rows["rate"].iloc[-1], theme.CHOSEN) for name, rows in own]
 
 
 def _target(target: float | None) -> list[dict[str, Any]]:

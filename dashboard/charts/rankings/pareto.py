@@ -90,7 +90,7 @@ def _why(row: Any) -> str:
 
 
 def _colours(rows: pd.DataFrame, chosen: Sequence[str]) -> list[str]:
-    """The chosen in orange among greys; else dark while the rows above leave the first half unfinished."""
+    """The chosen among greys; else dark while the rows above leave the first half unfinished."""
     is_chosen = marks.is_chosen(rows, chosen)
     if any(is_chosen):
         return marks.colours(is_chosen)

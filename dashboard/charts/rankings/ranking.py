@@ -70,7 +70,8 @@ def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None 
 
 def _dots(rows: pd.DataFrame, measure: str, chosen: Sequence[str]) -> list[dict[str, Any]]:
     shown = rows[rows["rate"].notna()]
-    colours = marks.colours(marks.is_chosen(shown, chosen))
+    hit = pd.Series(marks.is_chosen(shown, chosen), index=shown.index, dtype=bool)
+    colours = marks.colours(hit.tolist())
     few = (shown["applicable"] < marks.FEW).tolist()
     dots = {
         "type": "scatter",
@@ -87,11 +88,18 @@ def _dots(rows: pd.DataFrame, measure: str, chosen: Sequence[str]) -> list[dict[
         "customdata": marks.details(shown, measure),
         "hovertemplate": marks.HOVER,
     }
-    return [_intervals(shown), dots]
+    return [*_intervals(shown, hit), dots]
 
 
-def _intervals(shown: pd.DataFrame) -> dict[str, Any]:
-    """One trace of all intervals: low, high, gap, low, high, gap …"""
+def _intervals(shown: pd.DataFrame, hit: "pd.Series[bool]") -> list[dict[str, Any]]:
+    """The intervals of all, or of the others in grey and of the chosen."""
+    if not hit.any():
+        return [_interval(shown, theme.BLUE_500)]
+    return [_interval(shown[~hit], theme.GRAY_420), _interval(shown[hit], theme.CHOSEN)]
+
+
+def _interval(shown: pd.DataFrame, colour: str) -> dict[str, Any]:
+    """One trace of intervals: low, high, gap, low, high, gap …"""
     bounded = shown[shown["rate_low"].notna()]
     ends = zip(bounded["rate_low"], bounded["rate_high"], strict=True)
     return {
@@ -99,7 +107,7 @@ def _intervals(shown: pd.DataFrame) -> dict[str, Any]:
         "mode": "lines",
         "x": [x for low, high in ends for x in (low, high, None)],
         "y": [y for row in bounded.index for y in (row, row, None)],
-        "line": {"color": theme.BLUE_500, "width": 3},
+        "line": {"color": colour, "width": 3},
         "hoverinfo": "skip",
     }
 

@@ -69,7 +69,7 @@ def _bars(rows: pd.DataFrame, chosen: str | None) -> dict[str, Any]:
         "x": rows["people"].tolist(),
         "y": (rows["y"] + BAR).tolist(),
         "width": 20,
-        "marker": {"color": [theme.CHOSEN if _key(row) == chosen else theme.BLUE_500 for row in marks.records(rows)]},
+        "marker": {"color": [theme.CHOSEN if _key(row) == chosen else theme.GRAY_420 for row in marks.records(rows)]},
         "customdata": [_details(row) for row in marks.records(rows)],
         "hovertemplate": "<b>%{customdata[2]}</b><br>回答者%{customdata[4]}人のうち約%{customdata[3]}人"
         "%{customdata[5]}<extra></extra>",

@@ -132,7 +132,7 @@ def _hidden(rows: pd.DataFrame, k: int) -> dict[str, Any] | None:
 def _colour(row: Any, chosen: Sequence[str]) -> str:
     if (name := _own(row, chosen)) is not None:
         return scores.own(name, chosen)
-    return theme.GRAY_420 if row.level == "rest" else theme.BLUE_500
+    return theme.GRAY_420 if chosen or row.level == "rest" else theme.BLUE_500
 
 
 def _details(row: Any, k: int) -> list[str]:

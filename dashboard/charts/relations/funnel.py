@@ -36,7 +36,7 @@ def figure(
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            markup.lines(["対象手続数", "点線の外は偶然では説明しにくい"]),
+            markup.lines(["対象手続数", "点線の外（99.8%）は偶然では説明しにくい", "細い線＝95%"]),
             range=[-0.02 * largest, 1.06 * largest],
             tickformat=",d",
         ),
@@ -141,11 +141,9 @@ def _places(dots: pd.DataFrame) -> list[placing.Dot]:
 
 
 def _text_colours(is_chosen: Sequence[bool]) -> list[str]:
-    return [theme.ORANGE_TEXT if hit else theme.GRAY_700 for hit in is_chosen]
+    return [theme.CHOSEN if hit else theme.GRAY_700 for hit in is_chosen]
 
 
 def _colours(is_chosen: Sequence[bool], beyond: Sequence[bool]) -> list[str]:
-    """Blue for those outside while nobody is chosen; the chosen in orange; the rest grey."""
-    if any(is_chosen):
-        return marks.colours(is_chosen)
-    return [theme.BLUE_900 if out else theme.GRAY_420 for out in beyond]
+    """The chosen stand out, and while nobody is chosen those outside."""
+    return marks.colours(is_chosen if any(is_chosen) else beyond, theme.GRAY_420)

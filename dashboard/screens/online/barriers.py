@@ -13,7 +13,7 @@ def block(ask: Ask, view: View) -> Block:
     """How many procedures have which reason."""
     rows = ask("online/barriers", as_of=view.as_of, **view.attention, **view.counting)
     return Block(
-        view.title("未オンラインの理由", measure="kind"),
+        view.title("未オンラインの理由", measure="kind", is_narrowed=True),
         sentence(rows),
         shape.figure(rows, measure="procedures"),
         shape.alt(rows, measure="procedures"),

@@ -20,8 +20,9 @@ def table(ask: Ask, view: View) -> Table:
     listed = rows(ask, view)
     said = sentence(listed, before=view.vs_label)
     notes = [said, f"{labels.month_end(view.as_of)}現在。両方の月に一覧を出した課の手続だけを比べています。"]
-    title = view.title(f"{view.vs_label}から状況が変わった手続", measure="kind")
-    return Table(title, title, notes, since.without_cause(listed, view), "online/changed")
+    title = view.title(f"{view.vs_label}から状況が変わった手続", measure="kind", is_narrowed=True)
+    nothing = f"{view.vs_label}から状況が変わった手続はありません。両方の月に一覧を出した課だけを比べています。"
+    return Table(title, title, notes, since.without_cause(listed, view), "online/changed", nothing)
 
 
 def sentence(changed: pd.DataFrame, *, before: str) -> str:

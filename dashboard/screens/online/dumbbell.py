@@ -1,5 +1,7 @@
 """What changed since 比較先, 課 by 課."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from dashboard import labels
@@ -17,7 +19,7 @@ def block(ask: Ask, view: View, order: Order) -> Block:
     rows = asking.ordered(asking.departments(ask, view), order)
     return Block(
         view.title(f"{view.vs_label}からの変化"),
-        sentence(rows, before=view.vs_label),
+        sentence(rows, before=view.vs_label, chosen=view.department),
         shape.figure(rows, measure=view.measure, before=view.vs_label, chosen=view.chosen),
         shape.alt(rows, measure=view.measure, before=view.vs_label),
         rows,
@@ -28,8 +30,8 @@ def block(ask: Ask, view: View, order: Order) -> Block:
     )
 
 
-def sentence(departments: pd.DataFrame, *, before: str = "前月") -> str:
-    """The largest rise and fall."""
+def sentence(departments: pd.DataFrame, *, before: str = "前月", chosen: Collection[str] = ()) -> str:
+    """The change of the chosen 課, and the largest rise and fall."""
     changes = departments[departments["change"].notna()].set_index("department")["change"]
     if changes.empty:
         return f"{before}と比べられる課がありません。"
@@ -40,7 +42,8 @@ def sentence(departments: pd.DataFrame, *, before: str = "前月") -> str:
     text += _only_corrected(departments)
     ends = [f"最大の上昇は{risen.idxmax()}{labels.points(risen.max())}"] if len(risen) else []
     ends += [f"最大の低下は{fallen.idxmin()}{labels.points(fallen.min())}"] if len(fallen) else []
-    return f"{text}{'、'.join(ends)}。"
+    own = words.listed([f"{name}は{labels.points(changes[name])}" for name in chosen if name in changes])
+    return f"{own}。{text}{'、'.join(ends)}。" if own else f"{text}{'、'.join(ends)}。"
 
 
 def _only_corrected(departments: pd.DataFrame) -> str:

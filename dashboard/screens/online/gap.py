@@ -9,7 +9,8 @@ from dashboard.charts.look.marks import TINY
 from dashboard.screens import since
 from dashboard.screens.online import words
 
-NAME = "上位10%と下位10%の課の差"
+NAME, SHORT = "上位10%と下位10%の課の差", "上下10%の課の差"
+"""In a sentence, and on a tile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from dashboard.screens.view import Ask, Comparing
 
 TITLE = "手続のオンライン化"
 NOTHING = Heading(TITLE, "手続一覧がまだ取り込まれていません。")
+RATES = {"kind": "オンライン化率（種類）", "volume": "オンライン化率（件数）"}
+"""The first tile, by how it counts."""
 
 
 def heading(ask: Ask, view: View) -> Heading:
@@ -168,7 +170,7 @@ def _rate(ask: Ask, view: View, totals: Totals) -> Tile:
     measure = "volume" if by_volume else "kind"
     trend = asking.months(ask, view)["city_rate"] if view.measure != "usage" else pd.Series(dtype=float)
     return Tile(
-        label=f"オンライン化率（{labels.SHORT_MEASURES[measure][:2]}）",
+        label=RATES[measure],
         value=labels.score(now[rate]),
         unit="%",
         of=f"{labels.count(now[part])}/{labels.count(now[whole])}{known}{_to(target, now[rate])}",
@@ -204,11 +206,11 @@ def _spread(ask: Ask, view: View) -> Tile:
     rows, months = asking.departments(ask, view), asking.months(ask, view)
     apart, about = gap.of(rows), view.about("online-gap", words.RATES[view.measure], left_out=words.left_out(rows))
     if apart is None:
-        return Tile("上下10%の課の差", labels.UNKNOWN, "", "率のある課が2つありません", "", None, about=about)
+        return Tile(gap.SHORT, labels.UNKNOWN, "", "率のある課が2つありません", "", None, about=about)
     change = apart.change
     is_same = change is None or abs(change) < TINY
     return Tile(
-        label="上下10%の課の差",
+        label=gap.SHORT,
         value=labels.score(apart.size),
         unit="pt",
         of=f"{labels.count(apart.departments)}課・中央値 {labels.percent(rows['rate'].median())}",

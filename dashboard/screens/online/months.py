@@ -22,7 +22,7 @@ def block(ask: Ask, view: View) -> Block:
     latest_first = spread.iloc[::-1].reset_index(drop=True)
     alt = spread_by_month.alt(spread, measure=view.measure)
     return Block(
-        "差は縮まっているか",
+        view.title("差は縮まっているか"),
         sentence(spread, asking.departments(ask, view), view.vs_label),
         figure,
         alt,

@@ -14,7 +14,7 @@ def block(ask: Ask, view: View) -> Block:
     """The first fifteen of them; the table has them all."""
     paper = rows(ask, view)
     shown = paper.head(SHOWN)
-    title = view.title("オンラインなのに紙・窓口のままの件数", measure="volume")
+    title = view.title("オンラインなのに紙・窓口のままの件数", measure="volume", is_narrowed=True)
     figure = pareto.figure(shown, column="paper_volume")
     alt, about = (
         pareto.alt(shown, column="paper_volume"),

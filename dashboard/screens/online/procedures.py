@@ -35,4 +35,14 @@ def table(ask: Ask, view: View, status: Sequence[str], search: str | None) -> Ta
     who = "・".join(view.chosen) or "全庁"
     found = f"{who}の手続 {len(rows):,}件（残る年間件数の多い順。見出しを押すと並べ替えます）"
     notes = [f"{labels.month_end(view.as_of)}現在", found, "出典：各課の手続一覧（ファイル・シート・行を各行に示す）"]
-    return Table(found, view.title("手続一覧", measure="kind"), notes, rows, "online/procedures")
+    title, nothing = view.title("手続一覧", measure="kind", is_narrowed=True), _nothing(view, status, search)
+    return Table(found, title, notes, rows, "online/procedures", nothing)
+
+
+def _nothing(view: View, status: Sequence[str], search: str | None) -> str:
+    """Why there is none, and what to let go of."""
+    narrowed = [f"「{search}」"] if search else []
+    narrowed += [f"状況が{'・'.join(labels.STATUSES[code] for code in status)}"] if status else []
+    narrowed += [f"{'・'.join(view.chosen)}だけ"] if view.chosen else []
+    way = "左の「絞り込みを解除」で全庁から探せます。" if view.chosen else "条件を減らすと見つかることがあります。"
+    return f"{'、'.join(narrowed)}に当てはまる手続はありません。{way}" if narrowed else labels.EMPTY

@@ -17,7 +17,7 @@ from dashboard.screens.view import Ask
 def block(ask: Ask, view: View, order: Order) -> Block:
     """The 課 from the first to the last."""
     rows, city = asking.ordered(asking.departments(ask, view), order), asking.city_rate(ask, view)
-    said = to_talk_to(rows) if order == "lowest" and not view.chosen else sentence(rows, chosen=view.chosen)
+    said = _said(rows[rows["bureau"].isin(view.bureau)] if view.bureau else rows, view, order)
     return Block(
         view.title("声をかける課" if order == "lowest" else "課の順位"),
         said,
@@ -32,6 +32,13 @@ def block(ask: Ask, view: View, order: Order) -> Block:
             left_out=words.left_out(rows),
         ),
     )
+
+
+def _said(rows: pd.DataFrame, view: View, order: Order) -> str:
+    """What the order asks, of the chosen 部 alone where some are chosen."""
+    whose = f"{view.who}では、" if view.bureau else ""
+    is_asked = order == "lowest" and not view.department
+    return whose + (to_talk_to(rows) if is_asked else sentence(rows, chosen=view.department))
 
 
 def sentence(departments: pd.DataFrame, *, chosen: Collection[str] = ()) -> str:

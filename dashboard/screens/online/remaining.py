@@ -16,7 +16,7 @@ def block(ask: Ask, view: View) -> Block:
     """The first fifteen of them; the table has them all."""
     remaining = rows(ask, view)
     shown = remaining.head(SHOWN)
-    title = view.title("次に変えると効く手続", measure="volume")
+    title = view.title("次に変えると効く手続", measure="volume", is_narrowed=True)
     about = view.about("online-remaining", "online-reason", counted=counted(remaining, "残る"))
     figure, alt = pareto.figure(shown), pareto.alt(shown)
     return Block(title, sentence(remaining), figure, alt, remaining, "online/remaining", about=about)

@@ -27,8 +27,9 @@ class View(view.View):
         """The target that is set for this measure, if any."""
         return {"kind": self.target, "volume": self.volume_target}.get(self.measure)
 
-    def title(self, subject: str, measure: str | None = None) -> str:
-        """A block's title: subject, month and kind of data."""
+    def title(self, subject: str, measure: str | None = None, *, is_narrowed: bool = False) -> str:
+        """A block's title: subject, month, kind of data, and whose where it has nothing of the others."""
         kind = labels.SHORT_MEASURES[measure or self.measure]
         partial = "・一部実施を含む" if self.with_partial and kind != labels.SHORT_MEASURES["usage"] else ""
-        return f"{subject}（{self.as_of.year}年{self.as_of.month}月末・{kind}{partial}）"
+        whose = f"・{self.who}" if is_narrowed and self.chosen else ""
+        return f"{subject}（{self.as_of.year}年{self.as_of.month}月末・{kind}{partial}{whose}）"

@@ -31,6 +31,12 @@ def rows(ask: Ask, view: View) -> pd.DataFrame:
     return found.reset_index(drop=True)
 
 
+def departments(ask: Ask, view: FrameView) -> set[str]:
+    """The chosen 課, or those of the chosen 部."""
+    found = every(ask, view)
+    return set(view.department) or set(found.loc[found["bureau"].isin(view.bureau), "department"])
+
+
 def late(found: pd.DataFrame) -> pd.DataFrame:
     """The late ones among initiatives, the longest delay first."""
     return found[found["computed_state"] == "late"].sort_values("delay_place")

@@ -8,8 +8,8 @@ from dashboard.screens.choices import Choice, Switch
 Group = Literal["pillar", "theme", "department"]
 Order = Literal["list", "delay", "end"]
 
-PILLAR = Choice("pillar", "柱")
-STATE = Choice("state", "判定")
+PILLAR = Choice("pillar", "柱", is_labelled=False)
+STATE = Choice("state", "判定", is_labelled=False)
 STATES = {words: code for code, words in labels.STATES.items()}
 ORDER: Switch[Order] = Switch(
     "roadmap_order", "並べ方", {"柱・施策順": "list", "遅れの大きい順": "delay", "期限の近い順": "end"}

@@ -10,7 +10,7 @@ from dashboard import labels
 from dashboard.charts.rankings.late_ranking import delay
 from dashboard.screens import since
 from dashboard.screens.block import Heading, Tile
-from dashboard.screens.roadmap import asking, every, words
+from dashboard.screens.roadmap import asking, changes, every, words
 from dashboard.screens.roadmap.filters import STATE
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.terms import Lead
@@ -45,16 +45,16 @@ def _since(ask: Ask, view: View) -> str:
     return f"{who}の遅れは{view.vs_label}から{since.more(late['changed'])}（{split}）。"
 
 
-def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
+def sentence(late: pd.DataFrame, became: pd.DataFrame | None, totals: pd.Series, view: View) -> str:
     """What moved since 比較先, what is latest, and who reports otherwise.
 
     ``late``: the late ones of whom the page looks at (whatever 柱 and states it is narrowed to), worst first;
-    ``changes``: rows of roadmap/changes, of the same.
+    ``became``: rows of roadmap/changes, of the same.
     """
     if not totals["initiatives"]:
         return labels.EMPTY
     who = f"{view.who}（関係課の取組を含む）の" if view.department else f"{view.who}の" if view.chosen else ""
-    moved = _moved(changes, view.vs_label)
+    moved = _moved(became, view.vs_label)
     if late.empty and who:
         return f"{who}取組に遅れはありません（全庁の遅れは{totals['late']}件）。{moved}"
     if late.empty:
@@ -72,28 +72,22 @@ def sentence(late: pd.DataFrame, changes: pd.DataFrame | None, totals: pd.Series
 
 def _changes(ask: Ask, view: View) -> pd.DataFrame | None:
     """What became of initiatives since 比較先, of the chosen; None where there is nothing to compare with."""
-    if view.vs is None:
-        return None
-    found = ask("roadmap/changes", as_of=view.as_of, vs=view.vs)
-    own = set(asking.rows(ask, view.unnarrowed)["initiative_key"])
-    return found[found["initiative_key"].isin(own)] if view.chosen else found
+    return changes.rows(ask, view) if view.vs else None
 
 
-def _moved(changes: pd.DataFrame | None, before: str) -> str:
+def _moved(rows: pd.DataFrame | None, before: str) -> str:
     """What is newly late, recovered, done or slipped further, with the one that slipped most."""
-    if changes is None:
+    if rows is None:
         return ""
-    counts = changes["became"].value_counts()
+    counts = rows["became"].value_counts()
     said = [f"{labels.BECAME[became]}{counts[became]}件" for became in NEWS if became in counts]
-    slipped = changes[changes["became"] == "slipped"]
+    slipped = rows[rows["became"] == "slipped"]
     if len(slipped):
         days = (slipped["slip_days"] - slipped["slip_before"]).sort_values(ascending=False)
         name = words.short(slipped.loc[days.index[0], "initiative"])
         said[-1] += f"（{name} ＋{days.iloc[0]:.0f}日{'など' if len(days) > 1 else ''}）"
     return (
-        f"{before}から{'、'.join(said)}{since.of_it(changes, '件')}。"
-        if said
-        else f"{before}から遅れの動きはありません。"
+        f"{before}から{'、'.join(said)}{since.of_it(rows, '件')}。" if said else f"{before}から遅れの動きはありません。"
     )
 
 
@@ -129,7 +123,7 @@ def tiles(ask: Comparing, view: View) -> list[Tile]:
             value=whole,
             unit="件",
             of="／".join(f"{labels.state(state)}{labels.count(now[state])}" for state in LISTED if now[state]),
-            **_change(view, now, before, "done", subject="完了が", larger_is_better=True),
+            **_change(view, now, before, "done", subject="完了", larger_is_better=True),
             note=_parts(now, before, corrected, "done"),
             chosen=_beside(view, chosen, "initiatives"),
             lead=every.lead(),
@@ -208,8 +202,9 @@ def _change(
         return {"delta": f"{view.vs_label}のデータなし", "good": None}
     change = int(now[column] - before[column])
     sign = "＋" if change > 0 else "±" if change == 0 else ""
+    since = _whose(view, subject)
     return {
-        "delta": f"{_whose(view)}{subject}{sign}{labels.count(change)}件",
+        "delta": f"{since}{sign}{labels.count(change)}件",
         "good": None if not change else (change > 0) == larger_is_better,
     }
 
@@ -233,15 +228,16 @@ def _beside(view: View, chosen: _Chosen, column: str) -> str:
     return f"{said} {view.vs_label}から{'＋' if change > 0 else '±' if not change else ''}{labels.count(change)}件"
 
 
-def _whose(view: View) -> str:
+def _whose(view: View, subject: str = "") -> str:
     """Since when a change is, and whose where it could be taken for another's."""
-    return f"{'全庁は' if view.chosen else ''}{view.vs_label}から"
+    said = "の".join([*(["全庁"] if view.chosen else []), *([subject] if subject else [])])
+    return f"{said}は{view.vs_label}から" if said else f"{view.vs_label}から"
 
 
 def _slipped(ask: Ask, view: View) -> str:
     """How many moved back further, which no count of late ones shows."""
-    changes = _changes(ask, view.city)
-    further = 0 if changes is None else int((changes["became"] == "slipped").sum())
+    rows = _changes(ask, view.city)
+    further = 0 if rows is None else int((rows["became"] == "slipped").sum())
     return f"見込がさらに後ろへ {further}件" if further else ""
 
 

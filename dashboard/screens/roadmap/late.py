@@ -25,9 +25,8 @@ HOW = (
 def block(ask: Ask, view: View) -> Block:
     """The late ones, the longest delay first."""
     rows = asking.late(asking.rows(ask, view))
-    who = f"（{'・'.join(view.chosen)}）" if view.chosen else ""
     return Block(
-        f"遅れている取組 {len(rows)}件{who}",
+        view.title(f"遅れ {len(rows)}件"),
         sentence(rows),
         late_ranking.figure(rows, selected=view.initiative),
         late_ranking.alt(rows),
@@ -42,7 +41,7 @@ def table(ask: Ask, view: View) -> Table:
     rows = asking.late(asking.rows(ask, view))
     heading = view.title(f"遅れの一覧（{len(rows)}件）")
     notes = [sentence(rows), f"{labels.month_end(view.as_of)}現在。{HOW}"]
-    return Table(heading, view.title("遅れの一覧"), notes, rows[ASKED_OF], "roadmap/initiatives")
+    return Table(heading, view.title("遅れの一覧"), notes, rows[ASKED_OF], "roadmap/initiatives", sentence(rows))
 
 
 def sentence(rows: pd.DataFrame) -> str:

@@ -18,9 +18,21 @@ def block(ask: Ask, view: View, group: Group) -> Block:
     state = view.state[0] if len(view.state) == 1 else None
     chosen = view.pillar if group == "pillar" else view.chosen
     figure = state_matrix.figure(rows, chosen=chosen, state=state)
-    said, alt = sentence(rows, WORDS[group]), state_matrix.alt(rows)
+    said, alt = _of_chosen(rows, view) + sentence(rows, WORDS[group]), state_matrix.alt(rows)
     about = view.about("roadmap-state", counted=f"取組{labels.count(rows['initiatives'].sum())}件")
-    return Block(f"{WORDS[group]}×判定", said, figure, alt, rows, "roadmap/states", about=about)
+    whose = "・全庁" if view.chosen else ""
+    title = f"{WORDS[group]}×判定（{view.as_of.year}年{view.as_of.month}月末{whose}）"
+    return Block(title, said, figure, alt, rows, "roadmap/states", about=about)
+
+
+def _of_chosen(rows: pd.DataFrame, view: View) -> str:
+    """What the chosen have, state by state."""
+    if not view.chosen:
+        return ""
+    counts = rows.groupby("computed_state")["chosen_initiatives"].sum()
+    said = [f"{labels.state(state)}{counts[state]}件" for state in labels.STATES if counts.get(state, 0)]
+    own = f"{view.who}が所管するのは{'・'.join(said)}" if said else f"{view.who}が所管する取組はありません"
+    return f"{own}。全庁では、"
 
 
 def sentence(rows: pd.DataFrame, groups: str) -> str:

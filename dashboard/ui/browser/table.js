@@ -10,7 +10,7 @@ const NUMBERS = {
   coefficient: value => value.toFixed(2), quantity: value => value.toLocaleString('ja-JP', {maximumFractionDigits: 10}),
 };
 const WORDS = {
-  unknown: '—', pick: '矢印キーで行をたどり、Enterキーで選びます。見出しのEnterキーで並べ替えます。',
+  unknown: '—', minus: '▲', pick: '矢印キーで行をたどり、Enterキーで選びます。見出しのEnterキーで並べ替えます。',
   open: '矢印キーで行をたどり、Enterキーで全文を開きます。見出しのEnterキーで並べ替えます。',
 };
 const AS_WRITTEN = new Intl.Collator('ja', {numeric: true});
@@ -129,7 +129,8 @@ function fill(table, body) {
 function shown({kind, values}, place) {
   const value = values[place];
   if (value === null) return WORDS.unknown;
-  return typeof value === 'number' ? (NUMBERS[kind] ?? String)(value) : String(value);
+  if (typeof value !== 'number') return String(value);
+  return (value < 0 ? WORDS.minus : '') + (NUMBERS[kind] ?? String)(Math.abs(value));
 }
 
 function looks(table, position, kind) {

@@ -57,7 +57,7 @@ def test_without_a_choice_the_highest_and_lowest_with_enough_procedures_are_name
     assert set(dots(figure).marker.color) == {theme.BLUE_900}
 
 
-def test_the_chosen_is_orange_and_named_among_greys(departments: pd.DataFrame) -> None:
+def test_the_chosen_stands_out_named_among_greys(departments: pd.DataFrame) -> None:
     figure = spread_dots.figure(departments, chosen=["保育課"])
     assert by_name(figure, dots(figure).text) == {"福祉課": "", "人事課": "", "保育課": "保育課 50%"}
     colours = by_name(figure, dots(figure).marker.color)

@@ -34,11 +34,11 @@ def test_labels_at_the_right_do_not_collide(spread: pd.DataFrame) -> None:
     assert all(below + 19.9 <= above for below, above in pairwise(places))
 
 
-def test_the_chosen_is_an_orange_line_that_carries_its_name(spread: pd.DataFrame) -> None:
+def test_the_chosen_line_carries_its_name_and_the_median_is_grey_beside_it(spread: pd.DataFrame) -> None:
     chosen = pd.DataFrame({"as_of": spread["as_of"], "department": "選挙管理委員会事務局", "rate": 0.3})
     figure = spread_by_month.figure(spread, chosen=chosen)
     line = figure.data[-1]
-    assert line.line.color == theme.CHOSEN
+    assert (line.line.color, figure.data[3].line.color) == (theme.CHOSEN, theme.GRAY_536)
     assert line.customdata[0][0] == "選挙管理委員会事務局"
     assert "選挙管理…事務局 30%" in labels_at_right(figure)
 

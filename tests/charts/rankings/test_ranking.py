@@ -44,9 +44,10 @@ def test_unknown_and_unsent_are_hatched_and_said(departments: pd.DataFrame) -> N
     assert bar.marker.pattern.shape == "/"
 
 
-def test_the_chosen_is_orange_and_bold(departments: pd.DataFrame) -> None:
+def test_the_chosen_stands_out_with_its_interval_and_is_bold(departments: pd.DataFrame) -> None:
     figure = ranking.figure(departments, chosen=["福祉課"])
-    _, _, dots = traces(figure)
+    _, own, dots = traces(figure)
+    assert (list(own.x), own.line.color) == ([0.04, 0.23, None], theme.CHOSEN)
     assert list(dots.marker.line.color) == [theme.GRAY_420, theme.CHOSEN, theme.GRAY_420]
     assert figure.layout.yaxis.ticktext[1] == "<b>福祉課</b>"
 

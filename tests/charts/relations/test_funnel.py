@@ -50,5 +50,5 @@ def test_the_largest_limit_is_drawn_however_many_there_are(departments: pd.DataF
 
 
 def test_plain_words_and_alt(departments: pd.DataFrame, limits: pd.DataFrame) -> None:
-    assert "点線の外は偶然では説明しにくい" in funnel.figure(departments, limits).layout.xaxis.title.text
+    assert "点線の外（99.8%）は偶然では説明しにくい" in funnel.figure(departments, limits).layout.xaxis.title.text
     assert "外は2課" in funnel.alt(departments, limits, city=0.4)
