@@ -25,6 +25,8 @@ from dashboard.importers.model import Issue, Reading, SourceFile
 from dashboard.ledger import database, guard, older
 
 ROWS = ".parquet"
+ANSWERS = "answer"
+"""The kind of records that say how files are read."""
 Stamp = tuple[int, int, int]
 """(id of the last entry, number of imports in force, number of records): another one when anything was added."""
 
@@ -177,7 +179,10 @@ class Ledger:
             return _state(connection)
 
     def stamp(self) -> Stamp:
-        """What changes with everything that is written: what was looked at before may not hold after."""
+        """What changes with all that decides what an import would do: what was looked at before may not hold after.
+
+        Of records only answers do: what is written in a meeting stops nobody who imports.
+        """
         with database.reading(self.database) as connection:
             return _stamp(connection)
 
@@ -250,8 +255,9 @@ def _state(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def _stamp(connection: sqlite3.Connection) -> Stamp:
     has_records = database.has(connection, "records")
-    records = connection.execute("SELECT count(*) FROM records").fetchone()[0] if has_records else 0
-    return (*_state(connection), int(records))
+    count = "SELECT count(*) FROM records WHERE kind = ?"
+    answers = connection.execute(count, [ANSWERS]).fetchone()[0] if has_records else 0
+    return (*_state(connection), int(answers))
 
 
 def _undone(connection: sqlite3.Connection, import_id: int, by: str) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.importers import answer_key
-from dashboard.ledger.ledger import Ledger, Note, RecordKind
+from dashboard.ledger.ledger import ANSWERS, Ledger, Note, RecordKind
 
-ANSWER: Final = RecordKind("answer", "答え")
+ANSWER: Final = RecordKind(ANSWERS, "答え")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,15 @@ def test_undo_is_a_new_entry_and_happens_once(tmp_path: Path) -> None:
 
 
 def test_an_import_is_refused_where_somebody_wrote_since_it_was_looked_at(tmp_path: Path) -> None:
-    """Entries and decisions alike: what was remembered decides what is read, too."""
+    """Entries and answers alike: what was remembered decides what is read, too; what is written in a meeting does not."""
     ledger = Ledger(tmp_path)
     looked = ledger.stamp()
     assert ledger.append([one()], "担当者", expected=looked) == [1]
     with pytest.raises(Moved):
         ledger.append([one("b.csv", b"b")], "担当者", expected=looked)
     looked = ledger.stamp()
+    ledger.record(RecordKind("note", "論点メモ"), "係長", "", {"text": "窓口の混雑"})
+    assert ledger.stamp() == looked
     ledger.record(RecordKind("answer", "答え"), "係長", "", {"key": "課:税無課", "answer": "税務課"})
     with pytest.raises(Moved):
         ledger.append([one("b.csv", b"b")], "担当者", expected=looked)
