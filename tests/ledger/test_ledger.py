@@ -40,7 +40,7 @@ def test_undo_is_a_new_entry_and_happens_once(tmp_path: Path) -> None:
 
 
 def test_an_import_is_refused_where_somebody_wrote_since_it_was_looked_at(tmp_path: Path) -> None:
-    """Entries and answers alike: what was remembered decides what is read, too; what is written in a meeting does not."""
+    """Entries and answers alike: what is remembered decides what is read, too; what a meeting writes does not."""
     ledger = Ledger(tmp_path)
     looked = ledger.stamp()
     assert ledger.append([one()], "担当者", expected=looked) == [1]
