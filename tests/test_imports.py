@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
-ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.terms", "screens.view"}
+ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.noticed", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 
@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
-        *("store.answers", "uploads", *ON_EVERY_SCREEN),
+        *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
     },
     "uploads": {
         *(
@@ -48,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "screens.block": {"charts.look", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
+    "screens.noticed": set(),
     # What is defined is found by listing the screens.
     "screens.terms": {"screens", "settings"},
     "screens.view": {"screens.terms"},

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup, settings
+from dashboard.screens import noticed
 from dashboard.screens.block import Heading
 from dashboard.screens.import_files import figures, findings, history, listing, window
 from dashboard.store import answers as store
@@ -152,7 +153,7 @@ def _notes(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     """What was noticed, by file and kind; a kind opens to its places, a place to the cells around it."""
     if found.empty:
         return
-    kinds = findings.grouped(found)
+    kinds = noticed.grouped(found)
     blocks.subheading(f"読んで気づいた点 {len(found):,}か所")
     blocks.basis("行を押すと、その場所が分かります。")
     tables.table(
@@ -162,7 +163,7 @@ def _notes(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     if chosen is None or chosen >= len(kinds):
         return
     kind = kinds.iloc[chosen]
-    places = findings.places(found, kind["file"], kind["code"])
+    places = noticed.places(found, kind["file"], kind["code"])
     blocks.subheading(f"場所 {len(places)}か所")
     tables.table(
         f"places_{chosen}", places, "場所", [], min(TABLE, 60 + ROW * len(places)), answer="import_files/findings",
