@@ -32,17 +32,17 @@ def figure(rows: pd.DataFrame, today: dt.date) -> theme.Figure:
         yaxis2=theme.right_column([_name(row.after, row.bureau_after) for row in marks.records(rows)]),
         margin={"l": 8, "r": 8, "t": TOP, "b": FOOT},
         annotations=[
-            captions.key([captions.entry("前の課　", theme.GRAY_420) + captions.entry("後の課", theme.BLUE_500)])
+            captions.key(
+                captions.packed([captions.entry("前の課", theme.GRAY_420), captions.entry("後の課", theme.BLUE_500)])
+            )
         ],
     )
     data = [
-        *(_line(row, place, first, last) for place, row in enumerate(marks.records(rows))),
+        *(line for place, row in enumerate(marks.records(rows)) for line in _line(row, place, first, last)),
         *(_changed(row, place) for place, row in enumerate(marks.records(rows))),
         theme.RIGHT_ANCHOR | {"x": [first]},
     ]
-    return drawing.figure(
-        {"data": [each for made in data for each in ([made] if isinstance(made, dict) else made)], "layout": layout}
-    )
+    return drawing.figure({"data": data, "layout": layout})
 
 
 def alt(rows: pd.DataFrame) -> str:
@@ -88,6 +88,7 @@ def _line(row: Any, place: int, first: dt.date, last: dt.date) -> list[dict[str,
 
 def _changed(row: Any, place: int) -> dict[str, Any]:
     """The day of the change and its kind."""
+    names = _name(row.before, row.bureau_before), _name(row.after, row.bureau_after)
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -102,8 +103,6 @@ def _changed(row: Any, place: int) -> dict[str, Any]:
         "text": [row.change],
         "textposition": "middle left",
         "textfont": {"color": theme.GRAY_900, "shadow": theme.HALO},
-        "customdata": [
-            [_name(row.before, row.bureau_before), _name(row.after, row.bureau_after), f"{row.changed_on:%Y-%m-%d}"]
-        ],
+        "customdata": [[*names, f"{row.changed_on:%Y-%m-%d}"]],
         "hovertemplate": "<b>%{customdata[2]}</b><br>%{customdata[0]} → %{customdata[1]}<extra></extra>",
     }
