@@ -62,7 +62,8 @@ def _kinds(rows: pd.DataFrame) -> set[tuple[str, ...]]:
 def kinds(rows: pd.DataFrame) -> Table:
     """What was noticed, a row for each kind in each file and 課, what to mend first on top."""
     made = noticed.grouped(rows, ("file", "department"))
-    said = f"{len(made):,}種類・{len(rows):,}件。「注意」は値を不明として扱ったもの、「情報」は読めたが直したほうがよいもの"
+    said = f"{len(made):,}種類・{len(rows):,}件。"
+    said += "「注意」は値を不明として扱ったもの、「情報」は読めたが直したほうがよいもの"
     return Table("", "気づいた点（種類ごと）", [said], made, "definitions/findings")
 
 
