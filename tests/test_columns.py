@@ -11,6 +11,7 @@ import pytest
 from dashboard import labels
 from dashboard.ledger.changes import CELLS
 from dashboard.screens.columns import asked_first, describe, in_words, overrides
+from dashboard.screens.definitions import noticing
 from dashboard.screens.import_files import figures
 from dashboard.screens.monthly_meeting import lists
 from dashboard.store import answers as store
@@ -21,6 +22,7 @@ ANSWERS = queries.names()
 LISTS = {
     "import_files/cells": ["file", *CELLS],
     "import_files/findings": [*told.FINDINGS, "count"],
+    "definitions/kinds": noticing.COLUMNS,
     "import_files/figures": figures.COLUMNS,
     "monthly_meeting/minutes": lists.MINUTES,
     "import_files/remembered": memory.COLUMNS,

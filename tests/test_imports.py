@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
-ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.terms", "screens.view"}
+ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.noticed", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 
@@ -25,8 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
-        *("errors", "exports", "labels", "markup", "records", "sample", "screens.columns", "settings"),
-        *("store.answers", "uploads", *ON_EVERY_SCREEN),
+        *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
+        *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
     },
@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "screens.block": {"charts.look", "labels", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
+    "screens.noticed": set(),
     # What is defined is found by listing the screens.
     "screens.terms": {"screens", "settings"},
     "screens.view": {"labels", "screens.terms"},

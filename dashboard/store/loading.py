@@ -35,6 +35,7 @@ def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Regist
     entries = [entry for entry in everything if entry.is_in_force]
     insert(connection, "meta.imports", _imports(entries))
     insert(connection, "meta.findings", _findings(entries))
+    insert(connection, "meta.undone", _undone(ledger.entries()))
     insert(connection, "raw.organization", register.periods())
     insert(connection, "raw.succession", register.succession())
     insert(connection, "raw.taken_back", submissions.taken_back(ledger, everything))
@@ -145,6 +146,19 @@ def _imports(entries: Sequence[Entry]) -> pd.DataFrame:
             "row_count",
             "rows_sha256",
         ],
+    )
+
+
+def _undone(entries: Sequence[Entry]) -> pd.DataFrame:
+    """The imports that were taken back, and by whom and when."""
+    undos = {entry.id: entry for entry in entries if entry.kind == "undo"}
+    taken = [(entry, undos[entry.undone_by]) for entry in entries if entry.undone_by is not None]
+    severities = [[issue.severity for issue in entry.issues] for entry, _ in taken]
+    return _imports([entry for entry, _ in taken]).assign(
+        warnings=[each.count("warning") for each in severities],
+        infos=[each.count("info") for each in severities],
+        undone_at=[undo.at.removesuffix("+00:00") for _, undo in taken],
+        undone_by=[undo.by for _, undo in taken],
     )
 
 

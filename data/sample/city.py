@@ -10,6 +10,9 @@ from typing import Literal
 
 REFORM = dt.date(2026, 4, 1)
 FOUNDED = dt.date(2019, 4, 1)
+MOVE = dt.date(2022, 4, 1)
+MOVED = {"くらし安全課": "総務部"}
+"""課 → the 部 it stood in before the move."""
 
 Pace = Literal["steady", "early", "late", "jump", "fall"]
 

@@ -1,48 +1,65 @@
-"""定義と品質: 数値は何を意味し、資料のどこを読み、何を直し、検査に合っているか。"""
+"""定義と品質: 今月直すこと、課の移り変わり、検査、取り込んだ資料、そして数値は何を意味するか。"""
+
+import datetime as dt
 
 import streamlit as st
 
 from dashboard import settings
 from dashboard.screens import terms
-from dashboard.screens.definitions import lists
-from dashboard.screens.definitions.filters import SEVERITIES, SEVERITY
+from dashboard.screens.definitions import lists, noticing, reorganizations
+from dashboard.screens.definitions.filters import MONTHS, SEVERITIES, SEVERITY
+from dashboard.screens.view import View
 from dashboard.ui import blocks, filters
 from dashboard.ui.cached import answer
 
-TABLE_HEIGHT, IMPORTS_HEIGHT = 400, 300
+KINDS_HEIGHT, TABLE_HEIGHT, HISTORY_HEIGHT = 300, 400, 420
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    subjects = terms.subjects(settings.load())
-    blocks.heading(lists.heading(answer))
-    blocks.contents(
-        {
-            **{each.name: {term.name: term.key for term in each.terms} for each in subjects},
-            "資料": {"資料を読んで気づいた点": "findings", "取り込んだ資料": "imports", "データの検査": "checks"},
-        }
-    )
-    for subject in subjects:
-        blocks.glossary(subject)
-    _findings()
-    blocks.table("imports", lists.imports(answer), IMPORTS_HEIGHT)
+    month = filters.month()
+    blocks.heading(lists.heading(answer, month))
+    _findings(month)
+    view = View(as_of=month or dt.date.today(), vs=None, vs_label="")
+    blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
     checks = lists.checks(answer)
     blocks.subheading(checks.heading, "checks")
     blocks.finding(checks.notes[0])
     blocks.rows("checks", checks, 40 + 36 * len(checks.rows))
+    imported = lists.imports(answer)
+    blocks.subheading(imported.heading, "imports")
+    blocks.basis(f"{imported.notes[0]}。")
+    blocks.rows("imports", imported, TABLE_HEIGHT)
+    _definitions()
+
+
+def _definitions() -> None:
+    """What every figure means, under a list that leads to each."""
+    subjects = terms.subjects(settings.load())
+    blocks.subheading("数値の定義", "definitions")
+    blocks.contents({each.name: {term.name: term.key for term in each.terms} for each in subjects})
+    for subject in subjects:
+        blocks.glossary(subject)
 
 
 @st.fragment
-def _findings() -> None:
-    """What was noticed while reading; searching redraws only this part."""
+def _findings(month: dt.date | None) -> None:
+    """What was noticed while reading, by kind and then cell by cell; searching redraws only this part."""
     blocks.subheading("資料を読んで気づいた点", "findings")
-    kinds, words = st.columns(2)
+    whole, kinds, words = st.columns(3)
+    with whole:
+        is_all = filters.switch(MONTHS)
     with kinds:
         severity = filters.several(SEVERITY, list(SEVERITIES))
-    search = words.text_input("ファイル名・内容で探す", key="finding", bind="query-params", placeholder="例：市民課")
-    found = lists.findings(answer, [SEVERITIES[name] for name in severity], search)
-    blocks.basis(f"{found.notes[0]}。")
-    blocks.rows("findings", found, TABLE_HEIGHT)
+    search = words.text_input(
+        "ファイル名・課・内容で探す", key="finding", bind="query-params", placeholder="例：市民課"
+    )
+    rows = noticing.found(answer, None if is_all else month, [SEVERITIES[name] for name in severity], search)
+    by_kind = noticing.kinds(rows)
+    blocks.basis(f"{by_kind.notes[0]}。")
+    blocks.rows("kinds", by_kind, KINDS_HEIGHT)
+    with st.expander("1か所ずつ見る", key="cells"):
+        blocks.rows("findings", noticing.cells(rows), TABLE_HEIGHT)
 
 
 page()

@@ -80,7 +80,7 @@ def test_it_is_walked_and_chosen_by_keyboard(screen: Screen) -> None:
 
 def test_a_row_opens_to_its_whole_texts(screen: Screen) -> None:
     screen.open("/definitions")
-    table = seen(screen.page.get_by_role("region", name="資料を読んで気づいた点"))
+    table = seen(screen.page.get_by_role("region", name="気づいた点（種類ごと）"))
     row = table.locator("tbody tr[data-place]").first
     before = row.bounding_box()
     row.click()

@@ -21,6 +21,8 @@ ALLOWED = {
 }
 INITIATIVES = {"AI", "RPA", "GIS", "KPI", "LGWAN", "GWAN", "LAN"}
 """Abbreviations that initiatives are called by (one of them cut where its name is)."""
+STATES = {"A", "B", "C", "D"}
+"""Letters by which the sample city reports how an initiative stands; its own lists keep them."""
 QUESTIONS = {"AI", "OCR", "RPA", "BI", "IT", "Web", "VLOOKUP", "SUMIFS", "IF", "AND", "LEFT", "MID"}
 """Functions and tools that the questions of the assessment ask about."""
 PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
@@ -29,7 +31,7 @@ PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/assessment", {}, set()),
     ("/assessment", {"view": "研修計画"}, QUESTIONS),
     ("/roadmap", {}, INITIATIVES),
-    ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES),
+    ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES | STATES),
     ("/submissions", {"cell": "2026-10-31 文化財課"}, set()),
     ("/definitions", {}, {"KPI"}),
     ("/import_files", {}, {"CSV", "MB", "zip"}),

@@ -121,7 +121,8 @@ def test_definitions_and_findings(data_folder: Path) -> None:
     text = words(app)
     assert "データの検査9件はすべて合っています" in text
     assert "オンライン利用率" in text
-    assert len(tables(app)) == 3
+    assert "2026-10の資料で気づいた点は" in text
+    assert len(tables(app)) == 4, "kinds, single cells, checks, imports"
 
 
 def test_broken_settings_are_said_in_japanese(data_folder: Path) -> None:

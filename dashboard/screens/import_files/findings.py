@@ -1,12 +1,10 @@
-"""What was found in the files, by file and kind; what is asked, once for all files that ask it."""
+"""What was found in the files, and what is asked, once for all files that ask it."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import labels
-
-GRAVEST = {severity: place for place, severity in enumerate(("error", "warning", "info"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,6 @@ def questions(rows: pd.DataFrame) -> list[Question]:
 def doubts(rows: pd.DataFrame) -> pd.DataFrame:
     """What a person may say is right all the same: file, doubt (its code) and message."""
     return rows.loc[rows["doubt"].notna(), ["file", "doubt", "message"]]
-
-
-def grouped(rows: pd.DataFrame) -> pd.DataFrame:
-    """A row for each kind of finding in each file, the gravest first."""
-    made = rows.groupby(["file", "code", "severity"], sort=False, dropna=False).agg(
-        count=("code", "size"), message=("message", "first"), remedy=("remedy", "first"), rule=("rule", "first")
-    )
-    made = made.reset_index()
-    made["place"] = made["severity"].map(GRAVEST)
-    columns = ["severity", "file", "count", "message", "remedy", "rule", "code"]
-    return made.sort_values(["place", "file"], kind="stable", ignore_index=True)[columns]
-
-
-def places(rows: pd.DataFrame, file: str, code: str) -> pd.DataFrame:
-    """Every place where this was found in a file."""
-    found = rows[(rows["file"] == file) & (rows["code"] == code)]
-    return found[["sheet", "cell", "value", "message", "remedy", "file"]].reset_index(drop=True)
 
 
 def sentence(files: pd.DataFrame) -> str:

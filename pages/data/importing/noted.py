@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels
-from dashboard.screens.import_files import findings, window
+from dashboard.screens import noticed
+from dashboard.screens.import_files import window
 from dashboard.ui import blocks, html, tables
 from dashboard.uploads import forms, looks
 
@@ -21,7 +22,7 @@ def draw(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     """Draw it, with the way to send a file back; nothing where nothing was noticed."""
     if found.empty:
         return
-    kinds = findings.grouped(found)
+    kinds = noticed.grouped(found)
     blocks.subheading(f"読んで気づいた点 {len(found):,}か所")
     blocks.basis("行を押すと、その場所が分かります。")
     tables.table("notes", kinds, "読んで気づいた点", [], TABLE, answer=ANSWER, pick=_opened("note"))
@@ -29,7 +30,7 @@ def draw(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     if chosen is None or chosen >= len(kinds):
         return
     kind = kinds.iloc[chosen]
-    _places(place, findings.places(found, kind["file"], kind["code"]), chosen)
+    _places(place, noticed.places(found, kind["file"], kind["code"]), chosen)
     _to_send_back(place, looked, str(kind["file"]))
 
 

@@ -14,6 +14,12 @@ CREATE TABLE meta.imports (
 -- grain: one row per dataset and 基準日; due is NULL where the holidays are not known
 CREATE TABLE meta.deadlines (dataset VARCHAR, dataset_label VARCHAR, as_of DATE, is_collected BOOLEAN, due DATE);
 
+-- grain: one row per import that was taken back; moments are UTC
+CREATE TABLE meta.undone (
+    import_id BIGINT, file VARCHAR, dataset VARCHAR, dataset_label VARCHAR, as_of DATE, imported_at TIMESTAMP, imported_by VARCHAR,
+    row_count BIGINT, rows_sha256 VARCHAR, warnings BIGINT, infos BIGINT, undone_at TIMESTAMP, undone_by VARCHAR
+);
+
 -- grain: one row per finding of an import in force
 CREATE TABLE meta.findings (
     import_id BIGINT, "position" BIGINT, code VARCHAR, severity VARCHAR, rule VARCHAR, sheet VARCHAR, cell VARCHAR,

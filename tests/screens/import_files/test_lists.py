@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.screens import noticed
 from dashboard.screens.import_files import figures, findings, history, listing, window
 from dashboard.screens.view import Ask
 from dashboard.uploads.told import FILES, FINDINGS
@@ -58,9 +59,9 @@ def test_kinds_of_findings_are_counted_the_gravest_first() -> None:
         {"file": "1", "code": "merged", "severity": "info", "message": "結合"},
         {"file": "2", "code": "no_rows", "message": "行がない"},
     )
-    kinds = findings.grouped(rows)
+    kinds = noticed.grouped(rows)
     assert list(zip(kinds["code"], kinds["count"], strict=True)) == [("no_rows", 1), ("blank", 2), ("merged", 1)]
-    assert list(findings.places(rows, "1", "blank")["cell"]) == ["A1", "A2"]
+    assert list(noticed.places(rows, "1", "blank")["cell"]) == ["A1", "A2"]
 
 
 def test_what_was_imported_together_is_one_act() -> None:
