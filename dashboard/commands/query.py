@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     params = _params(arguments.name, arguments.params)
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    answer = _texts(_asked(folder, arguments.name, arguments.meeting)(arguments.name, **params))
+    answer = _texts(_answer(folder, arguments, params))
     if arguments.format == "json":
         print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
     elif arguments.format == "csv":
@@ -43,6 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(answer.to_string(index=False, na_rep="—", float_format=lambda number: f"{number:.4f}"))
     return DONE
+
+
+def _answer(folder: Path, arguments: argparse.Namespace, params: dict[str, Any]) -> pd.DataFrame:
+    """What is damaged within a store is found only where it is read: then the store is made again."""
+    try:
+        return _asked(folder, arguments.name, arguments.meeting)(arguments.name, **params)
+    except store.Unusable:
+        build.build(folder)
+        return _asked(folder, arguments.name, arguments.meeting)(arguments.name, **params)
 
 
 def _asked(folder: Path, name: str, day: dt.date | None) -> store.Answers:

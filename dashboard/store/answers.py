@@ -114,6 +114,10 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *,
     connection.execute(f"SET search_path = '{','.join(places)}'")
 
 
+class Unusable(DashboardError):
+    """A store that is damaged; it can be made again from the ledger."""
+
+
 class Unaskable(DashboardError):
     """The store was made by an older program: it has no such column, table or rule as the question names."""
 
@@ -268,7 +272,7 @@ def _quoted(path: Path) -> str:
 def _unusable(name: str, error: duckdb.Error) -> DashboardError:
     if name not in (FILE, PRIVATE):
         return DashboardError(frozen_damaged(name) + faults.told(error))
-    return DashboardError(
+    return Unusable(
         f"集計ファイル {name} を読めません。{faults.told(error)}"
         "元の資料は台帳に残っています。python -m dashboard build で作り直せます。"
     )

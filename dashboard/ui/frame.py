@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,8 +61,14 @@ def freshness(*, monthly: bool, late: bool) -> None:
 def promised() -> None:
     """What the chosen 課 promised in meetings and has not done yet."""
     _, chosen = filters.attention()
-    given = [each for each in homework.homework(settings.data_folder()) if each.department in chosen] if chosen else []
-    today = dt.date.today()
+    if not chosen:
+        return
+    with html.told():
+        _promised(chosen, dt.date.today())
+
+
+def _promised(chosen: Collection[str], today: dt.date) -> None:
+    given = [each for each in homework.homework(settings.data_folder()) if each.department in chosen]
     said = [_promise(each, today) for each in given if each.done_on is None]
     if said:
         where = markup.link("/monthly_meeting", "宿題")

@@ -64,9 +64,16 @@ def read_at() -> dt.date | None:
 
 
 def offered() -> list[Meeting]:
-    """The meetings that what is on show can be compared with, the latest first: of this city, and earlier ones."""
+    """The meetings that what is on show can be compared with, the latest first: of this city, and earlier ones.
+
+    None where the ledger cannot be read: that is said above the page, and the figures stay.
+    """
     now, is_sample = read_at(), store.is_sample(settings.data_folder())
-    found = [each for each in known() if each.path and (store.SAMPLE in each.path.parts) == is_sample]
+    try:
+        every = known()
+    except DashboardError:
+        return []
+    found = [each for each in every if each.path and (store.SAMPLE in each.path.parts) == is_sample]
     return [each for each in found if each.day and (now is None or each.day < now)]
 
 
