@@ -118,7 +118,9 @@ class Ledger:
                 raise Moved("見ているあいだに、ほかの人が取り込みや取消しをしました。何も取り込んでいません。")
             stored = [(source, reading, *self._keep(source, reading)) for source, reading in imports]
             by_day = sorted(range(len(stored)), key=lambda place: stored[place][1].as_of or dt.date.min)
-            ids = {place: self._insert(connection, by, *stored[place]) for place in by_day}
+            # What is imported together has one moment: by it it is found and taken back together.
+            now = _now()
+            ids = {place: self._insert(connection, by, now, *stored[place]) for place in by_day}
             for note in notes:
                 _note(connection, note, by)
         return [ids[place] for place in range(len(stored))]
@@ -224,7 +226,13 @@ class Ledger:
 
     @staticmethod
     def _insert(
-        connection: sqlite3.Connection, by: str, source: SourceFile, reading: Reading, sha256: str, rows_sha256: str
+        connection: sqlite3.Connection,
+        by: str,
+        now: str,
+        source: SourceFile,
+        reading: Reading,
+        sha256: str,
+        rows_sha256: str,
     ) -> int:
         issues = json.dumps([asdict(issue) for issue in reading.issues], ensure_ascii=False)
         as_of = reading.as_of.isoformat() if reading.as_of else None
@@ -232,7 +240,7 @@ class Ledger:
             "INSERT INTO entries (kind, at, by, file, sha256, dataset, as_of, rows, rows_sha256, issues)"
             " VALUES ('import', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                _at(source.came_at),
+                _at(source.came_at) if source.came_at else now,
                 by,
                 source.name,
                 sha256,
@@ -330,9 +338,9 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def _now() -> str:
-    return _at(None)
+    return _at(dt.datetime.now(dt.UTC))
 
 
-def _at(moment: dt.datetime | None) -> str:
-    """The moment, or now, as the ledger writes it."""
-    return (moment or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+def _at(moment: dt.datetime) -> str:
+    """The moment as the ledger writes it."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

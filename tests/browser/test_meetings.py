@@ -17,7 +17,7 @@ def test_a_meeting_is_frozen_compared_with_read_at_and_left(screen: Screen) -> N
     screen.open("/monthly_meeting")
     check(screen)
     assert accessibility.walk(screen.page) == []
-    screen.page.get_by_label("会議の日").fill(DAY)
+    screen.page.get_by_label("会議の日").last.fill(DAY)
     screen.page.get_by_label("確定する人").fill("山の手係")
     screen.page.get_by_role("button", name="会議時点を確定").click()
     screen.see(f"{DAY} の会議時点を確定しました（基準日 2026-10-31 まで）。")

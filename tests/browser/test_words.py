@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from dashboard import labels
 from tests.browser.conftest import Screen
 from tests.servers import Server
 
@@ -33,7 +32,7 @@ PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/roadmap", {}, INITIATIVES),
     ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES | STATES),
     ("/submissions", {"cell": "2026-10-31 文化財課"}, set()),
-    ("/definitions", {}, {"KPI"}),
+    ("/definitions", {}, {"KPI", "G"}),
     ("/import_files", {}, {"CSV", "MB", "zip"}),
 ]
 WORDS = """() => {
@@ -105,7 +104,7 @@ def test_a_search_without_hits(screen: Screen) -> None:
     search.fill("該当しない語")
     assert latin(screen.page) == set()
     search.press("Enter")
-    screen.see(labels.EMPTY)
+    screen.see("に当てはまる手続はありません。")
     assert latin(screen.page) == set()
 
 

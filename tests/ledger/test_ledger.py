@@ -1,5 +1,6 @@
 """The ledger keeps everything, changes nothing, and survives what a disk can do."""
 
+import itertools
 import sqlite3
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
+from dashboard.ledger import ledger as ledger_module
 from dashboard.ledger.ledger import Ledger, Moved, RecordKind
 
 
@@ -53,6 +55,14 @@ def test_an_import_is_refused_where_somebody_wrote_since_it_was_looked_at(tmp_pa
     with pytest.raises(Moved):
         ledger.append([one("b.csv", b"b")], "担当者", expected=looked)
     assert len(ledger.entries()) == 1
+
+
+def test_what_is_imported_together_has_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = itertools.count(1)
+    monkeypatch.setattr(ledger_module, "_now", lambda: f"2026-11-28T00:00:{next(ticks):02}+00:00")
+    ledger = Ledger(tmp_path)
+    ledger.append([one("a.csv", b"a"), one("b.csv", b"b")], "担当者")
+    assert len({entry.at for entry in ledger.entries()}) == 1
 
 
 def test_nothing_can_be_changed_or_deleted(tmp_path: Path) -> None:
