@@ -65,8 +65,12 @@ def _chosen(planned: list[Meeting], today: dt.date) -> Meeting:
     coming = [each for each in planned if each.day >= today]
     first = coming[-1] if coming else planned[0]
     offered = {str(each.id): each for each in [first, *(each for each in planned if each != first)]}
-    with st.container(width=280):
-        number = filters.pinned(CHOSEN, {key: f"{each.day}の会議" for key, each in offered.items()})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width=280):
+            number = filters.pinned(CHOSEN, {key: f"{each.day}の会議" for key, each in offered.items()})
+        st.button(
+            "会議を始める（画面いっぱいに）", type="primary", on_click=presenting.go, args=(int(number), 1), key="start"
+        )
     return offered[number]
 
 
@@ -104,10 +108,6 @@ def _agenda(folder: Path, meeting: Meeting, subjects: list[Subject]) -> None:
             st.button("上へ", key=f"up_{each.id}", on_click=agenda.move, args=up, disabled=place == 1)
             st.button("下へ", key=f"down_{each.id}", on_click=agenda.move, args=down, disabled=place == len(subjects))
             st.button("外す", key=f"off_{each.id}", on_click=agenda.remove, args=(folder, each.id, "会議"))
-    if subjects:
-        st.button(
-            "会議を始める（画面いっぱいに）", type="primary", on_click=presenting.go, args=(meeting.id, 1), key="start"
-        )
 
 
 def _homework(
