@@ -58,6 +58,6 @@ with frame.refusals():
             presenting.offer(page.title)
     frame.banner(problem)
     presenting.begin([each for pages in sections.values() for each in pages], page)
-    frame.promised()
+    frame.promised(by_all=page.url_path in ("", "overview"))
     page.run()
     presenting.draw()

@@ -16,6 +16,8 @@ from dashboard.ui.cached import answer
 HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 SUBMISSIONS = "/submissions"
+PROMISES = 3
+"""So many are named."""
 ICON = str(HERE / "icon.png")
 
 
@@ -58,27 +60,29 @@ def freshness(*, monthly: bool, late: bool) -> None:
     html.draw(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
 
 
-def promised() -> None:
-    """What the chosen 課 promised in meetings and has not done yet."""
+def promised(*, by_all: bool) -> None:
+    """What the chosen 課 promised in meetings and has not done yet; where none is chosen, all of them if ``by_all``."""
     _, chosen = filters.attention()
-    if not chosen:
-        return
-    with html.told():
-        _promised(chosen, dt.date.today())
+    if chosen or by_all:
+        with html.told():
+            _promised(chosen, dt.date.today())
 
 
 def _promised(chosen: Collection[str], today: dt.date) -> None:
-    given = [each for each in homework.homework(settings.data_folder()) if each.department in chosen]
-    said = [_promise(each, today) for each in given if each.done_on is None]
-    if said:
-        where = markup.link("/monthly_meeting", "宿題")
+    given = [each for each in homework.homework(settings.data_folder()) if each.done_on is None]
+    own = [each for each in given if not chosen or each.department in chosen]
+    if own:
+        first = sorted(own, key=lambda each: (each.due or dt.date.max, each.id))[:PROMISES]
+        said = [_promise(each, today) for each in first]
+        said += [markup.of("<span>ほか{}件</span>", len(own) - PROMISES)] if len(own) > PROMISES else []
+        where = markup.link("/monthly_meeting", f"宿題 {len(own)}件")
         html.draw(markup.of("<div class='dx-promised'>{}{}</div>", where, markup.joined(said)))
 
 
 def _promise(each: homework.Homework, today: dt.date) -> Markup:
     due = f"（{each.due}まで）" if each.due else ""
     late = markup.of(" <b class='dx-late-word'>期限超過</b>") if each.is_overdue(today) else ""
-    return markup.of("<span>{} {}{}{}</span>", each.department, each.what, due, late)
+    return markup.of("<span>{} {}{}{}</span>", each.department or "", each.what, due, late)
 
 
 def _line(said: Markup) -> Markup:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
+from dashboard.records import homework
 from dashboard.store import build
 from tests import figures
 from tests.importers.roadmaps import as_list
@@ -100,3 +101,17 @@ def test_a_city_without_bureaus(own: Own) -> None:
     rows = LIST.replace("所管部,", "") + "1,甲省,届,{},10,5\n2,乙省,届,未,20,0\n"
     own(一覧_20260930=rows.format("未"), 一覧_20261031=rows.format("済"))
     assert "届がオンラインに（年10件）" in words(run(None))
+
+
+def test_what_was_promised_stands_above_it_the_earliest_first(data_folder: Path) -> None:
+    for number, department in enumerate(["市民課", "納税課", "保育課", "予防課"]):
+        wrote = {"meeting": 1, "what": f"宿題その{number}", "department": department, "due": f"2026-10-0{9 - number}"}
+        homework.write(data_folder, homework.HOMEWORK, wrote, "試験")
+    said = words(run(None))
+    assert "宿題 4件" in said and "ほか1件" in said
+    assert said.index("予防課 宿題その3（2026-10-06まで）") < said.index("納税課 宿題その1"), "the earliest first"
+    assert "宿題その0" not in said
+    assert "市民課 宿題その0（2026-10-09まで） <b class='dx-late-word'>期限超過</b>" in words(
+        run(department=["市民課"])
+    )
+    assert "dx-promised" not in words(run()).split("</style>")[-1]
