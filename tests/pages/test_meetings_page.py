@@ -1,10 +1,12 @@
 """会議時点 through app.py: compared with a meeting, read at one, frozen on the page; a damaged one is said so."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -65,6 +67,27 @@ def test_the_change_since_a_meeting_is_said_in_two_parts(folder: Path) -> None:
     (offered,) = [box.options for box in app.selectbox if box.key == "vs"]
     assert offered[-1] == "前回会議（2026-10-08時点）"
     assert "実際の動き" not in words(run()), "beside a month there is nothing to split"
+
+
+def test_the_first_page_tells_both_apart(folder: Path) -> None:
+    """What moved is compared with what the room saw; lists corrected since are a line of their own."""
+    text = words(run(None, vs=DAY))
+    moved, corrected = rate(NOW) - rate(CORRECTED), rate(CORRECTED) - rate(SEEN)
+    assert f"動き {labels.points(moved)}・訂正 {labels.points(corrected)}" in text
+    assert "前回会議（2026-10-08時点、2026-09）と比較" in text
+    changes = changes_since(folder)
+    listed = set(changes.loc[changes["rule"] == "corrected", "key"])
+    assert listed == {"procedures", "roadmap"} and text.count("過去分の訂正") >= len(listed)
+    online = changes[changes["rule"].isin(["went_online", "gone_back"])].groupby("rule")["things"].sum()
+    seen = {number: SEEN[number].status for number in NOW if number in SEEN}
+    went = [number for number, was in seen.items() if was != "online" and NOW[number].status == "online"]
+    back = [number for number, was in seen.items() if was == "online" and NOW[number].status != "online"]
+    assert (online.get("went_online", 0), online.get("gone_back", 0)) == (len(went), len(back))
+
+
+def changes_since(folder: Path) -> pd.DataFrame:
+    frozen = meetings.opened(meetings.find(folder, MEETING))
+    return store.Answers(folder / store.FILE, frozen)("overview/changes", vs=dt.date(2026, 9, 30))
 
 
 def test_the_roadmap_says_it_too(folder: Path) -> None:

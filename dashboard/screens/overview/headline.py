@@ -16,8 +16,7 @@ NOTHING = Heading(TITLE, "まだ何も取り込まれていません。")
 
 def heading(ask: Ask, view: View) -> Heading:
     """The weightiest change (of the chosen, where some are), what else there is, and what it is compared with."""
-    compared = f"{view.vs_label}（{labels.month(view.vs)}）と比較" if view.vs else f"{view.vs_label}のデータなし"
-    basis = f"{labels.month_end(view.as_of)}現在・{compared}"
+    basis = f"{labels.month_end(view.as_of)}現在・{view.compared}"
     return Heading(TITLE, sentence(ask, view), "・".join(filter(None, [_others(_own(ask, view).iloc[1:]), basis])))
 
 
