@@ -50,8 +50,12 @@ def _entries(own: list[Term], subject: Subject, about: About, lead: Lead | None)
     left_out = dict.fromkeys([*now, *(term.left_out for term in own)])
     if any(left_out):
         yield Entry("数えないもの", "".join(left_out))
-    source = cached.drawn(_source, subject.name, subject.datasets, about.as_of)
-    yield Entry("出典", source, links.to_term("imports"))
+    yield Entry("出典", source(subject, about.as_of), links.to_term("imports"))
+
+
+def source(subject: Subject, as_of: dt.date) -> str:
+    """Which files the figures of a subject are read from, and of which 基準日."""
+    return cached.drawn(_source, subject.name, subject.datasets, as_of)
 
 
 def _source(ask: Ask, subject: str, datasets: tuple[str, ...], as_of: dt.date) -> str:

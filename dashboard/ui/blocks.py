@@ -1,5 +1,6 @@
 """The blocks of a screen as they are shown: heading, tiles, a figure with its finding and its table, definitions."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -237,9 +238,11 @@ def contents(parts: Mapping[str, Mapping[str, str]]) -> None:
     html.draw(markup.of("<dl class='dx-contents'>{}</dl>", html.pairs(rows)))
 
 
-def glossary(subject: Subject) -> None:
-    """A screen's terms; links lead to each by its key."""
+def glossary(subject: Subject, as_of: dt.date | None) -> None:
+    """A screen's terms, and what its figures are read from; links lead to each by its key."""
     subheading(f"数値の定義：{subject.name}")
+    if as_of and subject.datasets:
+        basis(f"資料：{about.source(subject, as_of)}")
     said = (
         markup.of("<div id='{place}'><dt>{}</dt><dd>{}</dd></div>", term.name, term.whole, place=term.key)
         for term in subject.terms

@@ -30,16 +30,16 @@ def page() -> None:
     blocks.subheading(imported.heading, "imports")
     blocks.basis(f"{imported.notes[0]}。")
     blocks.rows("imports", imported, TABLE_HEIGHT)
-    _definitions()
+    _definitions(month)
 
 
-def _definitions() -> None:
+def _definitions(month: dt.date | None) -> None:
     """What every figure means, under a list that leads to each."""
     subjects = terms.subjects(settings.load())
     blocks.subheading("数値の定義", "definitions")
     blocks.contents({each.name: {term.name: term.key for term in each.terms} for each in subjects})
     for subject in subjects:
-        blocks.glossary(subject)
+        blocks.glossary(subject, month)
 
 
 @st.fragment

@@ -122,6 +122,7 @@ def test_definitions_and_findings(data_folder: Path) -> None:
     assert "データの検査9件はすべて合っています" in text
     assert "オンライン利用率" in text
     assert "2026-10の資料で気づいた点は" in text
+    assert re.search("資料：手続一覧 [0-9]+ファイル・[0-9,]+行。基準日 令和8年10月末", text)
     assert len(tables(app)) == 4, "kinds, single cells, checks, imports"
 
 
