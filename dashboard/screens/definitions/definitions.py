@@ -3,7 +3,7 @@
 from dashboard.screens.terms import Term
 from dashboard.settings import Settings
 
-SUBJECT, ORDER = "組織", 4
+SUBJECT, ORDER = "組織", 5
 DATASETS = ("organization",)
 
 
@@ -11,7 +11,7 @@ def entries(city: Settings) -> tuple[Term, ...]:
     """Terms and what they mean."""
     return (
         Term(
-            "organization-history",
+            "definitions-history",
             "課の移り変わり",
             "組織表の有効終了の翌日に、その課のあとを継いだ課。2課以上が1課になれば統合、1課が2課以上になれば分割、名前だけが変われば改称、"
             "部だけが変われば部の移動、継ぐ課がなければ廃止、前の課がなければ新設とします。",

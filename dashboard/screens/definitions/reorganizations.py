@@ -19,7 +19,7 @@ def block(ask: Ask, view: View) -> Block:
         reorganizations.alt(worded),
         rows,
         "definitions/reorganizations",
-        about=view.about("organization-history"),
+        about=view.about("definitions-history"),
     )
 
 
