@@ -60,9 +60,13 @@ def meetings(folder: Path) -> list[Meeting]:
 
 def plan(folder: Path, day: dt.date, by: str) -> int:
     """Plan a meeting. Returns its number. Raises DashboardError where there is one on that day."""
-    if any(each.day == day for each in meetings(folder)):
-        raise DashboardError(f"{day} の会議は、すでにあります。")
-    return Ledger(folder).record(MEETING, by, "", {"day": day.isoformat()})
+
+    def check(records: Sequence[Record]) -> None:
+        # Within the transaction: of two who plan at once one is told.
+        if any(made.body["day"] == day.isoformat() for made in _of(records)):
+            raise DashboardError(f"{day} の会議は、すでにあります。")
+
+    return Ledger(folder).record(MEETING, by, "", {"day": day.isoformat()}, check=check)
 
 
 def call_off(folder: Path, meeting: int, by: str) -> None:
@@ -117,7 +121,11 @@ def shown(folder: Path, meeting: int) -> dict[int, Shown]:
 
 
 def _standing(folder: Path, kind: RecordKind) -> list[Record]:
-    return [made for made in Ledger(folder).records(kind) if made.withdraws is None and made.withdrawn_by is None]
+    return _of(Ledger(folder).records(kind))
+
+
+def _of(records: Sequence[Record]) -> list[Record]:
+    return [made for made in records if made.withdraws is None and made.withdrawn_by is None]
 
 
 def _subject(made: Record) -> Subject:

@@ -148,8 +148,7 @@ def _shape(key: str, block: Block, frame: int | None) -> dict[str, Any]:
 
 
 def _presented(block: Block) -> presenting.Presented:
-    height = int(block.figure.height)
-    return presenting.Presented(block.title, markup.plain(block.finding), block.alt, height, block.written)
+    return presenting.Presented(block.title, markup.plain(block.finding), block.alt, block.written)
 
 
 def _added(key: str, title: str, _: object) -> None:

@@ -41,7 +41,6 @@ class Presented:
     title: str
     said: str
     alt: str = ""
-    height: int = 0
     figure: bytes = b""
     tiles: Sequence[Mapping[str, str]] = ()
 
@@ -147,7 +146,7 @@ def draw() -> None:
         shown = Presented("宿題", _said_of_homework(subject.meeting))
     elif shown is None:
         shown = Presented(subject.title, "ここで見せるものが、今はありません。")
-    said = {"title": subject.title, "shown": shown.title, "said": shown.said, "alt": shown.alt, "height": shown.height}
+    said = {"title": subject.title, "shown": shown.title, "said": shown.said, "alt": shown.alt}
     with html.told():
         agenda.show(settings.data_folder(), subject, shown.title, shown.said, _by())
     sent = orjson.dumps({**said, "tiles": shown.tiles, "kind": _kind(subject), **_around(subject)})
@@ -204,7 +203,9 @@ def _said_of_homework(meeting: int) -> str:
 
 def _acted(said: Mapping[str, Any]) -> None:
     """What was done in the browser, in its order. What comes once more was done before."""
-    subject: Subject = st.session_state[_SUBJECT]
+    subject: Subject | None = st.session_state[_SUBJECT]
+    if subject is None:  # somebody took it off the agenda meanwhile
+        return
     for act in said["acts"]:
         if act["id"] <= st.session_state.get(_DONE, 0):
             continue

@@ -1,6 +1,7 @@
 """The agenda of meetings: append-only, in the order that was last given, with what the room saw."""
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,20 @@ def test_what_the_room_saw_is_kept_once(tmp_path: Path) -> None:
         agenda.show(tmp_path, subject, "ばらつき", said, "甲")
     assert agenda.shown(tmp_path, meeting)[subject.id].said == "42.0%"
     assert len(Ledger(tmp_path).records(agenda.SHOWN)) == 2
+
+
+def test_of_two_who_plan_the_same_day_at_once_one_is_told(tmp_path: Path) -> None:
+    refused: list[str] = []
+
+    def plan(by: str) -> None:
+        try:
+            agenda.plan(tmp_path, DAY, by)
+        except DashboardError as error:
+            refused.append(str(error))
+
+    both = [threading.Thread(target=plan, args=(by,)) for by in ("甲", "乙")]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert len(agenda.meetings(tmp_path)) == len(refused) == 1
