@@ -124,7 +124,7 @@ def go(meeting: int, at: int) -> None:
 def _since_last(folder: Path, subject: Subject) -> agenda.Params:
     """Its filters; where nothing else is said it is compared with what the meeting before saw, if that was frozen."""
     day = next((each.day for each in agenda.meetings(folder) if each.id == subject.meeting), dt.date.max)
-    frozen = [each.day for each in moment.offered() if each.day and each.day < day]
+    frozen = [each for each in moment.offered(moment.read_at()) if each < day]
     return {**({VS.key: [frozen[0].isoformat()]} if frozen else {}), **subject.params}
 
 

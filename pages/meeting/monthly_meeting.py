@@ -15,7 +15,7 @@ from dashboard.screens.block import Heading, Line
 from dashboard.screens.choices import Pinned
 from dashboard.screens.monthly_meeting import lists, usual
 from dashboard.screens.overview import changes
-from dashboard.screens.overview import view as overview
+from dashboard.screens.overview.material import viewed
 from dashboard.ui import blocks, cached, filters, freezing, html, presenting
 from dashboard.ui.cached import answer
 
@@ -90,9 +90,8 @@ def _plan(folder: Path, today: dt.date) -> None:
 
 def _news() -> Sequence[Line]:
     """What 概況 says of the month."""
-    months = (filters.view(None, "overview"), filters.view("procedures"), filters.view("roadmap", "roadmap"))
-    view = cached.drawn(overview.of, settings.load(), *months, (), ())
-    return cached.drawn(changes.of_others, view) if view else []
+    view = viewed(filters.chosen())
+    return cached.drawn(changes.of_others, view.city) if view else []
 
 
 def _agenda(folder: Path, meeting: Meeting, subjects: list[Subject]) -> None:

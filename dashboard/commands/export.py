@@ -1,0 +1,96 @@
+"""``export``: the material of pages, or of a planned meeting, as PowerPoint or Excel."""
+
+import argparse
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from dashboard.commands._shared import DONE, date, write
+from dashboard.commands._stores import Stores
+from dashboard.errors import DashboardError, UsageError
+from dashboard.exports import materials
+from dashboard.screens import choices, material
+from dashboard.screens.choices import MEETING, Choice
+from dashboard.screens.gathering import Gathering, Wanted
+from dashboard.screens.state import listed
+from dashboard.settings import data_folder
+from dashboard.store import build
+
+PLACE = 12
+HELP = "画面の図と表から、会議の資料（PowerPoint、Excel）を作ります"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("out", type=Path, metavar="FILE", help=f"書き出すファイル（{_endings()} で終わる名前）")
+    parser.add_argument(
+        "params", nargs="*", metavar="key=value",
+        help="画面のアドレスと同じ条件。例：as_of=2026-10-31 department=市民課 measure=件数ベース",
+    )  # fmt: skip
+    parser.add_argument(
+        "--page", action="append", default=[], metavar="NAME",
+        help="入れる画面（online など、アドレスの名前で。何度でも）。書かなければ概況と分析の3画面",
+    )  # fmt: skip
+    parser.add_argument("--meeting", type=date, metavar="YYYY-MM-DD", help="その会議で見た数値（会議時点）で作ります")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Gather, write, say so."""
+    folder, ending = data_folder(), _ending(arguments.out)
+    pages, params = _pages(arguments.page), _params(arguments.params, arguments.meeting)
+    if problem := build.ensure(folder):
+        print(problem)
+    wanted = [Wanted(page, params) for page in pages]
+    gathered = Gathering(wanted, partial(Stores, folder), _refused)
+    _check(gathered, params, of_all=bool(arguments.page))
+    made = gathered.made()
+    write(arguments.out, materials.written(ending, made, folder))
+    names = "・".join(each.title for each in made)
+    print(f"{names}を {arguments.out.name} に書き出しました（図と表 {gathered.steps}）。")
+    return DONE
+
+
+def _check(gathered: Gathering, params: Mapping[str, Sequence[str]], *, of_all: bool) -> None:
+    """Nothing that was asked for is left out without a word."""
+    unknown = [key for key in params if key not in gathered.asked and key != MEETING.key]
+    if unknown:
+        known = [f"{key}（{label}）" for key, label in gathered.asked.items()]
+        raise UsageError(f"条件 {'、'.join(unknown)} は、選んだ画面にはありません。使える条件：{listed(known)}")
+    if gathered.missing and (of_all or not gathered.steps):
+        raise DashboardError("".join(dict.fromkeys(material.nothing(page).finding for page in gathered.missing)))
+
+
+def _refused(message: str) -> NoReturn:
+    raise UsageError(message)
+
+
+def _pages(asked: Sequence[str]) -> Sequence[str]:
+    known = list(material.pages())
+    if strange := [page for page in asked if page not in known]:
+        raise UsageError(f"画面「{'」「'.join(strange)}」はありません。選べる画面：{listed(known)}")
+    return [page for page in known if page in asked] if asked else material.usual()
+
+
+def _params(pairs: Sequence[str], meeting: dt.date | None) -> dict[str, list[str]]:
+    """``key=value`` as an address has them; several are separated by commas or given more than once."""
+    several = {each.key for each in choices.declared() if isinstance(each, Choice)}
+    params: dict[str, list[str]] = {MEETING.key: [str(meeting)]} if meeting else {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if not equals:
+            raise UsageError(f"条件「{pair}」は key=value の形で書いてください。")
+        params.setdefault(key, []).extend(text.split(",") if key in several else [text])
+    return params
+
+
+def _ending(out: Path) -> str:
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in materials.KINDS:
+        raise UsageError(f"書き出すファイルは {_endings()} で終わる名前にしてください。")
+    return ending
+
+
+def _endings() -> str:
+    return " か ".join(f".{ending}" for ending in materials.KINDS)
