@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
-OF_PAGES = {"screens.framing", "screens.material", "screens.state"}
+OF_PAGES = {"screens.framing", "screens.gathering", "screens.material", "screens.state"}
 """How a screen says what its page shows, without the page."""
 ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.noticed", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
@@ -51,7 +51,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # 概況 cuts across all subjects: it shows the figures of their own pages.
     "screens.overview": {
-        *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings", *OF_PAGES),
+        *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings"),
+        *("screens.framing", "screens.material", "screens.state"),
         *("markup", "screens.block", "screens.terms", "screens.view"),
     },
     # Any other screen knows no other screen.
@@ -88,7 +89,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
-        *("sample", "screens.choices", "screens.gathering", "screens.material", "screens.state", "screens.view"),
+        *("sample", "screens.*", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
+        "screens.view",
     },
     "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.errors import DashboardError
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS
-from dashboard.screens.state import State, called
+from dashboard.screens.state import Params, State, called
 from dashboard.screens.view import Ask, View
 
 COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
@@ -55,6 +55,14 @@ def comparisons(offered: Sequence[dt.date]) -> Mapping[str, str]:
     names = (LAST, *("会議",) * len(offered))
     meetings = {str(day): f"{name}（{day}時点）" for day, name in zip(offered, names, strict=False)}
     return {label: label for label in COMPARISONS} | meetings
+
+
+def since_last(params: Params, offered: Sequence[dt.date], day: dt.date) -> Params:
+    """What a meeting of that day looks at: where nothing else is said it is compared with what the frozen one before it
+    saw (``offered``: the latest first).
+    """
+    frozen = [each for each in offered if each < day]
+    return {**({VS.key: [frozen[0].isoformat()]} if frozen else {}), **params}
 
 
 def before(as_of: dt.date, months_back: int, months: Sequence[dt.date]) -> dt.date | None:

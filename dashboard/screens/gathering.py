@@ -72,7 +72,7 @@ def _outlined(
     wanted: Wanted, sources: Callable[[dt.date | None], Source], refuse: Callable[[str], None]
 ) -> tuple[State, Outline | None]:
     state = State(wanted.params, sources(_meeting(wanted.params, refuse)), refuse)
-    outline = material.outlined(wanted.page, state)
+    outline = material.outlined(wanted.page, state) if wanted.page in material.pages() else None
     return state, outline.only(wanted.large) if outline and wanted.large else outline
 
 
@@ -89,7 +89,7 @@ def _meeting(params: Params, refuse: Callable[[str], None]) -> dt.date | None:
 def _made(wanted: Wanted, state: State, outline: Outline | None, done: Callable[[], None]) -> Material | None:
     """A subject of an agenda has its place also where there is nothing of it."""
     if outline is None:
-        said = material.nothing(wanted.page)
+        said = material.nothing(wanted.page) if wanted.page in material.pages() else Heading("", NOTHING_HERE)
         empty = Material(wanted.page, wanted.title, said, state.source.today, "", "")
         return empty if wanted.title else None
     made = material.made(wanted.page, outline, state, done)

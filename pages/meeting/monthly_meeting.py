@@ -167,18 +167,14 @@ def _minutes(folder: Path, meeting: Meeting, subjects: list[Subject], days: dict
             each.title,
             shown[each.id].said if each.id in shown else "",
             [note.text for note in notes if note.subject == each.id],
-            [_as_promise(one, days) for one in own if one.subject == each.id],
+            [lists.Promise.of(one, days) for one in own if one.subject == each.id],
         )
         for each in subjects
     ]
-    loose = [_as_promise(one, days) for one in own if one.subject not in {each.id for each in subjects}]
+    loose = [lists.Promise.of(one, days) for one in own if one.subject not in {each.id for each in subjects}]
     if loose:
         items.append(lists.Item("そのほか", "", [], loose))
     blocks.table("minutes", lists.minutes(meeting.day, items, today), TABLE_HEIGHT)
-
-
-def _as_promise(each: homework.Homework, days: dict[int, dt.date]) -> lists.Promise:
-    return lists.Promise(each.what, each.department, each.owner, each.due, each.done_on, days.get(each.meeting))
 
 
 def _origin(each: homework.Homework, days: dict[int, dt.date]) -> str:

@@ -15,6 +15,7 @@ from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
 TITLE, OTHERS = "前回からの変化", "ほかの課"
+LISTED = ["kind", "title", "said"]
 Say = Callable[[Any], str]
 
 
@@ -53,7 +54,7 @@ def table_of_others(ask: Ask, view: View) -> Table:
 
 
 def _listed(view: View, heading: str, lines: Sequence[Line]) -> Table:
-    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=["kind", "title", "said"])
+    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=LISTED)
     return Table(heading, view.title(heading), [view.compared], rows, "overview/lines", silence(view))
 
 

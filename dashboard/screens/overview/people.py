@@ -20,6 +20,7 @@ from dashboard.screens.view import Ask
 
 TITLE = "話す相手"
 NOBODY = "今月、こちらから尋ねることのある課はありません。"
+LISTED = ["title", "said"]
 ASKED = [rule for rule, each in RULES.items() if each.is_asked]
 
 
@@ -43,7 +44,7 @@ def lines(ask: Ask, view: View) -> list[Line]:
 
 def table(ask: Ask, view: View) -> Table:
     """The same as a list."""
-    rows = pd.DataFrame([(each.title, each.said) for each in lines(ask, view)], columns=["title", "said"])
+    rows = pd.DataFrame([(each.title, each.said) for each in lines(ask, view)], columns=LISTED)
     return Table(TITLE, view.title(TITLE), [view.compared], rows, "overview/people", NOBODY)
 
 
