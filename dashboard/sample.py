@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dashboard import labels
+from dashboard import labels, settings
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
 from dashboard.ledger import guard, keys, pseudonyms
@@ -26,6 +26,11 @@ REVIEWS = SAMPLE_FILES.parent / "rebaselines.csv"
 ARRIVALS = SAMPLE_FILES.parent / "arrivals.csv"
 TODAY = dt.date(2026, 11, 16)
 """The day on which its story stops: a week after the lists of its last month were due."""
+
+
+def city(folder: Path) -> str:
+    """The name of the city that is shown: its own, or that of the fictional one."""
+    return CITY if store.is_sample(folder) else settings.load(folder).city
 
 
 def today(folder: Path) -> dt.date:

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
+from dashboard import labels, sample
 from dashboard.commands._shared import DONE, date, write
 from dashboard.commands._stores import Stores
 from dashboard.errors import DashboardError, UsageError
@@ -51,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
     made = (_of_agenda if arguments.agenda else _of_pages)(folder, arguments)
-    write(arguments.out, materials.written(ending, made, folder))
+    about: dict[str, Any] = {"city": sample.city(folder), "made_on": dt.datetime.now(ZoneInfo(labels.JAPAN)).date()}
+    write(arguments.out, materials.written(ending, made, folder=folder, **about))
     names = "・".join(dict.fromkeys(each.title for each in made))
     figures, lists = sum(len(each.blocks) for each in made), sum(len(each.tables) for each in made)
     print(f"{names}を {arguments.out.name} に書き出しました（図{figures}、表{lists}）。")

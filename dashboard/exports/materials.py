@@ -1,13 +1,13 @@
-"""The files that materials can be taken along as, by their endings."""
+"""The files that materials can be taken along as: their endings, and who writes them."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from dashboard import labels
+from dashboard.exports import book, excel, naming
 from dashboard.screens.material import Material
 
 TEMPLATE = "template.pptx"
@@ -23,32 +23,34 @@ class Kind:
     write: Callable[..., bytes]
 
 
-def _plain(materials: Sequence[Material], made_at: dt.datetime, **_: Any) -> bytes:
-    said = [
-        "\n".join(
-            [
-                *(
-                    each.title,
-                    each.heading.finding,
-                    each.heading.basis,
-                    f"{each.as_of} {each.compared} {each.narrowed}",
-                ),
-                *(f"[{tile.label}] {tile.value}{tile.unit} {tile.of}" for tile in each.tiles),
-                *(f"{key}: {block.title}: {block.finding} ({len(block.rows)})" for key, block in each.blocks.items()),
-                *(f"{key}: {table.heading} ({len(table.rows)})" for key, table in each.tables.items()),
-                *(f"  {key}: {asked}={words}" for key, pairs in each.told.items() for asked, words in pairs),
-            ]
-        )
-        for each in materials
-    ]
-    return "\n\n".join([str(made_at), *said]).encode()
+def _deck(materials: Sequence[Material], **how: Any) -> bytes:
+    made: bytes = import_module("dashboard.exports.slides").deck(materials, **how)
+    return made
 
 
-KINDS: Mapping[str, Kind] = {"txt": Kind("text", "text/plain", _plain)}
+KINDS: Mapping[str, Kind] = {
+    "pptx": Kind("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _deck),
+    "xlsx": Kind("Excel", excel.MIME, book.book),
+}
 
 
-def written(ending: str, materials: Sequence[Material], folder: Path) -> bytes:
-    """The file of this ending. The city's own template is in its data folder, if it has one."""
-    template = folder / TEMPLATE
-    made_at = dt.datetime.now(ZoneInfo(labels.JAPAN))
-    return KINDS[ending].write(materials, made_at, **({"template": template} if template.exists() else {}))
+def written(
+    ending: str,
+    materials: Sequence[Material],
+    *,
+    city: str,
+    made_on: dt.date,
+    folder: Path,
+    done: Callable[[], None] = lambda: None,
+) -> bytes:
+    """The file of this ending. ``folder`` is the city's, where its own template lies, if it has one."""
+    own = folder / TEMPLATE
+    template = own if ending == "pptx" and own.exists() else None
+    return KINDS[ending].write(materials, city=city, made_on=made_on, template=template, done=done)
+
+
+def file_name(what: str, materials: Sequence[Material], ending: str) -> str:
+    """DX推進_手続のオンライン化_2026-10_市民課.pptx: what it is, of which month, and of whom where not of all."""
+    first = materials[0]
+    whose = [each.partition("：")[2] for each in first.narrowed.split(" / ") if each.startswith(("部：", "課："))]
+    return naming.file_name("_".join(["DX推進", what, f"{first.as_of:%Y-%m}", *whose]), ending)

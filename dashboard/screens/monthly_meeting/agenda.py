@@ -42,10 +42,12 @@ def wanted(meeting: Meeting, offered: Sequence[dt.date], **otherwise: Sequence[s
 
 def materials(meeting: Meeting, made: Sequence[Material], today: dt.date) -> list[Material]:
     """The agenda first, each subject in its order (``made``: those that are pages), then what was promised."""
-    return [_agenda(meeting), *_subjects(meeting, iter(made), today), *_promised(meeting, today)]
+    as_of, compared = (made[0].as_of, made[0].compared) if made else (meeting.day, "")
+    blank = Material(PAGE, TITLE, Heading(TITLE, ""), as_of, compared, f"{meeting.day}の会議")
+    return [_agenda(meeting, blank), *_subjects(meeting, blank, iter(made), today), *_promised(meeting, blank, today)]
 
 
-def _agenda(meeting: Meeting) -> Material:
+def _agenda(meeting: Meeting, blank: Material) -> Material:
     rows = [
         {"place": place, "subject": each.title, "narrowed": lists.filters(each.params)}
         for place, each in enumerate(meeting.subjects, 1)
@@ -53,27 +55,26 @@ def _agenda(meeting: Meeting) -> Material:
     frame = pd.DataFrame(rows, columns=lists.AGENDA)
     table = Table("議題", f"議題_{meeting.day}", [f"{meeting.day}の会議"], frame, "monthly_meeting/agenda")
     said = f"{meeting.day.month}月{meeting.day.day}日の会議は、議題{len(rows)}件。{meeting.said}"
-    return _of_meeting(meeting, TITLE, said, {"agenda": table})
+    return _filled(blank, TITLE, said, {"agenda": table})
 
 
-def _subjects(meeting: Meeting, made: Iterator[Material], today: dt.date) -> Iterator[Material]:
+def _subjects(meeting: Meeting, blank: Material, made: Iterator[Material], today: dt.date) -> Iterator[Material]:
     for each in meeting.subjects:
         if each.large != HOMEWORK:
             yield next(made)
         else:
             listed = lists.homework(BEFORE, meeting.day, meeting.before, today)
-            yield _of_meeting(meeting, each.title, meeting.said, {HOMEWORK: listed})
+            yield _filled(blank, each.title, meeting.said, {HOMEWORK: listed})
 
 
-def _promised(meeting: Meeting, today: dt.date) -> Iterator[Material]:
+def _promised(meeting: Meeting, blank: Material, today: dt.date) -> Iterator[Material]:
     """What is on no slide yet."""
     is_shown = any(each.large == HOMEWORK for each in meeting.subjects)
     left = meeting.given if is_shown else [*meeting.before, *meeting.given]
     if left or not is_shown:
-        heading = GIVEN if is_shown else "宿題"
-        yield _of_meeting(meeting, heading, meeting.said, {HOMEWORK: lists.homework(heading, meeting.day, left, today)})
+        title = GIVEN if is_shown else "宿題"
+        yield _filled(blank, title, meeting.said, {HOMEWORK: lists.homework(title, meeting.day, left, today)})
 
 
-def _of_meeting(meeting: Meeting, title: str, said: str, tables: dict[str, Table]) -> Material:
-    heading = Heading(title, said, f"{meeting.day}の会議")
-    return Material(PAGE, title, heading, meeting.day, "", "", tables=tables)
+def _filled(blank: Material, title: str, said: str, tables: dict[str, Table]) -> Material:
+    return replace(blank, title=title, heading=Heading(title, said, blank.narrowed), tables=tables)
