@@ -63,9 +63,8 @@ def figure(
     layout["margin"] = {"l": max(left, writing.widest([cells.KEY])) + theme.TICKS_GAP, "r": 16, "b": FOOT}
     layout["margin"]["t"] = HEAD if headed else FOOT
     data = [_city(columns), _known(placed[placed["value"].notna()]), _masked(placed[placed["masked"]], k)]
-    return drawing.figure(
-        {"data": [*data, _unknown(placed[placed["value"].isna() & ~placed["masked"]])], "layout": layout}
-    )
+    data.append(_unknown(placed[placed["value"].isna() & ~placed["masked"]]))
+    return drawing.figure({"data": data, "layout": layout}, is_table=True)
 
 
 def heads(by_field: pd.DataFrame) -> list[Markup]:
