@@ -17,7 +17,8 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], key: st
 def _grid(
     traces: Sequence[Mapping[str, Any]], across: Mapping[str, Any], down: Mapping[str, Any], caption: Sequence[Run]
 ) -> Grid:
-    columns, rows = values.ticks(across), values.ticks(down)
+    # Over a long table the heads stand in the page.
+    columns, rows = values.ticks(across, unseen=True), values.ticks(down)
     found = {place: cell for each in traces for place, cell in _cells(each)}
     return Grid(
         list(columns.values()),

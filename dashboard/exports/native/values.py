@@ -83,9 +83,9 @@ def is_seen(trace: Mapping[str, Any]) -> bool:
     return bool(len(trace.get("x", ()))) and marker.get("opacity") != 0 and marker.get("color") != UNSEEN
 
 
-def ticks(axis: Mapping[str, Any]) -> dict[float, str]:
-    """The texts along an axis, by their place; none where it shows numbers, or nothing."""
-    if "ticktext" not in axis or not axis.get("showticklabels", True):
+def ticks(axis: Mapping[str, Any], *, unseen: bool = False) -> dict[float, str]:
+    """The texts along an axis, by their place; none where it shows numbers, or nothing (but for ``unseen``)."""
+    if "ticktext" not in axis or not (unseen or axis.get("showticklabels", True)):
         return {}
     pairs = zip(axis["tickvals"], axis["ticktext"], strict=True)
     return {place: words for value, words in ((number(value), text(words)) for value, words in pairs)

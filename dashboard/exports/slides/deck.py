@@ -23,8 +23,8 @@ from dashboard.screens.material import Material
 
 WIDE, HIGH = 960.0, 540.0
 """Pt of a slide: 16:9."""
-ROWS = 24
-"""So many rows of a chart can be read on a slide."""
+ROWS, CELLS = 24, 16
+"""So many rows of a chart, and of a figure that is a table, can be read on a slide."""
 HEAD, CAPTION, FOOT = 84.0, 18.0, 62.0
 """Pt for the title, for what the marks mean, and for what the figures are."""
 NOTED = 60
@@ -107,7 +107,7 @@ class _Deck:
 
     def block(self, material: Material, key: str, block: Block) -> None:
         """A chart, on as many slides as it takes to be read."""
-        charts_ = [part for each in reading.read(block.figure) for part in cutting.parts(each, ROWS)]
+        charts_ = [part for each in reading.read(block.figure) for part in cutting.parts(each, CELLS if isinstance(each, Grid) else ROWS)]
         for place, described in enumerate(charts_, 1):
             which = f"（{place}／{len(charts_)}）" if len(charts_) > 1 else ""
             slide = self._slide(markup.plain(block.finding), f"{block.title}{which}", material)
