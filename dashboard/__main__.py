@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused (bad data, nothing changed), 2 wrong use."""
     with logs.kept(settings.data_folder()):
         try:
-            arguments = _parser().parse_args(argv)
+            arguments = _parsed(argv)
             status = int(arguments.run(arguments))
             sys.stdout.flush()
             return status
@@ -55,6 +55,16 @@ def _drop_unsaid() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments. Words after an option argparse gives to nobody: they are conditions like those before it."""
+    arguments, left = _parser().parse_known_args(argv)
+    if left and (not hasattr(arguments, "params") or any(each.startswith("-") for each in left)):
+        raise UsageError(f"「{' '.join(left)}」は、この命令では使えません。書き方は --help で見られます。")
+    if left:
+        arguments.params += left
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,9 @@ import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from dashboard import labels, settings
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
 from dashboard.ledger import guard, keys, pseudonyms
@@ -16,6 +18,7 @@ from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaseline
 from dashboard.settings import ROOT, SAMPLE_FILES, STORE
+from dashboard.store import answers as store
 
 CITY = "みなと野市（架空）"
 MARK = "sample.sha256"
@@ -23,6 +26,16 @@ REVIEWS = SAMPLE_FILES.parent / "rebaselines.csv"
 ARRIVALS = SAMPLE_FILES.parent / "arrivals.csv"
 TODAY = dt.date(2026, 11, 16)
 """The day on which its story stops: a week after the lists of its last month were due."""
+
+
+def city(folder: Path) -> str:
+    """The name of the city that is shown: its own, or that of the fictional one."""
+    return CITY if store.is_sample(folder) else settings.load(folder).city
+
+
+def today(folder: Path) -> dt.date:
+    """The day in Japan; where the sample city is shown the one on which its story stops."""
+    return TODAY if store.is_sample(folder) else dt.datetime.now(ZoneInfo(labels.JAPAN)).date()
 
 
 @cache

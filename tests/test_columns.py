@@ -14,6 +14,7 @@ from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.definitions import noticing
 from dashboard.screens.import_files import figures
 from dashboard.screens.monthly_meeting import lists
+from dashboard.screens.overview import changes, people
 from dashboard.store import answers as store
 from dashboard.store import queries
 from dashboard.uploads import memory, told
@@ -24,7 +25,11 @@ LISTS = {
     "import_files/findings": [*told.FINDINGS, "count"],
     "definitions/kinds": noticing.COLUMNS,
     "import_files/figures": figures.COLUMNS,
+    "monthly_meeting/agenda": lists.AGENDA,
+    "monthly_meeting/homework": lists.PROMISED,
     "monthly_meeting/minutes": lists.MINUTES,
+    "overview/lines": changes.LISTED,
+    "overview/people": people.LISTED,
     "import_files/remembered": memory.COLUMNS,
 }
 """What is shown as an answer is, though no query makes it."""

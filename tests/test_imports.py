@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 
 SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.relations"}
 """Which shape a room holds is said by the question it answers. No shape knows another; what they need is look."""
+OF_PAGES = {"screens.framing", "screens.gathering", "screens.material", "screens.state"}
+"""How a screen says what its page shows, without the page."""
 ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.noticed", "screens.terms", "screens.view"}
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
@@ -25,7 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
-        *("errors", "exports", "labels", "markup", "sample", "screens.columns", "settings"),
+        *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
+        *("screens.framing", "screens.state"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
@@ -49,10 +52,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     # 概況 cuts across all subjects: it shows the figures of their own pages.
     "screens.overview": {
         *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings"),
+        *("screens.framing", "screens.material", "screens.state"),
         *("markup", "screens.block", "screens.terms", "screens.view"),
     },
     # Any other screen knows no other screen.
-    "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN},
+    "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN, *OF_PAGES},
+    # What a page says as plain data, for any state of its URL; each screen says its own, and is found by listing.
+    "screens.state": {"screens.choices", "screens.view", "settings"},
+    "screens.framing": {"errors", "labels", "screens.choices", "screens.state", "screens.view"},
+    "screens.about": {"labels", "screens.block", "screens.state", "screens.terms", "screens.view"},
+    "screens.material": {"screens", "screens.about", "screens.block", "screens.state", "screens.view"},
+    "screens.gathering": {"screens.block", "screens.choices", "screens.material", "screens.state"},
     "screens.block": {"charts.look", "labels", "markup", "screens.terms"},
     "screens.choices": {"screens"},
     "screens.columns": {"labels", "screens"},
@@ -66,7 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},
     "charts": set(),
-    "exports": {"labels", "screens.columns"},
+    "exports": {"labels", "markup", "screens.columns", "screens.material"},
     # What goes back to the 課, and what they fill in: workbooks as the importers read them.
     "exports.marked": {
         *("exports", "importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
@@ -79,6 +89,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
+        *("sample", "screens.*", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
+        "screens.view",
     },
     "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
@@ -93,7 +105,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
     "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
-    "sample": {"errors", "importers", "ledger", "records", "settings"},
+    "sample": {"errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},
     # The one door, and what goes through it.
     "importers": {
         *("errors", "importers.datasets", "importers.datasets.*", "importers.findings", "importers.model"),

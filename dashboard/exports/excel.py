@@ -28,23 +28,34 @@ def workbook(rows: pd.DataFrame, title: str, notes: Sequence[str], answer: str |
 
     ``answer`` is the query whose columns the rows have. Unknown values stay blank cells.
     """
-    table, kinds = columns.in_words(rows, answer)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        sheet = book.add_worksheet("表")
-        bold = book.add_format({"bold": True})
-        formats = {kind: book.add_format({"num_format": FORMATS.get(kind, "General")}) for kind in kinds.values()}
-        sheet.write(0, 0, title, bold)
-        for line, note in enumerate(notes, start=1):
-            sheet.write(line, 0, note)
-        top = len(notes) + 2
-        for position, (heading, column) in enumerate(table.items()):
-            sheet.set_column(position, position, _width(column), formats[kinds[str(heading)]])
-            sheet.write(top, position, str(heading), bold)
-            _write_column(sheet, top + 1, position, column)
-        sheet.autofilter(top, 0, top + max(len(table), 1), max(len(table.columns) - 1, 0))
-        sheet.freeze_panes(top + 1, 0)
+        fill(book, book.add_worksheet("表"), rows, title, notes, answer)
     return buffer.getvalue()
+
+
+def fill(
+    book: xlsxwriter.Workbook,
+    sheet: xlsxwriter.worksheet.Worksheet,
+    rows: pd.DataFrame,
+    title: str,
+    notes: Sequence[str],
+    answer: str | None,
+) -> None:
+    """Write title, notes and rows on a sheet."""
+    table, kinds = columns.in_words(rows, answer)
+    bold = book.add_format({"bold": True})
+    formats = {kind: book.add_format({"num_format": FORMATS.get(kind, "General")}) for kind in kinds.values()}
+    sheet.write_string(0, 0, title, bold)
+    for line, note in enumerate(notes, start=1):
+        sheet.write_string(line, 0, note)
+    top = len(notes) + 2
+    for position, (heading, column) in enumerate(table.items()):
+        sheet.set_column(position, position, _width(column), formats[kinds[str(heading)]])
+        sheet.write_string(top, position, str(heading), bold)
+        _write_column(sheet, top + 1, position, column)
+    sheet.autofilter(top, 0, top + max(len(table), 1), max(len(table.columns) - 1, 0))
+    sheet.freeze_panes(top + 1, 0)
 
 
 def _write_column(sheet: xlsxwriter.worksheet.Worksheet, top: int, position: int, column: pd.Series) -> None:

@@ -6,7 +6,7 @@ record names is compared with its SHA-256 when it is opened, and never served wh
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -82,6 +82,23 @@ def freeze(folder: Path, day: dt.date, *, by: str) -> Meeting:
 def withdraw(folder: Path, number: int, *, by: str) -> int:
     """Take one back by a new record; its file stays. Returns the id of that record. Raises DashboardError."""
     return Ledger(_home(folder)).record(FROZEN, by, "取消し", {}, withdraws=number)
+
+
+def earlier(every: Iterable[Meeting], folder: Path, before: dt.date | None = None) -> list[Meeting]:
+    """Those that what is shown of the folder can be compared with: of the same city, and before a day (None: all)."""
+    is_sample = store.is_sample(folder)
+    found = [each for each in every if each.path and (store.SAMPLE in each.path.parts) == is_sample]
+    return [each for each in found if each.day and (before is None or each.day < before)]
+
+
+def comparable(frozen: Path, day: dt.date, shown: Path, screen: str) -> Path:
+    """The frozen store of that day. Raises DashboardError where what a screen compares cannot be asked of it."""
+    if not store.is_comparable(shown, frozen, screen):
+        raise DashboardError(
+            "前の版のプログラムで確定したもので、いま比べている項目がありません。"
+            f"会議で見たままの数値は、アドレスに meeting={day} を付けると見られます。"
+        )
+    return frozen
 
 
 def find(folder: Path, day: dt.date) -> Meeting:

@@ -1,16 +1,12 @@
 """What a figure answers when it is asked what it means: a panel of pairs, some of which lead further."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from dashboard import labels
-from dashboard.screens import terms
-from dashboard.screens.terms import About, Lead, Subject, Term
-from dashboard.screens.view import Ask
-from dashboard.settings import Settings
+from dashboard.screens import about
+from dashboard.screens.about import Told
+from dashboard.screens.block import Tile
+from dashboard.screens.terms import About
 from dashboard.ui import cached, links
 
 
@@ -32,37 +28,21 @@ class Panel:
     entries: tuple[Entry, ...]
 
 
-def panel(name: str, title: str, about: About, city: Settings, lead: Lead | None = None) -> Panel:
-    """What a figure of this title answers. ``lead``: where the rows are that it counts."""
-    found = [terms.find(key, city) for key in about.terms]
-    own = [term for _, term in found]
-    return Panel(f"about-{name}", title, tuple(_entries(own, found[0][0], about, lead)))
+def panel(name: str, title: str, asked: About) -> Panel:
+    """What a figure of this title answers."""
+    return _panel(name, title, about.told(asked, cached.here()))
 
 
-def _entries(own: list[Term], subject: Subject, about: About, lead: Lead | None) -> Iterator[Entry]:
-    for term in own:
-        yield Entry(f"定義：{term.name}", term.short, links.to_term(term.key))
-    if lead:
-        yield Entry(f"いまの数：{lead.words}", about.counted, links.to_rows(lead))
-    elif about.counted:
-        yield Entry("いまの数", about.counted)
-    now = [f"{about.left_out}。"] if about.left_out else []
-    left_out = dict.fromkeys([*now, *(term.left_out for term in own)])
-    if any(left_out):
-        yield Entry("数えないもの", "".join(left_out))
-    yield Entry("出典", source(subject, about.as_of), links.to_term("imports"))
+def of_tile(name: str, tile: Tile) -> Panel:
+    """What a headline figure answers."""
+    return _panel(name, tile.label, about.of_tile(tile, cached.here()))
 
 
-def source(subject: Subject, as_of: dt.date) -> str:
-    """Which files the figures of a subject are read from, and of which 基準日."""
-    return cached.drawn(_source, subject.name, subject.datasets, as_of)
+def _panel(name: str, title: str, told: Sequence[Told]) -> Panel:
+    return Panel(f"about-{name}", title, tuple(Entry(each.asked, each.said, _address(each)) for each in told))
 
 
-def _source(ask: Ask, subject: str, datasets: tuple[str, ...], as_of: dt.date) -> str:
-    rows = ask("frame/sources", as_of=as_of, dataset=datasets)
-    read = [_files(row) for _, row in rows.iterrows()]
-    return f"{'、'.join(read) or subject}。基準日 {labels.month_end(as_of)}"
-
-
-def _files(row: pd.Series) -> str:
-    return f"{row['dataset_label']} {labels.count(row['files'])}ファイル・{labels.count(row['row_count'])}行"
+def _address(told: Told) -> str:
+    if told.lead:
+        return links.to_rows(told.lead)
+    return links.to_term(told.term) if told.term else ""

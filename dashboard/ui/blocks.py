@@ -8,13 +8,15 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard import markup, settings
+from dashboard import markup
 from dashboard.markup import Markup
+from dashboard.screens import about
 from dashboard.screens.block import Block, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import Subject, Term
 from dashboard.screens.view import Ask, View
-from dashboard.ui import about, cached, chart, filters, html, line, presenting, tables, tile
+from dashboard.ui import about as panels
+from dashboard.ui import cached, chart, filters, html, line, presenting, tables, tile
 from dashboard.ui.cached import Options
 
 LEAST_ROWS = 5
@@ -76,7 +78,7 @@ def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
     if presenting.take_tiles(row) or not presenting.lets(presenting.TILES):
         return
-    html.draw(tile.row(row, settings.load()))
+    html.draw(tile.row(row))
 
 
 def show(
@@ -139,7 +141,7 @@ def _head(key: str, block: Block) -> dict[str, Any]:
         "title": block.title,
         "finding": markup.plain(block.finding),
         "table": _is_table(key),
-        "about": asdict(about.panel(key, block.title, block.about, settings.load())),
+        "about": asdict(panels.panel(key, block.title, block.about)),
     }
 
 
@@ -241,7 +243,7 @@ def glossary(subject: Subject, as_of: dt.date | None) -> None:
     """A screen's terms, and what its figures are read from; links lead to each by its key."""
     subheading(f"数値の定義：{subject.name}")
     if as_of and subject.datasets:
-        basis(f"資料：{about.source(subject, as_of)}")
+        basis(f"資料：{about.files(cached.here(), subject, as_of)}")
     said = (
         markup.of("<div id='{place}'><dt>{}</dt><dd>{}</dd></div>", term.name, term.whole, place=term.key)
         for term in subject.terms

@@ -1,6 +1,7 @@
 """Answers, blocks and tiles, each made once for each version of the stores that they are asked of."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
@@ -8,8 +9,10 @@ from typing import Any, TypeVar, TypeVarTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard import settings
+from dashboard import sample, settings
+from dashboard.records import meetings
 from dashboard.screens.view import Comparing, View
+from dashboard.settings import Settings
 from dashboard.store import answers as store
 from dashboard.ui import moment
 
@@ -40,10 +43,62 @@ class Asked:
         return Asked(self.since, self.since)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What pages are read from: the store as it is now, or as the meeting of a day saw it (``at``)."""
+
+    at: dt.date | None = None
+
+    @property
+    def city(self) -> Settings:
+        """The city's own facts."""
+        return settings.load()
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which they are read."""
+        return sample.today(settings.data_folder())
+
+    @property
+    def version(self) -> store.Version:
+        """Part of every cache key, so nothing ever has to be invalidated."""
+        return store.version(moment.frozen(self.at) if self.at else store.serving(settings.data_folder()))
+
+    def asking(self, view: View | None = None) -> Asked:
+        """What is on show, beside the meeting that the view compares with where it does."""
+        now = self.version
+        meeting = view.vs_meeting if view else None
+        return Asked(now, store.version(moment.frozen(meeting)) if meeting else now)
+
+    def drawn(self, make: Callable[[Comparing, *Options], Made], *options: *Options) -> Made:
+        """What ``make`` (a block of a screen, its tiles) makes of a view and options: shared by all who look, not
+        copied.
+
+        Its name is in the key: Streamlit tells functions apart by their own, and here that is always the same one.
+        """
+        name = f"{make.__module__}.{make.__qualname__}"
+        ask = self.asking(next((each for each in options if isinstance(each, View)), None))
+        made: Made = _drawn(_key(name, options, ask.now, ask.since), lambda: make(ask, *options))
+        return made
+
+    def offered(self) -> Sequence[dt.date]:
+        """The days of the meetings that they can be compared with, the latest first."""
+        return moment.offered(self.at)
+
+    def seen(self, day: dt.date, screen: str) -> Asked:
+        """What that meeting saw. Raises DashboardError where what a screen compares cannot be asked of it."""
+        stamp = store.version(meetings.comparable(moment.frozen(day), day, Path(self.version[0]), screen))
+        return Asked(stamp, stamp)
+
+
+def here() -> Reading:
+    """What this page is read from."""
+    return Reading(moment.read_at())
+
+
 def version() -> store.Version:
-    """The version of the store on show; part of every cache key, so nothing ever has to be invalidated."""
-    read_at = moment.read_at()
-    return store.version(moment.frozen(read_at) if read_at else store.serving(settings.data_folder()))
+    """The version of the store on show."""
+    return here().version
 
 
 def is_sample() -> bool:
@@ -53,9 +108,7 @@ def is_sample() -> bool:
 
 def asking(view: View | None = None) -> Asked:
     """What is on show, beside the meeting that the view compares with where it does."""
-    now = version()
-    meeting = view.vs_meeting if view else None
-    return Asked(now, store.version(moment.frozen(meeting)) if meeting else now)
+    return here().asking(view)
 
 
 def answer(name: str, **params: Any) -> pd.DataFrame:
@@ -64,14 +117,8 @@ def answer(name: str, **params: Any) -> pd.DataFrame:
 
 
 def drawn(make: Callable[[Comparing, *Options], Made], *options: *Options) -> Made:
-    """What ``make`` (a block of a screen, its tiles) makes of a view and options: shared by all who look, not copied.
-
-    Its name is in the key: Streamlit tells functions apart by their own, and here that is always the same one.
-    """
-    name = f"{make.__module__}.{make.__qualname__}"
-    ask = asking(next((each for each in options if isinstance(each, View)), None))
-    made: Made = _drawn(_key(name, options, ask.now, ask.since), lambda: make(ask, *options))
-    return made
+    """What ``make`` makes of a view and options, of what is on show."""
+    return here().drawn(make, *options)
 
 
 def _key(*parts: object) -> str:

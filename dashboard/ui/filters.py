@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pandas as pd
@@ -11,16 +10,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import labels, markup
-from dashboard.errors import DashboardError
-from dashboard.screens import choices
-from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Pinned, Switch
-from dashboard.screens.view import Ask, View
-from dashboard.store import answers as store
-from dashboard.ui import cached, html, moment
+from dashboard.screens import choices, framing
+from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Number, Pinned, Switch, Text, Toggle
+from dashboard.screens.state import State
+from dashboard.screens.view import View
+from dashboard.ui import cached, html
 from dashboard.ui.cached import answer
-
-COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
-"""Months back from 基準月. Beside them the URL may name a meeting, by its day."""
 
 Option = TypeVar("Option")
 
@@ -39,7 +34,7 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     if months:
         with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
-            pinned(VS, {label: label for label in COMPARISONS} | _meetings())
+            pinned(VS, framing.comparisons(cached.here().offered()))
     with _place("readings", is_used=False):
         _readings()
     with _place("attention", narrowed):
@@ -52,19 +47,8 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
 
 
 def view(dataset: str | None = "procedures", screen: str = "online") -> View | None:
-    """What the filters say now, in months that have a list of this kind (of any, where none is named); None while there
-    is none.
-
-    Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
-    ``screen`` is where its answers lie (queries/).
-    """
-    months = _months(dataset)
-    if not months:
-        return None
-    chosen = dt.date.fromisoformat(st.session_state.get(AS_OF.key) or months[0].isoformat())
-    as_of = max((month for month in months if month <= chosen), default=months[-1])
-    bureau, department = attention()
-    return View(as_of=as_of, bureau=bureau, department=department, **_compared(as_of, months, dataset, screen))
+    """What the filters say now of the months that have such a list (framing.view)."""
+    return framing.view(chosen(), dataset, screen)
 
 
 def month() -> dt.date | None:
@@ -75,15 +59,14 @@ def month() -> dt.date | None:
 
 def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The chosen 部 and 課. Where 課 are chosen they alone have the attention, so there is no 部 then."""
-    department = tuple(st.session_state.get(DEPARTMENT.key) or ())
-    return () if department else tuple(st.session_state.get(BUREAU.key) or ()), department
+    return framing.attention(chosen())
 
 
 def reset() -> None:
     """Back to the latest month and the whole city, whatever page was narrowed."""
     if months := _months():
         st.session_state[AS_OF.key] = months[0].isoformat()
-    st.session_state[VS.key] = next(iter(COMPARISONS))
+    st.session_state[VS.key] = next(iter(framing.COMPARISONS))
     for choice in choices.narrowing():
         st.session_state[choice.key] = []
 
@@ -153,12 +136,6 @@ def is_attended(to: Choice, name: str) -> bool:
     return bool(st.session_state.get(to.key) == [name])
 
 
-def before(as_of: dt.date, months_back: int, months: list[dt.date]) -> dt.date | None:
-    """The latest month with figures that lies at least ``months_back`` months before ``as_of``."""
-    limit = pd.Period(as_of, "M") - months_back
-    return max((month for month in months if pd.Period(month, "M") <= limit), default=None)
-
-
 def several(choice: Choice, options: list[str]) -> list[str]:
     """Any of the options, drawn here; none means all."""
     return st.multiselect(
@@ -172,7 +149,7 @@ def several(choice: Choice, options: list[str]) -> list[str]:
     )
 
 
-def pinned(one: Pinned, options: dict[str, str]) -> str:
+def pinned(one: Pinned, options: Mapping[str, str]) -> str:
     """One of the options (what stands in the URL → its words), drawn here; the first is the default.
 
     Where the URL is another than the one written last, a person went back to it.
@@ -207,6 +184,22 @@ def switch(one: Switch[Option]) -> Option:
     return one.options[chosen or default]
 
 
+def toggle(one: Toggle) -> bool:
+    """Whether it is turned on, drawn here."""
+    return st.toggle(one.label, key=one.key, bind="query-params")
+
+
+def number(one: Number) -> int:
+    """The number that is chosen, drawn here."""
+    chosen = st.number_input(one.label, one.least, one.most, one.default, key=one.key, bind="query-params")
+    return int(chosen)
+
+
+def text(one: Text) -> str:
+    """The words that are searched for, drawn here."""
+    return st.text_input(one.label, key=one.key, bind="query-params", placeholder=one.example)
+
+
 def _readings() -> None:
     """How 部 and 課 are read, for whoever types their names (browser/find.js)."""
     readings = answer("frame/readings")
@@ -227,49 +220,15 @@ def _place(name: str, is_used: bool) -> DeltaGenerator:
     return st.sidebar.container(key=name if is_used else f"unused_{name}")
 
 
-def _meetings() -> dict[str, str]:
-    """The frozen meetings as they stand in the URL and in words, the latest first."""
-    named = zip(moment.offered(), ("前回会議", *("会議",) * len(moment.offered())), strict=False)
-    return {str(each.day): f"{name}（{each.day}時点）" for each, name in named}
+def chosen() -> State:
+    """What the session says of the frame, as the URL would."""
+    now = {each.key: st.session_state.get(each.key) for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
+    params = {key: [value] if isinstance(value, str) else value for key, value in now.items() if value}
+    return State(params, cached.here(), html.refusal)
 
 
-def _compared(as_of: dt.date, months: list[dt.date], dataset: str | None, screen: str) -> dict[str, Any]:
-    """What is compared with, for a view: a month some months back, or what a meeting saw last."""
-    chosen = st.session_state.get(VS.key) or next(iter(COMPARISONS))
-    if chosen in COMPARISONS:
-        return {"vs": before(as_of, COMPARISONS[chosen], months), "vs_label": chosen}
-    day = dt.date.fromisoformat(chosen)
-    is_last = str(moment.offered()[0].day) == chosen
-    label = "前回会議" if is_last else f"{day}の会議"
-    try:
-        seen = [month for month in _seen(day, screen, dataset) if month <= as_of]
-    except DashboardError as error:
-        html.refusal(f"{label}（{day}時点）とは比べられません。{error}")
-        seen = []
-    return {"vs": max(seen, default=None), "vs_label": label, "vs_meeting": day if seen else None}
-
-
-def _seen(day: dt.date, screen: str, dataset: str | None) -> list[dt.date]:
-    """The months that a meeting saw. Raises DashboardError where it cannot be compared with."""
-    frozen = moment.frozen(day)
-    if not store.is_comparable(Path(cached.version()[0]), frozen, screen):
-        raise DashboardError(
-            "前の版のプログラムで確定したもので、いま比べている項目がありません。"
-            f"会議で見たままの数値は、アドレスに meeting={day} を付けると見られます。"
-        )
-    stamp = store.version(frozen)
-    return _read_months(cached.Asked(stamp, stamp), dataset)
-
-
-def _months(dataset: str | None = None) -> list[dt.date]:
-    return cached.drawn(_read_months, dataset)
-
-
-def _read_months(ask: Ask, dataset: str | None) -> list[dt.date]:
-    months = ask("frame/months")
-    if dataset:
-        months = months[months["datasets"].map(lambda names: dataset in names).astype(bool)]
-    return [month.date() for month in months["as_of"]]
+def _months() -> list[dt.date]:
+    return cached.drawn(framing.months, None)
 
 
 def _offered(departments: pd.DataFrame) -> list[str]:

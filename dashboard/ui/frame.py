@@ -28,7 +28,7 @@ def style() -> None:
 
 def title() -> None:
     """The city's name above the filters."""
-    city = sample.CITY if cached.is_sample() else settings.load().city
+    city = sample.city(settings.data_folder())
     html.in_sidebar(markup.of("<p class='dx-city'><b>{}</b> <span>{}</span></p>", city, words.TITLE))
 
 

@@ -63,18 +63,17 @@ def read_at() -> dt.date | None:
     return _day(day) if day else None
 
 
-def offered() -> list[Meeting]:
-    """The meetings that what is on show can be compared with, the latest first: of this city, and earlier ones.
+def offered(now: dt.date | None) -> list[dt.date]:
+    """The days of the meetings that the page can be compared with where it is read at this one (``now``; None: as it is
+    today), the latest first: of this city, and earlier ones.
 
     None where the ledger cannot be read: that is said above the page, and the figures stay.
     """
-    now, is_sample = read_at(), store.is_sample(settings.data_folder())
     try:
-        every = known()
+        found = meetings.earlier(known(), settings.data_folder(), now)
     except DashboardError:
         return []
-    found = [each for each in every if each.path and (store.SAMPLE in each.path.parts) == is_sample]
-    return [each for each in found if each.day and (now is None or each.day < now)]
+    return [each.day for each in found if each.day]
 
 
 def known() -> tuple[Meeting, ...]:

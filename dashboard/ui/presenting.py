@@ -17,9 +17,9 @@ from streamlit.navigation.page import Page
 from dashboard import markup, settings
 from dashboard.records import agenda, homework
 from dashboard.records.agenda import Subject
+from dashboard.screens import framing
 from dashboard.screens.block import Tile
-from dashboard.screens.choices import VS
-from dashboard.ui import filters, html, moment
+from dashboard.ui import cached, filters, html
 from dashboard.ui.cached import answer
 from dashboard.ui.component import Component
 
@@ -124,8 +124,7 @@ def go(meeting: int, at: int) -> None:
 def _since_last(folder: Path, subject: Subject) -> agenda.Params:
     """Its filters; where nothing else is said it is compared with what the meeting before saw, if that was frozen."""
     day = next((each.day for each in agenda.meetings(folder) if each.id == subject.meeting), dt.date.max)
-    frozen = [each.day for each in moment.offered() if each.day and each.day < day]
-    return {**({VS.key: [frozen[0].isoformat()]} if frozen else {}), **subject.params}
+    return framing.since_last(subject.params, cached.here().offered(), day)
 
 
 def leave() -> None:

@@ -2,25 +2,18 @@
 
 import base64
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard import markup
 from dashboard.markup import Markup
 from dashboard.screens.block import Tile
-from dashboard.settings import Settings
 from dashboard.ui import about, html, links
 from dashboard.ui.about import Entry, Panel
 
 
-def row(tiles: Sequence[Tile], city: Settings) -> Markup:
+def row(tiles: Sequence[Tile]) -> Markup:
     """The tiles beside each other."""
-    drawn = [_tile(tile, _panel_of(tile, f"tile-{place}", city)) for place, tile in enumerate(tiles)]
+    drawn = [_tile(tile, about.of_tile(f"tile-{place}", tile)) for place, tile in enumerate(tiles)]
     return markup.of("<div class='dx-tiles'>{}</div>", markup.joined(drawn))
-
-
-def _panel_of(tile: Tile, name: str, city: Settings) -> Panel:
-    asked = tile.about if tile.about.counted else replace(tile.about, counted=f"{tile.value}{tile.unit}（{tile.of}）")
-    return about.panel(name, tile.label, asked, city, tile.lead)
 
 
 def _tile(tile: Tile, panel: Panel) -> Markup:

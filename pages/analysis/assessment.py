@@ -23,7 +23,7 @@ from dashboard.screens.assessment import (
     under,
     words,
 )
-from dashboard.screens.assessment.filters import LINE, PLACES, ROUND, ROWS, SKILL, VIEW, Place
+from dashboard.screens.assessment.filters import CLASS_SIZE, LINE, PLACES, ROUND, ROWS, SKILL, VIEW, Place
 from dashboard.screens.assessment.plan import Plan
 from dashboard.screens.assessment.view import View, of_round
 from dashboard.screens.choices import BUREAU, DEPARTMENT
@@ -70,7 +70,7 @@ def _weak(view: View) -> None:
     with filters.unseen():
         filters.switch(LINE)
         filters.switch(PLACES)
-        _class_size()
+        filters.number(CLASS_SIZE)
 
 
 def _heatmap(view: View) -> None:
@@ -140,15 +140,8 @@ def _chosen_plan(names: dict[str, str]) -> tuple[Plan, Place]:
     with places:
         level = filters.switch(PLACES)
     with size:
-        class_size = _class_size()
+        class_size = filters.number(CLASS_SIZE)
     return Plan.of(skill, names[skill], points, class_size), level
-
-
-def _class_size() -> int:
-    size = st.number_input(
-        "1クラスの人数", plan.SMALLEST_CLASS, plan.LARGEST_CLASS, plan.CLASS_SIZE, key="class_size", bind="query-params"
-    )
-    return int(size)
 
 
 def _pick_cell(mark: Sequence[Any]) -> None:

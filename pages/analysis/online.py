@@ -8,18 +8,15 @@ from dashboard.screens.online import (
     barriers,
     changed,
     definitions,
-    dumbbell,
     funnel,
     headline,
     months,
-    paper,
     procedures,
-    ranking,
-    remaining,
     spread,
 )
-from dashboard.screens.online.filters import LEFT, MEASURE, ORDER, SHAPE, STATUS, STATUSES
-from dashboard.screens.online.view import View
+from dashboard.screens.online.filters import LEFT, MEASURE, ORDER, PARTIAL, SEARCH, SHAPE, STATUS, STATUSES
+from dashboard.screens.online.material import KINDS, SHAPES
+from dashboard.screens.online.view import View, of
 from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters
 
@@ -67,24 +64,15 @@ def page() -> None:
 def _view(frame: FrameView) -> View:
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         measure = filters.switch(MEASURE)
-        with_partial = st.toggle("一部実施を含む", key="with_partial", bind="query-params")
-    city = settings.load()
-    return View(
-        **frame.shared,
-        measure=measure,
-        with_partial=with_partial,
-        target=city.target,
-        volume_target=city.volume_target,
-        fiscal_year_start=city.fiscal_year_start,
-    )
+        with_partial = filters.toggle(PARTIAL)
+    return of(frame, settings.load(), measure=measure, with_partial=with_partial)
 
 
 def _ranking(view: View) -> None:
     head = st.container()
     with st.container(horizontal=True, gap="small"):
         shape, order = filters.switch(SHAPE), filters.switch(ORDER)
-    make = {"ranking": ranking.block, "dumbbell": dumbbell.block}[shape]
-    block = cached.drawn(make, view, order)
+    block = cached.drawn(SHAPES[shape], view, order)
     with head:
         as_table = blocks.chart_head(shape, block)
     blocks.chart_body(shape, block, as_table=as_table, frame=RANKING_HEIGHT)
@@ -94,8 +82,7 @@ def _left(view: View) -> None:
     """What is not online yet, or what is and still comes on paper."""
     head = st.container()
     left = filters.switch(LEFT)
-    make = {"remaining": remaining.block, "paper": paper.block}[left]
-    block = cached.drawn(make, view)
+    block = cached.drawn(KINDS[left], view)
     with head:
         as_table = blocks.chart_head(left, block)
     blocks.chart_body(left, block, as_table=as_table)
@@ -108,9 +95,8 @@ def _procedures(view: View) -> None:
     states, words = st.columns(2)
     with states:
         status = filters.several(STATUS, list(STATUSES))
-    search = words.text_input(
-        "手続名・番号・根拠法令で探す", key="search", bind="query-params", placeholder="例：住民票"
-    )
+    with words:
+        search = filters.text(SEARCH)
     listed = procedures.table(cached.asking(view), view, [STATUSES[name] for name in status], search)
     blocks.basis(listed.heading)
     blocks.rows("procedures", listed, TABLE_HEIGHT)

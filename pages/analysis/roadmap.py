@@ -25,15 +25,15 @@ from dashboard.screens.roadmap import (
     slips,
     states,
 )
-from dashboard.screens.roadmap.filters import GROUPS, ORDER, PILLAR, STATE, STATES
+from dashboard.screens.roadmap.filters import DISAGREE, DUE, GROUPS, INITIATIVE, ORDER, PILLAR, STATE, STATES
 from dashboard.screens.roadmap.initiative import ends, kpi, record
-from dashboard.screens.roadmap.view import View
+from dashboard.screens.roadmap.view import View, of
 from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters, html, moment
 from dashboard.ui.drawer import Drawer
 
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT, REPORTS_HEIGHT = 560, 176, 348, 420, 300
-INITIATIVE = Drawer("initiative", "取組の記録", width=880)
+DRAWER = Drawer(INITIATIVE.key, "取組の記録", width=880)
 
 
 def page() -> None:
@@ -66,26 +66,20 @@ def page() -> None:
     blocks.definitions(definitions.entries(settings.load()))
     if view.initiative:
         row = record.row(cached.asking(view), view)
-        INITIATIVE.show(partial(_initiative, view, row))
+        DRAWER.show(partial(_initiative, view, row))
 
 
 def _view(frame: FrameView) -> View:
     """The filters of this page beside its title: a click on the matrix sets them too."""
-    city = settings.load()
     rows = asking.every(cached.asking(frame), frame)
     left, right = st.columns(2)
     with left:
         pillar = filters.several(PILLAR, list(rows["pillar"].dropna().unique()))
     with right:
         state = filters.several(STATE, [words for words, code in STATES.items() if code in set(rows["computed_state"])])
-    return View(
-        **frame.shared,
-        pillar=tuple(pillar),
-        state=tuple(STATES[words] for words in state),
-        initiative=INITIATIVE.chosen(set(rows["initiative_key"])),
-        due_days=city.due_days,
-        fiscal_year_start=city.fiscal_year_start,
-    )
+    states_chosen = tuple(STATES[words] for words in state)
+    shown = DRAWER.chosen(set(rows["initiative_key"]))
+    return of(frame, settings.load(), tuple(pillar), states_chosen, shown)
 
 
 def _gantt(view: View) -> None:
@@ -112,7 +106,7 @@ def _states(view: View) -> None:
 
 
 def _pick_initiative(mark: Sequence[Any]) -> None:
-    INITIATIVE.choose(str(mark[0]))
+    DRAWER.choose(str(mark[0]))
 
 
 def _pick_state(mark: Sequence[Any]) -> None:
@@ -137,16 +131,15 @@ def _tables(view: View) -> None:
     if view.vs_meeting:
         blocks.told("corrections", cached.drawn(since.table, view, "roadmap"), TABLE_HEIGHT)
     with st.container(horizontal=True, gap="medium"):
-        disagree = st.toggle("報告と判定が合わない取組だけ", key="disagree", bind="query-params")
-        due = st.toggle("まもなく期限の取組だけ", key="due", bind="query-params")
-    listed = every.table(cached.asking(view), view, disagree=disagree, due=due)
+        disagree, due = filters.toggle(DISAGREE), filters.toggle(DUE)
+    listed = every.table(cached.asking(view), view, disagree, due)
     blocks.table("initiatives", listed, TABLE_HEIGHT, pick=_picker(listed))
 
 
 def _picker(listed: Table) -> Callable[[int], None]:
     """What selecting a row does: show its initiative."""
     keys = list(listed.rows["initiative_key"])
-    return lambda row: INITIATIVE.choose(keys[row])
+    return lambda row: DRAWER.choose(keys[row])
 
 
 def _initiative(view: View, row: pd.Series) -> None:
@@ -158,7 +151,7 @@ def _initiative(view: View, row: pd.Series) -> None:
     blocks.show("initiative_slips", ends.block, view, pick=None)
     if kpi.there_is(history):
         blocks.show("initiative_kpi", kpi.block, view, pick=None)
-    blocks.table("initiative_reports", record.reports(row, history), REPORTS_HEIGHT)
+    blocks.table("initiative_reports", record.reports(cached.asking(view), view), REPORTS_HEIGHT)
     blocks.subheading("基準計画（見直しは理由とともに残ります）")
     blocks.definition_list(record.baselines(cached.asking(view), view))
     if cached.is_sample():

@@ -9,13 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.submissions import definitions, departments, headline, matrix, sent
-from dashboard.screens.submissions.filters import DATASET, SENT, SENT_WORDS, SEVERITIES, SEVERITY
+from dashboard.screens.submissions import asking, definitions, departments, headline, matrix, sent
+from dashboard.screens.submissions.filters import DATASET, OFTEN, SENT, SENT_WORDS, SEVERITIES, SEVERITY
 from dashboard.screens.submissions.view import View, of_dataset
 from dashboard.ui import blocks, cached, filters
 from dashboard.ui.cached import answer
 from dashboard.ui.drawer import Drawer
-from dashboard.ui.today import today
 from dashboard.uploads import forms, originals
 
 FOLDER = settings.data_folder()
@@ -25,8 +24,8 @@ CELL = Drawer("cell", "課の提出", width=880)
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    day = today()
-    datasets = answer("submissions/datasets", today=day)
+    day = cached.here().today
+    datasets = asking.datasets(answer, day)
     if datasets.empty:
         blocks.heading(headline.NOTHING)
         blocks.empty("手続一覧などを取り込むと、ここに、どの課がまだ出していないかが表示されます。")
@@ -60,8 +59,8 @@ def _departments(view: View) -> None:
     """課 by 課; choosing one opens its last month."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         states = filters.several(SENT, list(SENT_WORDS))
-        often = st.toggle("遅れの多い課だけ", key="often", bind="query-params")
-    listed = departments.table(answer, view, [SENT_WORDS[each] for each in states], often=often)
+        often = filters.toggle(OFTEN)
+    listed = departments.table(answer, view, [SENT_WORDS[each] for each in states], often)
     names = list(listed.rows["department"])
     blocks.table(
         departments.PLACE, listed, TABLE_HEIGHT, pick=lambda row: CELL.choose(sent.key(view.as_of, names[row]))

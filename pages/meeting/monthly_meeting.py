@@ -15,7 +15,7 @@ from dashboard.screens.block import Heading, Line
 from dashboard.screens.choices import Pinned
 from dashboard.screens.monthly_meeting import lists, usual
 from dashboard.screens.overview import changes
-from dashboard.screens.overview import view as overview
+from dashboard.screens.overview.material import viewed
 from dashboard.ui import blocks, cached, filters, freezing, html, presenting
 from dashboard.ui.cached import answer
 
@@ -90,9 +90,8 @@ def _plan(folder: Path, today: dt.date) -> None:
 
 def _news() -> Sequence[Line]:
     """What 概況 says of the month."""
-    months = (filters.view(None, "overview"), filters.view("procedures"), filters.view("roadmap", "roadmap"))
-    view = cached.drawn(overview.of, settings.load(), *months, (), ())
-    return cached.drawn(changes.of_others, view) if view else []
+    view = viewed(filters.chosen())
+    return cached.drawn(changes.of_others, view.city) if view else []
 
 
 def _agenda(folder: Path, meeting: Meeting, subjects: list[Subject]) -> None:
@@ -168,18 +167,14 @@ def _minutes(folder: Path, meeting: Meeting, subjects: list[Subject], days: dict
             each.title,
             shown[each.id].said if each.id in shown else "",
             [note.text for note in notes if note.subject == each.id],
-            [_as_promise(one, days) for one in own if one.subject == each.id],
+            [lists.Promise.of(one, days) for one in own if one.subject == each.id],
         )
         for each in subjects
     ]
-    loose = [_as_promise(one, days) for one in own if one.subject not in {each.id for each in subjects}]
+    loose = [lists.Promise.of(one, days) for one in own if one.subject not in {each.id for each in subjects}]
     if loose:
         items.append(lists.Item("そのほか", "", [], loose))
     blocks.table("minutes", lists.minutes(meeting.day, items, today), TABLE_HEIGHT)
-
-
-def _as_promise(each: homework.Homework, days: dict[int, dt.date]) -> lists.Promise:
-    return lists.Promise(each.what, each.department, each.owner, each.due, each.done_on, days.get(each.meeting))
 
 
 def _origin(each: homework.Homework, days: dict[int, dt.date]) -> str:

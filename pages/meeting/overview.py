@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.screens.overview import changes, definitions, fields, figures, headline, people, spread, states
-from dashboard.screens.overview.view import View, of
+from dashboard.screens.overview.material import viewed
+from dashboard.screens.overview.view import View
 from dashboard.ui import blocks, cached, filters
 
 CHANGES, PEOPLE = 6, 4
@@ -13,7 +14,7 @@ CHANGES, PEOPLE = 6, 4
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    view = _view()
+    view = viewed(filters.chosen())
     if view is None:
         blocks.heading(headline.NOTHING)
         blocks.empty("手続一覧、アセスメントの回答、ロードマップのどれかを取り込むと、ここに今月の動きが表示されます。")
@@ -31,18 +32,12 @@ def page() -> None:
     blocks.definitions(definitions.entries(settings.load()))
 
 
-def _view() -> View | None:
-    bureau, department = filters.attention()
-    months = (filters.view(None, "overview"), filters.view("procedures"), filters.view("roadmap", "roadmap"))
-    return cached.drawn(of, settings.load(), *months, bureau, department)
-
-
 def _changes(view: View) -> None:
     blocks.subheading(changes.TITLE, "changes")
     if view.chosen:
         own = cached.drawn(changes.of_chosen, view)
         blocks.listed(own, CHANGES) if own else blocks.finding(changes.silence(view))
-        blocks.subheading("ほかの課")
+        blocks.subheading(changes.OTHERS)
     others = cached.drawn(changes.of_others, view)
     blocks.listed(others, CHANGES) if others else blocks.finding(changes.silence(view.city))
 

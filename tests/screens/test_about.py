@@ -147,4 +147,4 @@ def narrowed(ask: Ask, view: Roadmap, choices: Mapping[str, object]) -> pd.DataF
         fiscal_year_start=view.fiscal_year_start,
     )  # fmt: skip
     asked: Callable[[str], bool] = lambda key: choices[key] == ("true",)  # noqa: E731
-    return every.table(ask, seen, disagree=asked("disagree"), due=asked("due")).rows
+    return every.table(ask, seen, asked("disagree"), asked("due")).rows

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from dashboard.screens.choices import Pinned, Switch
+from dashboard.screens.choices import Number, Pinned, Switch
 
 Level = Literal["bureau", "department", "grade"]
 Place = Literal["bureau", "department"]
@@ -20,3 +20,4 @@ LINE = Switch(
 )
 """Points (0–1)."""
 PLACES: Switch[Place] = Switch("places", "どこに", {"部": "bureau", "課": "department"}, is_labelled=True)
+CLASS_SIZE = Number("class_size", "1クラスの人数", least=5, most=100, default=20)

@@ -13,7 +13,6 @@ from dashboard.screens.assessment.view import View
 from dashboard.screens.block import Table
 from dashboard.screens.view import Ask
 
-CLASS_SIZE, SMALLEST_CLASS, LARGEST_CLASS = 20, 5, 100
 TOO_FEW = "人数が少ないため、研修の人数を示せません。"
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 
 import pandas as pd
 
@@ -10,6 +11,9 @@ from dashboard import labels
 from dashboard.screens.block import Table
 
 DONE, OVERDUE, OPEN = "済", "期限超過", "残り"
+NO_HOMEWORK = "宿題はありません。"
+AGENDA = ["place", "subject", "narrowed"]
+PROMISED = ["what", "department", "owner", "due", "state", "given_on"]
 MINUTES = ["place", "subject", "said", "notes", "homework"]
 
 
@@ -23,6 +27,11 @@ class Promise:
     due: dt.date | None
     done_on: dt.date | None
     given_on: dt.date | None
+
+    @classmethod
+    def of(cls, given: Any, days: Mapping[int, dt.date]) -> Self:
+        """A 宿題 as it is recorded; ``days``: number → day of every meeting."""
+        return cls(given.what, given.department, given.owner, given.due, given.done_on, days.get(given.meeting))
 
     def state(self, today: dt.date) -> str:
         """Whether it is done, should be, or is still to be done."""
@@ -52,6 +61,20 @@ def minutes(day: dt.date, items: Sequence[Item], today: dt.date) -> Table:
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=MINUTES)
     return Table("議事の記録", f"議事の記録_{day}", [f"{day}の会議"], frame, "monthly_meeting/minutes")
+
+
+def homework(heading: str, day: dt.date, given: Sequence[Promise], today: dt.date) -> Table:
+    """What was promised, a row each."""
+    rows = [
+        {
+            "what": each.what, "department": each.department, "owner": each.owner,
+            "due": pd.Timestamp(each.due) if each.due else pd.NaT, "state": each.state(today),
+            "given_on": pd.Timestamp(each.given_on) if each.given_on else pd.NaT,
+        }
+        for each in given
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=PROMISED)
+    return Table(heading, f"{heading}_{day}", [f"{day}の会議"], frame, "monthly_meeting/homework", NO_HOMEWORK)
 
 
 def filters(params: Mapping[str, Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard import labels
 from dashboard.screens import view
+from dashboard.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +34,15 @@ class View(view.View):
         partial = "・一部実施を含む" if self.with_partial and kind != labels.SHORT_MEASURES["usage"] else ""
         whose = f"・{self.who}" if is_narrowed and self.chosen else ""
         return f"{subject}（{self.as_of.year}年{self.as_of.month}月末・{kind}{partial}{whose}）"
+
+
+def of(frame: view.View, city: Settings, *, measure: str = "kind", with_partial: bool = False) -> View:
+    """The page's view of what the frame says; as it opens where nothing else is said."""
+    return View(
+        **frame.shared,
+        measure=measure,
+        with_partial=with_partial,
+        target=city.target,
+        volume_target=city.volume_target,
+        fiscal_year_start=city.fiscal_year_start,
+    )

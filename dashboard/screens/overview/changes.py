@@ -1,12 +1,12 @@
 """前回からの変化: what changed since 比較先, by written rules, the weightiest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
-from dashboard.screens.block import Line
+from dashboard.screens.block import Line, Table
 from dashboard.screens.online import words
 from dashboard.screens.overview import sent
 from dashboard.screens.overview.rules import RULES
@@ -14,7 +14,8 @@ from dashboard.screens.overview.view import View
 from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
 
-TITLE = "前回からの変化"
+TITLE, OTHERS = "前回からの変化", "ほかの課"
+LISTED = ["kind", "title", "said"]
 Say = Callable[[Any], str]
 
 
@@ -39,6 +40,22 @@ def of_others(ask: Ask, view: View) -> list[Line]:
     """All others in words."""
     found = rows(ask, view)
     return _lines(found[~own(found, view)])
+
+
+def table(ask: Ask, view: View) -> Table:
+    """Those of the chosen (all, where nobody is) as a list."""
+    lines = of_chosen(ask, view) if view.chosen else of_others(ask, view)
+    return _listed(view, TITLE, lines)
+
+
+def table_of_others(ask: Ask, view: View) -> Table:
+    """Those of everybody but the chosen as a list."""
+    return _listed(view.city, OTHERS, of_others(ask, view))
+
+
+def _listed(view: View, heading: str, lines: Sequence[Line]) -> Table:
+    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=LISTED)
+    return Table(heading, view.title(heading), [view.compared], rows, "overview/lines", silence(view))
 
 
 def together(found: pd.DataFrame) -> pd.DataFrame:

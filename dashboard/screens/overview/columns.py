@@ -16,5 +16,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "reason": Column("理由", "text"),
         "key": HIDDEN,
     },
+    "overview/lines": {
+        "kind": Column("変化", "text"),
+        "title": Column("何が", "text"),
+        "said": Column("だれの・なぜ・いつから", "text"),
+    },
+    "overview/people": {"title": Column("課", "text"), "said": Column("尋ねること", "text")},
     "overview/liaisons": {"liaison": Column("兼務職員", "text")},
 }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels
-from dashboard.screens.block import Line
+from dashboard.screens.block import Line, Table
 from dashboard.screens.online import asking as online_asking
 from dashboard.screens.online import funnel
 from dashboard.screens.overview import changes, questions
@@ -20,6 +20,7 @@ from dashboard.screens.view import Ask
 
 TITLE = "話す相手"
 NOBODY = "今月、こちらから尋ねることのある課はありません。"
+LISTED = ["title", "said"]
 ASKED = [rule for rule, each in RULES.items() if each.is_asked]
 
 
@@ -39,6 +40,12 @@ def lines(ask: Ask, view: View) -> list[Line]:
     every = [*_changed(ask, view), *(each for pair in standing for each in pair if each)]
     first = {each.department: each for each in reversed(every)}
     return [_line(first[name], liaisons) for name in dict.fromkeys(each.department for each in every)]
+
+
+def table(ask: Ask, view: View) -> Table:
+    """The same as a list."""
+    rows = pd.DataFrame([(each.title, each.said) for each in lines(ask, view)], columns=LISTED)
+    return Table(TITLE, view.title(TITLE), [view.compared], rows, "overview/people", NOBODY)
 
 
 def _changed(ask: Ask, view: View) -> Iterator[Question]:

@@ -8,7 +8,9 @@ import pandas as pd
 from dashboard.screens import view
 from dashboard.screens.assessment.view import View as Assessment
 from dashboard.screens.assessment.view import of_round
+from dashboard.screens.online import view as online_view
 from dashboard.screens.online.view import View as Online
+from dashboard.screens.roadmap import view as roadmap_view
 from dashboard.screens.roadmap.view import View as Roadmap
 from dashboard.screens.view import Ask
 from dashboard.settings import Settings
@@ -50,23 +52,9 @@ def of(
         return None
     return View(
         **{name: getattr(frame, name) for name in ("as_of", "vs", "vs_label", "vs_meeting", "bureau", "department")},
-        online=_online(city, online) if online else None,
+        online=online_view.of(online, city) if online else None,
         assessment=assessment,
-        roadmap=Roadmap(**roadmap.shared, due_days=city.due_days, fiscal_year_start=city.fiscal_year_start)
-        if roadmap
-        else None,
-    )
-
-
-def _online(city: Settings, frame: view.View) -> Online:
-    """As its page opens."""
-    return Online(
-        **frame.shared,
-        measure="kind",
-        with_partial=False,
-        target=city.target,
-        volume_target=city.volume_target,
-        fiscal_year_start=city.fiscal_year_start,
+        roadmap=roadmap_view.of(roadmap, city) if roadmap else None,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.screens.block import Table
 from dashboard.screens.roadmap import asking
+from dashboard.screens.roadmap.filters import DISAGREE, DUE
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
@@ -15,10 +16,10 @@ UNSAID = ["as_of", "bureau", "forecast_end"]
 
 def lead(**choices: Sequence[str]) -> Lead:
     """To the list, narrowed so."""
-    return Lead("initiatives", "取組の一覧で見る", {"disagree": (), "due": (), **choices})
+    return Lead("initiatives", "取組の一覧で見る", {DISAGREE.key: (), DUE.key: (), **choices})
 
 
-def table(ask: Ask, view: View, *, disagree: bool, due: bool) -> Table:
+def table(ask: Ask, view: View, disagree: bool, due: bool) -> Table:
     """The initiatives that the filters leave; where asked for, only those whose report and judgement ``disagree``, or
     whose end is ``due`` soon.
     """

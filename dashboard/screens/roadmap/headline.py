@@ -11,7 +11,7 @@ from dashboard.charts.rankings.late_ranking import delay
 from dashboard.screens import since
 from dashboard.screens.block import Heading, Tile
 from dashboard.screens.roadmap import asking, changes, every, words
-from dashboard.screens.roadmap.filters import STATE
+from dashboard.screens.roadmap.filters import DISAGREE, DUE, STATE
 from dashboard.screens.roadmap.view import View
 from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask, Comparing
@@ -138,7 +138,7 @@ def tiles(ask: Comparing, view: View) -> list[Tile]:
             delta=_due(now),
             good=None,
             chosen=_beside(view, chosen, "due_soon"),
-            lead=every.lead(due=("true",)),
+            lead=every.lead(**{DUE.key: ("true",)}),
             about=view.about("roadmap-due", "roadmap-baseline"),
         ),
         Tile(
@@ -149,7 +149,7 @@ def tiles(ask: Comparing, view: View) -> list[Tile]:
             **_change(view, now, before, "disagree"),
             note=_parts(now, before, corrected, "disagree"),
             chosen=_beside(view, chosen, "disagree"),
-            lead=every.lead(disagree=("true",)),
+            lead=every.lead(**{DISAGREE.key: ("true",)}),
             about=view.about("roadmap-disagree", "roadmap-state"),
         ),
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from dashboard.screens import view
+from dashboard.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,3 +28,21 @@ class View(view.View):
     def city(self) -> Self:
         """The view of the whole city and the whole roadmap."""
         return super().city.unnarrowed
+
+
+def of(
+    frame: view.View,
+    city: Settings,
+    pillar: tuple[str, ...] = (),
+    state: tuple[str, ...] = (),
+    initiative: str | None = None,
+) -> View:
+    """The page's view of what the frame says; as it opens where nothing else is said."""
+    return View(
+        **frame.shared,
+        pillar=pillar,
+        state=state,
+        initiative=initiative,
+        due_days=city.due_days,
+        fiscal_year_start=city.fiscal_year_start,
+    )

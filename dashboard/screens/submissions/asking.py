@@ -1,9 +1,16 @@
 """What the blocks of 提出状況 ask the store, each once."""
 
+import datetime as dt
+
 import pandas as pd
 
 from dashboard.screens.submissions.view import View
 from dashboard.screens.view import Ask
+
+
+def datasets(ask: Ask, today: dt.date) -> pd.DataFrame:
+    """What 課 send every month, and the last month of each that is over by then."""
+    return ask("submissions/datasets", today=today)
 
 
 def states(ask: Ask, view: View) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.screens.block import Table
 from dashboard.screens.submissions import asking
-from dashboard.screens.submissions.filters import SENT
+from dashboard.screens.submissions.filters import OFTEN, SENT
 from dashboard.screens.submissions.view import View
 from dashboard.screens.terms import Lead
 from dashboard.screens.view import Ask
@@ -17,10 +17,10 @@ UNSAID = ["as_of", "dataset", "due"]
 
 def lead(**choices: Sequence[str]) -> Lead:
     """To the list, narrowed so."""
-    return Lead(PLACE, "課の一覧で見る", {SENT.key: (), "often": (), **choices})
+    return Lead(PLACE, "課の一覧で見る", {SENT.key: (), OFTEN.key: (), **choices})
 
 
-def table(ask: Ask, view: View, states: Sequence[str], *, often: bool) -> Table:
+def table(ask: Ask, view: View, states: Sequence[str], often: bool) -> Table:
     """The 課 in these states (all where there are none), where asked for only those that are ``often`` late."""
     rows = asking.departments(ask, view)
     if states:

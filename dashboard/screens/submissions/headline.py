@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.screens.block import Heading, Tile
 from dashboard.screens.submissions import asking, departments
-from dashboard.screens.submissions.filters import SENT
+from dashboard.screens.submissions.filters import OFTEN, SENT
 from dashboard.screens.submissions.view import View, due
 from dashboard.screens.view import Ask
 
@@ -124,7 +124,7 @@ def tiles(ask: Ask, view: View) -> list[Tile]:
             delta="",
             good=None,
             chosen="" if chosen is None else f"{view.together} {chosen['often_late']}課",
-            lead=departments.lead(often=("true",)),
+            lead=departments.lead(**{OFTEN.key: ("true",)}),
             about=view.about("submissions-often"),
         ),
     ]

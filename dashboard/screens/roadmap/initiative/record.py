@@ -65,11 +65,12 @@ def history(ask: Ask, view: View) -> pd.DataFrame:
     return ask("roadmap/history", initiative=view.initiative, as_of=view.as_of)
 
 
-def reports(row: pd.Series, history: pd.DataFrame) -> Table:
+def reports(ask: Ask, view: View) -> Table:
     """Month by month, down to the cell."""
-    heading = f"月ごとの報告（{len(history)}回、元のファイルのセルまで）"
-    title = f"月ごとの報告（{row['initiative']}）"
-    return Table(heading, title, [f"所管課：{row['department']}"], history[REPORTED], "roadmap/history")
+    initiative, months = row(ask, view), history(ask, view)
+    heading = f"月ごとの報告（{len(months)}回、元のファイルのセルまで）"
+    title = f"月ごとの報告（{initiative['initiative']}）"
+    return Table(heading, title, [f"所管課：{initiative['department']}"], months[REPORTED], "roadmap/history")
 
 
 def baselines(ask: Ask, view: View) -> list[tuple[str, str]]:

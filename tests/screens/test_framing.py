@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.ui.filters import before
+from dashboard.screens.framing import before
 
 MONTHS = [dt.date(2026, 10, 31), dt.date(2026, 9, 30), dt.date(2026, 6, 30), dt.date(2025, 10, 31)]
 

@@ -1,0 +1,140 @@
+"""``export``: the material of pages, or of a planned meeting, as PowerPoint or Excel."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from dashboard import labels, sample
+from dashboard.commands._shared import DONE, date, write
+from dashboard.commands._stores import Stores
+from dashboard.errors import DashboardError, UsageError
+from dashboard.exports import materials
+from dashboard.records import agenda as planned
+from dashboard.records import homework
+from dashboard.screens import choices, material
+from dashboard.screens.choices import MEETING, Choice
+from dashboard.screens.gathering import Gathering, Wanted
+from dashboard.screens.material import Material
+from dashboard.screens.monthly_meeting import agenda
+from dashboard.screens.monthly_meeting.lists import Promise
+from dashboard.screens.state import listed
+from dashboard.settings import data_folder
+from dashboard.store import build
+
+PLACE = 12
+HELP = "画面の図と表から、会議の資料（PowerPoint、Excel）を作ります"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("out", type=Path, metavar="FILE", help=f"書き出すファイル（{_endings()} で終わる名前）")
+    parser.add_argument(
+        "params", nargs="*", metavar="key=value",
+        help="画面のアドレスと同じ条件。例：as_of=2026-10-31 department=市民課 measure=件数ベース",
+    )  # fmt: skip
+    parser.add_argument(
+        "--page", action="append", default=[], metavar="NAME",
+        help="入れる画面（online など、アドレスの名前で。何度でも）。書かなければ概況と分析の3画面",
+    )  # fmt: skip
+    parser.add_argument(
+        "--agenda", type=date, metavar="YYYY-MM-DD", help="用意したその日の月例会議の、議題と宿題で作ります"
+    )
+    parser.add_argument("--meeting", type=date, metavar="YYYY-MM-DD", help="その会議で見た数値（会議時点）で作ります")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Gather, write, say so."""
+    folder, ending = data_folder(), _ending(arguments.out)
+    if problem := build.ensure(folder):
+        print(problem, file=sys.stderr)
+    made = (_of_agenda if arguments.agenda else _of_pages)(folder, arguments)
+    about: dict[str, Any] = {"city": sample.city(folder), "made_on": dt.datetime.now(ZoneInfo(labels.JAPAN)).date()}
+    write(arguments.out, materials.written(ending, made, folder=folder, **about))
+    names = "・".join(dict.fromkeys(each.title for each in made))
+    figures, lists = sum(len(each.blocks) for each in made), sum(len(each.tables) for each in made)
+    print(f"{names}を {arguments.out.name} に書き出しました（図{figures}、表{lists}）。")
+    return DONE
+
+
+def _of_pages(folder: Path, arguments: argparse.Namespace) -> list[Material]:
+    pages, params = _pages(arguments.page), _params(arguments.params, arguments.meeting)
+    gathered = Gathering([Wanted(page, params) for page in pages], partial(Stores, folder), _refused)
+    _check(gathered, params, of_all=bool(arguments.page))
+    return gathered.made()
+
+
+def _of_agenda(folder: Path, arguments: argparse.Namespace) -> list[Material]:
+    """What stands on an agenda is narrowed already."""
+    if arguments.page or arguments.params:
+        raise UsageError("--agenda には、画面も条件も書けません。議題に加えたときの画面と絞り込みで作ります。")
+    meeting = _planned(folder, arguments.agenda)
+    otherwise = {MEETING.key: [str(arguments.meeting)]} if arguments.meeting else {}
+    shown = Stores(folder, arguments.meeting)
+    wanted = agenda.wanted(meeting, shown.offered(), **otherwise)
+    return agenda.materials(meeting, Gathering(wanted, partial(Stores, folder)).made(), shown.today)
+
+
+def _planned(folder: Path, day: dt.date) -> agenda.Meeting:
+    """The meeting of that day as it is planned."""
+    days = {each.id: each.day for each in planned.meetings(folder)}
+    number = next((number for number, other in days.items() if other == day), None)
+    if number is None:
+        raise UsageError(f"{day} の会議は用意されていません。用意された会議：{listed([*map(str, days.values())])}")
+    before = homework.open_before(folder, day, days)
+    given = [each for each in homework.homework(folder) if each.meeting == number]
+    return agenda.Meeting(
+        day,
+        [Wanted(each.page, each.params, each.large, each.title) for each in planned.subjects(folder, number)],
+        [Promise.of(each, days) for each in before],
+        [Promise.of(each, days) for each in given],
+        homework.sentence(before, dt.date.today()),
+    )
+
+
+def _check(gathered: Gathering, params: Mapping[str, Sequence[str]], *, of_all: bool) -> None:
+    """Nothing that was asked for is left out without a word."""
+    unknown = [key for key in params if key not in gathered.asked and key != MEETING.key]
+    if unknown:
+        known = [f"{key}（{label}）" for key, label in gathered.asked.items()]
+        raise UsageError(f"条件 {'、'.join(unknown)} は、選んだ画面にはありません。使える条件：{listed(known)}")
+    if gathered.missing and (of_all or not gathered.steps):
+        raise DashboardError("".join(dict.fromkeys(material.nothing(page).finding for page in gathered.missing)))
+
+
+def _refused(message: str) -> NoReturn:
+    raise UsageError(message)
+
+
+def _pages(asked: Sequence[str]) -> Sequence[str]:
+    known = list(material.pages())
+    if strange := [page for page in asked if page not in known]:
+        raise UsageError(f"画面「{'」「'.join(strange)}」はありません。選べる画面：{listed(known)}")
+    return [page for page in known if page in asked] if asked else material.usual()
+
+
+def _params(pairs: Sequence[str], meeting: dt.date | None) -> dict[str, list[str]]:
+    """``key=value`` as an address has them; several are separated by commas or given more than once."""
+    several = {each.key for each in choices.declared() if isinstance(each, Choice)}
+    params: dict[str, list[str]] = {MEETING.key: [str(meeting)]} if meeting else {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if not equals:
+            raise UsageError(f"条件「{pair}」は key=value の形で書いてください。")
+        params.setdefault(key, []).extend(text.split(",") if key in several else [text])
+    return params
+
+
+def _ending(out: Path) -> str:
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in materials.KINDS:
+        raise UsageError(f"書き出すファイルは {_endings()} で終わる名前にしてください。")
+    return ending
+
+
+def _endings() -> str:
+    return " か ".join(f".{ending}" for ending in materials.KINDS)

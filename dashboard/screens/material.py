@@ -1,0 +1,158 @@
+"""What a page says as plain data, for any state of its URL: what files (資料) are made of.
+
+A screen says in its own ``material.py`` what its page shows (``outline``); it is found by listing.
+"""
+
+import datetime as dt
+import pkgutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Protocol, TypeVar
+
+from dashboard import screens
+from dashboard.screens import about
+from dashboard.screens.about import Told
+from dashboard.screens.block import Block, Heading, Table, Tile
+from dashboard.screens.state import Made, Options, Source, State
+from dashboard.screens.view import Comparing, View
+
+CITY = "全庁"
+TILES = "tiles"
+"""How an agenda names the headline figures of a page."""
+
+Kept = TypeVar("Kept", covariant=True)
+Pairs = Sequence[tuple[str, str]]
+"""(asked, said): 定義：…, いまの数, 数えないもの, 出典."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A page (by its address) in one state.
+
+    ``compared`` says what its figures are compared with, if anything; ``narrowed`` what is chosen, in words. ``blocks``
+    and ``tables`` (lists, of all rows) stand by their keys in the page, in its order; ``told`` has what is told of each
+    block, and of each tile (tile-0 …).
+    """
+
+    page: str
+    title: str
+    heading: Heading
+    as_of: dt.date
+    compared: str
+    narrowed: str
+    tiles: Sequence[Tile] = ()
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    told: Mapping[str, Pairs] = field(default_factory=dict)
+
+
+class Part(Protocol[Kept]):
+    """Something of a page that is still to be made."""
+
+    def __call__(self, source: Source, /) -> Kept:
+        """Make it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a page shows in one state of its URL, before any of it is made."""
+
+    view: View
+    heading: Part[Heading]
+    tiles: Part[Sequence[Tile]]
+    blocks: Mapping[str, Part[Block]]
+    tables: Mapping[str, Part[Table]]
+
+    @property
+    def steps(self) -> int:
+        """How many things there are to make."""
+        return len(self.blocks) + len(self.tables)
+
+    def only(self, large: str) -> "Outline":
+        """What of it is shown large: its headline figures, or a chart or list by its key."""
+        return replace(
+            self,
+            tiles=self.tiles if large == TILES else _none,
+            blocks=_only(self.blocks, large),
+            tables=_only(self.tables, large),
+        )
+
+
+def part(make: Callable[[Comparing, *Options], Made], *options: *Options) -> Part[Made]:
+    """What ``make`` will make of these."""
+    return lambda source: source.drawn(make, *options)
+
+
+def _only(parts: Mapping[str, Part[Kept]], large: str) -> Mapping[str, Part[Kept]]:
+    return {key: part for key, part in parts.items() if key == large}
+
+
+def _none(_: Source) -> Sequence[Tile]:
+    return ()
+
+
+@cache
+def pages() -> Mapping[str, ModuleType]:
+    """The modules that say what a page shows, by its address, in the order of the menu."""
+    found = pkgutil.walk_packages(screens.__path__, "dashboard.screens.")
+    own = [import_module(each.name) for each in found if each.name.endswith(".material") and each.name != __name__]
+    return {each.__name__.split(".")[-2]: each for each in sorted(own, key=lambda each: each.PLACE)}
+
+
+def usual() -> list[str]:
+    """The pages that a file is made of where nothing else is said."""
+    return [page for page, module in pages().items() if module.IS_USUAL]
+
+
+def outlined(page: str, state: State) -> Outline | None:
+    """What a page shows; None where there is nothing of its subject. Raises KeyError where there is no such page."""
+    found: Outline | None = pages()[page].outline(state)
+    return found
+
+
+def nothing(page: str) -> Heading:
+    """What a page says where there is nothing of its subject."""
+    said: Heading = pages()[page].NOTHING
+    return said
+
+
+def made(page: str, outline: Outline, state: State, done: Callable[[], None] = lambda: None) -> Material:
+    """Make all of it. ``done`` is called after each block and list."""
+    source, view = state.source, outline.view
+    heading, tiles = outline.heading(source), outline.tiles(source)
+    blocks = {key: _made(part, source, done) for key, part in outline.blocks.items()}
+    tables = {key: _made(part, source, done) for key, part in outline.tables.items()}
+    told = {f"tile-{place}": _pairs(about.of_tile(each, source)) for place, each in enumerate(tiles)}
+    return Material(
+        page=page,
+        title=heading.title,
+        heading=heading,
+        as_of=view.as_of,
+        compared=view.compared if view.vs_label else "",
+        narrowed=_narrowed(view, state),
+        tiles=tiles,
+        blocks=blocks,
+        tables=tables,
+        told=told | {key: _pairs(about.told(block.about, source)) for key, block in blocks.items()},
+    )
+
+
+def _narrowed(view: View, state: State) -> str:
+    """Whom it is of, and what else is chosen."""
+    chosen = [f"{label}：{words}" for label, words in state.said.items()]
+    return " / ".join(chosen if view.chosen else [CITY, *chosen])
+
+
+def _made(part: Part[Made], source: Source, done: Callable[[], None]) -> Made:
+    made = part(source)
+    done()
+    return made
+
+
+def _pairs(told: Sequence[Told]) -> Pairs:
+    """What a file says of a figure. Where its rows are listed is nothing that a file can lead to."""
+    return [(each.asked.partition("：")[0] if each.lead else each.asked, each.said) for each in told if each.said]
