@@ -9,10 +9,13 @@ READ = {"text", "ticktext", "customdata", "name", "hovertext", "title"}
 """Where Plotly reads tags. Its templates (``hovertemplate``) are our own and hold no text of files."""
 
 
-def figure(drawn: dict[str, Any]) -> theme.Figure:
-    """The figure of these traces and this layout. What leaves it by a click is to be read with ``markup.shown``."""
+def figure(drawn: dict[str, Any], *, is_table: bool = False, key: str = "") -> theme.Figure:
+    """The figure of these traces and this layout. What leaves it by a click is to be read with ``markup.shown``.
+
+    ``is_table`` and ``key`` are those of the figure.
+    """
     safe: dict[str, Any] = _safe(drawn, is_read=False)
-    return theme.Figure(safe)
+    return theme.Figure(safe, is_table, key)
 
 
 def _safe(part: Any, *, is_read: bool) -> Any:

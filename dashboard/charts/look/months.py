@@ -41,12 +41,13 @@ def axis(days: Sequence[dt.date]) -> dict[str, Any]:
 
 
 def line(
-    days: Sequence[dt.date], rates: Sequence[float], texts: Sequence[str], style: dict[str, Any]
+    days: Sequence[dt.date], rates: Sequence[float], texts: Sequence[str], style: dict[str, Any], name: str
 ) -> dict[str, Any]:
     """A line over the months that ends in a dot, so that a single month is seen too; texts are shown on hover."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
+        "name": name,
         "x": list(days),
         "y": list(rates),
         "text": list(texts),

@@ -76,7 +76,7 @@ def figure(
         _rows(items, first, last),
         theme.RIGHT_ANCHOR | {"x": [first]},
     ]
-    return drawing.figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout}, key=KEY)
 
 
 def years(initiatives: pd.DataFrame, as_of: dt.date, start: int) -> tuple[dt.date, dt.date]:

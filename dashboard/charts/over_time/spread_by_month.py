@@ -61,13 +61,16 @@ def alt(spread: pd.DataFrame, *, measure: str = "kind") -> str:
 
 def _bands(spread: pd.DataFrame, days: list[dt.date]) -> list[dict[str, Any]]:
     return [
-        _band(spread, days, "p10", "p90", theme.BLUE_50),
-        _band(spread, days, "p25", "p75", theme.BLUE_200),
+        _band(spread, days, "p10", "p90", theme.BLUE_50, "下位10%〜上位10%"),
+        _band(spread, days, "p25", "p75", theme.BLUE_200, "中央の半分"),
     ]
 
 
-def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour: str) -> dict[str, Any]:
+def _band(
+    spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour: str, name: str
+) -> dict[str, Any]:
     return {
+        "name": name,
         "type": "scatter",
         "mode": "lines",
         "x": [*days, *reversed(days)],
@@ -94,8 +97,8 @@ def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str) -> list[dict
     ]
     city = [f"全庁 {labels.percent(rate)}" for rate in spread["city_rate"]]
     return [
-        months.line(days, spread["city_rate"].tolist(), city, {"color": theme.GRAY_700, "dash": "dash", "width": 2}),
-        months.line(days, spread["median"].tolist(), halves, {"color": colour, "width": 3}),
+        months.line(days, spread["city_rate"].tolist(), city, {"color": theme.GRAY_700, "dash": "dash", "width": 2}, "全庁"),
+        months.line(days, spread["median"].tolist(), halves, {"color": colour, "width": 3}, "中央値"),
     ]
 
 
@@ -109,7 +112,7 @@ def _own(chosen: pd.DataFrame | None) -> list[tuple[str, pd.DataFrame]]:
 def _own_line(own: tuple[str, pd.DataFrame]) -> dict[str, Any]:
     name, rows = own
     texts = [markup.of("<b>{}</b> {}", name, labels.percent(rate)) for rate in rows["rate"]]
-    line = months.line(months.days(rows), rows["rate"].tolist(), texts, {"color": theme.CHOSEN, "width": 3})
+    line = months.line(months.days(rows), rows["rate"].tolist(), texts, {"color": theme.CHOSEN, "width": 3}, name)
     return {**line, "customdata": [[name]] * len(rows)}
 
 

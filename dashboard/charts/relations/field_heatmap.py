@@ -63,9 +63,8 @@ def figure(
     layout["margin"] = {"l": max(left, writing.widest([cells.KEY])) + theme.TICKS_GAP, "r": 16, "b": FOOT}
     layout["margin"]["t"] = HEAD if headed else FOOT
     data = [_city(columns), _known(placed[placed["value"].notna()]), _masked(placed[placed["masked"]], k)]
-    return drawing.figure(
-        {"data": [*data, _unknown(placed[placed["value"].isna() & ~placed["masked"]])], "layout": layout}
-    )
+    data.append(_unknown(placed[placed["value"].isna() & ~placed["masked"]]))
+    return drawing.figure({"data": data, "layout": layout}, is_table=True)
 
 
 def heads(by_field: pd.DataFrame) -> list[Markup]:
@@ -147,7 +146,8 @@ def _field_axis(columns: pd.DataFrame, headed: bool) -> dict[str, Any]:
         side="top",
         range=[-0.5, len(columns) - 0.5],
         tickvals=list(range(len(columns))),
-        ticktext=[_field_name(row) if headed else "" for row in marks.records(columns)],
+        ticktext=[_field_name(row) for row in marks.records(columns)],
+        showticklabels=headed,
         tickfont={"size": theme.TEXT, "color": theme.GRAY_900},
         tickangle=0,
         showgrid=False,

@@ -38,7 +38,7 @@ def figure(rows: pd.DataFrame, *, chosen: Sequence[str] = (), state: str | None 
     layout["margin"] |= {"b": 4}
     largest = max(rows["initiatives"])
     data = [_column(groups, place, code, counts, largest) for place, code in enumerate(states)]
-    return drawing.figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout}, is_table=True)
 
 
 def alt(rows: pd.DataFrame) -> str:

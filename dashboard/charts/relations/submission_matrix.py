@@ -67,7 +67,7 @@ def figure(rows: pd.DataFrame, *, chosen: Collection[str] = ()) -> theme.Figure:
     )
     layout["margin"] |= {"l": theme.TICKS_GAP + max(map(_width, panels)), "r": 8, "b": 4}
     data = [trace for panel in panels for trace in _traces(panel, rows, months, chosen)]
-    return drawing.figure({"data": data, "layout": layout})
+    return drawing.figure({"data": data, "layout": layout}, is_table=True)
 
 
 def alt(rows: pd.DataFrame) -> str:
