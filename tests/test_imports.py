@@ -76,7 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},
     "charts": set(),
-    "exports": {"labels", "markup", "screens.columns", "screens.material"},
+    "exports": {"charts.look", "labels", "markup", "screens.block", "screens.columns", "screens.material"},
     # What goes back to the 課, and what they fill in: workbooks as the importers read them.
     "exports.marked": {
         *("exports", "importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),

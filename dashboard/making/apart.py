@@ -74,13 +74,18 @@ class Job:
 
 
 def _process() -> subprocess.Popen[bytes]:
-    # It imports what this program can import.
+    # It imports what this program can import, and gives way to who looks at pages.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    behind = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+    return subprocess.Popen(
+        _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, creationflags=behind
+    )
 
 
 def main() -> None:
     """Read a request from standard input, and write what becomes of it."""
+    if sys.platform != "win32":
+        os.nice(10)
     # What a library prints must not get between the answers.
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
