@@ -8,8 +8,8 @@ from dashboard.exports.native.model import MonthLine, Months, Note, Points
 
 TEXT, GAP, LINE = 10, 8.0, 14.0
 """Pt of the texts, between them and the drawing, and of a line of them."""
-AWAY = 5.0
-"""Pt between the drawing and what stands beside its rows: marks at its end are half outside."""
+AWAY = "\u2002"
+"""Between the drawing and what stands beside its rows: marks at its end are half outside."""
 HIGH = 0.87
 """The share of the height that lines over months have."""
 
@@ -33,9 +33,9 @@ class Room:
 def of(chart: Points, width: float, height: float) -> Room:
     """The room of a chart of this size (pt)."""
     over = max((each.lift for each in chart.notes if each.place == "above"), default=-LINE) + LINE
-    left = max(_widest(chart.names.values()), _numbers(chart)) + GAP + AWAY
+    left = max(_widest(chart.names.values()), _numbers(chart)) + 2 * GAP
     beside = [each.text for each in chart.notes if each.place == "right" and each.x >= chart.x.high]
-    right = max(_widest(chart.right.values()), _widest(beside)) + GAP + AWAY
+    right = max(_widest(chart.right.values()), _widest(beside)) + 2 * GAP
     below = LINE + 4 if chart.x.ticks or chart.x.is_shown else 4
     top = over + 4
     inner = {
@@ -50,14 +50,14 @@ def of(chart: Points, width: float, height: float) -> Room:
 
 def notes(chart: Points, room: Room) -> list[Note]:
     """Every text of the chart: beside the rows, along the axes, on the drawing."""
-    return [*_beside(chart, AWAY * room.across), *(_placed(each, room) for each in chart.notes)]
+    return [*_beside(chart), *(_placed(each, room) for each in chart.notes)]
 
 
-def _beside(chart: Points, away: float) -> Iterator[Note]:
+def _beside(chart: Points) -> Iterator[Note]:
     for y, text in chart.names.items():
-        yield Note(chart.x.low - away, y, text, "left")
+        yield Note(chart.x.low, y, text + AWAY, "left")
     for y, text in chart.right.items():
-        yield Note(chart.x.high + away, y, text, "right", colour=theme.GRAY_700)
+        yield Note(chart.x.high, y, AWAY + text, "right", colour=theme.GRAY_700)
     for x, text in chart.x.ticks.items():
         if chart.x.low <= x <= chart.x.high:
             yield Note(x, chart.y.low, text, "below", colour=theme.GRAY_700)
