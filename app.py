@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame, moment, presenting, words
+from dashboard.ui import filters, frame, moment, presenting, taking, words
 
 MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
@@ -55,7 +55,7 @@ with frame.refusals():
     with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
         frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
         if page.url_path not in UNNARROWED:
-            presenting.offer(page.title)
+            taking.offers(page.title, page.url_path or "overview")
     frame.banner(problem)
     presenting.begin([each for pages in sections.values() for each in pages], page)
     frame.promised(by_all=page.url_path in ("", "overview"))

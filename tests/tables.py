@@ -1,5 +1,7 @@
 """The tables of a page, as a page test reads them."""
 
+from typing import Any
+
 import orjson
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -9,10 +11,14 @@ from dashboard.ui import tables as ours
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     """What each table says under its headings, in the order of the page."""
-    sent = [each.proto for each in app.get("bidi_component")]
-    return [_read(each.bytes) for each in sent if each.component_name == ours.COMPONENT.name]
+    return [pd.DataFrame({each["heading"]: each["values"] for each in made["columns"]}) for _, made in sent(app)]
 
 
-def _read(sent: bytes) -> pd.DataFrame:
-    columns = orjson.loads(sent.partition(b"\n")[2])["columns"]
-    return pd.DataFrame({each["heading"]: each["values"] for each in columns})
+def sent(app: AppTest) -> list[tuple[str, dict[str, Any]]]:
+    """The tables as they were sent, each under what its file is called, in the order of the page."""
+    found = [each.proto.bytes.partition(b"\n") for each in app.get("bidi_component") if _is_table(each)]
+    return [(orjson.loads(said)["name"], orjson.loads(rows)) for said, _, rows in found]
+
+
+def _is_table(element: Any) -> bool:
+    return bool(element.proto.component_name == ours.COMPONENT.name)

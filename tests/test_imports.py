@@ -24,11 +24,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
         *("errors", "labels", "markup", "records", "screens.*", "screens.overview", "screens.since", "settings"),
-        *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
+        *("planned", "screens.gathering", "screens.state", "store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
-        *("screens.framing", "screens.state"),
+        *OF_PAGES,
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
@@ -89,7 +89,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
-        *("sample", "screens.*", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
+        *("planned", "sample", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
         "screens.view",
     },
     "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
@@ -105,6 +105,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
     "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
+    # What the ledger has of a planned meeting, as the screens say it: for its page and for the command.
+    "planned": {"errors", "records", "screens.*", "screens.gathering", "screens.state"},
     "sample": {"errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},
     # The one door, and what goes through it.
     "importers": {

@@ -9,19 +9,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from dashboard import labels, sample
+from dashboard import labels, planned, sample
 from dashboard.commands._shared import DONE, date, write
 from dashboard.commands._stores import Stores
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import materials
-from dashboard.records import agenda as planned
-from dashboard.records import homework
 from dashboard.screens import choices, material
 from dashboard.screens.choices import MEETING, Choice
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.material import Material
-from dashboard.screens.monthly_meeting import agenda
-from dashboard.screens.monthly_meeting.lists import Promise
 from dashboard.screens.state import listed
 from dashboard.settings import data_folder
 from dashboard.store import build
@@ -72,28 +68,7 @@ def _of_agenda(folder: Path, arguments: argparse.Namespace) -> list[Material]:
     """What stands on an agenda is narrowed already."""
     if arguments.page or arguments.params:
         raise UsageError("--agenda には、画面も条件も書けません。議題に加えたときの画面と絞り込みで作ります。")
-    meeting = _planned(folder, arguments.agenda)
-    otherwise = {MEETING.key: [str(arguments.meeting)]} if arguments.meeting else {}
-    shown = Stores(folder, arguments.meeting)
-    wanted = agenda.wanted(meeting, shown.offered(), **otherwise)
-    return agenda.materials(meeting, Gathering(wanted, partial(Stores, folder)).made(), shown.today)
-
-
-def _planned(folder: Path, day: dt.date) -> agenda.Meeting:
-    """The meeting of that day as it is planned."""
-    days = {each.id: each.day for each in planned.meetings(folder)}
-    number = next((number for number, other in days.items() if other == day), None)
-    if number is None:
-        raise UsageError(f"{day} の会議は用意されていません。用意された会議：{listed([*map(str, days.values())])}")
-    before = homework.open_before(folder, day, days)
-    given = [each for each in homework.homework(folder) if each.meeting == number]
-    return agenda.Meeting(
-        day,
-        [Wanted(each.page, each.params, each.large, each.title) for each in planned.subjects(folder, number)],
-        [Promise.of(each, days) for each in before],
-        [Promise.of(each, days) for each in given],
-        homework.sentence(before, dt.date.today()),
-    )
+    return planned.gathering(folder, arguments.agenda, partial(Stores, folder), arguments.meeting).made()
 
 
 def _check(gathered: Gathering, params: Mapping[str, Sequence[str]], *, of_all: bool) -> None:

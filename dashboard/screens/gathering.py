@@ -28,7 +28,8 @@ class Wanted:
 class Gathering:
     """What is wanted, outlined: how much that is to make is known before any of it is made.
 
-    ``sources`` gives what a page is read from, as it is now (None) or as the meeting of a day saw it.
+    ``sources`` gives what a page is read from, as it is now (None) or as the meeting of a day saw it. ``finish`` puts
+    what was made in its place.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class Gathering:
         wanted: Sequence[Wanted],
         sources: Callable[[dt.date | None], Source],
         refuse: Callable[[str], None] = lambda _: None,
+        finish: Callable[[list[Material]], list[Material]] = lambda made: made,
     ) -> None:
+        self._finish = finish
         self._parts = [(each, *_outlined(each, sources, refuse)) for each in wanted]
 
     @property
@@ -65,7 +68,7 @@ class Gathering:
             progress(done, steps)
 
         made = [_made(each, state, outline, one_more) for each, state, outline in self._parts]
-        return [each for each in made if each]
+        return self._finish([each for each in made if each])
 
 
 def _outlined(

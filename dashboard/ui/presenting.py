@@ -26,6 +26,8 @@ from dashboard.ui.component import Component
 COMPONENT = Component("present", "present.js")
 AGENDA, AT = "agenda", "at"
 """In the URL: the number of the meeting, and which of its subjects (from 1)."""
+OWN = (AGENDA, AT)
+"""What of the URL is no state of the page."""
 HOME, FIRST = "monthly_meeting", "overview"
 TILES = agenda.TILES
 LOOKS = {True: "dx-good", False: "dx-bad", None: "dx-even"}
@@ -92,9 +94,7 @@ def take_tiles(row: Sequence[Tile]) -> bool:
 
 def offer(title: str) -> None:
     """A button that puts the page as it is on the agenda."""
-    st.button(
-        "議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary", icon=":material/playlist_add:"
-    )
+    st.button("議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary")
 
 
 def add(title: str, name: str) -> None:
@@ -103,7 +103,7 @@ def add(title: str, name: str) -> None:
         folder, today = settings.data_folder(), dt.date.today()
         coming = [each for each in agenda.meetings(folder) if each.day >= today]
         number = coming[-1].id if coming else agenda.plan(folder, today, _by())
-        params = {key: st.query_params.get_all(key) for key in st.query_params if key not in (AGENDA, AT)}
+        params = {key: st.query_params.get_all(key) for key in st.query_params if key not in OWN}
         agenda.add(folder, number, title, st.session_state[_HERE], params, name, _by())
         st.session_state[_TOLD] = "会議の議題に加えました。"
 
@@ -129,7 +129,7 @@ def _since_last(folder: Path, subject: Subject) -> agenda.Params:
 
 def leave() -> None:
     """Back to the page as it is, with all that is on it."""
-    for key in (AGENDA, AT):
+    for key in OWN:
         st.query_params.pop(key, None)
 
 

@@ -9,15 +9,19 @@ import streamlit as st
 
 from dashboard import markup, settings
 from dashboard.markup import Markup
+from dashboard.planned import gathering
 from dashboard.records import agenda, homework
 from dashboard.records.agenda import Meeting, Subject
 from dashboard.screens.block import Heading, Line
 from dashboard.screens.choices import Pinned
+from dashboard.screens.gathering import Gathering
 from dashboard.screens.monthly_meeting import lists, usual
 from dashboard.screens.overview import changes
 from dashboard.screens.overview.material import viewed
-from dashboard.ui import blocks, cached, filters, freezing, html, presenting
-from dashboard.ui.cached import answer
+from dashboard.screens.state import Params
+from dashboard.ui import blocks, cached, filters, freezing, html, presenting, taking
+from dashboard.ui.cached import Reading, answer
+from dashboard.ui.making import Offer
 
 CHOSEN = Pinned("gathering", "会議")
 TABLE_HEIGHT = 420
@@ -71,7 +75,14 @@ def _chosen(planned: list[Meeting], today: dt.date) -> Meeting:
         st.button(
             "会議を始める（画面いっぱいに）", type="primary", on_click=presenting.go, args=(int(number), 1), key="start"
         )
+        day = offered[number].day
+        taking.button([Offer("この会議（議題と宿題）", f"{day}の会議", partial(_material, day))], looks="secondary")
     return offered[number]
+
+
+def _material(day: dt.date, _: Params) -> Gathering:
+    """Of the meeting itself, whatever is chosen in the frame."""
+    return gathering(settings.data_folder(), day, Reading)
 
 
 def _plan(folder: Path, today: dt.date) -> None:

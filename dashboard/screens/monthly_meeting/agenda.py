@@ -1,17 +1,19 @@
 """The material of a meeting: its agenda, each subject as it is shown large, and what was promised."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard.screens import framing
 from dashboard.screens.block import Heading, Table
-from dashboard.screens.gathering import Wanted
+from dashboard.screens.choices import MEETING
+from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.material import Material
 from dashboard.screens.monthly_meeting import lists
 from dashboard.screens.monthly_meeting.lists import Promise
+from dashboard.screens.state import Source
 
 PAGE, TITLE = "monthly_meeting", "月例会議"
 HOMEWORK = "homework"
@@ -32,15 +34,20 @@ class Meeting:
     said: str
 
 
-def wanted(meeting: Meeting, offered: Sequence[dt.date], **otherwise: Sequence[str]) -> list[Wanted]:
-    """The pages of the agenda. ``offered``: the meetings to compare with; ``otherwise``: what is chosen on all."""
-    pages = [each for each in meeting.subjects if each.large != HOMEWORK]
-    return [
-        replace(each, params={**framing.since_last(each.params, offered, meeting.day), **otherwise}) for each in pages
+def gathering(
+    meeting: Meeting, sources: Callable[[dt.date | None], Source], today: dt.date, at: dt.date | None = None
+) -> Gathering:
+    """Its material. ``at``: the meeting that all of it is read at, whatever stands on the agenda."""
+    offered, read = sources(at).offered(), {MEETING.key: [at.isoformat()]} if at else {}
+    pages = [
+        replace(each, params={**framing.since_last(each.params, offered, meeting.day), **read})
+        for each in meeting.subjects
+        if each.large != HOMEWORK
     ]
+    return Gathering(pages, sources, finish=lambda made: _materials(meeting, made, today))
 
 
-def materials(meeting: Meeting, made: Sequence[Material], today: dt.date) -> list[Material]:
+def _materials(meeting: Meeting, made: Sequence[Material], today: dt.date) -> list[Material]:
     """The agenda first, each subject in its order (``made``: those that are pages), then what was promised."""
     as_of, compared = (made[0].as_of, made[0].compared) if made else (meeting.day, "")
     blank = Material(PAGE, TITLE, Heading(TITLE, ""), as_of, compared, f"{meeting.day}の会議")
