@@ -134,9 +134,7 @@ class Frame:
 def _stands(annotation: Mapping[str, Any], lean: str) -> Place:
     """Where a text stands to its place."""
     level = annotation.get("yanchor", "middle")
-    if annotation.get("yref") == "paper" and level == "bottom":
-        return "above"
-    return LEVELS.get(level, "center") if lean == "center" else PLACES[lean]
+    return LEVELS[level] if level in LEVELS else PLACES.get(lean, "center")
 
 
 def _ends(axis: Mapping[str, Any]) -> tuple[float, float]:

@@ -24,6 +24,8 @@ class Room:
     across: float
     down: float
     """A pt in units of the axes."""
+    top: float
+    """Where the left axis ends: over the drawing there is room for what stands there, for what lies beyond is not seen."""
 
     def thick(self, units: float, *, is_lying: bool) -> float:
         """The thickness (pt) of a bar that is so many units thick on the axis that it does not lie along."""
@@ -32,7 +34,8 @@ class Room:
 
 def of(chart: Points, width: float, height: float) -> Room:
     """The room of a chart of this size (pt)."""
-    over = max((each.lift for each in chart.notes if each.place == "above"), default=-LINE) + LINE
+    lift = max((each.lift for each in chart.notes if each.place == "above"), default=0.0)
+    over = LINE if any(each.place == "above" and each.y >= chart.y.high for each in chart.notes) else 0.0
     left = max(_widest(chart.names.values()), _numbers(chart)) + 2 * GAP
     beside = [each.text for each in chart.notes if each.place == "right" and each.x >= chart.x.high]
     right = max(_widest(chart.right.values()), _widest(beside)) + 2 * GAP
@@ -44,8 +47,9 @@ def of(chart: Points, width: float, height: float) -> Room:
         "width": (width - left - right) / width,
         "height": (height - top - below) / height,
     }
-    drawn = inner["width"] * width, inner["height"] * height
-    return Room(inner, *drawn, (chart.x.high - chart.x.low) / drawn[0], (chart.y.high - chart.y.low) / drawn[1])
+    wide, high = inner["width"] * width, inner["height"] * height
+    down = (chart.y.high - chart.y.low) / (high - lift)
+    return Room(inner, wide, high, (chart.x.high - chart.x.low) / wide, down, chart.y.high + lift * down)
 
 
 def notes(chart: Points, room: Room) -> list[Note]:
@@ -66,7 +70,7 @@ def _beside(chart: Points) -> Iterator[Note]:
 def _placed(note: Note, room: Room) -> Note:
     """A text over its place that leans to a side stands half its width beside it, and higher by its lift."""
     half = theme.text_width(note.text, TEXT) / 2 * room.across
-    x = note.x + {"left": half, "center": 0.0, "right": -half}[note.lean] if note.place == "above" else note.x
+    x = note.x + {"left": half, "center": 0.0, "right": -half}[note.lean] if note.place in ("above", "below") else note.x
     return replace(note, x=x, y=note.y + note.lift * room.down)
 
 

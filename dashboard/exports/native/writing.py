@@ -90,7 +90,7 @@ def _points(sheet: Sheet, chart: Points, room: Room) -> Chart:
     if notes:
         made.add_series(_notes(sheet, notes))
     made.set_x_axis(_axis(chart.x))
-    made.set_y_axis(_axis(chart.y))
+    made.set_y_axis(_axis(replace(chart.y, high=room.top)))
     made.set_plotarea({"layout": room.inner})
     return made
 

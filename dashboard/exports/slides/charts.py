@@ -51,7 +51,9 @@ def _grounds(slide: Slide, box: Box, described: Chart) -> None:
     room = layout.of(described, box.width, box.height)
     for low, high in described.bands:
         left = box.left + room.inner["x"] * box.width + (low - described.x.low) / room.across
-        band = Box(left, box.top + room.inner["y"] * box.height, (high - low) / room.across, room.height)
+        over = (room.top - described.y.high) / room.down
+        top = box.top + room.inner["y"] * box.height + over
+        band = Box(left, top, (high - low) / room.across, room.height - over)
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *band.emu)
         shape.name = "帯"
         pages.plain(shape, theme.BLUE_50)
@@ -89,7 +91,8 @@ def cell(made: Any, said: Cell, size: float, *, is_left: bool = False) -> None:
     made.fill.fore_color.rgb = pages.colour(said.fill)
     made.vertical_anchor = MSO_ANCHOR.MIDDLE
     align = PP_ALIGN.LEFT if is_left else PP_ALIGN.CENTER
-    pages.write(made.text_frame, [said.text], Style(size, said.colour, said.bold, align, MSO_ANCHOR.MIDDLE))
+    # An empty cell has a size of its own, which makes its row higher.
+    pages.write(made.text_frame, [said.text or " "], Style(size, said.colour, said.bold, align, MSO_ANCHOR.MIDDLE))
 
 
 def _workbook(described: Chart, box: Box, *, is_placed: bool) -> bytes:
