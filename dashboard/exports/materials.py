@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +23,10 @@ class Kind:
 
 
 def _deck(materials: Sequence[Material], **how: Any) -> bytes:
-    made: bytes = import_module("dashboard.exports.slides").deck(materials, **how)
-    return made
+    # Loaded when the first one is made: no other command and no page needs what writes slides.
+    from dashboard.exports.slides import deck
+
+    return deck(materials, **how)
 
 
 KINDS: Mapping[str, Kind] = {

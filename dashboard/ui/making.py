@@ -26,10 +26,11 @@ BROKEN = "資料を作れませんでした。数値は変わっていません�
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a file can be made of: what that is called here, and in the file's name."""
+    """What a file can be made of: what that is called here and in the file's name, and in which state it will be."""
 
     name: str
     file: str
+    how: str
     gather: Callable[[Params], Gathering]
 
 

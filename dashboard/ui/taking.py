@@ -17,7 +17,7 @@ from dashboard.ui.making import Job, Offer
 
 _JOB, EVERY = "taking_job", 0.25
 """Seconds between looks at how far it is."""
-SAYS = "画面で選ばれているもの（基準月・比較先・部・課・見かた）のまま作ります。"
+AS_CHOSEN = "画面で選ばれているもの（基準月・比較先・部・課・見かた）のまま作ります。"
 
 
 def offers(title: str, page: str) -> None:
@@ -28,7 +28,7 @@ def offers(title: str, page: str) -> None:
 
 
 def _offer(title: str, page: str) -> None:
-    own = Offer(f"この画面（{title}）", title, partial(_of_pages, [page]))
+    own = Offer(f"この画面（{title}）", title, AS_CHOSEN, partial(_of_pages, [page]))
     button([own] if page in material.pages() else [])
 
 
@@ -37,7 +37,7 @@ def button(own: Sequence[Offer], *, looks: Literal["secondary", "tertiary"] = "t
     if st.button("資料を作る", key="taking", type=looks):
         st.session_state.pop(_JOB, None)
         name = f"概況と分析の{len(material.usual()) - 1}画面"
-        _dialog([*own, Offer(name, name, partial(_of_pages, material.usual()))])
+        _dialog([*own, Offer(name, name, AS_CHOSEN, partial(_of_pages, material.usual()))])
 
 
 def _of_pages(pages: Sequence[str], params: Params) -> Gathering:
@@ -52,7 +52,7 @@ def _dialog(offers: Sequence[Offer]) -> None:
         "ファイル", list(materials.KINDS), format_func=lambda each: materials.KINDS[each].name,
         default=next(iter(materials.KINDS)), required=True, key="taking_kind",
     )  # fmt: skip
-    html.draw(markup.of("<p class='dx-basis'>{}</p>", SAYS))
+    html.draw(markup.of("<p class='dx-basis'>{}</p>", what.how))
     if st.button("作る", type="primary", key="taking_make"):
         params = {key: st.query_params.get_all(key) for key in st.query_params if key not in presenting.OWN}
         st.session_state[_JOB] = job = Job(what, params, kind)

@@ -25,6 +25,7 @@ from dashboard.ui.making import Offer
 
 CHOSEN = Pinned("gathering", "会議")
 TABLE_HEIGHT = 420
+AS_ON_AGENDA = "議題の順に、議題に加えたときの絞り込みのまま作ります。"
 FOUR_WEEKS = dt.timedelta(weeks=4)
 
 
@@ -76,7 +77,8 @@ def _chosen(planned: list[Meeting], today: dt.date) -> Meeting:
             "会議を始める（画面いっぱいに）", type="primary", on_click=presenting.go, args=(int(number), 1), key="start"
         )
         day = offered[number].day
-        taking.button([Offer("この会議（議題と宿題）", f"{day}の会議", partial(_material, day))], looks="secondary")
+        own = Offer("この会議（議題と宿題）", f"{day}の会議", AS_ON_AGENDA, partial(_material, day))
+        taking.button([own], looks="secondary")
     return offered[number]
 
 

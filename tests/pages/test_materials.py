@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,16 @@ def city(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return sample_folder
 
 
+def declared_by(page: str) -> list[Any]:
+    """What can be chosen on a page besides the filters of the frame."""
+    name = f"dashboard.screens.{page}.filters"
+    return list(vars(import_module(name)).values()) if find_spec(name) else []
+
+
 def states() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every option of every switch of every page, the city, a 課 and a 部 in turns."""
     for page in material.pages():
-        try:
-            declared = vars(import_module(f"dashboard.screens.{page}.filters")).values()
-        except ModuleNotFoundError:
-            declared = []
+        declared = declared_by(page)
         options = {each.key: list(each.options) for each in declared if isinstance(each, Switch)}
         options |= {each.key: ["false", "true"] for each in declared if isinstance(each, Toggle)}
         visits = min(max([len(ATTENTION), *map(len, options.values())]), MOST)
@@ -109,7 +113,8 @@ def test_what_is_taken_along_is_what_the_page_shows(city: Path, page: str, param
 def test_beside_a_meeting_and_as_it_saw_it(data_folder: Path, page: str) -> None:
     day = dt.date(2026, 10, 8)
     meetings.freeze(data_folder, day, by="戦略室")
-    for params in ({"vs": str(day)}, {"meeting": str(day)}):
+    beside: list[dict[str, Any]] = [{"vs": str(day)}, {"meeting": str(day)}]
+    for params in beside:
         app = run(FILES[page], **params)
         of = taken(data_folder, page, app)
         compare(app, of)
