@@ -14,13 +14,14 @@ import openpyxl
 import pytest
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import to_excel
+from pypdfium2 import PdfDocument
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RANGE = re.compile(r"\$([A-Z]+)\$(\d+)(:\$[A-Z]+\$(\d+))?")
 
 
-def as_pdf(content: bytes, name: str, folder: Path) -> Path:
-    """What LibreOffice makes of a file: it opens it without a repair or gives up. Skips where there is none."""
+def as_pdf(content: bytes, name: str, folder: Path) -> list[str]:
+    """The texts of the pages that LibreOffice makes of a file: it opens it as it is, or gives up. Skips without it."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is missing: NOT TESTED")
@@ -35,7 +36,8 @@ def as_pdf(content: bytes, name: str, folder: Path) -> Path:
     )
     made = folder / f"{Path(name).stem}.pdf"
     assert made.exists(), ran.stderr
-    return made
+    with PdfDocument(made) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 def sheets(workbook: bytes) -> dict[str, list[list[Any]]]:
@@ -58,7 +60,7 @@ def formulas(workbook: bytes) -> list[str]:
 def ranges(chart: Any) -> Iterator[tuple[tuple[int, int, int], dict[int, float]]]:
     """Of every range of numbers of a chart: first and last row and column (from 0), and its copy within the chart."""
     for reference in chart.iter(f"{C}numRef"):
-        column, first, _, last = RANGE.search(reference.findtext(f"{C}f")).groups()
+        column, first, _, last = RANGE.findall(reference.findtext(f"{C}f"))[0]
         points = reference.iterfind(f"{C}numCache/{C}pt")
         copied = {int(point.get("idx")): float(point.findtext(f"{C}v")) for point in points}
         yield (int(first) - 1, int(last or first) - 1, column_index_from_string(column) - 1), copied
