@@ -25,7 +25,7 @@ class Room:
     down: float
     """A pt in units of the axes."""
     top: float
-    """Where the left axis ends: over the drawing there is room for what stands there, for what lies beyond is not seen."""
+    """Where the left axis ends: what stands over the drawing needs room on it, for nothing is seen beyond its end."""
 
     def thick(self, units: float, *, is_lying: bool) -> float:
         """The thickness (pt) of a bar that is so many units thick on the axis that it does not lie along."""
