@@ -24,11 +24,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
         *("errors", "labels", "markup", "records", "screens.*", "screens.overview", "screens.since", "settings"),
-        *("planned", "screens.gathering", "screens.state", "store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
+        *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
-        *OF_PAGES,
+        *("making", "screens.framing", "screens.material", "screens.state"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
@@ -98,8 +98,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
-        *("planned", "sample", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
-        "screens.view",
+        *("making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
     "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
@@ -114,8 +113,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
     "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
-    # What the ledger has of a planned meeting, as the screens say it: for its page and for the command.
-    "planned": {"errors", "records", "screens.*", "screens.gathering", "screens.state"},
+    # Files made of pages: for the command, and beside the server.
+    "making": {
+        *("errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
+        *("screens.*", "screens.gathering", "screens.material", "screens.state", "screens.view"),
+    },
     "sample": {"errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},
     # The one door, and what goes through it.
     "importers": {

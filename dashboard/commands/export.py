@@ -3,21 +3,18 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
+from typing import NoReturn
 
-from dashboard import labels, planned, sample
+from dashboard import making
 from dashboard.commands._shared import DONE, date, write
-from dashboard.commands._stores import Stores
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import materials
+from dashboard.making import Request
 from dashboard.screens import choices, material
 from dashboard.screens.choices import MEETING, Choice
-from dashboard.screens.gathering import Gathering, Wanted
-from dashboard.screens.material import Material
+from dashboard.screens.gathering import Gathering
 from dashboard.screens.state import listed
 from dashboard.settings import data_folder
 from dashboard.store import build
@@ -45,39 +42,35 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Gather, write, say so."""
-    folder, ending = data_folder(), _ending(arguments.out)
-    if problem := build.ensure(folder):
+    request = _request(data_folder(), arguments)
+    if problem := build.ensure(request.folder):
         print(problem, file=sys.stderr)
-    made = (_of_agenda if arguments.agenda else _of_pages)(folder, arguments)
-    about: dict[str, Any] = {"city": sample.city(folder), "made_on": dt.datetime.now(ZoneInfo(labels.JAPAN)).date()}
-    write(arguments.out, materials.written(ending, made, folder=folder, **about))
+    gathered = making.gathering(request, _refused)
+    _check(gathered, request, of_all=bool(arguments.page))
+    made = gathered.made()
+    write(arguments.out, making.written(request, made).content)
     names = "・".join(dict.fromkeys(each.title for each in made))
     figures, lists = sum(len(each.blocks) for each in made), sum(len(each.tables) for each in made)
     print(f"{names}を {arguments.out.name} に書き出しました（図{figures}、表{lists}）。")
     return DONE
 
 
-def _of_pages(folder: Path, arguments: argparse.Namespace) -> list[Material]:
-    pages, params = _pages(arguments.page), _params(arguments.params, arguments.meeting)
-    gathered = Gathering([Wanted(page, params) for page in pages], partial(Stores, folder), _refused)
-    _check(gathered, params, of_all=bool(arguments.page))
-    return gathered.made()
-
-
-def _of_agenda(folder: Path, arguments: argparse.Namespace) -> list[Material]:
+def _request(folder: Path, arguments: argparse.Namespace) -> Request:
     """What stands on an agenda is narrowed already."""
-    if arguments.page or arguments.params:
+    if arguments.agenda and (arguments.page or arguments.params):
         raise UsageError("--agenda には、画面も条件も書けません。議題に加えたときの画面と絞り込みで作ります。")
-    return planned.gathering(folder, arguments.agenda, partial(Stores, folder), arguments.meeting).made()
+    pages = () if arguments.agenda else _pages(arguments.page)
+    params = _params(arguments.params, arguments.meeting)
+    return Request(folder, _ending(arguments.out), "", pages, arguments.agenda, params)
 
 
-def _check(gathered: Gathering, params: Mapping[str, Sequence[str]], *, of_all: bool) -> None:
+def _check(gathered: Gathering, request: Request, *, of_all: bool) -> None:
     """Nothing that was asked for is left out without a word."""
-    unknown = [key for key in params if key not in gathered.asked and key != MEETING.key]
+    unknown = [key for key in request.params if key not in gathered.asked and key != MEETING.key]
     if unknown:
         known = [f"{key}（{label}）" for key, label in gathered.asked.items()]
         raise UsageError(f"条件 {'、'.join(unknown)} は、選んだ画面にはありません。使える条件：{listed(known)}")
-    if gathered.missing and (of_all or not gathered.steps):
+    if gathered.missing and not request.agenda and (of_all or not gathered.steps):
         raise DashboardError("".join(dict.fromkeys(material.nothing(page).finding for page in gathered.missing)))
 
 

@@ -1,35 +1,55 @@
 """「資料を作る」: what is on the page as a file to take along."""
 
+import datetime as dt
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
-from dashboard import markup
+from dashboard import markup, settings
 from dashboard.exports import materials
+from dashboard.making import Request
+from dashboard.making.apart import Job
 from dashboard.screens import material
-from dashboard.screens.gathering import Gathering, Wanted
-from dashboard.screens.state import Params
 from dashboard.ui import html, presenting
-from dashboard.ui.cached import Reading
-from dashboard.ui.making import Job, Offer
 
 _JOB, EVERY = "taking_job", 0.25
 """Seconds between looks at how far it is."""
 AS_CHOSEN = "画面で選ばれているもの（基準月・比較先・部・課・見かた）のまま作ります。"
+AS_ON_AGENDA = "議題の順に、議題に加えたときの絞り込みのまま作ります。"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a file can be made of: what that is called here and in the file's name, and how it will be; the pages as
+    they are chosen now, or the meeting planned for a day.
+    """
+
+    name: str
+    title: str
+    how: str
+    pages: Sequence[str] = ()
+    agenda: dt.date | None = None
+
+    def request(self, ending: str) -> Request:
+        """As this file. What stands on an agenda is chosen already."""
+        now = {key: st.query_params.get_all(key) for key in st.query_params if key not in presenting.OWN}
+        params = {} if self.agenda else now
+        return Request(settings.data_folder(), ending, self.title, self.pages, self.agenda, params)
 
 
 def offers(title: str, page: str) -> None:
     """What can be done with the page as it is: put it on the agenda, or take it along."""
     with st.container(horizontal=True, gap="small"):
         presenting.offer(title)
-        _offer(title, page)
+        button([Offer(f"この画面（{title}）", title, AS_CHOSEN, [page])] if page in material.pages() else [])
 
 
-def _offer(title: str, page: str) -> None:
-    own = Offer(f"この画面（{title}）", title, AS_CHOSEN, partial(_of_pages, [page]))
-    button([own] if page in material.pages() else [])
+def of_meeting(day: dt.date) -> None:
+    """A button that makes a file of the meeting planned for a day."""
+    own = Offer("この会議（議題と宿題）", f"{day}の会議", AS_ON_AGENDA, agenda=day)
+    button([own], looks="secondary")
 
 
 def button(own: Sequence[Offer], *, looks: Literal["secondary", "tertiary"] = "tertiary") -> None:
@@ -37,11 +57,7 @@ def button(own: Sequence[Offer], *, looks: Literal["secondary", "tertiary"] = "t
     if st.button("資料を作る", key="taking", type=looks):
         st.session_state.pop(_JOB, None)
         name = f"概況と分析の{len(material.usual()) - 1}画面"
-        _dialog([*own, Offer(name, name, AS_CHOSEN, partial(_of_pages, material.usual()))])
-
-
-def _of_pages(pages: Sequence[str], params: Params) -> Gathering:
-    return Gathering([Wanted(page, params) for page in pages], Reading)
+        _dialog([*own, Offer(name, name, AS_CHOSEN, material.usual())])
 
 
 @st.dialog("資料を作る", width="small")
@@ -54,8 +70,7 @@ def _dialog(offers: Sequence[Offer]) -> None:
     )  # fmt: skip
     html.draw(markup.of("<p class='dx-basis'>{}</p>", what.how))
     if st.button("作る", type="primary", key="taking_make"):
-        params = {key: st.query_params.get_all(key) for key in st.query_params if key not in presenting.OWN}
-        st.session_state[_JOB] = job = Job(what, params, kind)
+        st.session_state[_JOB] = job = Job(what.request(kind))
         job.begin()
     if _JOB in st.session_state:
         _made(st.session_state[_JOB])
@@ -66,10 +81,11 @@ def _made(job: Job) -> None:
     with st.empty():
         while not job.over.wait(EVERY):
             st.progress(job.share, job.said)
-        if job.problem:
+        if job.file is None:
             html.refusal(job.problem)
             return
+        mime = materials.KINDS[job.request.ending].mime
         st.download_button(
-            f"保存する（{job.name}）", job.file, job.name, materials.KINDS[job.ending].mime, key="taking_file",
+            f"保存する（{job.file.name}）", job.file.content, job.file.name, mime, key="taking_file",
             type="primary", on_click="ignore", icon=":material/download:",
         )  # fmt: skip

@@ -9,23 +9,18 @@ import streamlit as st
 
 from dashboard import markup, settings
 from dashboard.markup import Markup
-from dashboard.planned import gathering
 from dashboard.records import agenda, homework
 from dashboard.records.agenda import Meeting, Subject
 from dashboard.screens.block import Heading, Line
 from dashboard.screens.choices import Pinned
-from dashboard.screens.gathering import Gathering
 from dashboard.screens.monthly_meeting import lists, usual
 from dashboard.screens.overview import changes
 from dashboard.screens.overview.material import viewed
-from dashboard.screens.state import Params
 from dashboard.ui import blocks, cached, filters, freezing, html, presenting, taking
-from dashboard.ui.cached import Reading, answer
-from dashboard.ui.making import Offer
+from dashboard.ui.cached import answer
 
 CHOSEN = Pinned("gathering", "会議")
 TABLE_HEIGHT = 420
-AS_ON_AGENDA = "議題の順に、議題に加えたときの絞り込みのまま作ります。"
 FOUR_WEEKS = dt.timedelta(weeks=4)
 
 
@@ -76,15 +71,8 @@ def _chosen(planned: list[Meeting], today: dt.date) -> Meeting:
         st.button(
             "会議を始める（画面いっぱいに）", type="primary", on_click=presenting.go, args=(int(number), 1), key="start"
         )
-        day = offered[number].day
-        own = Offer("この会議（議題と宿題）", f"{day}の会議", AS_ON_AGENDA, partial(_material, day))
-        taking.button([own], looks="secondary")
+        taking.of_meeting(offered[number].day)
     return offered[number]
-
-
-def _material(day: dt.date, _: Params) -> Gathering:
-    """Of the meeting itself, whatever is chosen in the frame."""
-    return gathering(settings.data_folder(), day, Reading)
 
 
 def _plan(folder: Path, today: dt.date) -> None:

@@ -1,7 +1,6 @@
 """The material of a meeting is what its room sees, subject by subject."""
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,8 @@ import orjson
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import markup, planned
-from dashboard.commands._stores import Stores
+from dashboard import making, markup
+from dashboard.making import Request
 from dashboard.records import agenda, homework, meetings
 from dashboard.screens.material import Material
 from dashboard.screens.monthly_meeting import usual
@@ -58,7 +57,7 @@ def compare(seen: dict[str, Any], figure: dict[str, Any] | None, of: Material) -
 
 def test_every_subject_is_what_the_room_sees(data_folder: Path, meeting: int) -> None:
     subjects = agenda.subjects(data_folder, meeting)
-    first, *made = planned.gathering(data_folder, DAY, partial(Stores, data_folder)).made()
+    first, *made = making.gathering(Request(data_folder, "pptx", "", agenda=DAY)).made()
     assert list(first.tables["agenda"].rows["subject"]) == [each.title for each in subjects]
     assert [each.title for each in made] == [each.title for each in subjects], "nothing was promised in it yet"
     assert "前回会議（2026-10-08時点" in made[1].compared
@@ -74,5 +73,5 @@ def test_what_is_promised_in_the_meeting_comes_last(data_folder: Path) -> None:
     meeting = agenda.plan(data_folder, DAY, "戦略室")
     agenda.add(data_folder, meeting, "前回までの宿題", "monthly_meeting", {}, agenda.HOMEWORK, "戦略室")
     homework.write(data_folder, homework.HOMEWORK, {"meeting": meeting, "what": "届出の見直し"}, "会議")
-    *_, last = planned.gathering(data_folder, DAY, partial(Stores, data_folder)).made()
+    *_, last = making.gathering(Request(data_folder, "pptx", "", agenda=DAY)).made()
     assert (last.title, list(last.tables[agenda.HOMEWORK].rows["what"])) == ("この会議の宿題", ["届出の見直し"])

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import markup
-from dashboard.commands._stores import Stores
+from dashboard.making.stores import Stores
 from dashboard.records import meetings
 from dashboard.screens import material
 from dashboard.screens.choices import Switch, Toggle

@@ -8,12 +8,11 @@ import pandas as pd
 
 from dashboard.screens import framing
 from dashboard.screens.block import Heading, Table
-from dashboard.screens.choices import MEETING
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.material import Material
 from dashboard.screens.monthly_meeting import lists
 from dashboard.screens.monthly_meeting.lists import Promise
-from dashboard.screens.state import Source
+from dashboard.screens.state import Params, Source
 
 PAGE, TITLE = "monthly_meeting", "月例会議"
 HOMEWORK = "homework"
@@ -35,12 +34,12 @@ class Meeting:
 
 
 def gathering(
-    meeting: Meeting, sources: Callable[[dt.date | None], Source], today: dt.date, at: dt.date | None = None
+    meeting: Meeting, sources: Callable[[dt.date | None], Source], today: dt.date, otherwise: Params
 ) -> Gathering:
-    """Its material. ``at``: the meeting that all of it is read at, whatever stands on the agenda."""
-    offered, read = sources(at).offered(), {MEETING.key: [at.isoformat()]} if at else {}
+    """Its material. ``otherwise`` is chosen on all of its pages, whatever stands on the agenda."""
+    offered = sources(None).offered()
     pages = [
-        replace(each, params={**framing.since_last(each.params, offered, meeting.day), **read})
+        replace(each, params={**framing.since_last(each.params, offered, meeting.day), **otherwise})
         for each in meeting.subjects
         if each.large != HOMEWORK
     ]

@@ -1,4 +1,4 @@
-"""What pages are read from on the command line: the store as it is now, or as a meeting saw it."""
+"""What pages are read from without a screen: the store as it is now, or as a meeting saw it."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

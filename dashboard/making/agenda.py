@@ -9,17 +9,15 @@ from dashboard.records import agenda, homework
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.monthly_meeting import agenda as screen
 from dashboard.screens.monthly_meeting.lists import Promise
-from dashboard.screens.state import Source, listed
+from dashboard.screens.state import Params, Source, listed
 
 
-def gathering(
-    folder: Path, day: dt.date, sources: Callable[[dt.date | None], Source], at: dt.date | None = None
-) -> Gathering:
+def gathering(folder: Path, day: dt.date, sources: Callable[[dt.date | None], Source], otherwise: Params) -> Gathering:
     """The agenda of the meeting of a day, each subject as it is shown, and what was promised.
 
-    ``at``: the meeting that all of it is read at, if any. Raises UsageError where none is planned.
+    ``otherwise`` is chosen on all of its pages, whatever stands on the agenda. Raises UsageError where none is planned.
     """
-    return screen.gathering(_meeting(folder, day), sources, dt.date.today(), at)
+    return screen.gathering(_meeting(folder, day), sources, dt.date.today(), otherwise)
 
 
 def _meeting(folder: Path, day: dt.date) -> screen.Meeting:
