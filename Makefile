@@ -19,7 +19,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 test: .venv/dev ## every test, the browser's too
-	tests/browser/ensure_chromium.sh $(BIN)/python
+	tests/ensure_programs.sh $(BIN)/python
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: .venv/dev ## the contract and unit tests, in under a minute

@@ -76,7 +76,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{shape: {"charts.look", "labels", "markup"} for shape in SHAPES},
     "charts.look": {"labels", "markup"},
     "charts": set(),
-    "exports": {"charts.look", "labels", "markup", "screens.block", "screens.columns", "screens.material"},
+    "exports": {
+        *("exports.native", "exports.slides", "labels", "markup", "screens.block"),
+        *("screens.columns", "screens.material"),
+    },
+    # Figures as charts of an office program; it sees nothing of what they were made from.
+    "exports.native": {"charts.look", "markup"},
+    "exports.slides": {
+        *("charts.look", "exports", "exports.native", "labels", "markup", "screens.block", "screens.columns"),
+        "screens.material",
+    },
     # What goes back to the 課, and what they fill in: workbooks as the importers read them.
     "exports.marked": {
         *("exports", "importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
@@ -166,7 +175,12 @@ HOMES = {
     "defusedxml": {"importers.files"},
     "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
-    "xlsxwriter": {"exports", "exports.marked", "exports.templates", "benchmarks", "data.sample"},
+    "pptx": {"exports.slides"},
+    "lxml": {"exports.native", "exports.slides"},
+    "xlsxwriter": {
+        *("exports", "exports.marked", "exports.native", "exports.slides", "exports.templates", "benchmarks"),
+        "data.sample",
+    },
     "waitress": {"benchmarks"},
     "sqlite3": {"ledger"},
 }

@@ -78,6 +78,11 @@ def opened(house: Path, then: str, **params: str) -> str:
     return ran(house, "-c", OPEN.format(params) + then)
 
 
+def taken(house: Path, *conditions: str) -> str:
+    """What the command says that takes the page along."""
+    return ran(house, "-m", "dashboard", "export", "made.xlsx", "--page", "consultations", *conditions)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository."""
@@ -114,6 +119,7 @@ def test_a_page(house: Path) -> None:
     said = opened(house, "print(words(app)); print([list(each) for each in tables(app)])")
     assert "相談2件のうち1件が完了" in said
     assert "['分野', '相談の数', '完了した数']" in said
+    assert "相談を made.xlsx に書き出しました（図0、表1）" in taken(house)
 
 
 def test_a_chart(house: Path) -> None:
@@ -122,11 +128,13 @@ def test_a_chart(house: Path) -> None:
         "dashboard/charts/rankings/kinds.py",
         "dashboard/screens/consultations/areas.py",
         "dashboard/screens/consultations/definitions.py",
+        "dashboard/screens/consultations/material.py",
         "pages/analysis/consultations.py",
     }
     said = opened(house, "from tests import figures; print([each.said for each in figures.charts(app) if each.figure])")
     assert "分野別の相談" in said
     assert "課から受けた相談の件数。" in said, "ⓘ beside the title"
+    assert "相談を made.xlsx に書き出しました（図1、表0）" in taken(house)
     assert held(house, "tests/test_imports.py")
 
 
@@ -135,6 +143,7 @@ def test_a_filter(house: Path) -> None:
     assert touched == {
         "dashboard/screens/consultations/filters.py",
         "dashboard/screens/consultations/areas.py",
+        "dashboard/screens/consultations/material.py",
         "queries/consultations/areas.sql",
         "pages/analysis/consultations.py",
     }
@@ -142,3 +151,4 @@ def test_a_filter(house: Path) -> None:
     assert "最も多いのは税で1件" in narrowed
     declared = ran(house, "-c", "from dashboard.screens.choices import narrowing; print(narrowing())")
     assert "key='area'" in declared, "a reset of the filters empties it"
+    assert "相談を made.xlsx に" in taken(house, "area=税")

@@ -1,6 +1,8 @@
 """Tables as Excel workbooks that say what they show, and that no cell of which can turn into a formula."""
 
 import io
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -11,6 +13,10 @@ from dashboard.screens import columns
 
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False, "in_memory": True}
 WIDEST = 48
+A4, HEAD = 9, 32
+"""The paper's number, and pt of headings of two lines."""
+READABLE, SCALE = 230, 60
+"""Half-width signs beside each other that fit on A4, and percent of their size then."""
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[labels.Kind, str] = {
     "share": "0.0%",
@@ -41,21 +47,41 @@ def fill(
     title: str,
     notes: Sequence[str],
     answer: str | None,
+    above: int = 0,
 ) -> None:
-    """Write title, notes and rows on a sheet."""
+    """Write title, notes and rows on a sheet that prints on A4. ``above`` rows stay free over the table."""
     table, kinds = columns.in_words(rows, answer)
-    bold = book.add_format({"bold": True})
+    bold, head = book.add_format({"bold": True}), book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     formats = {kind: book.add_format({"num_format": FORMATS.get(kind, "General")}) for kind in kinds.values()}
     sheet.write_string(0, 0, title, bold)
     for line, note in enumerate(notes, start=1):
         sheet.write_string(line, 0, note)
-    top = len(notes) + 2
+    top = len(notes) + 2 + above
+    sheet.set_row(top, HEAD)
     for position, (heading, column) in enumerate(table.items()):
         sheet.set_column(position, position, _width(column), formats[kinds[str(heading)]])
-        sheet.write_string(top, position, str(heading), bold)
+        sheet.write_string(top, position, str(heading), head)
         _write_column(sheet, top + 1, position, column)
     sheet.autofilter(top, 0, top + max(len(table), 1), max(len(table.columns) - 1, 0))
-    sheet.freeze_panes(top + 1, 0)
+    if not above:
+        sheet.freeze_panes(top + 1, 0)
+    printed(sheet, sum(map(_width, (column for _, column in table.items()))))
+    sheet.repeat_rows(top)
+
+
+def printed(sheet: xlsxwriter.worksheet.Worksheet, width: float = 0) -> None:
+    """On A4, numbered: as wide as a sheet, or on several beside each other where it could not be read (``width``: in
+    half-width signs).
+    """
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    if width > READABLE:
+        sheet.set_print_scale(SCALE)
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _write_column(sheet: xlsxwriter.worksheet.Worksheet, top: int, position: int, column: pd.Series) -> None:
@@ -74,5 +100,11 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: 
 
 
 def _width(column: pd.Series) -> int:
-    longest = max((len(str(value)) for value in [column.name, *column.head(200)]), default=8)
-    return min(max(int(longest * 1.7), 8), WIDEST)
+    """In half-width signs: the longest value, and half of the heading, which may take two lines."""
+    longest = max((_signs(value) for value in column.head(200) if not pd.isna(value)), default=0)
+    return min(max(longest, math.ceil(_signs(column.name) / 2), 6) + 2, WIDEST)
+
+
+def _signs(value: object) -> int:
+    text = str(round(value, 2) if isinstance(value, float) else value)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)

@@ -57,15 +57,19 @@ class Part(Protocol[Kept]):
         ...
 
 
+def _none(_: Source) -> Sequence[Tile]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What a page shows in one state of its URL, before any of it is made."""
 
     view: View
     heading: Part[Heading]
-    tiles: Part[Sequence[Tile]]
-    blocks: Mapping[str, Part[Block]]
-    tables: Mapping[str, Part[Table]]
+    tiles: Part[Sequence[Tile]] = _none
+    blocks: Mapping[str, Part[Block]] = field(default_factory=dict)
+    tables: Mapping[str, Part[Table]] = field(default_factory=dict)
 
     @property
     def steps(self) -> int:
@@ -89,10 +93,6 @@ def part(make: Callable[[Comparing, *Options], Made], *options: *Options) -> Par
 
 def _only(parts: Mapping[str, Part[Kept]], large: str) -> Mapping[str, Part[Kept]]:
     return {key: part for key, part in parts.items() if key == large}
-
-
-def _none(_: Source) -> Sequence[Tile]:
-    return ()
 
 
 @cache

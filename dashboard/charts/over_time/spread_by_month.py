@@ -66,9 +66,7 @@ def _bands(spread: pd.DataFrame, days: list[dt.date]) -> list[dict[str, Any]]:
     ]
 
 
-def _band(
-    spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour: str, name: str
-) -> dict[str, Any]:
+def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour: str, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "type": "scatter",
@@ -96,8 +94,9 @@ def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str) -> list[dict
         )
     ]
     city = [f"全庁 {labels.percent(rate)}" for rate in spread["city_rate"]]
+    dashed = {"color": theme.GRAY_700, "dash": "dash", "width": 2}
     return [
-        months.line(days, spread["city_rate"].tolist(), city, {"color": theme.GRAY_700, "dash": "dash", "width": 2}, "全庁"),
+        months.line(days, spread["city_rate"].tolist(), city, dashed, "全庁"),
         months.line(days, spread["median"].tolist(), halves, {"color": colour, "width": 3}, "中央値"),
     ]
 

@@ -2,18 +2,19 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from dashboard.exports.native import values
-from dashboard.exports.native.model import Axis, Line, Note, Point, Series
+from dashboard.exports.native.model import Axis, Line, Note, Place, Point, Series
 
 FORMATS = {".0%": "0%", ",d": "#,##0"}
 LEVEL = 8.0
 """Pt from which on a text stands on a level of its own above the drawing."""
-PLACES: Mapping[str, str] = {"left": "right", "right": "left"}
+PLACES: Mapping[str, Place] = {"left": "right", "right": "left"}
 """Which side of its place a text stands on, by the end that lies there."""
+LEVELS: Mapping[str, Place] = {"bottom": "above", "top": "below"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Frame:
         lying = trace.get("orientation") == "h"
         lengths, places = (trace["x"], trace["y"]) if lying else (trace["y"], trace["x"])
         bases = values.each(trace.get("base", 0), len(lengths))
-        return [self._span(base, length, place, lying) for base, length, place in zip(bases, lengths, places, strict=True)]
+        bars = zip(bases, lengths, places, strict=True)
+        return [self._span(base, length, place, is_lying=lying) for base, length, place in bars]
 
     def row_of(self, y: float) -> str:
         """The name beside the row in which something lies."""
@@ -90,20 +92,16 @@ class Frame:
                 continue
             x, y = self._place(each, "")
             lift, lean = each.get("yshift", 0) * values.PT, each.get("xanchor", "center")
-            place = PLACES.get(lean, "center")
-            if each.get("yref") == "paper" and each.get("yanchor") == "bottom":
-                place = "above"
-            elif lean == "center" and each.get("yanchor") in ("bottom", "top"):
-                place = {"bottom": "above", "top": "below"}[each["yanchor"]]
+            place = _stands(each, lean)
             yield Note(
                 x, y, values.text(each["text"]), place, lean, lift if lift >= LEVEL else 0.0,
                 each.get("font", {}).get("color", "#1a1a1a"), values.is_bold(each["text"]),
             )  # fmt: skip
 
-    def _span(self, base: Any, length: Any, place: Any, lying: bool) -> tuple[float, float, float]:
+    def _span(self, base: Any, length: Any, place: Any, *, is_lying: bool) -> tuple[float, float, float]:
         start = float(values.number(base) or 0)
         long = float(length) / (values.DAY_MS if isinstance(base, dt.date) else 1)
-        if lying:
+        if is_lying:
             return start, start + long, float(self._y(place) or 0)
         ends = float(self._y(start) or 0), float(self._y(start + long) or 0)
         return *ends, float(values.number(place) or 0)
@@ -122,7 +120,7 @@ class Frame:
         bottom, top = (float(values.number(end) or 0) for end in axis["range"])
         start, end = axis["domain"]
         share = start + (end - start) * (found - bottom) / (top - bottom)
-        return self.y.low + share * (self.y.high - self.y.low)
+        return self.y.low + float(share) * (self.y.high - self.y.low)
 
     def _place(self, drawn: Mapping[str, Any], side: str) -> tuple[float, float]:
         x, y = drawn[f"x{side}"], drawn[f"y{side}"]
@@ -131,6 +129,12 @@ class Frame:
         if drawn.get("yref") == "paper":
             return float(values.number(x) or 0), self.y.low + float(y) * (self.y.high - self.y.low)
         return float(values.number(x) or 0), float(self._y(y, drawn.get("yref", "y")) or 0)
+
+
+def _stands(annotation: Mapping[str, Any], lean: str) -> Place:
+    """Where a text stands to its place."""
+    level = annotation.get("yanchor", "middle")
+    return LEVELS[level] if level in LEVELS else PLACES.get(lean, "center")
 
 
 def _ends(axis: Mapping[str, Any]) -> tuple[float, float]:
@@ -164,7 +168,7 @@ def _axis(drawn: Mapping[str, Any], low: float, high: float, *, is_named: bool) 
 def _step(span: float) -> float:
     """Between ticks: about six of them, by ones, twos or fives."""
     rough = span / 6
-    power = 10 ** math.floor(math.log10(rough))
+    power = 10.0 ** math.floor(math.log10(rough))
     return next(each * power for each in (1, 2, 5, 10) if rough <= each * power)
 
 

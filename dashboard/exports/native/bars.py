@@ -25,9 +25,7 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Bars
     )
 
 
-def _categories(
-    rows: Sequence[float], traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]
-) -> list[str]:
+def _categories(rows: Sequence[float], traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> list[str]:
     """What each row is called: on the axis, or in a text over the bar."""
     on_axis = values.ticks(layout["yaxis"])
     if on_axis:

@@ -1,5 +1,7 @@
 """What xlsxwriter leaves unsaid in a chart, said: programs differ in what they take for granted."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,13 +11,14 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 """In the order of the schema. What is left out is shown by some programs."""
+AFTER = {"separator", "showLeaderLines", "leaderLines", "extLst"}
 
 
 def finished(xml: bytes) -> bytes:
     """The chart with straight lines, bars that end where their values are, labels that show their text alone, days as
     months, and a typeface for Japanese.
     """
-    root = etree.fromstring(xml)
+    root: Any = etree.fromstring(xml)
     for line in root.iter(f"{A}ln"):
         line.set("cap", "flat")
     for latin in list(root.iter(f"{A}latin")):
@@ -38,9 +41,19 @@ def finished(xml: bytes) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def workbook(made: bytes) -> bytes:
+    """The same for every chart of a workbook."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as read, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as write:
+        for each in read.infolist():
+            part = read.read(each)
+            write.writestr(each, finished(part) if each.filename.startswith("xl/charts/chart") else part)
+    return buffer.getvalue()
+
+
 def _say_what_is_shown(label: Any) -> None:
     said = {tag: found for tag in SHOWN if (found := label.find(f"{C}{tag}")) is not None}
-    after = [each for each in label if etree.QName(each).localname in ("separator", "showLeaderLines", "leaderLines", "extLst")]
+    after = [each for each in label if etree.QName(each).localname in AFTER]
     for tag in SHOWN:
         element = said.get(tag)
         if element is None:

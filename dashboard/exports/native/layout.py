@@ -8,8 +8,8 @@ from dashboard.exports.native.model import MonthLine, Months, Note, Points
 
 TEXT, GAP, LINE = 10, 8.0, 14.0
 """Pt of the texts, between them and the drawing, and of a line of them."""
-AWAY = 5.0
-"""Pt between the drawing and what stands beside its rows: marks at its end are half outside."""
+AWAY = "\u2002"
+"""Between the drawing and what stands beside its rows: marks at its end are half outside."""
 HIGH = 0.87
 """The share of the height that lines over months have."""
 
@@ -24,6 +24,8 @@ class Room:
     across: float
     down: float
     """A pt in units of the axes."""
+    top: float
+    """Where the left axis ends: what stands over the drawing needs room on it, for nothing is seen beyond its end."""
 
     def thick(self, units: float, *, is_lying: bool) -> float:
         """The thickness (pt) of a bar that is so many units thick on the axis that it does not lie along."""
@@ -32,10 +34,11 @@ class Room:
 
 def of(chart: Points, width: float, height: float) -> Room:
     """The room of a chart of this size (pt)."""
-    over = max((each.lift for each in chart.notes if each.place == "above"), default=-LINE) + LINE
-    left = max(_widest(chart.names.values()), _numbers(chart)) + GAP + AWAY
+    lift = max((each.lift for each in chart.notes if each.place == "above"), default=0.0)
+    over = LINE if any(each.place == "above" and each.y >= chart.y.high for each in chart.notes) else 0.0
+    left = max(_widest(chart.names.values()), _numbers(chart)) + 2 * GAP
     beside = [each.text for each in chart.notes if each.place == "right" and each.x >= chart.x.high]
-    right = max(_widest(chart.right.values()), _widest(beside)) + GAP + AWAY
+    right = max(_widest(chart.right.values()), _widest(beside)) + 2 * GAP
     below = LINE + 4 if chart.x.ticks or chart.x.is_shown else 4
     top = over + 4
     inner = {
@@ -44,20 +47,21 @@ def of(chart: Points, width: float, height: float) -> Room:
         "width": (width - left - right) / width,
         "height": (height - top - below) / height,
     }
-    drawn = inner["width"] * width, inner["height"] * height
-    return Room(inner, *drawn, (chart.x.high - chart.x.low) / drawn[0], (chart.y.high - chart.y.low) / drawn[1])
+    wide, high = inner["width"] * width, inner["height"] * height
+    down = (chart.y.high - chart.y.low) / (high - lift)
+    return Room(inner, wide, high, (chart.x.high - chart.x.low) / wide, down, chart.y.high + lift * down)
 
 
 def notes(chart: Points, room: Room) -> list[Note]:
     """Every text of the chart: beside the rows, along the axes, on the drawing."""
-    return [*_beside(chart, AWAY * room.across), *(_placed(each, room) for each in chart.notes)]
+    return [*_beside(chart), *(_placed(each, room) for each in chart.notes)]
 
 
-def _beside(chart: Points, away: float) -> Iterator[Note]:
+def _beside(chart: Points) -> Iterator[Note]:
     for y, text in chart.names.items():
-        yield Note(chart.x.low - away, y, text, "left")
+        yield Note(chart.x.low, y, text + AWAY, "left")
     for y, text in chart.right.items():
-        yield Note(chart.x.high + away, y, text, "right", colour=theme.GRAY_700)
+        yield Note(chart.x.high, y, AWAY + text, "right", colour=theme.GRAY_700)
     for x, text in chart.x.ticks.items():
         if chart.x.low <= x <= chart.x.high:
             yield Note(x, chart.y.low, text, "below", colour=theme.GRAY_700)
@@ -66,7 +70,7 @@ def _beside(chart: Points, away: float) -> Iterator[Note]:
 def _placed(note: Note, room: Room) -> Note:
     """A text over its place that leans to a side stands half its width beside it, and higher by its lift."""
     half = theme.text_width(note.text, TEXT) / 2 * room.across
-    x = note.x + {"left": half, "center": 0.0, "right": -half}[note.lean] if note.place == "above" else note.x
+    x = note.x + {"left": half, "center": 0.0, "right": -half}[note.lean] if note.place in ("above", "below") else note.x
     return replace(note, x=x, y=note.y + note.lift * room.down)
 
 

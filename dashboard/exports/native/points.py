@@ -12,6 +12,8 @@ from dashboard.exports.native.model import GAP, Line, Look, Note, Place, Point, 
 
 FRAME = 1.0
 """Pt of a frame."""
+RIGHT: Place = "right"
+PLACES: Mapping[str, Place] = {"top": "above", "bottom": "below"}
 
 
 def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], key: str) -> Points:
@@ -20,12 +22,18 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], key: st
     series, notes = list[Series](), list(frame.notes())
     is_overlaid = sum(each.get("orientation") == "h" and "base" in each for each in traces) > 1
     for trace in traces:
-        if trace.get("mode") == "text":
+        if _says_nothing(trace):
+            notes += _bar_texts(trace, frame)
+        elif trace.get("mode") == "text":
             notes += _texts(trace, frame)
         elif trace["type"] == "bar":
             notes += _bar_texts(trace, frame)
             # What is hatched over the whole width says that there is nothing: its text says so.
-            series += [] if "pattern" in trace["marker"] and "base" not in trace else _bars(trace, frame, is_overlaid=is_overlaid)
+            series += (
+                []
+                if "pattern" in trace["marker"] and "base" not in trace
+                else _bars(trace, frame, is_overlaid=is_overlaid)
+            )
         else:
             series += _scatter(trace, frame)
     return Points(
@@ -39,6 +47,11 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], key: st
         frame.bands(),
         is_rows=frame.is_reversed,
     )
+
+
+def _says_nothing(trace: Mapping[str, Any]) -> bool:
+    """Whether it is what is hatched over the whole width, for there is nothing: its text says so."""
+    return "pattern" in trace.get("marker", {}) and "base" not in trace
 
 
 def _scatter(trace: Mapping[str, Any], frame: Frame) -> Iterator[Series]:
@@ -65,9 +78,7 @@ def _points(trace: Mapping[str, Any], frame: Frame) -> list[Point]:
     looks = _looks(trace, count) if "markers" in trace["mode"] else [None] * count
     written = values.each(trace.get("text", ""), count) if "text" in trace["mode"] else [""] * count
     places = [_place(each) for each in values.each(trace.get("textposition", "middle right"), count)]
-    marks = zip(
-        frame.across(trace), frame.down(trace), values.names(trace, count), looks, written, places, strict=True
-    )
+    marks = zip(frame.across(trace), frame.down(trace), values.names(trace, count), looks, written, places, strict=True)
     return [
         GAP if x is None or y is None else Point(x, y, name or frame.row_of(y), look, values.text(words), place)
         for x, y, name, look, words, place in marks
@@ -128,19 +139,26 @@ def _ends(span: tuple[float, float, float], name: str, frame: Frame, *, is_lying
 
 
 def _bar_texts(trace: Mapping[str, Any], frame: Frame) -> Iterator[Note]:
-    count = len(trace["x"])
-    if trace.get("textposition", "none") == "none":
+    """What stands in bars, at their beginning or in the middle, or at their end."""
+    count, where = len(trace["x"]), trace.get("textposition", "none")
+    if where == "none":
         return
-    is_inside, at_start = trace["textposition"] == "inside", trace.get("insidetextanchor") == "start"
-    colours = values.each(trace.get("textfont", {}).get("color", "#1a1a1a"), count)
-    for (start, end, y), words, colour in zip(frame.spans(trace), values.each(trace["text"], count), colours, strict=True):
-        at, place = (start, "right") if is_inside and at_start else ((start + end) / 2, "center") if is_inside else (end, "right")
+    colours = values.each(trace.get("textfont", {}).get("color", theme.GRAY_900), count)
+    bars = zip(frame.spans(trace), values.each(trace["text"], count), colours, strict=True)
+    for (start, end, y), words, colour in bars:
+        at, place = _in_bar(start, end) if where == "inside" else (end, RIGHT)
+        if trace.get("insidetextanchor") == "start":
+            at, place = start, RIGHT
         yield Note(at, y, values.text(words), place, colour=colour, bold=values.is_bold(words))
+
+
+def _in_bar(start: float, end: float) -> tuple[float, Place]:
+    return (start + end) / 2, "center"
 
 
 def _texts(trace: Mapping[str, Any], frame: Frame) -> Iterator[Note]:
     count = len(trace["x"])
-    colours = values.each(trace.get("textfont", {}).get("color", "#1a1a1a"), count)
+    colours = values.each(trace.get("textfont", {}).get("color", theme.GRAY_900), count)
     places = values.each(trace.get("textposition", "middle center"), count)
     marks = zip(frame.across(trace), frame.down(trace), trace["text"], places, colours, strict=True)
     for x, y, words, place, colour in marks:
@@ -158,4 +176,4 @@ def _place(position: str) -> Place:
     down, across = position.split()
     if across != "center":
         return "right" if across == "right" else "left"
-    return {"top": "above", "bottom": "below"}.get(down, "center")
+    return PLACES.get(down, "center")

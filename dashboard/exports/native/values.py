@@ -40,7 +40,7 @@ def text(written: Any) -> str:
 
 
 def runs(written: Any) -> list[Run]:
-    """What a text of a figure shows, piece by piece with their colours: in a key, squares of the colours it explains."""
+    """What a text shows, piece by piece with their colours: in a key, squares of the colours it explains."""
     colours, found = list[str](), list[Run]()
     for tag, words in _PIECE.findall(str(written)):
         if tag.startswith(("</span", "</b", "</i")):

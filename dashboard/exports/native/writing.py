@@ -21,6 +21,7 @@ from dashboard.exports.native.model import Chart as Described
 FACE, TEXT = "BIZ UDPゴシック", 10
 DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot"}
 NONE = {"none": True}
+Columns = Sequence[Sequence[str | float | None]]
 NOTES = "文字"
 GONE = {"delete": True}
 """No label."""
@@ -28,14 +29,15 @@ GONE = {"delete": True}
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet on which blocks of data stand beside each other, from the row ``top`` on; ``column`` is the next free."""
+    """Blocks of data beside each other on a sheet, from the row ``top`` on to ``last``; ``column`` is the next free."""
 
     book: xlsxwriter.Workbook
     sheet: Worksheet
     top: int = 0
     column: int = 0
+    last: int = 0
 
-    def write(self, heads: Sequence[str], columns: Sequence[Sequence[Any]], formats: Sequence[str | None] = ()) -> int:
+    def write(self, heads: Sequence[str], columns: Columns, formats: Sequence[str | None] = ()) -> int:
         """Write columns under their heads. Returns the place of the first; unknown values stay blank."""
         first = self.column
         styles = {each: self.book.add_format({"num_format": each}) for each in filter(None, formats)}
@@ -48,6 +50,7 @@ class Sheet:
                 elif value is not None:
                     self.sheet.write_number(row, place, value, style)
         self.column += len(columns) + 1
+        self.last = max(self.last, self.top + max(map(len, columns)))
         return first
 
     def head(self, column: int) -> list[Any]:
@@ -87,7 +90,7 @@ def _points(sheet: Sheet, chart: Points, room: Room) -> Chart:
     if notes:
         made.add_series(_notes(sheet, notes))
     made.set_x_axis(_axis(chart.x))
-    made.set_y_axis(_axis(chart.y))
+    made.set_y_axis(_axis(replace(chart.y, high=room.top)))
     made.set_plotarea({"layout": room.inner})
     return made
 
@@ -103,7 +106,7 @@ def _bands(chart: Points) -> Iterator[Series]:
 def _series(sheet: Sheet, series: Series, chart: Points, room: Room) -> dict[str, Any]:
     points, rows = series.points, len(series.points)
     heads = [series.name or "点", chart.x.title or "横", chart.y.title or "縦"]
-    columns = [[each.name for each in points], [each.x for each in points], [each.y for each in points]]
+    columns: Columns = [[each.name for each in points], [each.x for each in points], [each.y for each in points]]
     first = sheet.write(heads, columns, [None, _format(chart.x), _format(chart.y)])
     made: dict[str, Any] = {
         "name": sheet.head(first),
@@ -133,7 +136,7 @@ def _unmarked(points: Sequence[Point]) -> list[dict[str, Any] | None]:
 
 
 def _notes(sheet: Sheet, notes: Sequence[Note]) -> dict[str, Any]:
-    columns = [[each.text for each in notes], [each.x for each in notes], [each.y for each in notes]]
+    columns: Columns = [[each.text for each in notes], [each.x for each in notes], [each.y for each in notes]]
     first = sheet.write([NOTES, "横", "縦"], columns)
     return {
         "name": sheet.head(first),

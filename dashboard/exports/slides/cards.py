@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
@@ -35,7 +36,7 @@ def _card(slide: Slide, box: Box, tile: Tile) -> None:
     pages.plain(shape, theme.WHITE, theme.GRAY_300)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = Emu(Pt(10))
-    said = [
+    said: list[tuple[str | Sequence[Run], Style]] = [
         (tile.label, Style(12, theme.GRAY_700)),
         ([Run(tile.value), Run(f" {tile.unit}")], Style(30, theme.GRAY_900, bold=True)),
         (tile.of, Style(10.5, theme.GRAY_700)),
@@ -45,5 +46,5 @@ def _card(slide: Slide, box: Box, tile: Tile) -> None:
     ]
     for place, (words, style) in enumerate((words, style) for words, style in said if words):
         pages.fill(frame.paragraphs[0] if place == 0 else frame.add_paragraph(), words, style)
-    pages.settle(frame, pages.MSO_ANCHOR.MIDDLE)
+    pages.settle(frame, MSO_ANCHOR.MIDDLE)
     pages.describe(shape, f"{tile.label} {tile.value}{tile.unit}（{tile.of}） {tile.delta}")

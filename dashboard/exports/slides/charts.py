@@ -8,6 +8,7 @@ import xlsxwriter
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
@@ -39,7 +40,7 @@ def chart(slide: Slide, box: Box, described: Chart, name: str, alt: str) -> None
     _grounds(slide, box, described)
     xml = _chart_xml(_workbook(described, box, is_placed=True))
     data = _Data(xml, _workbook(described, box, is_placed=False))
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box.emu, cast(ChartData, data))
+    frame: Any = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box.emu, cast(ChartData, data))
     frame.name = name
     pages.describe(frame, alt)
 
@@ -50,7 +51,9 @@ def _grounds(slide: Slide, box: Box, described: Chart) -> None:
     room = layout.of(described, box.width, box.height)
     for low, high in described.bands:
         left = box.left + room.inner["x"] * box.width + (low - described.x.low) / room.across
-        band = Box(left, box.top + room.inner["y"] * box.height, (high - low) / room.across, room.height)
+        over = (room.top - described.y.high) / room.down
+        top = box.top + room.inner["y"] * box.height + over
+        band = Box(left, top, (high - low) / room.across, room.height - over)
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *band.emu)
         shape.name = "帯"
         pages.plain(shape, theme.BLUE_50)
@@ -86,9 +89,10 @@ def cell(made: Any, said: Cell, size: float, *, is_left: bool = False) -> None:
     made.margin_left = made.margin_right = Emu(Pt(4))
     made.fill.solid()
     made.fill.fore_color.rgb = pages.colour(said.fill)
-    made.vertical_anchor = pages.MSO_ANCHOR.MIDDLE
-    align = pages.PP_ALIGN.LEFT if is_left else pages.PP_ALIGN.CENTER
-    pages.write(made.text_frame, [said.text], Style(size, said.colour, said.bold, align, pages.MSO_ANCHOR.MIDDLE))
+    made.vertical_anchor = MSO_ANCHOR.MIDDLE
+    align = PP_ALIGN.LEFT if is_left else PP_ALIGN.CENTER
+    # An empty cell has a size of its own, which makes its row higher.
+    pages.write(made.text_frame, [said.text or " "], Style(size, said.colour, said.bold, align, MSO_ANCHOR.MIDDLE))
 
 
 def _workbook(described: Chart, box: Box, *, is_placed: bool) -> bytes:

@@ -9,7 +9,6 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
 from dashboard.charts.look import theme
@@ -57,14 +56,14 @@ def text(slide: Slide, box: Box, paragraphs: Sequence[str | Sequence[Run]], styl
     describe(shape, "\n".join(map(_plain, paragraphs)))
 
 
-def write(frame: TextFrame, paragraphs: Sequence[str | Sequence[Run]], style: Style) -> None:
+def write(frame: Any, paragraphs: Sequence[str | Sequence[Run]], style: Style) -> None:
     """Fill a frame with paragraphs of one style."""
     for place, said in enumerate(paragraphs):
         fill(frame.paragraphs[0] if place == 0 else frame.add_paragraph(), said, style)
     settle(frame, style.anchor)
 
 
-def settle(frame: TextFrame, anchor: Any) -> None:
+def settle(frame: Any, anchor: Any) -> None:
     """Text goes on in the next line, and its size is what it is."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
 
@@ -107,7 +106,8 @@ def describe(shape: Any, words: str) -> None:
 
 def colour(written: str) -> RGBColor:
     """A colour as the theme writes it: #rrggbb."""
-    return RGBColor.from_string(written.removeprefix("#").upper())
+    parts = (int(written[place : place + 2], 16) for place in (1, 3, 5))
+    return RGBColor(*parts)  # type: ignore[no-untyped-call]
 
 
 def _plain(said: str | Sequence[Run]) -> str:

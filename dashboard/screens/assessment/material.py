@@ -53,7 +53,7 @@ def _weak(state: State, view: View) -> Outline:
 def _plan(state: State, view: View) -> Outline:
     names = state.source.drawn(plan.names, view)
     if not names:
-        return Outline(view, part(headline.heading, view), part(headline.tiles, view), {}, {})
+        return Outline(view, part(headline.heading, view), part(headline.tiles, view))
     skill, level = state.pinned(SKILL, names), state.switch(PLACES)
     chosen = Plan.of(skill, names[skill], state.switch(LINE), state.number(CLASS_SIZE))
     return Outline(

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Find the programs that tests open pages and files with, and install those that are missing. Usage: ensure_programs.sh PYTHON
+set -euo pipefail
+missing=()
+for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && browser=1
+done
+[ "${browser:-}" ] || missing+=(chromium)
+fc-list 2>/dev/null | grep -qiE 'CJK|BIZ UD' || missing+=(fonts-noto-cjk fontconfig)
+if command -v soffice >/dev/null; then
+    office=$(dirname "$(readlink -f "$(command -v soffice)")")
+fi
+[ -e "${office:-/nowhere}/libsdlo.so" ] || missing+=(libreoffice-impress)
+[ -e "${office:-/nowhere}/libsclo.so" ] || missing+=(libreoffice-calc)
+[ ${#missing[@]} = 0 ] && exit 0
+root=()
+[ "$(id -u)" = 0 ] || root=(sudo)
+if command -v apt-get >/dev/null; then
+    "${root[@]}" apt-get update -qq
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+elif [ ! "${browser:-}" ]; then
+    "$1" -m playwright install chromium
+fi
