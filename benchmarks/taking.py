@@ -18,8 +18,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from benchmarks.measure import Result, timed
-from dashboard.making.stores import Stores
 from dashboard.exports import materials
+from dashboard.making.stores import Stores
 from dashboard.screens import material
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.store import build

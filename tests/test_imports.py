@@ -154,8 +154,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("importers", "importers.datasets.*", "ledger", "sample", "screens.*", "screens.block", "settings"),
-        *("store.answers", "store.build", "store.queries"),
+        *("exports", "importers", "importers.datasets.*", "ledger", "making", "sample", "screens.*", "screens.block"),
+        *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
     },
     "data.sample": set(),
 }
@@ -175,7 +175,7 @@ HOMES = {
     "defusedxml": {"importers.files"},
     "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
-    "pptx": {"exports.slides"},
+    "pptx": {"exports.slides", "benchmarks"},
     "lxml": {"exports.native", "exports.slides"},
     "xlsxwriter": {
         *("exports", "exports.marked", "exports.native", "exports.slides", "exports.templates", "benchmarks"),

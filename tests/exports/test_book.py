@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from dashboard.charts.distribution import spread_dots
-from dashboard.making.stores import Stores
 from dashboard.exports.book import book
 from dashboard.exports.native import cutting, reading
 from dashboard.exports.native.model import Grid
 from dashboard.exports.slides import deck
+from dashboard.making.stores import Stores
 from dashboard.screens import columns, material
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.material import Material

@@ -12,10 +12,10 @@ import pytest
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from dashboard.making.stores import Stores
 from dashboard.exports.native import cutting, reading
 from dashboard.exports.native.model import Grid
 from dashboard.exports.slides import deck
+from dashboard.making.stores import Stores
 from dashboard.screens import material
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.material import Material
