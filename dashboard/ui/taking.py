@@ -85,7 +85,8 @@ def _made(job: Job) -> None:
             html.refusal(job.problem)
             return
         mime = materials.KINDS[job.request.ending].mime
+        html.draw(markup.of("<p class='dx-basis'>{}</p>", job.file.name))
         st.download_button(
-            f"保存する（{job.file.name}）", job.file.content, job.file.name, mime, key="taking_file",
+            "保存する", job.file.content, job.file.name, mime, key="taking_file",
             type="primary", on_click="ignore", icon=":material/download:",
         )  # fmt: skip

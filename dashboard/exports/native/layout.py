@@ -70,7 +70,11 @@ def _beside(chart: Points) -> Iterator[Note]:
 def _placed(note: Note, room: Room) -> Note:
     """A text over its place that leans to a side stands half its width beside it, and higher by its lift."""
     half = theme.text_width(note.text, TEXT) / 2 * room.across
-    x = note.x + {"left": half, "center": 0.0, "right": -half}[note.lean] if note.place in ("above", "below") else note.x
+    x = (
+        note.x + {"left": half, "center": 0.0, "right": -half}[note.lean]
+        if note.place in ("above", "below")
+        else note.x
+    )
     return replace(note, x=x, y=note.y + note.lift * room.down)
 
 
