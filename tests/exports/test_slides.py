@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from dashboard.exports.native import cutting, reading
+from dashboard.exports.native import cutting, reading, values
 from dashboard.exports.native.model import Grid
 from dashboard.exports.slides import deck
 from dashboard.making.stores import Stores
@@ -83,6 +83,25 @@ def test_a_chart_shows_what_its_sheet_holds(opened: Deck) -> None:
         for (first, last, column), shown in ranges:
             held = [cells[row][column] for row in range(first, last + 1)]
             assert [shown.get(place) for place in range(len(held))] == pytest.approx(held), shape.name
+
+
+def test_no_mark_of_a_figure_is_left_out(materials: list[Material], opened: Deck) -> None:
+    """Where dots lie and how long bars are on the screen stands in the sheets inside the charts of that figure."""
+    held: dict[str, set[float]] = {}
+    for shape in charts(opened):
+        cells = office.sheets(shape.chart.part.chart_workbook.xlsx_part.blob)["データ"]
+        numbers = {round(float(cell), 6) for row in cells for cell in row if isinstance(cell, int | float)}
+        held.setdefault(shape.name, set()).update(numbers)
+    looked_at = 0
+    for block in (block for each in materials for block in each.blocks.values() if block.title in held):
+        for trace in filter(values.is_seen, block.figure.drawn["data"]):
+            is_dots = trace["type"] == "scatter" and "markers" in trace["mode"] and trace.get("yaxis") != "y2"
+            is_bars = trace["type"] == "bar" and "base" not in trace and "pattern" not in trace["marker"]
+            lengths = trace["x" if is_dots or trace.get("orientation") == "h" else "y"] if is_dots or is_bars else []
+            marks = {round(found, 6) for found in map(values.number, lengths) if found is not None}
+            assert marks <= held[block.title], (block.title, marks - held[block.title])
+            looked_at += len(marks)
+    assert looked_at > 300
 
 
 def test_rates_of_the_dots_are_those_of_the_answer(materials: list[Material], opened: Deck) -> None:

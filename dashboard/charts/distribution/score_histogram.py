@@ -180,6 +180,7 @@ def _centre(rows: pd.DataFrame) -> tuple[float | None, tuple[float, float] | Non
 def _bars(city: Group) -> dict[str, Any]:
     return {
         "type": "bar",
+        "name": CITY,
         "x": [edge + city.width / 2 for edge in city.shares],
         "y": list(city.shares.values()),
         "width": city.width * 0.94,
@@ -213,6 +214,7 @@ def _outline(group: Group, width: float) -> list[dict[str, Any]]:
         {**line, "line": {"color": theme.WHITE, "width": 5, "shape": "hv"}, "opacity": 0.8, "hoverinfo": "skip"},
         {
             **line,
+            "name": group.name,
             "line": {"color": group.colour, "width": 2.5, "shape": "hv", "dash": group.dash},
             "text": ["", *steps, ""],
             "hovertemplate": "%{text}<extra></extra>",

@@ -170,6 +170,16 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Standing bars of shares beside each other, and lines over them."""
+
+    categories: Sequence[str]
+    bars: BarSeries
+    lines: Sequence[MonthLine]
+    caption: Sequence[Run] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table that is a figure."""
 
@@ -188,5 +198,5 @@ class Grid:
     caption: Sequence[Run] = ()
 
 
-Chart = Points | Bars | Months
+Chart = Points | Bars | Months | Columns
 Native = Chart | Grid

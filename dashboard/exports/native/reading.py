@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.charts.look.theme import Figure
-from dashboard.exports.native import bars, grids, months, points
+from dashboard.exports.native import bars, columns, grids, months, points
 from dashboard.exports.native.model import Native
 from dashboard.exports.native.values import is_seen
 
@@ -17,6 +17,8 @@ def read(figure: Figure) -> list[Native]:
         return list(grids.read(traces, layout, figure.key))
     if any("fill" in each for each in traces):
         return [months.read(traces, layout)]
+    if columns.is_one(traces, layout):
+        return [columns.read(traces, layout)]
     if _are_plain_bars(traces):
         return [bars.read(traces, layout)]
     return [points.read(traces, layout, figure.key)]

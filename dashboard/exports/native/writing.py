@@ -15,13 +15,25 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.charts.look import theme
 from dashboard.exports.native import layout
 from dashboard.exports.native.layout import Room
-from dashboard.exports.native.model import Axis, Bars, BarSeries, Line, Look, Months, Note, Point, Points, Series
+from dashboard.exports.native.model import (
+    Axis,
+    Bars,
+    BarSeries,
+    Columns,
+    Line,
+    Look,
+    Months,
+    Note,
+    Point,
+    Points,
+    Series,
+)
 from dashboard.exports.native.model import Chart as Described
 
 FACE, TEXT = "BIZ UDPゴシック", 10
 DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot"}
 NONE = {"none": True}
-Columns = Sequence[Sequence[str | float | None]]
+Data = Sequence[Sequence[str | float | None]]
 NOTES = "文字"
 GONE = {"delete": True}
 """No label."""
@@ -37,7 +49,7 @@ class Sheet:
     column: int = 0
     last: int = 0
 
-    def write(self, heads: Sequence[str], columns: Columns, formats: Sequence[str | None] = ()) -> int:
+    def write(self, heads: Sequence[str], columns: Data, formats: Sequence[str | None] = ()) -> int:
         """Write columns under their heads. Returns the place of the first; unknown values stay blank."""
         first = self.column
         styles = {each: self.book.add_format({"num_format": each}) for each in filter(None, formats)}
@@ -73,6 +85,8 @@ def draw(sheet: Sheet, chart: Described, width: float, height: float) -> Chart:
         made = _points(sheet, chart, layout.of(chart, width, height))
     elif isinstance(chart, Bars):
         made = _bars(sheet, chart)
+    elif isinstance(chart, Columns):
+        made = _columns(sheet, chart)
     else:
         made = _months(sheet, chart, width, height)
     made.set_legend(NONE)
@@ -106,7 +120,7 @@ def _bands(chart: Points) -> Iterator[Series]:
 def _series(sheet: Sheet, series: Series, chart: Points, room: Room) -> dict[str, Any]:
     points, rows = series.points, len(series.points)
     heads = [series.name or "点", chart.x.title or "横", chart.y.title or "縦"]
-    columns: Columns = [[each.name for each in points], [each.x for each in points], [each.y for each in points]]
+    columns: Data = [[each.name for each in points], [each.x for each in points], [each.y for each in points]]
     first = sheet.write(heads, columns, [None, _format(chart.x), _format(chart.y)])
     made: dict[str, Any] = {
         "name": sheet.head(first),
@@ -136,7 +150,7 @@ def _unmarked(points: Sequence[Point]) -> list[dict[str, Any] | None]:
 
 
 def _notes(sheet: Sheet, notes: Sequence[Note]) -> dict[str, Any]:
-    columns: Columns = [[each.text for each in notes], [each.x for each in notes], [each.y for each in notes]]
+    columns: Data = [[each.text for each in notes], [each.x for each in notes], [each.y for each in notes]]
     first = sheet.write([NOTES, "横", "縦"], columns)
     return {
         "name": sheet.head(first),
@@ -172,6 +186,33 @@ def _bars(sheet: Sheet, chart: Bars) -> Chart:
     made.set_y_axis({"reverse": True, "num_font": _font(), "line": NONE, "major_tick_mark": "none"})
     made.set_x_axis({"visible": False, "min": chart.low, "max": chart.high, "major_gridlines": {"visible": False}})
     return made
+
+
+def _columns(sheet: Sheet, chart: Columns) -> Chart:
+    rows = len(chart.categories)
+    heads = ["", chart.bars.name, *(each.name for each in chart.lines)]
+    data = [chart.categories, chart.bars.values, *(each.values for each in chart.lines)]
+    first = sheet.write(heads, data, [None, *["0.0%"] * (len(data) - 1)])
+    columns, lines = (sheet.book.add_chart({"type": kind}) for kind in ("column", "line"))
+
+    def column(place: int) -> dict[str, Any]:
+        return {
+            "name": sheet.head(place),
+            "categories": sheet.values(first, rows),
+            "values": sheet.values(place, rows),
+        }
+
+    columns.add_series({**column(first + 1), "points": _fills(chart.bars), "gap": 8})
+    for place, each in enumerate(chart.lines, first + 2):
+        lines.add_series({**column(place), "line": _line(each.line), "marker": {"type": "none"}})
+    if chart.lines:
+        columns.combine(lines)
+    columns.set_x_axis({"num_font": _font(theme.GRAY_700), "major_tick_mark": "none"})
+    columns.set_y_axis(
+        {"min": 0, "num_format": "0%", "num_font": _font(theme.GRAY_700), "line": NONE,
+         "major_gridlines": {"visible": True, "line": {"color": theme.GRAY_100}}}
+    )  # fmt: skip
+    return columns
 
 
 def _fills(series: BarSeries) -> list[dict[str, Any]]:
