@@ -83,8 +83,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Figures as charts of an office program; it sees nothing of what they were made from.
     "exports.native": {"charts.look", "markup"},
     "exports.slides": {
-        *("charts.look", "exports", "exports.native", "labels", "markup", "screens.block", "screens.columns"),
-        "screens.material",
+        *("charts.look", "errors", "exports", "exports.native", "labels", "markup", "screens.block"),
+        *("screens.columns", "screens.material"),
     },
     # What goes back to the 課, and what they fill in: workbooks as the importers read them.
     "exports.marked": {

@@ -66,12 +66,12 @@ def _request(folder: Path, arguments: argparse.Namespace) -> Request:
 
 def _check(gathered: Gathering, request: Request, *, of_all: bool) -> None:
     """Nothing that was asked for is left out without a word."""
+    if gathered.missing and not request.agenda and (of_all or not gathered.steps):
+        raise DashboardError("".join(dict.fromkeys(material.nothing(page).finding for page in gathered.missing)))
     unknown = [key for key in request.params if key not in gathered.asked and key != MEETING.key]
     if unknown:
         known = [f"{key}（{label}）" for key, label in gathered.asked.items()]
         raise UsageError(f"条件 {'、'.join(unknown)} は、選んだ画面にはありません。使える条件：{listed(known)}")
-    if gathered.missing and not request.agenda and (of_all or not gathered.steps):
-        raise DashboardError("".join(dict.fromkeys(material.nothing(page).finding for page in gathered.missing)))
 
 
 def _refused(message: str) -> NoReturn:

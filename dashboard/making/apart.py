@@ -7,6 +7,7 @@ it, then the file, or why there is none.
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -84,6 +85,7 @@ def _process() -> subprocess.Popen[bytes]:
 
 def main() -> None:
     """Read a request from standard input, and write what becomes of it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform != "win32":
         os.nice(10)
     # What a library prints must not get between the answers.

@@ -1,7 +1,8 @@
 """Which month is shown, what it is compared with and who has the attention: what the filters of the frame mean."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,26 +18,41 @@ COMPARISONS = {"前月": 1, "3か月前": 3, "半年前": 6, "前年同月": 12}
 LAST = "前回会議"
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What the filters of the frame offer: the months that have a list of one kind, and all (as they stand in the URL
+    and in words); 部 and 課.
+    """
+
+    months: Sequence[dt.date]
+    every: Mapping[str, str]
+    bureaus: Collection[str]
+    departments: Collection[str]
+
+
 def view(state: State, dataset: str | None = "procedures", screen: str = "online") -> View | None:
     """What is chosen, in months that have a list of this kind (of any, where none is named); None while there is none.
 
     Where the chosen month has none, the last one before it is shown (the first one, where there is none before).
     ``screen`` is where its answers lie (queries/).
     """
-    shown = state.source.drawn(months, dataset)
+    there = state.source.drawn(_there, dataset)
+    shown = there.months
     if not shown:
         return None
-    every = {each.isoformat(): labels.month(each) for each in state.source.drawn(months, None)}
-    chosen = dt.date.fromisoformat(state.pinned(AS_OF, every))
+    chosen = dt.date.fromisoformat(state.pinned(AS_OF, there.every))
     as_of = max((month for month in shown if month <= chosen), default=shown[-1])
-    bureau, department = attention(state)
+    bureau, department = _attention(state, there)
     return View(as_of=as_of, bureau=bureau, department=department, **_compared(state, as_of, shown, dataset, screen))
 
 
 def attention(state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The chosen 部 and 課. Where 課 are chosen they alone have the attention, so there is no 部 then."""
-    bureaus, departments = state.source.drawn(_names)
-    bureau, department = state.several(BUREAU, bureaus), state.several(DEPARTMENT, departments)
+    return _attention(state, state.source.drawn(_there, None))
+
+
+def _attention(state: State, there: _There) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    bureau, department = state.several(BUREAU, there.bureaus), state.several(DEPARTMENT, there.departments)
     if department:
         state.said.pop(called(BUREAU), None)
     return () if department else bureau, department
@@ -75,7 +91,9 @@ def _compared(
     state: State, as_of: dt.date, shown: Sequence[dt.date], dataset: str | None, screen: str
 ) -> dict[str, Any]:
     """What is compared with, for a view: a month some months back, or what a meeting saw last."""
-    offered = state.source.offered()
+    # Who compares with a month, as most do, needs no list of the meetings.
+    is_of_months = set(state.params.get(VS.key, ())) <= COMPARISONS.keys()
+    offered = [] if is_of_months else state.source.offered()
     chosen = state.pinned(VS, comparisons(offered))
     if chosen in COMPARISONS:
         return {"vs": before(as_of, COMPARISONS[chosen], shown), "vs_label": chosen}
@@ -89,6 +107,11 @@ def _compared(
     return {"vs": max(seen, default=None), "vs_label": label, "vs_meeting": day if seen else None}
 
 
-def _names(ask: Ask) -> tuple[Sequence[str], Sequence[str]]:
+def _there(ask: Ask, dataset: str | None) -> _There:
     rows = ask("frame/departments")
-    return list(rows["bureau"].dropna().unique()), list(rows["department"])
+    return _There(
+        months=months(ask, dataset),
+        every={each.isoformat(): labels.month(each) for each in months(ask, None)},
+        bureaus=tuple(rows["bureau"].dropna().unique()),
+        departments=tuple(rows["department"]),
+    )

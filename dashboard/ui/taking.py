@@ -78,15 +78,15 @@ def _dialog(offers: Sequence[Offer]) -> None:
 
 def _made(job: Job) -> None:
     """How far it is until it is over; then the file, or why there is none."""
-    with st.empty():
-        while not job.over.wait(EVERY):
-            st.progress(job.share, job.said)
-        if job.file is None:
-            html.refusal(job.problem)
-            return
-        mime = materials.KINDS[job.request.ending].mime
-        html.draw(markup.of("<p class='dx-basis'>{}</p>", job.file.name))
-        st.download_button(
-            "保存する", job.file.content, job.file.name, mime, key="taking_file",
-            type="primary", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+    waiting = st.empty()
+    while not job.over.wait(EVERY):
+        waiting.progress(job.share, job.said)
+    waiting.empty()
+    if job.file is None:
+        html.refusal(job.problem)
+        return
+    html.draw(markup.of("<p class='dx-basis'>{}</p>", job.file.name))
+    st.download_button(
+        "保存する", job.file.content, job.file.name, materials.KINDS[job.request.ending].mime, key="taking_file",
+        type="primary", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip

@@ -27,6 +27,7 @@ def taken(screen: Screen, kind: str, folder: Path, what: str | None = None) -> P
     with page.expect_download() as came:
         save.press("Enter")
     path = folder / came.value.suggested_filename
+    expect(dialog).to_contain_text(path.name)
     came.value.save_as(path)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

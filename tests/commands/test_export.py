@@ -37,6 +37,17 @@ def test_a_page_as_it_is_chosen(data_folder: Path, capsys: Capture, tmp_path: Pa
     assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) >= 6
 
 
+def test_the_city_s_own_template(data_folder: Path, capsys: Capture, tmp_path: Path) -> None:
+    out, template = tmp_path / "a.pptx", data_folder / "template.pptx"
+    own = Presentation()
+    own.save(str(template))
+    said(capsys, "export", str(out), "--page", "submissions")
+    assert Presentation(str(out)).slide_width == own.slide_width, "4:3, as the city has it"
+    template.write_bytes(b"a picture")
+    assert "ひな形 template.pptx を読めません。" in refused(capsys, "export", str(out), "--page", "submissions")
+    said(capsys, "export", str(tmp_path / "a.xlsx"), "--page", "submissions")
+
+
 def test_the_usual_pages_are_those_of_the_menu(data_folder: Path, capsys: Capture, tmp_path: Path) -> None:
     out = tmp_path / "all.xlsx"
     told = said(capsys, "export", str(out))

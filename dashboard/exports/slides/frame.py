@@ -7,10 +7,12 @@ from typing import Any
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
+from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Pt
 
 from dashboard.charts.look import theme
+from dashboard.errors import DashboardError
 from dashboard.exports.native.model import Run
 from dashboard.exports.slides import pages
 from dashboard.exports.slides.pages import MARGIN, Box, Style
@@ -25,11 +27,22 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 ASIDE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 
 
+def _opened(template: Path) -> Deck:
+    """The city's own template. Raises DashboardError where it is none."""
+    try:
+        return Presentation(str(template))
+    except Exception as error:  # whatever a file does to its reader
+        raise DashboardError(
+            f"ひな形 {template.name} を読めません。PowerPointで開き、「PowerPoint プレゼンテーション（.pptx）」として"
+            "保存し直してください。ひな形を使わないときは、データフォルダーから外してください。"
+        ) from error
+
+
 class Frame:
     """A presentation that slides are added to. In a template of the city titles stand where it has them."""
 
     def __init__(self, template: Path | None) -> None:
-        self.file = Presentation(str(template) if template else None)
+        self.file = _opened(template) if template else Presentation()
         self.is_own = template is not None
         if not self.is_own:
             self.file.slide_width, self.file.slide_height = Emu(Pt(WIDE)), Emu(Pt(HIGH))
