@@ -66,7 +66,10 @@ class Sheet:
 
     def heading(self, row: int) -> list[Value]:
         """A row as a person reads it, for headers: with what the cells show in the place of their values."""
-        return [self.shown.get((row, column), value) for column, value in enumerate(self.values[row])]
+        values = self.values[row]
+        if not self.shown:
+            return [*values]
+        return [self.shown.get((row, column), value) for column, value in enumerate(values)]
 
 
 @dataclass(slots=True)

@@ -66,6 +66,8 @@ def is_blank(value: Value) -> bool:
 
 def written(value: Value) -> str:
     """A cell as a person sees it, on one line, for the report."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from dashboard.importers.addresses import address, column_letters
@@ -29,10 +30,10 @@ def notices(file: str, sheet: Sheet, shapes: Sequence[Position]) -> list[Issue]:
 
 
 def _unseen(sheet: Sheet) -> Iterator[Position]:
-    for row, cells in enumerate(sheet.values):
-        for column, value in enumerate(cells):
-            if isinstance(value, str) and not value.isascii() and _UNSEEN.search(value):
-                yield row, column
+    texts = {value for value in set(chain.from_iterable(sheet.values)) if isinstance(value, str)}
+    found = {text for text in texts if _UNSEEN.search(text)}
+    for row, cells in enumerate(sheet.values if found else ()):
+        yield from ((row, column) for column, value in enumerate(cells) if value in found)
 
 
 def _hidden(sheet: Sheet) -> list[str]:

@@ -18,7 +18,9 @@ def rectangle(rows: Iterable[Iterable[Value]], keep: Iterable[Position] = ()) ->
 
 
 def _trimmed(row: Iterable[Value]) -> list[Value]:
-    values = [None if value == "" else value for value in row]
+    values = [*row]
+    if "" in values:
+        values = [None if value == "" else value for value in values]
     while values and values[-1] is None:
         values.pop()
     return values

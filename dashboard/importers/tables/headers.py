@@ -154,20 +154,20 @@ def _with_sub_headings(sheet: Sheet, header: Header, dataset: Dataset, hints: Hi
 
 
 def _header(sheet: Sheet, top: int, bottom: int, names: Names, hints: Hints) -> Header:
-    upper_row, lower_row = _spread(sheet, top, bottom), sheet.heading(bottom)
+    lower_row = sheet.heading(bottom)
+    upper_row = _spread(sheet, top, bottom) if top < bottom else [None] * len(lower_row)
     titles: dict[int, str] = {}
     found: dict[int, Sequence[Meant]] = {}
     answered: dict[int, _Answer] = {}
-    for column, lower in enumerate(lower_row):
-        upper = upper_row[column] if top < bottom else None
-        parts = [written(part) for part in (upper, lower) if not is_blank(part)]
-        if not parts:
+    for column, parts in enumerate(zip(upper_row, lower_row, strict=True)):
+        upper, lower = map(written, parts)
+        if not (upper or lower):
             continue
-        titles[column] = " ".join(dict.fromkeys(parts))
+        titles[column] = f"{upper} {lower}" if upper and lower and upper != lower else upper or lower
         if answer := _answer(titles[column], names, hints):
             answered[column] = answer
         else:
-            found[column] = options(written(upper), written(lower), names)
+            found[column] = options(upper, lower, names)
     return _settled(top, bottom, titles, found, answered)
 
 
@@ -241,13 +241,11 @@ def _spread(sheet: Sheet, row: int, bottom: int) -> list[Value]:
 
     A file that lost its merged cells (every CSV) has a heading over the first of its columns only.
     """
-    values = sheet.heading(row)
+    values, lower = sheet.heading(row), sheet.values[bottom]
     for top, left, _, right in sheet.merges:
         if top == row:
             values[left : right + 1] = [values[left]] * (right - left + 1)
-    if row < bottom:
-        lower = sheet.values[bottom]
-        for column in range(1, len(values)):
-            if is_blank(values[column]) and not is_blank(lower[column]) and not is_blank(lower[column - 1]):
-                values[column] = values[column - 1]
+    for column in range(1, len(values)):
+        if is_blank(values[column]) and not is_blank(lower[column]) and not is_blank(lower[column - 1]):
+            values[column] = values[column - 1]
     return values
