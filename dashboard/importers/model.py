@@ -229,8 +229,10 @@ PLACE: Final[dict[str, Kind]] = {"sheet": "text", "row": "line", "cell": "text"}
 """The columns of every row that say where in the file it stands."""
 
 
-Doubt = tuple[str, dict[str, object]]
-"""The code of a finding about an import as a whole, and what fills in its words."""
+FILE: Final = "file"
+"""The column that says to which of several files, by its number, a row belongs where all are looked at at once."""
+Doubt = tuple[int, str, dict[str, object]]
+"""The number of a file, the code of a finding about it as a whole, and what fills in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +302,10 @@ class Dataset:
     known_by: tuple[str, ...] = ()
     """Columns by any of which a row is known in the list before it, where an import is doubted as a whole."""
     doubts: Callable[[pd.DataFrame, pd.DataFrame], Iterable[Doubt]] | None = None
-    """(rows, the newest rows before of the same 課) → what no city changes from one month to the next."""
+    """(rows of files, the newest rows before of the same 課) → what no city changes from one month to the next.
+
+    ``FILE`` says of every row to which file it belongs, or of whose 課 it is.
+    """
 
     @property
     def is_monthly(self) -> bool:

@@ -10,7 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.importers import DATASETS, Dataset, Issue, Reading, Register, Report
+from dashboard.importers import Dataset, Issue, Reading, Register, Report
+from dashboard.importers.model import FILE, Doubt
 from dashboard.ledger.changes import placed
 from dashboard.ledger.in_force import InForce
 
@@ -18,23 +19,36 @@ _ENOUGH: Final = 6
 """Fewer rows may all change from one month to the next."""
 
 
-def doubt(in_force: InForce, readings: Sequence[Reading], register: Register, accepted: Collection[str]) -> None:
-    """Add the doubts to the findings of each reading: they refuse it, but for those a person has looked into."""
-    earlier: dict[tuple[str, dt.date | None], pd.DataFrame] = {}
-    for reading in readings:
-        dataset = DATASETS[reading.dataset] if reading.dataset else None
-        if dataset is None or not dataset.known_by or reading.refused or reading.rows.empty:
-            continue
-        now = placed(dataset, reading.rows, reading.as_of, register)
-        asked = (dataset.name, reading.as_of)
-        if asked not in earlier:
-            lists = (rows for _, rows in in_force.newest(dataset, reading.as_of, register))
-            earlier[asked] = pd.concat([now.iloc[:0], *lists], ignore_index=True)
-        before = earlier[asked][earlier[asked]["department_text"].isin(set(now["department_text"]))]
-        report = Report(reading.file, dataset.findings)
-        for code, details in _found(dataset, now, before):
-            report.add(code, sheet=None, cell=None, value=None, **details)
+def doubt(
+    in_force: InForce,
+    dataset: Dataset,
+    as_of: dt.date | None,
+    readings: Sequence[Reading],
+    register: Register,
+    accepted: Collection[str],
+) -> None:
+    """Add the doubts to the findings of readings of one dataset and 基準日, all looked at at once.
+
+    They refuse a reading, but for those a person has looked into.
+    """
+    if not dataset.known_by:
+        return
+    numbered = [each.rows.assign(**{FILE: number}) for number, each in enumerate(readings)]
+    now = placed(dataset, pd.concat(numbered, ignore_index=True), as_of, register)
+    reports = [Report(each.file, dataset.findings) for each in readings]
+    for file, code, details in _found(dataset, now, _before(in_force, dataset, as_of, now, register)):
+        reports[file].add(code, sheet=None, cell=None, value=None, **details)
+    for reading, report in zip(readings, reports, strict=True):
         reading.issues += [_looked_into(made) if is_accepted(made, accepted) else made for made in report.issues]
+
+
+def _before(
+    in_force: InForce, dataset: Dataset, as_of: dt.date | None, now: pd.DataFrame, register: Register
+) -> pd.DataFrame:
+    """The newest rows of the 課 of each file, with its number."""
+    lists = (rows for _, rows in in_force.newest(dataset, as_of, register))
+    earlier = pd.concat([now.iloc[:0].drop(columns=FILE), *lists], ignore_index=True)
+    return earlier.merge(now[["department_text", FILE]].drop_duplicates(), on="department_text")
 
 
 def is_accepted(made: Issue, accepted: Collection[str]) -> bool:
@@ -51,29 +65,31 @@ def _looked_into(made: Issue) -> Issue:
     return replace(made, severity="warning", remedy="確認済みとして取り込みました（--accept）。")
 
 
-def _found(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+def _found(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
     yield from _of_rows(dataset, now, before)
     if dataset.doubts:
         yield from dataset.doubts(now, before)
 
 
-def _of_rows(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+def _of_rows(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
     """All rows new, or half of the rows gone."""
-    if len(before) < _ENOUGH:
-        return
     names_now, names_before = (_names(dataset, rows) for rows in (now, before))
-    is_new = ~_is_known(names_now, names_before)
-    is_gone = ~_is_known(names_before, names_now)
-    if len(now) >= _ENOUGH and is_new.all():
-        yield "doubt_all_new", {"count": len(now), "before": len(before)}
-    elif is_gone.sum() * 2 >= len(before):
-        yield "doubt_rows_gone", {"count": int(is_gone.sum()), "before": len(before)}
+    new = (~_is_known(names_now, names_before)).groupby(now[FILE]).agg(["sum", "size"])
+    gone = (~_is_known(names_before, names_now)).groupby(before[FILE]).agg(["sum", "size"])
+    for file, new_rows, rows, gone_rows, rows_before in new.join(gone, how="inner", suffixes=("", "_before")).itertuples():
+        if rows_before < _ENOUGH:
+            continue
+        if rows >= _ENOUGH and new_rows == rows:
+            yield file, "doubt_all_new", {"count": rows, "before": rows_before}
+        elif gone_rows * 2 >= rows_before:
+            yield file, "doubt_rows_gone", {"count": gone_rows, "before": rows_before}
 
 
 def _names(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
-    """課 and what a row is known by, without blanks and leading zeros; null where it is not given."""
+    """File, 課 and what a row is known by, without blanks and leading zeros; null where it is not given."""
+    place = rows[FILE].astype("string") + "\n" + rows["department_text"] + "\n"
     plain = {name: rows[name].astype("string").str.replace(r"\s", "", regex=True) for name in dataset.known_by}
-    return pd.DataFrame({name: rows["department_text"] + "\n" + each.str.lstrip("0") for name, each in plain.items()})
+    return pd.DataFrame({name: place + each.str.lstrip("0") for name, each in plain.items()})
 
 
 def _is_known(names: pd.DataFrame, among: pd.DataFrame) -> "pd.Series[bool]":

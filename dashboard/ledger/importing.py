@@ -99,8 +99,10 @@ def import_files(
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
-    report = Report(readings, _changes(in_force, readings, register))
-    doubt(in_force, readings, register, accepted)
+    together = _together(readings)
+    report = Report(readings, _changes(in_force, readings, together, register))
+    for (name, day), places in together.items():
+        doubt(in_force, DATASETS[name], day, [readings[place] for place in places], register, accepted)
     if not report.refused and not dry_run:
         name = by or getpass.getuser()
         notes = remembered.notes(ledger, answers, _asked(readings))
@@ -180,19 +182,29 @@ def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issu
     return issue("department_in_two_files", reading.file, value=subject, when=said, first=first)
 
 
-def _changes(in_force: InForce, readings: Sequence[Reading], register: Register) -> list[Changes]:
-    """What each reading changes: all of a dataset and 基準日 are compared at once."""
-    found = [Changes(added=lines(each.rows), changed=0, removed=0, unchanged=0) for each in readings]
-    batches: dict[tuple[str, dt.date | None], list[int]] = {}
+def _together(readings: Sequence[Reading]) -> Mapping[tuple[str, dt.date | None], Sequence[int]]:
+    """The places of the readings of each dataset and 基準日: they are compared with what is in force at once."""
+    found: dict[tuple[str, dt.date | None], list[int]] = {}
     for place, reading in enumerate(readings):
         if reading.dataset and not reading.refused and not reading.rows.empty:
-            batches.setdefault((reading.dataset, reading.as_of), []).append(place)
-    for (name, as_of), places in batches.items():
+            found.setdefault((reading.dataset, reading.as_of), []).append(place)
+    return found
+
+
+def _changes(
+    in_force: InForce,
+    readings: Sequence[Reading],
+    together: Mapping[tuple[str, dt.date | None], Sequence[int]],
+    register: Register,
+) -> list[Changes]:
+    """What each reading changes."""
+    found = [Changes(added=lines(each.rows), changed=0, removed=0, unchanged=0) for each in readings]
+    for (name, as_of), places in together.items():
         dataset = DATASETS[name]
         # A person may have gone from the 課 of one file to that of another.
-        for together in [[place] for place in places] if dataset.person else [places]:
-            made = _of_batch(in_force, dataset, [readings[place].rows for place in together], as_of, register)
-            for place, changes in zip(together, made, strict=True):
+        for batch in [[place] for place in places] if dataset.person else [places]:
+            made = _of_batch(in_force, dataset, [readings[place].rows for place in batch], as_of, register)
+            for place, changes in zip(batch, made, strict=True):
                 found[place] = changes
         if dataset.differences:
             earlier = in_force.newest(dataset, as_of, register)

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.importers.model import Doubt
+from dashboard.importers.model import FILE, Doubt
 
 _ROWS: Final = 6
 """So many statuses are needed to wonder how many of them are unknown."""
@@ -21,49 +21,58 @@ _COUNTS: Final = 3
 
 
 def doubts(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
-    """Doubts about a list; ``before`` is the newest list of its 課 (empty where there is none)."""
-    unknown = int(now["status"].isna().sum())
-    if len(now) >= _ROWS and unknown * 3 > len(now):
-        yield "doubt_unknown", {"count": unknown, "rows": len(now)}
-    if (share := _all_or_none(now)) and share != _all_or_none(before):
-        yield "doubt_all_or_none", {"count": len(now), "said": share}
+    """Doubts about lists; ``before`` are the newest lists of their 課 (empty where there are none)."""
+    yield from _unknown(now)
+    yield from _all_or_none(now, before)
     yield from _moved_rates(now, before)
     yield from _volume(now, before)
 
 
-def _all_or_none(rows: pd.DataFrame) -> str | None:
-    known = rows["status"][_is_applicable(rows)]
-    if len(known) < _LISTED or known.isin(["online"]).nunique() > 1:
-        return None
-    return "すべてオンライン化済み" if known.iloc[0] == "online" else "オンライン化済みが 1 件もない"
+def _unknown(now: pd.DataFrame) -> Iterator[Doubt]:
+    unknown = now["status"].isna().groupby(now[FILE]).agg(["sum", "size"])
+    for file, count, rows in unknown.itertuples():
+        if rows >= _ROWS and count * 3 > rows:
+            yield file, "doubt_unknown", {"count": count, "rows": rows}
 
 
-def _is_applicable(rows: pd.DataFrame) -> "pd.Series[bool]":
-    return rows["status"].notna() & (rows["status"] != "not_applicable")
+def _all_or_none(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
+    sizes, was = now.groupby(FILE).size(), _said_of_all(before)
+    for file, said in _said_of_all(now).items():
+        if said != was.get(file):
+            yield file, "doubt_all_or_none", {"count": int(sizes[file]), "said": said}
+
+
+def _said_of_all(rows: pd.DataFrame) -> dict[int, str]:
+    """The files of which all procedures are online, or none, and which of the two."""
+    counts = _online(rows, FILE)
+    is_alike = (counts["sum"] == 0) | (counts["sum"] == counts["size"])
+    alike = counts[is_alike & (counts["size"] >= _LISTED)]
+    said = {True: "すべてオンライン化済み", False: "オンライン化済みが 1 件もない"}
+    return {file: said[online > 0] for file, online, _ in alike.itertuples()}
+
+
+def _online(rows: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """How many procedures are online (sum), and of how many that can be (size)."""
+    known = rows[rows["status"].notna() & (rows["status"] != "not_applicable")]
+    return known["status"].eq("online").groupby([known[name] for name in by]).agg(["sum", "size"])
 
 
 def _moved_rates(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
-    old, new = _rates(before), _rates(now)
-    for name in old.index.intersection(new.index):
-        moved = new["rate"][name] - old["rate"][name]
-        few = min(old["count"][name], new["count"][name])
-        if few >= _PROCEDURES and abs(moved) >= _MOVED and abs(moved) * new["count"][name] >= _AT_LEAST:
-            shares = {"was": f"{old['rate'][name]:.0%}", "now": f"{new['rate'][name]:.0%}"}
-            yield "doubt_rate", {"department": name, **shares}
-
-
-def _rates(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of each 課 its online rate (0–1), and of how many procedures."""
-    known = rows[_is_applicable(rows)]
-    online = known["status"].eq("online").groupby(known["department_text"])
-    return pd.DataFrame({"rate": online.mean(), "count": online.size()})
+    counts = [_online(rows, FILE, "department_text") for rows in (before, now)]
+    both = counts[0].join(counts[1], how="inner", suffixes=("_before", "_now"))
+    for (file, name), online_before, count_before, online, count in both.itertuples():
+        old, new = online_before / count_before, online / count
+        is_enough = min(count_before, count) >= _PROCEDURES and abs(new - old) * count >= _AT_LEAST
+        if is_enough and abs(new - old) >= _MOVED:
+            yield file, "doubt_rate", {"department": name, "was": f"{old:.0%}", "now": f"{new:.0%}"}
 
 
 def _volume(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
     """Of the procedures that both lists count, how many times as much the new one has."""
-    keys = ["department_text", "procedure"]
+    keys = [FILE, "department_text", "procedure"]
     counted = [rows.dropna(subset=["annual_count", *keys]).drop_duplicates(keys) for rows in (before, now)]
-    both = counted[0].merge(counted[1], on=keys, suffixes=("_before", "_now"))
-    old, new = (int(both[f"annual_count_{when}"].sum()) for when in ("before", "now"))
-    if len(both) >= _COUNTS and old and new and not 1 / _TIMES < new / old < _TIMES:
-        yield "doubt_volume", {"was": f"{old:,}", "now": f"{new:,}"}
+    both = counted[0].merge(counted[1], on=keys, suffixes=("_before", "_now")).groupby(FILE)
+    sums = both[["annual_count_before", "annual_count_now"]].sum().assign(rows=both.size())
+    for file, old, new, rows in sums.itertuples():
+        if rows >= _COUNTS and old and new and not 1 / _TIMES < new / old < _TIMES:
+            yield file, "doubt_volume", {"was": f"{old:,}", "now": f"{new:,}"}

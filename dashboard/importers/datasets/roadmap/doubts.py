@@ -5,14 +5,15 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.importers.model import Doubt
+from dashboard.importers.model import FILE, Doubt
 
 _ROWS: Final = 6
 
 
 def doubts(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
-    """Doubts about a list: more than a third of the states that are written there are unknown."""
+    """Doubts about lists: more than a third of the states that are written in one are unknown."""
     written = now[now["reported_text"].notna()]
-    unknown = int(written["reported_state"].isna().sum())
-    if len(written) >= _ROWS and unknown * 3 > len(written):
-        yield "doubt_states", {"count": unknown, "rows": len(written)}
+    unknown = written["reported_state"].isna().groupby(written[FILE]).agg(["sum", "size"])
+    for file, count, rows in unknown.itertuples():
+        if rows >= _ROWS and count * 3 > rows:
+            yield file, "doubt_states", {"count": count, "rows": rows}
