@@ -1,7 +1,7 @@
 """What one file changes against what is in force: of the same 課 and the same 基準日 or 回, row by row."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -78,34 +78,57 @@ def _values(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[Any, ...]]
     return list(said.where(said.notna(), None).itertuples(index=False, name=None)) if columns else [()] * len(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Rows that are compared: what they say and are told by, as texts; and the Group of each."""
+
+    texts: Mapping[str, pd.Series]
+    groups: pd.Series
+
+    def of_groups(self, told: Callable[[Group], Any]) -> list[Any]:
+        """What is told of the group of each row; asked once for each group."""
+        known = {group: told(group) for group in set(self.groups)}
+        return [known[group] for group in self.groups]
+
+
 def compared(
     dataset: Dataset,
     lists: Sequence[pd.DataFrame],
     as_of: dt.date | None,
     earlier: Iterable[tuple[dt.date | None, pd.DataFrame]],
+    newest: Callable[[], Iterable[pd.DataFrame]],
     register: Register,
 ) -> list[Changes]:
     """Compare the rows of files, of which no two have rows of one group, with the latest earlier ones of each group.
 
-    ``earlier`` are lists (基準日, rows), the oldest first. All files are compared at once: forty take as long as one.
+    ``earlier`` are lists (基準日, rows) of the same 基準日 or 回, the oldest first. A new month changes nothing that is
+    there: its cells are compared with the ``newest`` list of each 課. All files are compared at once: forty take as
+    long as one.
     """
     rows = pd.concat(lists, ignore_index=True)
     own = groups(dataset, rows, as_of, register)
     numbers = [number for number, each in enumerate(lists) for _ in range(len(each))]
     file_of = dict(zip(own, numbers, strict=True))
-    both = (_with_others(dataset, rows, as_of, register), own), _in_force(dataset, set(own), earlier, register)
-    new, old = (_said(dataset, *each, file_of) for each in both)
-    counts = _counted(new, old, len(lists))
-    # What people answered is told of by numbers only.
-    cells = {} if dataset.person else dict(iter(_cells(dataset, *both, file_of).groupby("file")))
+    new = _side(dataset, _with_others(dataset, rows, as_of, register), own)
+    old = _in_force(dataset, set(own), earlier, register)
+    counts = _counted(_said(dataset, new, file_of), _said(dataset, old, file_of), len(lists))
+    cells = _cells(dataset, new, old, file_of)
+    unseen = {number for number, each in enumerate(lists) if dataset.has_as_of and counts[number][0] == len(each)}
+    if unseen:
+        wanted = {group for group, number in file_of.items() if number in unseen}
+        before = _in_force(dataset, wanted, ((as_of, each) for each in newest()), register)
+        cells = {number: each for number, each in cells.items() if number not in unseen}
+        cells |= _cells(dataset, new, before, file_of)
     none = pd.DataFrame(columns=CELLS)
-    return [
-        Changes(*each, cells=cells[number][CELLS].reset_index(drop=True) if number in cells else none)
-        for number, each in enumerate(counts)
-    ]
+    return [Changes(*each, cells=cells.get(number, none)) for number, each in enumerate(counts)]
 
 
-def _counted(new: pd.DataFrame, old: pd.DataFrame, files: int) -> Iterable[tuple[int, int, int, int]]:
+def _side(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series) -> _Side:
+    names = dict.fromkeys([*_speaking(dataset), *dataset.key, *dataset.known_by])
+    return _Side({name: _texts(dataset, rows, name) for name in names}, of_rows)
+
+
+def _counted(new: pd.DataFrame, old: pd.DataFrame, files: int) -> list[tuple[int, int, int, int]]:
     """For each file the numbers of rows that are new, changed, gone and the same."""
     both = new.index.intersection(old.index)
     is_same = new["said"].loc[both] == old["said"].loc[both]
@@ -118,37 +141,36 @@ def _counted(new: pd.DataFrame, old: pd.DataFrame, files: int) -> Iterable[tuple
     return [(int(added), int(changed), int(gone), int(unchanged)) for added, changed, gone, unchanged in table]
 
 
-def _cells(
-    dataset: Dataset,
-    new: tuple[pd.DataFrame, pd.Series],
-    old: tuple[pd.DataFrame, pd.Series],
-    file_of: Mapping[Group, int],
-) -> pd.DataFrame:
-    """What differs, row by row (CELLS), and in which file. Where nothing was there before all is new: no list."""
-    if old[0].empty:
-        return pd.DataFrame(columns=["file", *CELLS])
-    known = set(old[1].map(file_of))
-    now, before = (_shown(dataset, *each, file_of) for each in (new, old))
-    now = now[now.index.get_level_values("file").isin(known)]
+def _cells(dataset: Dataset, new: _Side, old: _Side, file_of: Mapping[Group, int]) -> dict[Any, pd.DataFrame]:
+    """File → what differs, row by row (CELLS). Where nothing was there before all is new: no list.
+
+    What people answered is told of by numbers only.
+    """
+    if old.groups.empty or dataset.person:
+        return {}
+    now, before = (_shown(dataset, side, file_of) for side in (new, old))
+    now = now[now.index.get_level_values("file").isin(set(before.index.get_level_values("file")))]
     both = now.index.intersection(before.index)
+    now_both, before_both = now.loc[both], before.loc[both]
     changed = []
     for name in now:
-        was, is_ = before[name].loc[both], now[name].loc[both]
+        was, is_ = before_both[name], now_both[name]
         texts = {"before": was[is_ != was], "after": is_[is_ != was]}
         changed.append(pd.DataFrame({"kind": "changed", "column": name, **texts}))
     gone = pd.DataFrame({"kind": "removed"}, index=before.index.difference(now.index))
     added = pd.DataFrame({"kind": "added"}, index=now.index.difference(before.index))
     found = pd.concat([*changed, gone, added]).rename_axis(["file", "department", "row"]).reset_index()
-    return found.reindex(columns=["file", *CELLS]).sort_values(["file", *CELLS[:4]], ignore_index=True)
+    found = found.reindex(columns=["file", *CELLS]).sort_values(["file", *CELLS[:4]], ignore_index=True)
+    return {number: each[CELLS].reset_index(drop=True) for number, each in dict(iter(found.groupby("file"))).items()}
 
 
-def _shown(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series, file_of: Mapping[Group, int]) -> pd.DataFrame:
+def _shown(dataset: Dataset, side: _Side, file_of: Mapping[Group, int]) -> pd.DataFrame:
     """What each row says as texts, by its file, its 課 and what it is told by; of several told alike the first."""
-    texts = pd.DataFrame({name: _texts(dataset, rows, name) for name in _speaking(dataset)})
-    told = {name: _texts(dataset, rows, name).to_numpy() for name in dict.fromkeys([*dataset.key, *dataset.known_by])}
-    names = [" ".join(dict.fromkeys(filter(None, each))) for each in zip(*told.values(), strict=True)]
-    places = of_rows.map(lambda group: str(group[-1] or "") if dataset.departments else "")
-    levels = [pd.Index(of_rows.map(file_of)), pd.Index(places), pd.Index(names, dtype=object)]
+    texts = pd.DataFrame({name: side.texts[name] for name in _speaking(dataset)})
+    told = [side.texts[name].to_numpy() for name in dict.fromkeys([*dataset.key, *dataset.known_by])]
+    names = [" ".join(dict.fromkeys(filter(None, each))) for each in zip(*told, strict=True)]
+    places = side.of_groups(lambda group: str(group[-1] or "") if dataset.departments else "")
+    levels = [pd.Index(each) for each in (side.of_groups(file_of.__getitem__), places, names)]
     texts.index = pd.MultiIndex.from_arrays(levels, names=["file", "department", "row"])
     return texts[~texts.index.duplicated()]
 
@@ -158,18 +180,18 @@ def _in_force(
     wanted: set[Group],
     earlier: Iterable[tuple[dt.date | None, pd.DataFrame]],
     register: Register,
-) -> tuple[pd.DataFrame, pd.Series]:
-    """The rows of each group in the last of the earlier lists that has any, and their groups."""
+) -> _Side:
+    """The rows of each group in the last of the earlier lists that has any."""
     latest: dict[Group, pd.DataFrame] = {}
     for as_of, rows in earlier:
         of_rows = groups(dataset, rows, as_of, register)
         for group in wanted.intersection(of_rows):
             latest[group] = _with_others(dataset, rows[of_rows == group], as_of, register)
     if not latest:
-        return pd.DataFrame(columns=[*dataset.schema]), pd.Series(dtype=object)
+        return _side(dataset, pd.DataFrame(columns=[*dataset.schema]), pd.Series(dtype=object))
     sizes = [len(rows) for rows in latest.values()]
     repeated = [group for group, size in zip(latest, sizes, strict=True) for _ in range(size)]
-    return pd.concat(latest.values(), ignore_index=True), pd.Series(repeated, dtype=object)
+    return _side(dataset, pd.concat(latest.values(), ignore_index=True), pd.Series(repeated, dtype=object))
 
 
 def _with_others(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.DataFrame:
@@ -181,18 +203,17 @@ def _with_others(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, re
     return rows.assign(**others)
 
 
-def _said(dataset: Dataset, rows: pd.DataFrame, of_rows: pd.Series, file_of: Mapping[Group, int]) -> pd.DataFrame:
+def _said(dataset: Dataset, side: _Side, file_of: Mapping[Group, int]) -> pd.DataFrame:
     """A number that stands for all that the rows of one key say, by group and key; and the file they belong to.
 
     How a 課 is written says nothing: it is in the group. A person who is in another 課 now has changed.
     """
-    where = of_rows.map(repr)
-    kept = of_rows.map(lambda group: repr(group[: len(dataset.replaces)])) if dataset.person else where
-    said = _hashed({"": where, **{name: _texts(dataset, rows, name) for name in _speaking(dataset)}})
-    keys = _hashed({"": kept, **{name: _texts(dataset, rows, name) for name in dataset.key}})
-    return (
-        pd.DataFrame({"said": said, "file": of_rows.map(file_of)}).groupby(keys).agg({"said": "sum", "file": "first"})
-    )
+    where, kept = pd.Series(side.of_groups(repr), dtype="string"), len(dataset.replaces) if dataset.person else None
+    of_key = pd.Series(side.of_groups(lambda group: repr(group[:kept])), dtype="string")
+    said = _hashed([where, *(side.texts[name] for name in _speaking(dataset))])
+    keys = _hashed([of_key, *(side.texts[name] for name in dataset.key)])
+    files = side.of_groups(file_of.__getitem__)
+    return pd.DataFrame({"said": said, "file": files}).groupby(keys).agg({"said": "sum", "file": "first"})
 
 
 def _speaking(dataset: Dataset) -> Sequence[str]:
@@ -210,7 +231,6 @@ def _texts(dataset: Dataset, rows: pd.DataFrame, name: str) -> pd.Series:
     return texts.map(dataset.spellings[name]) if name in dataset.spellings else texts
 
 
-def _hashed(columns: dict[str, pd.Series]) -> pd.Series:
+def _hashed(texts: Sequence[pd.Series]) -> pd.Series:
     """A number for every row of these columns; two rows share one by chance once in 10¹⁹ pairs."""
-    texts = pd.DataFrame({name: column.astype("string") for name, column in columns.items()})
-    return pd.util.hash_pandas_object(texts, index=False)
+    return pd.util.hash_pandas_object(pd.concat(texts, axis=1, keys=range(len(texts))), index=False)

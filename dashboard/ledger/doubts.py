@@ -76,7 +76,8 @@ def _of_rows(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Itera
     names_now, names_before = (_names(dataset, rows) for rows in (now, before))
     new = (~_is_known(names_now, names_before)).groupby(now[FILE]).agg(["sum", "size"])
     gone = (~_is_known(names_before, names_now)).groupby(before[FILE]).agg(["sum", "size"])
-    for file, new_rows, rows, gone_rows, rows_before in new.join(gone, how="inner", suffixes=("", "_before")).itertuples():
+    both = new.merge(gone, left_index=True, right_index=True, suffixes=("", "_before"))
+    for file, new_rows, rows, gone_rows, rows_before in both.itertuples():
         if rows_before < _ENOUGH:
             continue
         if rows >= _ENOUGH and new_rows == rows:
@@ -93,4 +94,7 @@ def _names(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_known(names: pd.DataFrame, among: pd.DataFrame) -> "pd.Series[bool]":
-    return pd.concat([column.isin(among[name].dropna()) for name, column in names.items()], axis=1).any(axis=1)
+    # As objects: to look among strings of Arrow, pandas goes through Python one by one.
+    objects = among.astype(object)
+    columns = [column.astype(object).isin(objects[name].dropna()) for name, column in names.items()]
+    return pd.concat(columns, axis=1).any(axis=1)

@@ -220,12 +220,9 @@ def _of_batch(
     entries = [
         entry for entry in in_force.entries(dataset.name) if "as_of" not in dataset.replaces or entry.as_of == as_of
     ]
-    made = compared(dataset, lists, as_of, ((entry.as_of, in_force.rows(entry)) for entry in entries), register)
-    new = [number for number, rows in enumerate(lists) if dataset.has_as_of and made[number].added == len(rows)]
-    if new:
-        # A new month changes nothing that is there: what a person wants to see is what is other than the month before.
-        newest = ((as_of, each) for _, each in in_force.newest(dataset, as_of, register))
-        since = compared(dataset, [lists[number] for number in new], as_of, newest, register)
-        for number, changes in zip(new, since, strict=True):
-            made[number] = replace(made[number], cells=changes.cells)
-    return made
+    earlier = ((entry.as_of, in_force.rows(entry)) for entry in entries)
+
+    def newest() -> Iterator[pd.DataFrame]:
+        return (rows for _, rows in in_force.newest(dataset, as_of, register))
+
+    return compared(dataset, lists, as_of, earlier, newest, register)

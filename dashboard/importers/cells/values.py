@@ -53,7 +53,6 @@ _DECIMALS: Final = re.compile(r"\d+(?:\.\d+)?")
 _QUANTITY: Final = re.compile(
     r"(?P<sign>[-+▲△−]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[^\d~〜\-]{0,6})"
 )
-_LEADING_ZEROS: Final = re.compile(r"^0+(\d+)$")
 _CODE: Final = re.compile(r"^\(?\d{1,2}\)?[ .:、)]\s*(?=\D)|^\(?\d\)?(?=[^\d\s.:、)年月日/])")
 _LIST: Final = re.compile(r"[、,;/\n\r]+|_x000D_")
 _ODD_CHARACTERS: Final = re.compile(r"[\u2160-\u217f\u2460-\u24ff\u3220-\u324f\u3280-\u33ff]")
@@ -123,7 +122,7 @@ def without_code(words: str) -> str:
 
 def without_zeros(number: str) -> str:
     """A number of a list without leading zeros: what one month writes as 0012 the next may write as 12."""
-    return _LEADING_ZEROS.sub(r"\1", number) if number[:1] == "0" else number
+    return (number.lstrip("0") or "0") if number.isdecimal() else number
 
 
 def whole_number(value: Value) -> Cell[int]:

@@ -153,7 +153,8 @@ class Names:
 
     def _spellings(self) -> list[Spelling]:
         """Each pair of 部 and 課 as they are written; a row of a form that became several counts once."""
-        named = self.made.reading.rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
+        rows = self.made.reading.rows[["sheet", "row", "department_text", "bureau_text"]]
+        named = rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
         pairs = named[["department_text", "bureau_text"]].drop_duplicates().itertuples(index=False, name=None)
         return [Spelling(named, text, None if pd.isna(bureau) else bureau) for text, bureau in pairs]
 

@@ -59,7 +59,7 @@ def _online(rows: pd.DataFrame, *by: str) -> pd.DataFrame:
 
 def _moved_rates(now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
     counts = [_online(rows, FILE, "department_text") for rows in (before, now)]
-    both = counts[0].join(counts[1], how="inner", suffixes=("_before", "_now"))
+    both = counts[0].merge(counts[1], left_index=True, right_index=True)
     for (file, name), online_before, count_before, online, count in both.itertuples():
         old, new = online_before / count_before, online / count
         is_enough = min(count_before, count) >= _PROCEDURES and abs(new - old) * count >= _AT_LEAST
