@@ -6,6 +6,8 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,17 @@ NEW: Final = ".new-"
 WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to rename: scanners and network drives hold a new file for a moment."""
 DAY: Final = 24 * 60 * 60
+_lasts: Final = ContextVar("lasts", default=True)
+
+
+@contextlib.contextmanager
+def passing() -> Iterator[None]:
+    """What is written meanwhile will be thrown away: it need not outlive a power cut, and no disk is waited for."""
+    token = _lasts.set(False)
+    try:
+        yield
+    finally:
+        _lasts.reset(token)
 
 
 def keep(folder: Path, content: bytes, suffix: str = "") -> str:
@@ -54,7 +67,8 @@ def write(target: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if _lasts.get():
+                os.fsync(file.fileno())
         replace(Path(name), target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -85,7 +99,7 @@ def sweep(folder: Path) -> None:
 
 def _settle(folder: Path) -> None:
     """Make a rename outlive a power cut, where the system lets a folder be synced (Windows and some drives do not)."""
-    if not hasattr(os, "O_DIRECTORY"):
+    if not hasattr(os, "O_DIRECTORY") or not _lasts.get():
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -198,7 +198,7 @@ def _changes(
     register: Register,
 ) -> list[Changes]:
     """What each reading changes."""
-    found = [Changes(added=lines(each.rows), changed=0, removed=0, unchanged=0) for each in readings]
+    found: dict[int, Changes] = {}
     for (name, as_of), places in together.items():
         dataset = DATASETS[name]
         # A person may have gone from the 課 of one file to that of another.
@@ -211,7 +211,10 @@ def _changes(
             lists = [placed(dataset, readings[place].rows, as_of, register) for place in places]
             for place, said in zip(places, dataset.differences(earlier, lists), strict=True):
                 found[place] = replace(found[place], initiatives=said)
-    return found
+    # What is not compared is all new.
+    for place in set(range(len(readings))) - found.keys():
+        found[place] = Changes(added=lines(readings[place].rows), changed=0, removed=0, unchanged=0)
+    return [found[place] for place in range(len(readings))]
 
 
 def _of_batch(

@@ -287,7 +287,7 @@ def _without(entry: Entry) -> str:
 def lines(rows: pd.DataFrame) -> int:
     """How many lines of the file these rows come from: a line of answers is as many rows as it has questions."""
     place = [name for name in ("sheet", "row") if name in rows]
-    return len(rows[place].drop_duplicates()) if place else len(rows)
+    return int((~rows.duplicated(place)).sum()) if place else len(rows)
 
 
 def _note(connection: sqlite3.Connection, note: Note, by: str) -> int:

@@ -43,11 +43,14 @@ def findings(report: Report) -> pd.DataFrame:
 
 def cells(report: Report) -> pd.DataFrame:
     """Every row and cell that is other than what is in force: file, 課, row, kind, column (its heading), both texts."""
-    made = []
-    for reading, changes in zip(report.readings, report.changes, strict=True):
+    found: dict[str, list[pd.DataFrame]] = {}
+    for place, (reading, changes) in enumerate(zip(report.readings, report.changes, strict=True)):
         if reading.dataset and len(changes.cells):
-            made.append(_in_words(changes.cells, DATASETS[reading.dataset].schema).assign(file=reading.file))
-    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=["file", *CELLS])
+            found.setdefault(reading.dataset, []).append(changes.cells.assign(file=reading.file, place=place))
+    if not found:
+        return pd.DataFrame(columns=["file", *CELLS])
+    said = [_in_words(pd.concat(each, ignore_index=True), DATASETS[name].schema) for name, each in found.items()]
+    return pd.concat(said).sort_values("place", kind="stable", ignore_index=True).drop(columns="place")
 
 
 def _in_words(cells: pd.DataFrame, schema: Mapping[str, str]) -> pd.DataFrame:

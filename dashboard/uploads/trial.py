@@ -32,7 +32,8 @@ def of(folder: Path) -> Iterator[Path]:
     try:
         with faults.told_as("試しに集計できません。"), owner.only():
             _fill(folder, copy)
-        yield copy
+        with files.passing():
+            yield copy
     finally:
         shutil.rmtree(copy, ignore_errors=True)
 

@@ -62,8 +62,11 @@ class Form:
 
 def form_header(sheet: Sheet, dataset: Dataset) -> Header | None:
     """The header with the most known columns, and of those the most questions; None where there is neither."""
-    found = [(header.known, _questions(header.unread()), header) for header in possible_headers(sheet, dataset)]
-    known, questions, best = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    found = [*possible_headers(sheet, dataset)]
+    known = max((header.known for header in found), default=0)
+    # Questions are counted only where the known columns do not decide.
+    counted = [(_questions(header.unread()), header) for header in found if header.known == known]
+    questions, best = max(counted, key=lambda each: each[0], default=(0, None))
     if best is None or not (known or questions >= ENOUGH):
         return None
     return with_forms_headings(sheet, best, dataset)

@@ -13,7 +13,9 @@ _PLACE: Final = ["sheet", "row", "cell"]
 
 def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Report repeated procedures, and count rows that are alike in everything once."""
+    rows = rows.assign(number=_numbers(rows["procedure_id"]))
     rows = _drop_same_rows(rows, report)
+    number = rows.pop("number")
     keys = pd.DataFrame(
         {
             "bureau": _folded(rows["bureau_text"]),
@@ -27,7 +29,7 @@ def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     # Sheets without a department column may each be another department's.
     keys.loc[rows["department_text"].isna(), "department"] = rows["sheet"]
     # 0012 and 12 are one number where they name the same procedure.
-    numbered = keys.assign(number=_numbers(keys["procedure_id"]))
+    numbered = keys.assign(number=number)
     same = ["number", "procedure", "bureau", "department"]
     keys["procedure_id"] = numbered.groupby(same, dropna=False)["procedure_id"].transform("first")
     with_id = rows["procedure_id"].notna()
@@ -39,16 +41,18 @@ def check_duplicates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
 
 
 def _drop_same_rows(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    content = rows.drop(columns=_PLACE)
+    content = rows.drop(columns=[*_PLACE, "procedure_id"])
     # A row without a procedure or without a department column is judged where these are known.
-    content["procedure_id"] = _numbers(content["procedure_id"])
     content["department_text"] = content["department_text"].fillna(rows["sheet"])
     _report(rows, content, list(content.columns), "row_twice", "procedure", report)
     return rows[~content.duplicated()].reset_index(drop=True)
 
 
 def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, value: str, report: Report) -> None:
-    alike = keys.loc[keys.duplicated(same, keep=False), same].astype("string").fillna("")
+    is_alike = keys.duplicated(same, keep=False)
+    if not is_alike.any():
+        return
+    alike = keys.loc[is_alike, same].astype("string").fillna("")
     firsts: dict[tuple[str, ...], str] = {}
     for index, key in zip(alike.index, alike.itertuples(index=False, name=None), strict=True):
         row = rows.loc[index]
