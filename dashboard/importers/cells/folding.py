@@ -59,8 +59,9 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """What to compare by: NFKC, no blanks at all, lower case, look-alikes and variants as one."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    return "".join(plain.split()).casefold().translate(_FOLDS)
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(text.split()).casefold().translate(_FOLDS)
 
 
 def _joint(line_break: re.Match[str]) -> str:

@@ -92,6 +92,8 @@ def _check_xml(source: SourceFile, archive: ZipFile, part: str, xml: bytes) -> N
 
 
 def _check_extent(source: SourceFile, archive: ZipFile, part: str, sheet: SheetXml) -> None:
+    if sheet.is_near():
+        return
     # Formatted blanks cost the reader nothing, so a far corner that is merely painted is no reason to refuse.
     for measure in (sheet.extent, sheet.used_extent):
         rows, columns = measure()

@@ -12,6 +12,8 @@ Merge = tuple[int, int, int, int]
 # In the patterns ~ stands for the namespace prefix ("x:" or nothing) and q for either kind of quote.
 _CELL_COLUMN = rb"<~c\s[^>]*?\br=q([A-Z]+)\d"
 _CELL_ROW = rb"<~c\s[^>]*?\br=q[A-Z]+(\d+)"
+# Beyond column GQ (the 199th), or in row 100,000 or below. Without the tag around it, it is found four times as fast.
+_FAR_ADDRESS = rb"r=q(?:[A-Z]{3}|G[R-Z]|[H-Z][A-Z]|[A-Z]+\d{6})"
 _USED_CELL = rb"<~c\s[^>]*?\br=q([A-Z]+)(\d+)q(?:[^>]*[^/>])?>\s*<~(?:v|f|is)\b"
 _ADDRESSED_CELL = rb"<~c\s(?:[^>]*\s)?r=q([A-Z]+)(\d+)q"
 _ROW_OR_CELL = rb"<~(row|c)\b([^>]*)>"
@@ -32,6 +34,10 @@ class SheetXml:
         root = _ROOT.search(xml, 0, _ROOT_WITHIN)
         self.is_worksheet = root is not None
         self.prefix = (root and root[1]) or b""
+
+    def is_near(self) -> bool:
+        """Whether all cells lie above row 100,000 and within 199 columns; perhaps not, where it says no."""
+        return self.pattern(_FAR_ADDRESS).search(self.xml) is None
 
     def extent(self) -> Position:
         """How many rows and columns the cells reach, blank formatted ones included: a quick upper bound."""

@@ -1,5 +1,6 @@
 """Procedures that occur twice in one file: the same row, the same 手続ID, or the same name under the same law."""
 
+from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
@@ -63,10 +64,15 @@ def _report(rows: pd.DataFrame, keys: pd.DataFrame, same: list[str], code: str, 
 
 
 def _numbers(ids: pd.Series) -> pd.Series:
-    known = {each: without_zeros(each) for each in ids.dropna().unique()}
-    return ids.map(known).astype("str")
+    return _each(ids, without_zeros)
 
 
 def _folded(texts: pd.Series) -> pd.Series:
-    known = {text: fold(text) for text in texts.dropna().unique()}
-    return texts.map(known).astype("str")
+    return _each(texts, fold)
+
+
+def _each(texts: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """The texts changed, those that are missing left so; each different one is changed once."""
+    plain = texts.to_numpy(dtype=object)
+    known = {text: change(text) for text in set(plain[texts.notna()])}
+    return pd.Series([known.get(text) for text in plain], texts.index, dtype="str")
