@@ -114,3 +114,13 @@ def test_two_keep_the_same_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len([*tmp_path.iterdir()]) == 1
+
+
+def test_only_what_lasts_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    with files.passing():
+        files.write(tmp_path / "a", b"trial")
+    assert ((tmp_path / "a").read_bytes(), waited) == (b"trial", [])
+    files.write(tmp_path / "a", b"for good")
+    assert waited

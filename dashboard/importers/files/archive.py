@@ -92,7 +92,7 @@ def _check_xml(source: SourceFile, archive: ZipFile, part: str, xml: bytes) -> N
 
 
 def _check_extent(source: SourceFile, archive: ZipFile, part: str, sheet: SheetXml) -> None:
-    if sheet.is_near():
+    if sheet.is_near():  # 99,999 × 199 are fewer than may be
         return
     # Formatted blanks cost the reader nothing, so a far corner that is merely painted is no reason to refuse.
     for measure in (sheet.extent, sheet.used_extent):

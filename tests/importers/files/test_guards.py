@@ -7,7 +7,9 @@ import zipfile
 
 import pytest
 
+from dashboard.importers.files import archive
 from dashboard.importers.files.guards import FILE_SIZE_LIMIT, Unreadable, inspect
+from dashboard.importers.files.sheetxml import SheetXml
 from dashboard.importers.model import Issue
 from tests.importers import make
 
@@ -188,3 +190,14 @@ def test_a_far_cell_is_found_whatever_its_row_says_and_its_sheet_is_named() -> N
     sheet = f'<x:worksheet xmlns:x="{make.MAIN}"><x:sheetData>{cell}</x:sheetData></x:worksheet>'
     issue = refusal(make.package(sheet))
     assert (issue.code, issue.sheet) == ("too_many_cells", "一覧")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_near"),
+    [("GQ99999", True), ("GR1", False), ("HA1", False), ("AAA1", False), ("A100000", False), ("XFD1048576", False)],
+)
+def test_what_is_near_is_never_too_much(address: str, is_near: bool) -> None:
+    sheet = SheetXml(make.worksheet(f"<row r='1'><c s='1' r='{address}'><v>1</v></c></row>").encode())
+    rows, columns = sheet.extent()
+    assert sheet.is_near() is is_near
+    assert not is_near or rows * columns <= archive.CELL_LIMIT
