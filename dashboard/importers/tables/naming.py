@@ -55,9 +55,9 @@ class Meant:
     is_branch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The headers a dataset knows: folded header → its columns, the most usual names first."""
+    """The headers a dataset knows: folded header → its columns, the most usual names first. One for each dataset."""
 
     headers: Mapping[str, tuple[tuple[str, int], ...]]
     columns: Mapping[str, Column]
@@ -84,6 +84,7 @@ def _names(columns: tuple[Column, ...]) -> Names:
     return Names(headers, {column.name: column for column in columns})
 
 
+@lru_cache(maxsize=4096)
 def options(upper: str, lower: str, names: Names) -> Sequence[Meant]:
     """The columns that a header may be, the likeliest first; ``upper`` is the heading over it, where there is one."""
     if max(len(upper), len(lower)) > _LONGEST:
@@ -93,7 +94,7 @@ def options(upper: str, lower: str, names: Names) -> Sequence[Meant]:
         for name, rank in names.headers.get(reading.text, ()):
             if name not in found:
                 found[name] = _meant(names.columns[name], rank, looseness, reading, names)
-    return [*found.values()]
+    return (*found.values(),)
 
 
 @lru_cache(maxsize=4096)
