@@ -171,7 +171,7 @@ HOMES = {
     "jpholiday": {"working_days"},
     "python_calamine": {"importers.files", "benchmarks"},
     "xlrd": {"importers.files"},
-    "openpyxl": {"importers.files", "benchmarks"},
+    "openpyxl": {"importers.files"},
     "defusedxml": {"importers.files"},
     "sudachipy": {"importers.register"},
     "rapidfuzz": {"importers.register", "importers.datasets.*"},
