@@ -6,7 +6,20 @@ from dashboard import commands
 from dashboard.__main__ import main
 from tests.commands.asking import HEADER, Capture, City, refused
 
-IN_ORDER = ["import", "undo", "rebaseline", "log", "build", "trainees", "query", "anew", "mark", "template", "meeting"]
+IN_ORDER = [
+    "import",
+    "undo",
+    "rebaseline",
+    "log",
+    "build",
+    "trainees",
+    "query",
+    "anew",
+    "mark",
+    "template",
+    "meeting",
+    "export",
+]
 
 
 def test_commands_are_listed_in_the_order_of_help(capsys: Capture) -> None:
