@@ -26,11 +26,14 @@ LISTS = {
     "definitions/kinds": noticing.COLUMNS,
     "import_files/figures": figures.COLUMNS,
     "monthly_meeting/agenda": lists.AGENDA,
+    "monthly_meeting/figures": lists.FIGURES,
+    "monthly_meeting/held": lists.HELD,
     "monthly_meeting/homework": lists.PROMISED,
     "monthly_meeting/minutes": lists.MINUTES,
     "overview/lines": changes.LISTED,
     "overview/people": people.LISTED,
     "import_files/remembered": memory.COLUMNS,
+    "overview/listed": changes.LISTED,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

@@ -13,7 +13,7 @@ from dashboard import labels, markup
 from dashboard.screens import choices, framing
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Number, Pinned, Switch, Text, Toggle
 from dashboard.screens.state import State
-from dashboard.screens.view import View
+from dashboard.screens.view import Ask, View
 from dashboard.ui import cached, html
 from dashboard.ui.cached import answer
 
@@ -202,9 +202,13 @@ def text(one: Text) -> str:
 
 def _readings() -> None:
     """How 部 and 課 are read, for whoever types their names (browser/find.js)."""
-    readings = answer("frame/readings")
+    html.draw(markup.of("<div class='dx-readings'>{}</div>", cached.drawn(_read_readings)))
+
+
+def _read_readings(ask: Ask) -> str:
+    readings = ask("frame/readings")
     known = {name: list(each) for name, each in zip(readings["name"], readings["readings"], strict=True)}
-    html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
+    return json.dumps(known, ensure_ascii=False)
 
 
 def _label(one: Choice | Pinned | Switch[Any]) -> Literal["visible", "collapsed"]:
