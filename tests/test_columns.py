@@ -33,7 +33,6 @@ LISTS = {
     "overview/lines": changes.LISTED,
     "overview/people": people.LISTED,
     "import_files/remembered": memory.COLUMNS,
-    "overview/listed": changes.LISTED,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

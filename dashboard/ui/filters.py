@@ -14,7 +14,7 @@ from dashboard.screens import choices, framing
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Number, Pinned, Switch, Text, Toggle
 from dashboard.screens.state import State
 from dashboard.screens.view import Ask, View
-from dashboard.ui import cached, html
+from dashboard.ui import cached, html, moment
 from dashboard.ui.cached import answer
 
 Option = TypeVar("Option")
@@ -229,6 +229,12 @@ def chosen() -> State:
     now = {each.key: st.session_state.get(each.key) for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
     params = {key: [value] if isinstance(value, str) else value for key, value in now.items() if value}
     return State(params, cached.here(), html.refusal)
+
+
+def as_seen(day: dt.date) -> State:
+    """Nothing chosen, as the meeting of that day saw it. Raises DashboardError where that cannot be read."""
+    moment.frozen(day)
+    return State({}, cached.Reading(day))
 
 
 def _months() -> list[dt.date]:

@@ -12,8 +12,7 @@ from dashboard.screens.block import Table
 from dashboard.screens.monthly_meeting import lists, paper
 from dashboard.screens.overview import figures
 from dashboard.screens.overview.material import viewed
-from dashboard.screens.state import State
-from dashboard.ui import blocks, cached, html, moment, tables
+from dashboard.ui import blocks, filters, html, moment, tables
 
 PAPER = "minutes"
 """In the URL: the number of the meeting whose minutes are seen as one page."""
@@ -92,9 +91,8 @@ def _promises(held: Held) -> list[lists.Promise]:
 def _figures(day: dt.date) -> Table | None:
     """The headline figures of 概況 as the room saw them; None where nothing was frozen, or it cannot be read."""
     try:
-        moment.frozen(day)
-        seen = cached.Reading(day)
-        view = viewed(State({}, seen))
+        state = filters.as_seen(day)
+        view = viewed(state)
     except DashboardError:
         return None
     if view is None:
@@ -104,7 +102,7 @@ def _figures(day: dt.date) -> Table | None:
             "figure": each.label, "value": f"{each.value}{each.unit}", "of": markup.plain(each.of),
             "delta": markup.plain(each.delta),
         }
-        for each in seen.drawn(figures.tiles, view)
+        for each in state.source.drawn(figures.tiles, view)
     ]  # fmt: skip
     return lists.figures(day, rows, f"{labels.month_end(view.as_of)}現在、{day}の会議時点")
 
