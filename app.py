@@ -14,7 +14,6 @@ OF_TODAY = {"import_files", "monthly_meeting"}
 """Pages that change what there is: they are never read at a meeting."""
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
-frame.style()
 
 with frame.refusals():
     problem = build.ensure(settings.data_folder())
@@ -47,17 +46,21 @@ with frame.refusals():
         ],
     }
     page = st.navigation(sections)
+    # Before anything is drawn: the run may end here, for the page of the next subject.
+    is_presented = presenting.begin([each for pages in sections.values() for each in pages], page)
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
+    frame.style()
     moment.settle(is_used=page.url_path not in OF_TODAY)
     moment.banner()
     frame.title()
-    is_monthly = page.url_path in MONTHLY
-    with filters.draw(monthly=is_monthly, narrowed=page.url_path not in UNNARROWED):
-        frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
-        if page.url_path not in UNNARROWED:
-            taking.offers(page.title, page.url_path or "overview")
-    frame.banner(problem)
-    presenting.begin([each for pages in sections.values() for each in pages], page)
-    frame.promised(by_all=page.url_path in ("", "overview"))
+    is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED
+    foot = filters.draw(monthly=is_monthly, narrowed=is_narrowed)
+    if not is_presented:
+        with foot:
+            frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
+            if is_narrowed:
+                taking.offers(page.title, page.url_path or "overview")
+        frame.banner(problem)
+        frame.promised(by_all=page.url_path in ("", "overview"))
     page.run()
     presenting.draw()

@@ -26,6 +26,8 @@ LISTS = {
     "definitions/kinds": noticing.COLUMNS,
     "import_files/figures": figures.COLUMNS,
     "monthly_meeting/agenda": lists.AGENDA,
+    "monthly_meeting/figures": lists.FIGURES,
+    "monthly_meeting/held": lists.HELD,
     "monthly_meeting/homework": lists.PROMISED,
     "monthly_meeting/minutes": lists.MINUTES,
     "overview/lines": changes.LISTED,

@@ -4,6 +4,7 @@ import io
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import xlsxwriter
@@ -29,14 +30,29 @@ FORMATS: Mapping[labels.Kind, str] = {
 """Excel's number format of each kind of column; the others have none."""
 
 
-def workbook(rows: pd.DataFrame, title: str, notes: Sequence[str], answer: str | None = None) -> bytes:
-    """One sheet: the title, a line for each note (基準日, definition, source), then the rows as a table shows them.
-
-    ``answer`` is the query whose columns the rows have. Unknown values stay blank cells.
+class Sheet(NamedTuple):
+    """A table of a workbook: its tab, title, notes (基準日, definition, source), rows, and the query whose columns they
+    have.
     """
+
+    name: str
+    title: str
+    notes: Sequence[str]
+    rows: pd.DataFrame
+    answer: str | None = None
+
+
+def workbook(rows: pd.DataFrame, title: str, notes: Sequence[str], answer: str | None = None) -> bytes:
+    """A workbook of one table."""
+    return of_sheets([Sheet("表", title, notes, rows, answer)])
+
+
+def of_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """A sheet each: the title, a line for each note, then the rows as a table shows them. Unknown values stay blank."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        fill(book, book.add_worksheet("表"), rows, title, notes, answer)
+        for each in sheets:
+            fill(book, book.add_worksheet(each.name), each.rows, each.title, each.notes, each.answer)
     return buffer.getvalue()
 
 

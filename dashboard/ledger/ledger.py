@@ -162,6 +162,14 @@ class Ledger:
         with database.reading(self.database) as connection:
             return _records(connection, kind)
 
+    def recorded(self) -> tuple[int, str]:
+        """What changes with every record: how many there are, and when the last was made. Cheap, as ``state`` is."""
+        with database.reading(self.database) as connection:
+            if not database.has(connection, "records"):
+                return 0, ""
+            count, last = connection.execute("SELECT count(*), coalesce(max(at), '') FROM records").fetchone()
+        return int(count), str(last)
+
     def entries(self) -> list[Entry]:
         """Everything that happened, oldest first."""
         with database.reading(self.database) as connection:

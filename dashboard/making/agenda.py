@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.errors import UsageError
 from dashboard.records import agenda, homework
+from dashboard.records.held import stands
 from dashboard.screens.gathering import Gathering, Wanted
 from dashboard.screens.monthly_meeting import agenda as screen
 from dashboard.screens.monthly_meeting.lists import Promise
@@ -17,20 +18,21 @@ def gathering(folder: Path, day: dt.date, sources: Callable[[dt.date | None], So
 
     ``otherwise`` is chosen on all of its pages, whatever stands on the agenda. Raises UsageError where none is planned.
     """
-    return screen.gathering(_meeting(folder, day), sources, dt.date.today(), otherwise)
+    today = sources(None).today
+    return screen.gathering(_meeting(folder, day, today), sources, today, otherwise)
 
 
-def _meeting(folder: Path, day: dt.date) -> screen.Meeting:
-    days = {each.id: each.day for each in agenda.meetings(folder)}
-    number = next((number for number, other in days.items() if other == day), None)
-    if number is None:
-        raise UsageError(f"{day} の会議は用意されていません。用意された会議：{listed([*map(str, days.values())])}")
-    before = homework.open_before(folder, day, days)
-    given = [each for each in homework.homework(folder) if each.meeting == number]
+def _meeting(folder: Path, day: dt.date, today: dt.date) -> screen.Meeting:
+    planned = agenda.meetings(folder)
+    held = next((stands(folder, each.id) for each in planned if each.day == day), None)
+    if held is None:
+        raise UsageError(
+            f"{day} の会議は用意されていません。用意された会議：{listed([str(each.day) for each in planned])}"
+        )
     return screen.Meeting(
         day,
-        [Wanted(each.page, each.params, each.large, each.title) for each in agenda.subjects(folder, number)],
-        [Promise.of(each, days) for each in before],
-        [Promise.of(each, days) for each in given],
-        homework.sentence(before, dt.date.today()),
+        [Wanted(each.page, each.params, each.large, each.title) for each in held.subjects],
+        [Promise.of(each, held.days) for each in held.before],
+        [Promise.of(each, held.days) for each in held.own],
+        homework.sentence(held.before, today),
     )

@@ -1,6 +1,7 @@
 """月例会議: which meetings there are, what each looks at and in which order, and what the room was shown."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,11 @@ def subjects(folder: Path, meeting: int) -> list[Subject]:
     orders = [made.body["subjects"] for made in Ledger(folder).records(ORDER) if made.body["meeting"] == meeting]
     place = {number: at for at, number in enumerate(orders[-1])} if orders else {}
     return sorted(found, key=lambda each: (place.get(each.id, len(place)), each.id))
+
+
+def counts(folder: Path) -> Counter[int]:
+    """How many subjects each meeting has."""
+    return Counter(made.body["meeting"] for made in _standing(folder, SUBJECT))
 
 
 def add(folder: Path, meeting: int, title: str, page: str, params: Params, large: str, by: str) -> int:

@@ -72,14 +72,14 @@ def homework(folder: Path) -> list[Homework]:
     return [each for each in found if each.what]
 
 
-def open_before(folder: Path, day: dt.date, meetings: Mapping[int, dt.date]) -> list[Homework]:
-    """What was given in a meeting before this day and is open then, or was done since the meeting before it.
+def open_before(given: Sequence[Homework], day: dt.date, meetings: Mapping[int, dt.date]) -> list[Homework]:
+    """What of all was given in a meeting before this day and is open then, or was done since the meeting before it.
 
-    ``meetings``: number → day of every meeting.
+    ``meetings``: number → day of every meeting; what was given in one that was called off goes on as well.
     """
     last = max((each for each in meetings.values() if each < day), default=day)
-    given = [each for each in homework(folder) if meetings.get(each.meeting, day) < day]
-    return [each for each in given if each.done_on is None or each.done_on >= last]
+    earlier = [each for each in given if meetings.get(each.meeting, dt.date.min) < day]
+    return [each for each in earlier if each.done_on is None or each.done_on >= last]
 
 
 def sentence(given: Sequence[Homework], today: dt.date) -> str:

@@ -40,7 +40,7 @@ def heading(said: Heading) -> None:
 
 def title(said: Heading) -> None:
     """The page's title."""
-    html.draw(markup.of("<p class='dx-title' role='heading' aria-level='1'>{}</p>", said.title))
+    _draw(markup.of("<p class='dx-title' role='heading' aria-level='1'>{}</p>", said.title))
 
 
 def news(said: Heading, *, is_large: bool = False) -> None:
@@ -50,35 +50,42 @@ def news(said: Heading, *, is_large: bool = False) -> None:
     """
     presenting.heard(said.title, said.finding)
     size = "dx-headline" if is_large else "dx-finding"
-    html.draw(markup.of("<p class='{size}'>{}</p>{}", said.finding, _basis(said.basis), size=size))
+    _draw(markup.of("<p class='{size}'>{}</p>{}", said.finding, _basis(said.basis), size=size))
 
 
 def subheading(title: str, place: str = "") -> None:
     """What a table is called. ``place``: links lead there by this name."""
-    head = markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", title)
-    html.draw(_placed(head, place) if place else head)
+    head = _title(title)
+    _draw(_placed(head, place) if place else head)
+
+
+def turning(key: str, title: str) -> bool:
+    """The heading of a list that can be turned into its table, as a chart can. Returns whether it is."""
+    with st.container(key=f"turning_{key}", horizontal=True, vertical_alignment="center"):
+        html.beside(_placed(_title(title), key))
+        return st.toggle("表で見る", key=f"table_{key}", bind="query-params")
 
 
 def finding(text: str) -> None:
     """What a table says."""
-    html.draw(markup.of("<p class='dx-chart-finding'>{}</p>", text))
+    _draw(markup.of("<p class='dx-chart-finding'>{}</p>", text))
 
 
 def basis(text: str) -> None:
     """What something is based on, in small."""
-    html.draw(_basis(text))
+    _draw(_basis(text))
 
 
 def listed(lines: Sequence[Line], first: int) -> None:
     """Things worth a word, the first ones in sight and the rest behind a press."""
-    html.draw(line.column(lines, first))
+    _draw(line.column(lines, first))
 
 
 def tiles(row: Sequence[Tile]) -> None:
     """The headline row."""
     if presenting.take_tiles(row) or not presenting.lets(presenting.TILES):
         return
-    html.draw(tile.row(row))
+    _draw(tile.row(row))
 
 
 def show(
@@ -183,7 +190,7 @@ def column_heads(key: Markup | None, heads: Sequence[Markup], block: Block) -> N
         "<div class='dx-heads' style='padding-right: {right}px'><span style='width: {left}px'>{}</span>"
         "<div>{}</div></div>"
     )
-    html.draw(markup.of(place, key or "", names, left=margin["l"], right=margin["r"]))
+    _draw(markup.of(place, key or "", names, left=margin["l"], right=margin["r"]))
 
 
 def table(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
@@ -211,23 +218,25 @@ def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | 
 
 def verdict(said: Markup, why: str) -> None:
     """How one thing is judged, and why, where that is known."""
-    html.draw(markup.of("<p class='dx-finding'>{}</p>{}", said, _basis(why) if why else ""))
+    _draw(markup.of("<p class='dx-finding'>{}</p>{}", said, _basis(why) if why else ""))
 
 
 def facts(pairs: Mapping[str, str]) -> None:
     """What is known of one thing."""
-    html.draw(markup.of("<dl class='dx-facts'>{}</dl>", html.pairs(pairs.items())))
+    _draw(markup.of("<dl class='dx-facts'>{}</dl>", html.pairs(pairs.items())))
 
 
 def definitions(terms: Sequence[Term]) -> None:
     """What every figure of the page means and where it comes from."""
+    if presenting.large() is not None:
+        return
     with st.expander("定義と出典", key="definitions"):
         definition_list([(term.name, term.whole) for term in terms])
 
 
 def definition_list(entries: Sequence[tuple[str, str]]) -> None:
     """Terms and what they mean."""
-    html.draw(markup.of("<dl class='dx-definition'>{}</dl>", html.pairs(entries)))
+    _draw(markup.of("<dl class='dx-definition'>{}</dl>", html.pairs(entries)))
 
 
 def contents(parts: Mapping[str, Mapping[str, str]]) -> None:
@@ -236,7 +245,7 @@ def contents(parts: Mapping[str, Mapping[str, str]]) -> None:
         (part, markup.joined(markup.link(f"#{place}", words) for words, place in places.items()))
         for part, places in parts.items()
     ]
-    html.draw(markup.of("<dl class='dx-contents'>{}</dl>", html.pairs(rows)))
+    _draw(markup.of("<dl class='dx-contents'>{}</dl>", html.pairs(rows)))
 
 
 def glossary(subject: Subject, as_of: dt.date | None) -> None:
@@ -248,12 +257,22 @@ def glossary(subject: Subject, as_of: dt.date | None) -> None:
         markup.of("<div id='{place}'><dt>{}</dt><dd>{}</dd></div>", term.name, term.whole, place=term.key)
         for term in subject.terms
     )
-    html.draw(markup.of("<dl class='dx-definition dx-glossary'>{}</dl>", markup.joined(said)))
+    _draw(markup.of("<dl class='dx-definition dx-glossary'>{}</dl>", markup.joined(said)))
 
 
 def empty(message: str) -> None:
     """A place where there is nothing to show, and why."""
-    html.draw(markup.of("<div class='dx-empty'>{}</div>", message))
+    _draw(markup.of("<div class='dx-empty'>{}</div>", message))
+
+
+def _title(words: str) -> Markup:
+    return markup.of("<p class='dx-chart-title' role='heading' aria-level='2'>{}</p>", words)
+
+
+def _draw(made: Markup) -> None:
+    """Show this, unless something is presented: then nobody sees it."""
+    if presenting.large() is None:
+        html.draw(made)
 
 
 def _basis(text: str) -> Markup:

@@ -13,8 +13,8 @@ from dashboard import labels, markup
 from dashboard.screens import choices, framing
 from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Number, Pinned, Switch, Text, Toggle
 from dashboard.screens.state import State
-from dashboard.screens.view import View
-from dashboard.ui import cached, html
+from dashboard.screens.view import Ask, View
+from dashboard.ui import cached, html, moment
 from dashboard.ui.cached import answer
 
 Option = TypeVar("Option")
@@ -202,9 +202,13 @@ def text(one: Text) -> str:
 
 def _readings() -> None:
     """How 部 and 課 are read, for whoever types their names (browser/find.js)."""
-    readings = answer("frame/readings")
+    html.draw(markup.of("<div class='dx-readings'>{}</div>", cached.drawn(_read_readings)))
+
+
+def _read_readings(ask: Ask) -> str:
+    readings = ask("frame/readings")
     known = {name: list(each) for name, each in zip(readings["name"], readings["readings"], strict=True)}
-    html.draw(markup.of("<div class='dx-readings'>{}</div>", json.dumps(known, ensure_ascii=False)))
+    return json.dumps(known, ensure_ascii=False)
 
 
 def _label(one: Choice | Pinned | Switch[Any]) -> Literal["visible", "collapsed"]:
@@ -225,6 +229,12 @@ def chosen() -> State:
     now = {each.key: st.session_state.get(each.key) for each in (AS_OF, VS, BUREAU, DEPARTMENT)}
     params = {key: [value] if isinstance(value, str) else value for key, value in now.items() if value}
     return State(params, cached.here(), html.refusal)
+
+
+def as_seen(day: dt.date) -> State:
+    """Nothing chosen, as the meeting of that day saw it. Raises DashboardError where that cannot be read."""
+    moment.frozen(day)
+    return State({}, cached.Reading(day))
 
 
 def _months() -> list[dt.date]:

@@ -65,7 +65,7 @@ def promised(*, by_all: bool) -> None:
     _, chosen = filters.attention()
     if chosen or by_all:
         with html.told():
-            _promised(chosen, dt.date.today())
+            _promised(chosen, cached.here().today)
 
 
 def _promised(chosen: Collection[str], today: dt.date) -> None:

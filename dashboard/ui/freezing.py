@@ -10,8 +10,9 @@ from dashboard.errors import DashboardError
 from dashboard.markup import Markup
 from dashboard.records import meetings
 from dashboard.records.meetings import Meeting
-from dashboard.ui import html, moment
+from dashboard.ui import html, moment, who
 
+BY = "freeze_by"
 WHY = (
     "会議で見た数値を、会議の日の名前で残します。あとから取込・訂正・取消しをしても、残した数値は変わりません。"
     "残すと、比較先に「前回会議」として出ます。"
@@ -20,11 +21,12 @@ WHY = (
 
 def form(day: dt.date) -> None:
     """Freeze what is on show now as what the meeting of a day (this one, if nothing else is said) saw."""
+    st.session_state[BY] = st.session_state.get(BY) or who.known()
     with st.form("freeze_form", border=False):
         left, right, press = st.columns([1, 1, 1], vertical_alignment="bottom")
         # Not st.date_input, which reads out its fields in English.
         said = left.text_input("会議の日", day.isoformat(), key="freeze_day")
-        by = right.text_input("確定する人", key="freeze_by")
+        by = right.text_input("確定する人", key=BY)
         sent = press.form_submit_button("会議時点を確定", type="primary")
     html.draw(markup.of("<p class='dx-basis'>{}</p>", WHY))
     if not sent:
@@ -34,6 +36,7 @@ def form(day: dt.date) -> None:
     except DashboardError as error:
         html.refusal(str(error))
         return
+    who.be(by)
     told = f"{made.day} の会議時点を確定しました（基準日 {made.as_of or labels.UNKNOWN} まで）。"
     html.draw(markup.of("<p class='dx-meeting' role='status'>{}</p>", told))
 

@@ -4,10 +4,8 @@ Which meeting and which subject stands in the URL. A page that is presented draw
 hands that over (``take``).
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -17,9 +15,10 @@ from streamlit.navigation.page import Page
 from dashboard import markup, settings
 from dashboard.records import agenda, homework
 from dashboard.records.agenda import Subject
+from dashboard.records.held import Held, stands
 from dashboard.screens import framing
 from dashboard.screens.block import Tile
-from dashboard.ui import cached, filters, html
+from dashboard.ui import cached, filters, html, who
 from dashboard.ui.cached import answer
 from dashboard.ui.component import Component
 
@@ -31,8 +30,9 @@ OWN = (AGENDA, AT)
 HOME, FIRST = "monthly_meeting", "overview"
 TILES = agenda.TILES
 LOOKS = {True: "dx-good", False: "dx-bad", None: "dx-even"}
-_SUBJECT, _TAKEN, _GO, _HERE, _NEWS = "presented", "presented_as", "present_next", "present_here", "present_news"
-_DRAFTS, _DONE, _BY, _TOLD = "drafts", "acts_done", "by", "agenda_told"
+_HELD, _SUBJECT, _TAKEN, _PLACE = "presented_in", "presented", "presented_as", "present_place"
+_GO, _HERE, _NEWS = "present_next", "present_here", "present_news"
+_DRAFTS, _DONE, _TOLD = "drafts", "acts_done", "agenda_told"
 KINDS = {"note": homework.NOTE, "homework": homework.HOMEWORK}
 
 
@@ -47,14 +47,17 @@ class Presented:
     tiles: Sequence[Mapping[str, str]] = ()
 
 
-def begin(pages: Sequence[Page], here: Page) -> None:
-    """Find out what this run presents, if anything; go to its page where it is another than this one (``here``)."""
+def begin(pages: Sequence[Page], here: Page) -> bool:
+    """Find out whether this run presents something; go to its page where it is another than this one (``here``)."""
     if _GO in st.session_state:
         name, params = st.session_state.pop(_GO)
         st.switch_page(next(each for each in pages if _name(each) == name), query_params=params)
     st.session_state[_HERE] = _name(here)
-    st.session_state[_TAKEN] = None
-    st.session_state[_SUBJECT] = _asked()
+    held, subject = _asked()
+    # The same place on every page: what is there already is not made again.
+    place = st.container() if subject else None
+    st.session_state.update({_HELD: held, _SUBJECT: subject, _PLACE: place, _TAKEN: None})
+    return subject is not None
 
 
 def _name(page: Page) -> str:
@@ -100,31 +103,29 @@ def offer(title: str) -> None:
 def add(title: str, name: str) -> None:
     """Put what is seen here on the agenda of the next meeting (a callback); today's, where none is planned."""
     with html.told():
-        folder, today = settings.data_folder(), dt.date.today()
-        coming = [each for each in agenda.meetings(folder) if each.day >= today]
-        number = coming[-1].id if coming else agenda.plan(folder, today, _by())
+        folder, day = settings.data_folder(), cached.here().today
+        coming = [each for each in agenda.meetings(folder) if each.day >= day]
+        number = coming[-1].id if coming else agenda.plan(folder, day, who.name())
         params = {key: st.query_params.get_all(key) for key in st.query_params if key not in OWN}
-        agenda.add(folder, number, title, st.session_state[_HERE], params, name, _by())
+        agenda.add(folder, number, title, st.session_state[_HERE], params, name, who.name())
         st.session_state[_TOLD] = "会議の議題に加えました。"
 
 
 def go(meeting: int, at: int) -> None:
     """Show this subject next (a callback: its filters are set before the page is drawn)."""
-    folder = settings.data_folder()
-    listed = agenda.subjects(folder, meeting)
-    if not listed:
+    held = stands(settings.data_folder(), meeting)
+    if held is None or not held.subjects:
         return
-    at = min(max(at, 1), len(listed))
-    subject = listed[at - 1]
-    left = filters.take(_since_last(folder, subject))
+    at = min(max(at, 1), len(held.subjects))
+    subject = held.subjects[at - 1]
+    left = filters.take(_since_last(held, subject))
     page = HOME if subject.large == agenda.HOMEWORK else subject.page
     st.session_state[_GO] = page, {**left, AGENDA: str(meeting), AT: str(at)}
 
 
-def _since_last(folder: Path, subject: Subject) -> agenda.Params:
+def _since_last(held: Held, subject: Subject) -> agenda.Params:
     """Its filters; where nothing else is said it is compared with what the meeting before saw, if that was frozen."""
-    day = next((each.day for each in agenda.meetings(folder) if each.id == subject.meeting), dt.date.max)
-    return framing.since_last(subject.params, cached.here().offered(), day)
+    return framing.since_last(subject.params, cached.here().offered(), held.meeting.day)
 
 
 def leave() -> None:
@@ -137,27 +138,34 @@ def draw() -> None:
     """Draw what is presented over everything else; else, what became of a press of the button."""
     if told := st.session_state.pop(_TOLD, None):
         html.draw(markup.of("<p class='dx-told' role='status'>{}</p>", told))
-    subject: Subject | None = st.session_state.get(_SUBJECT)
-    if subject is None:
-        return
+    if subject := st.session_state[_SUBJECT]:
+        _draw(st.session_state[_HELD], subject)
+
+
+def _draw(held: Held, subject: Subject) -> None:
     shown: Presented | None = st.session_state[_TAKEN]
     if subject.large == agenda.HOMEWORK:
-        shown = Presented("宿題", _said_of_homework(subject.meeting))
+        shown = Presented("宿題", homework.sentence(held.before, cached.here().today))
     elif shown is None:
         shown = Presented(subject.title, "ここで見せるものが、今はありません。")
     said = {"title": subject.title, "shown": shown.title, "said": shown.said, "alt": shown.alt}
-    with html.told():
-        agenda.show(settings.data_folder(), subject, shown.title, shown.said, _by())
-    sent = orjson.dumps({**said, "tiles": shown.tiles, "kind": _kind(subject), **_around(subject)})
-    COMPONENT.draw("present", sent + b"\n" + shown.figure, acted=_acted)
+    sent = orjson.dumps({**said, "tiles": shown.tiles, "kind": _kind(subject), **_around(held, subject)})
+    with st.session_state[_PLACE]:
+        COMPONENT.draw("present", sent + b"\n" + shown.figure, acted=_acted)
+    # Nobody waits for this: it is on the screen already.
+    seen = held.shown.get(subject.id)
+    if seen is None or (seen.title, seen.said) != (shown.title, shown.said):
+        with html.told():
+            agenda.show(settings.data_folder(), subject, shown.title, shown.said, who.name())
 
 
-def _asked() -> Subject | None:
+def _asked() -> tuple[Held | None, Subject | None]:
+    """The meeting and the subject of it that the address names."""
     meeting, at = st.query_params.get(AGENDA, ""), st.query_params.get(AT, "")
     if not (meeting.isdecimal() and at.isdecimal()):
-        return None
-    listed = agenda.subjects(settings.data_folder(), int(meeting))
-    return listed[int(at) - 1] if 0 < int(at) <= len(listed) else None
+        return None, None
+    held = stands(settings.data_folder(), int(meeting))
+    return held, held.subjects[int(at) - 1] if held and 0 < int(at) <= len(held.subjects) else None
 
 
 def _tile(tile: Tile) -> dict[str, str]:
@@ -169,35 +177,24 @@ def _kind(subject: Subject) -> str:
     return subject.large if subject.large in (agenda.HOMEWORK, agenda.TILES) else "chart"
 
 
-def _around(subject: Subject) -> dict[str, Any]:
+def _around(held: Held, subject: Subject) -> dict[str, Any]:
     """The agenda, and what was written in this meeting and is open from those before."""
-    folder = settings.data_folder()
-    listed = agenda.subjects(folder, subject.meeting)
-    days = {each.id: each.day for each in agenda.meetings(folder)}
-    before = homework.open_before(folder, days.get(subject.meeting, dt.date.today()), days)
-    own = [each for each in homework.homework(folder) if each.meeting == subject.meeting]
     return {
-        "agenda": [each.title for each in listed],
-        "at": [each.id for each in listed].index(subject.id) + 1,
+        "agenda": [each.title for each in held.subjects],
+        "at": held.subjects.index(subject) + 1,
         "subject": subject.id,
-        "notes": [_sent(each) for each in homework.notes(folder, subject.meeting)],
-        "homework": [{**_sent(each), "old": each in before} for each in (*before, *own)],
+        "notes": [_sent(each) for each in held.notes],
+        "homework": [{**_sent(each), "old": each in held.before} for each in (*held.before, *held.own)],
         "departments": list(answer("frame/departments")["department"]),
         "drafts": st.session_state.setdefault(_DRAFTS, {}),
         "done": st.session_state.get(_DONE, 0),
-        "by": _by(),
-        "today": dt.date.today(),
+        "by": who.known(),
+        "today": cached.here().today,
     }
 
 
 def _sent(written: homework.Note | homework.Homework) -> dict[str, Any]:
     return {key: value for key, value in asdict(written).items() if key != "versions"}
-
-
-def _said_of_homework(meeting: int) -> str:
-    folder = settings.data_folder()
-    days = {each.id: each.day for each in agenda.meetings(folder)}
-    return homework.sentence(homework.open_before(folder, days.get(meeting, dt.date.today()), days), dt.date.today())
 
 
 def _acted(said: Mapping[str, Any]) -> None:
@@ -218,15 +215,11 @@ def _acted(said: Mapping[str, Any]) -> None:
 
 
 def _write(subject: Subject, act: Mapping[str, Any]) -> None:
-    st.session_state[_BY] = act["by"] or None
+    who.be(act["by"])
     drafts: dict[str, tuple[str, int]] = st.session_state.setdefault(_DRAFTS, {})
     number = act["number"] or drafts.get(act["draft"], ("", None))[1]
     wrote = act["wrote"] if number else {"meeting": subject.meeting, "subject": subject.id, **act["wrote"]}
     with html.told():
-        made = homework.write(settings.data_folder(), KINDS[act["kind"]], wrote, _by(), number)
+        made = homework.write(settings.data_folder(), KINDS[act["kind"]], wrote, who.name(), number)
         if act["draft"]:
             drafts[act["draft"]] = act["kind"], made
-
-
-def _by() -> str:
-    return st.session_state.get(_BY) or "会議"

@@ -10,7 +10,9 @@ import streamlit as st
 
 from dashboard import labels, markup
 from dashboard.exports import excel, naming
+from dashboard.markup import Markup
 from dashboard.screens import columns
+from dashboard.screens.block import Table
 from dashboard.ui import html
 from dashboard.ui.component import Component
 
@@ -18,6 +20,8 @@ COMPONENT = Component("table", "table.js")
 DECIMALS: Mapping[labels.Kind, int] = {"share": 1, "points": 1, "coefficient": 2}
 TIMES: Mapping[labels.Kind, str] = {"day": "%Y-%m-%d", "moment": "%Y-%m-%d %H:%M"}
 
+Sheets = Mapping[str, Table]
+"""The sheets of a workbook by their names."""
 HEAD, ROW = 56, 36
 """Px of the headings with the frame, and a row."""
 ROOM_FOR_DOWNLOAD = 56
@@ -37,8 +41,10 @@ def table(
     answer: str | None = None,
     empty: str = labels.EMPTY,
     pick: Callable[[int], None] | None = None,
+    whole: Callable[[], Sheets] | None = None,
 ) -> None:
-    """A table in words, and the same as an Excel workbook. ``answer`` is the query whose columns the rows have.
+    """A table in words, and the same (or the ``whole`` that it is of) as an Excel workbook. ``answer`` is the query
+    whose columns the rows have.
 
     Choosing a row gives its place to ``pick``. Where there are no rows it says ``empty``.
     """
@@ -47,15 +53,40 @@ def table(
         return
     said = {"name": title, "height": height, "picks": pick is not None}
     COMPONENT.draw(f"rows_{key}", orjson.dumps(said) + b"\n" + _kept(rows, answer), picked=pick)
+    saved(f"{key}_download", title, whole or (lambda: {"表": Table(title, title, notes, rows, answer)}))
+
+
+def saved(key: str, title: str, made: Callable[[], Sheets]) -> None:
+    """A button that saves these tables as one Excel workbook."""
     st.download_button(
         "Excelで保存",
-        data=lambda: excel.workbook(rows, title, notes, answer),
+        data=lambda: excel.of_sheets(
+            [excel.Sheet(name, each.title, each.notes, each.rows, each.answer) for name, each in made().items()]
+        ),
         file_name=naming.file_name(title, "xlsx"),
         mime=excel.MIME,
-        key=f"{key}_download",
+        key=key,
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def on_paper(listed: Table) -> Markup | None:
+    """The same as a plain table that prints; None where there are no rows."""
+    shown, kinds = columns.in_words(listed.rows, listed.answer)
+    if shown.empty:
+        return None
+    heads = markup.joined(markup.of("<th scope='col'>{}</th>", heading) for heading in kinds)
+    cells = [[_printed(value, kind) for value in shown[heading]] for heading, kind in kinds.items()]
+    rows = (markup.joined(markup.of("<td>{}</td>", cell) for cell in row) for row in zip(*cells, strict=True))
+    body = markup.joined(markup.of("<tr>{}</tr>", row) for row in rows)
+    return markup.of("<table class='dx-window'><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", heads, body)
+
+
+def _printed(value: Any, kind: labels.Kind) -> str:
+    if not labels.known(value):
+        return labels.UNKNOWN
+    return f"{value:{TIMES[kind]}}" if kind in TIMES else str(value)
 
 
 def _kept(rows: pd.DataFrame, answer: str | None) -> bytes:

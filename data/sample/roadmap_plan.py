@@ -19,6 +19,7 @@ Kind = Literal[
     "slips",  # the end moves once by so many days, and is said so from then on
     "creeps",  # the end moves by so many days every month, from some month on
     "rosy",  # as slips, and reported 順調 all along
+    "recovers",  # as slips, until some month; reported 順調 a month before it is
     "stopped",  # given up
     "overdue",  # the planned end passed, still not done
     "missed",  # should have begun and has not
@@ -30,11 +31,12 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of an initiative: by how many days its end moves, known from which of the 24 months on."""
+    """What becomes of it: by how many days its end moves, known from which of the 24 months on, and until which."""
 
     kind: Kind = "steady"
     days: int = 0
     since: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _plan() -> tuple[Initiative, ...]:
           k("利用する職員（人）", 40, 600), ((12, "指針の策定"), (33, "全庁利用"))),
         i((2, 1, 4), "保育所の登降園・連絡のデジタル化", "0602", (), 6, 24, f("slips", 35, 14),
           k("導入した園の数", 0, 11)),
-        i((2, 1, 5), "道路損傷の通報と点検のデジタル化", "0801", ("0903",), 12, 36, f(),
+        i((2, 1, 5), "道路損傷の通報と点検のデジタル化", "0801", ("0903",), 12, 36, f("recovers", 45, 12, 16),
           k("通報の受付（件/月）", 0, 80)),
         i((2, 2, 1), "文書管理システムの更新と電子決裁", "0101", ("0202",), 6, 28, f("creeps", 9, 13),
           k("電子決裁率（%）", 5, 90), ((14, "文書の分類の見直し"), (24, "研修"), (28, "全庁稼働"))),
@@ -181,5 +183,7 @@ RENUMBERED = ((3, 4, 3), "3-4-05")
 """Under another number since 2026-04."""
 RENAMED = ((2, 1, 1), "RPA・自動化の適用業務の拡大")
 """Under another name since 2026-04."""
+PUT_OFF = ((3, 1, 1), (24, "実証3件"), 17, 29)
+"""A milestone whose day came (in the month 17 of 24) and that is then planned for another month from 2024-04."""
 REVIEWED_END = 32
 """The end of the reviewed plan, in months from 2024-04: 2026-12."""

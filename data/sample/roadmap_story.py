@@ -11,9 +11,11 @@ from roadmap_plan import (
     DROPPED,
     NEW,
     PLAN,
+    PUT_OFF,
     RENAMED,
     RENUMBERED,
     REVIEWED_END,
+    Fate,
     Initiative,
     last_day,
 )  # fmt: skip
@@ -91,7 +93,8 @@ def _report(each: Initiative, as_of: dt.date) -> Report:
     named_name = RENAMED[1] if each.place == RENAMED[0] and as_of >= APRIL[2026] else each.name
     number = RENUMBERED[1] if each.place == RENUMBERED[0] and as_of >= APRIL[2026] else each.number
     is_silent = each.fate.kind == "silent" and month >= each.fate.since
-    reported = _reported(each, begun, ended, is_stopped, (expected - planned_end).days)
+    is_told_late = (expected - planned_end).days > 30 and not _is_rosy(each.fate, month)
+    reported = _reported(begun, ended, is_stopped=is_stopped, is_late=is_told_late)
     is_moving = bool(begun) and not ended and not is_stopped
     return Report(
         initiative_id=number,
@@ -116,7 +119,7 @@ def _report(each: Initiative, as_of: dt.date) -> Report:
         kpi_baseline=each.kpi.baseline if each.kpi else None,
         kpi_target=each.kpi.target if each.kpi else None,
         kpi_actual=_kpi_actual(each, begun, progress, as_of),
-        milestones=tuple((last_day(when), words) for when, words in each.milestones),
+        milestones=tuple((last_day(when), words) for when, words in _milestones(each, month)),
     )
 
 
@@ -136,7 +139,7 @@ def _expected(each: Initiative, month: int, as_of: dt.date) -> dt.date:
     elif fate.kind == "creeps":
         moved = fate.days * max(0, month - fate.since)
     else:
-        moved = fate.days if month >= fate.since else 0
+        moved = fate.days if month >= fate.since and not (fate.until and month >= fate.until) else 0
     expected = end + dt.timedelta(days=moved)
     is_past = expected <= as_of
     return _month_end(expected) if as_of in GRIDS or is_past or fate.days < 0 else expected
@@ -157,14 +160,27 @@ def _progress(begun: dt.date | None, ended: dt.date | None, expected: dt.date, a
     return min(0.95, math.floor(share * 20) / 20)
 
 
-def _reported(each: Initiative, begun: dt.date | None, ended: dt.date | None, is_stopped: bool, days: int) -> str:
+def _milestones(each: Initiative, month: int) -> list[tuple[int, str]]:
+    place, milestone, known, later = PUT_OFF
+    is_put_off = each.place == place and month >= known
+    return [
+        (later, words) if is_put_off and (when, words) == milestone else (when, words)
+        for when, words in each.milestones
+    ]
+
+
+def _is_rosy(fate: Fate, month: int) -> bool:
+    return fate.kind == "rosy" or (fate.kind == "recovers" and month >= fate.until - 1)
+
+
+def _reported(begun: dt.date | None, ended: dt.date | None, *, is_stopped: bool, is_late: bool) -> str:
     if is_stopped:
         return "stopped"
     if ended:
         return "done"
     if begun is None:
         return "not_started"
-    return "late" if days > 30 and each.fate.kind != "rosy" else "on_track"
+    return "late" if is_late else "on_track"
 
 
 def _has_problem(reported: str, each: Initiative) -> bool:

@@ -120,10 +120,10 @@ def _pick_pillar(mark: Sequence[Any]) -> None:
 
 def _tables(view: View) -> None:
     """What is late, what has changed, and the rows behind everything."""
-    listed = late.table(cached.asking(view), view)
+    listed = cached.drawn(late.table, view)
     blocks.table("late_list", listed, TABLE_HEIGHT, pick=_picker(listed))
     if view.vs:
-        listed = changes.table(cached.asking(view), view)
+        listed = cached.drawn(changes.table, view)
         blocks.subheading(listed.heading)
         blocks.finding(listed.notes[0])
         if len(listed.rows):

@@ -46,7 +46,7 @@ def page() -> None:
         blocks.chart_body("matrix", block, as_table=False, pick=_pick_cell)
     _departments(view)
     blocks.definitions(definitions.entries(settings.load()))
-    cells = sent.rows(answer, view)
+    cells = cached.drawn(sent.rows, view)
     if chosen := CELL.chosen(cells.keys()):
         CELL.show(partial(_cell, view, cells, cells[chosen]))
 

@@ -10,6 +10,7 @@ from dashboard.ui import blocks, cached, filters
 
 CHANGES, PEOPLE = 6, 4
 """How many are in sight."""
+TABLE_HEIGHT = 420
 
 
 def page() -> None:
@@ -33,7 +34,12 @@ def page() -> None:
 
 
 def _changes(view: View) -> None:
-    blocks.subheading(changes.TITLE, "changes")
+    if blocks.turning("changes", changes.TITLE):
+        blocks.rows("changes_rows", cached.drawn(changes.table, view), TABLE_HEIGHT)
+        if view.chosen:
+            blocks.subheading(changes.OTHERS)
+            blocks.rows("others_rows", cached.drawn(changes.table_of_others, view), TABLE_HEIGHT)
+        return
     if view.chosen:
         own = cached.drawn(changes.of_chosen, view)
         blocks.listed(own, CHANGES) if own else blocks.finding(changes.silence(view))

@@ -1,6 +1,6 @@
 -- Procedures whose status is another than at the month compared with, of 課 that sent a list for both months; those that
 -- are online now first, then by yearly volume.
--- vs left out is the month before. cause: whether the procedure moved, or the month compared with was corrected after
+-- vs left out is the month before. A 課 that a meeting saw under another name is the one that it is now. cause: whether the procedure moved, or the month compared with was corrected after
 -- the meeting that it is compared with.
 -- grain: one row per procedure and 課
 -- params: as_of DATE, vs DATE, bureau VARCHAR[], department VARCHAR[]
@@ -11,11 +11,19 @@ WITH compared AS (
         SELECT max(as_of) FROM earlier.procedure_month
         WHERE as_of < coalesce($as_of::DATE, (SELECT max(as_of) FROM earlier.procedure_month)))) AS day
 ),
-before AS (
-    SELECT procedure_key, department, min(status) AS status
-    FROM earlier.procedure_month
+called AS (
+    SELECT department_then, min(department) AS department
+    FROM marts.procedure_month
     JOIN compared ON compared.day = as_of
-    GROUP BY procedure_key, department
+    GROUP BY department_then
+    HAVING min(department) = max(department)
+),
+before AS (
+    SELECT seen.procedure_key, coalesce(called.department, seen.department) AS department, min(seen.status) AS status
+    FROM earlier.procedure_month AS seen
+    JOIN compared ON compared.day = seen.as_of
+    LEFT JOIN called ON called.department_then = seen.department_then
+    GROUP BY seen.procedure_key, coalesce(called.department, seen.department)
 ),
 corrected AS (
     SELECT procedure_key, department, min(status) AS status

@@ -57,6 +57,14 @@ last_lists AS (
 compared AS (SELECT dataset, now, before FROM last_lists WHERE now > before),
 procedures AS (SELECT now, before FROM compared WHERE dataset = 'procedures'),
 roadmap AS (SELECT now, before FROM compared WHERE dataset = 'roadmap'),
+-- What a meeting saw under another name is of the 課 that it is now.
+called AS (
+    SELECT department_then, min(department) AS department
+    FROM marts.procedure_month
+    WHERE as_of = (SELECT before FROM procedures)
+    GROUP BY department_then
+    HAVING min(department) = max(department)
+),
 -- Procedures that are online now and were not, or were and are not, of 課 that sent both lists.
 turned AS (
     SELECT
@@ -70,10 +78,11 @@ turned AS (
     FROM procedures
     JOIN marts.procedure_month AS now ON now.as_of = procedures.now
     JOIN (
-        SELECT rows.procedure_key, rows.department, min(rows.status) AS status
+        SELECT rows.procedure_key, coalesce(called.department, rows.department) AS department, min(rows.status) AS status
         FROM earlier.procedure_month AS rows
         JOIN procedures ON rows.as_of = procedures.before
-        GROUP BY rows.procedure_key, rows.department
+        LEFT JOIN called ON called.department_then = rows.department_then
+        GROUP BY rows.procedure_key, coalesce(called.department, rows.department)
     ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
     WHERE now.status <> before.status AND (now.status = 'online' OR before.status = 'online')
     GROUP BY now.as_of, now.department, now.status = 'online'

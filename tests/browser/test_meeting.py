@@ -1,6 +1,5 @@
 """A meeting as it is held: agenda, whole screen, keyboard only, what is said and promised, and the next meeting."""
 
-import datetime as dt
 import os
 import signal
 from collections.abc import Callable
@@ -86,12 +85,6 @@ def test_a_meeting_is_held_by_keyboard_and_what_was_promised_goes_on(held: Scree
     minutes.scroll_into_view_if_needed()
     expect(minutes).to_contain_text("窓口の混雑が理由か")
     expect(minutes).to_contain_text("市民課は")
-    page.get_by_text("ほかの日の会議を用意する").click()
-    page.get_by_role("textbox", name="会議の日").last.fill(f"{dt.date.today() + dt.timedelta(30)}")
-    page.get_by_role("button", name="会議を用意する").click()
-    held.see("前回までの宿題1件：残り1。")
-    held.page.get_by_text("済", exact=True).click()
-    held.see("前回までの宿題1件：済1。")
     assert held.problems == []
 
 

@@ -15,6 +15,7 @@ from tests.importers.roadmaps import as_list
 from tests.pages.conftest import Own
 from tests.pages.lists import LIST, ONE_MONTH, ORGANIZATION
 from tests.pages.opening import run, words
+from tests.tables import tables
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +48,19 @@ def test_links_keep_the_month_and_narrow_to_what_they_are_of(data_folder: Path) 
     assert "bureau=" not in back[1], "the 課 alone has the attention"
     done = re.search(r"href='(/roadmap[^']*)'[^>]*>保育所の登降園・連絡のデジタル化が完了", text)
     assert done and "initiative=" in done[1] and "bureau=" in done[1]
+
+
+def test_one_of_two_departments_of_a_name_has_its_bureau_once(data_folder: Path) -> None:
+    text = words(run(None, as_of="2026-04-30"))
+    assert "総務課（総務部）" in text and "総務課（総務部）（総務部）" not in text
+
+
+def test_the_list_of_changes_is_a_table_too(data_folder: Path) -> None:
+    app = run(None, as_of="2026-06-30", department=["スポーツ振興課"], table_changes="true")
+    own, others = tables(app)
+    assert own["何が"][0].startswith("体育館使用許可申請ほか3手続がオンライン")
+    assert len(others) > len(own) and "スポーツ振興課" not in " ".join(others["だれの・なぜ・いつから"])
+    assert "dx-lines" in words(app), "話す相手 stays"
 
 
 def test_a_chosen_department_comes_first_with_the_city_beside(data_folder: Path) -> None:

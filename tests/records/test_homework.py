@@ -25,14 +25,24 @@ def test_what_is_open_goes_on_and_what_was_done_since_is_told_once(tmp_path: Pat
     done(tmp_path, early, SEPTEMBER + dt.timedelta(10))
     done(tmp_path, late, OCTOBER + dt.timedelta(10))
     give(tmp_path, 2, "先の", NOVEMBER + dt.timedelta(5))
-    in_october = homework.open_before(tmp_path, OCTOBER, DAYS)
+    in_october = homework.open_before(homework.homework(tmp_path), OCTOBER, DAYS)
     assert [each.what for each in in_october] == ["早い", "遅い", "まだ"]
-    in_november = homework.open_before(tmp_path, NOVEMBER, DAYS)
+    in_november = homework.open_before(homework.homework(tmp_path), NOVEMBER, DAYS)
     assert [each.what for each in in_november] == ["遅い", "まだ", "先の"]
     assert homework.sentence(in_november, NOVEMBER) == "前回までの宿題3件：済1・期限超過1・残り1。"
     assert homework.sentence([], NOVEMBER) == "前回までの宿題はありません。"
     assert [each.id for each in in_november if each.is_overdue(NOVEMBER)] == [never]
-    assert homework.open_before(tmp_path, SEPTEMBER, DAYS) == [], "the meeting that gives it is not told of it"
+    assert homework.open_before(homework.homework(tmp_path), SEPTEMBER, DAYS) == [], (
+        "the meeting that gives it is not told of it"
+    )
+
+
+def test_what_was_promised_in_a_meeting_that_was_called_off_goes_on(tmp_path: Path) -> None:
+    number = give(tmp_path, 4, "取りやめた会議で")
+    given = homework.homework(tmp_path)
+    assert [each.id for each in homework.open_before(given, OCTOBER, DAYS)] == [number]
+    done(tmp_path, number, SEPTEMBER - dt.timedelta(1))
+    assert homework.open_before(homework.homework(tmp_path), OCTOBER, DAYS) == []
 
 
 def test_a_change_says_only_what_it_changes_and_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import city
 import generate
@@ -126,6 +127,21 @@ def test_two_slip_a_little_every_month(answers: dict[dt.date, pd.DataFrame], nam
     steps = pd.Series(slips[-9:]).diff().dropna()
     assert len(steps) == 8
     assert steps.between(1, 31).all()
+
+
+def test_one_catches_up_and_one_puts_a_milestone_off(answers: dict[dt.date, pd.DataFrame]) -> None:
+    states = {
+        f"{day:%Y-%m}": (row["computed_state"], row["reported_state"])
+        for day, rows in answers.items()
+        for row in [rows.set_index("initiative").loc["道路損傷の通報と点検のデジタル化"]]
+    }
+    told = [states[month] for month in ("2025-10", "2025-11", "2026-01", "2026-02", "2026-03")]
+    assert told == [
+        ("on_track", "on_track"), ("late", "late"), ("late", "late"), ("late", "on_track"), ("on_track", "on_track"),
+    ]  # fmt: skip
+    lab: list[Any] = [answers[day].loc["3-1-01"] for day in (dt.date(2026, 3, 31), dt.date(2026, 4, 30), LAST)]
+    due = [f"{each['due']:%Y-%m-%d}" for row in lab for each in row["milestones"] if each["name"] == "実証3件"]
+    assert due == ["2026-04-30", "2026-09-30", "2026-09-30"]
 
 
 def test_new_dropped_renumbered_and_renamed(answers: dict[dt.date, pd.DataFrame]) -> None:

@@ -24,4 +24,18 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "notes": Column("論点メモ", "text"),
         "homework": Column("宿題", "text"),
     },
+    "monthly_meeting/figures": {
+        "figure": Column("数値", "text"),
+        "value": Column("値", "text"),
+        "of": Column("内訳", "text"),
+        "delta": Column("変化", "text"),
+    },
+    "monthly_meeting/held": {
+        "day": Column("会議の日", "day"),
+        "subjects": Column("議題", "count"),
+        "notes": Column("論点メモ", "count"),
+        "given": Column("出した宿題", "count"),
+        "open": Column("うち残り", "count"),
+        "frozen": Column("会議時点", "text"),
+    },
 }

@@ -1,4 +1,4 @@
-"""The lists of a meeting: what was promised, and the minutes."""
+"""The lists of a meeting: what was promised and what became of it, its minutes, and all meetings."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,10 @@ NO_HOMEWORK = "宿題はありません。"
 AGENDA = ["place", "subject", "narrowed"]
 PROMISED = ["what", "department", "owner", "due", "state", "given_on"]
 MINUTES = ["place", "subject", "said", "notes", "homework"]
+FIGURES = ["figure", "value", "of", "delta"]
+HELD = ["day", "subjects", "notes", "given", "open", "frozen"]
+FIELDS = {"what": "内容", "department": "所管課", "owner": "担当", "due": "期限", "done_on": "済"}
+"""What can be written of a 宿題, as its history says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A subject of the minutes: its title, what the room saw, and what was written there."""
+    """A subject of the minutes: its title, what the room saw (None: there was nothing to see), what was written."""
 
     title: str
-    said: str
+    said: str | None
     notes: Sequence[str]
     homework: Sequence[Promise]
 
@@ -55,7 +59,7 @@ def minutes(day: dt.date, items: Sequence[Item], today: dt.date) -> Table:
     rows = [
         {
             "place": place, "subject": each.title, "said": each.said or labels.UNKNOWN, "notes": "\n".join(each.notes),
-            "homework": "\n".join(_in_words(promise, today) for promise in each.homework),
+            "homework": "\n".join(in_words(promise, today) for promise in each.homework),
         }
         for place, each in enumerate(items, 1)
     ]  # fmt: skip
@@ -77,6 +81,24 @@ def homework(heading: str, day: dt.date, given: Sequence[Promise], today: dt.dat
     return Table(heading, f"{heading}_{day}", [f"{day}の会議"], frame, "monthly_meeting/homework", NO_HOMEWORK)
 
 
+def figures(day: dt.date, rows: Sequence[Mapping[str, str]], basis: str) -> Table:
+    """The headline figures as the room saw them."""
+    frame = pd.DataFrame(rows, columns=FIGURES)
+    return Table("会議で見た数値", f"会議で見た数値_{day}", [basis], frame, "monthly_meeting/figures")
+
+
+def held(rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Every meeting, the latest first."""
+    frame = pd.DataFrame(rows, columns=HELD).astype({"day": "datetime64[ns]"})
+    heading = f"会議の一覧（{len(frame)}回。行を選ぶと、その会議を開きます）"
+    return Table(heading, "会議の一覧", ["取りやめた会議は除く"], frame, "monthly_meeting/held")
+
+
+def history(versions: Sequence[tuple[str, str, Mapping[str, Any]]]) -> list[str]:
+    """When, who and what was changed, a line for each saving that changed something."""
+    return [f"{_when(at)}　{by}　{_wrote(wrote)}" for at, by, wrote in versions if _wrote(wrote)]
+
+
 def filters(params: Mapping[str, Sequence[str]]) -> str:
     """What a subject is narrowed to, in words."""
     said = [*params.get("bureau", ()), *params.get("department", ())]
@@ -84,8 +106,18 @@ def filters(params: Mapping[str, Sequence[str]]) -> str:
     return "・".join(filter(None, [month, *said]))
 
 
-def _in_words(promise: Promise, today: dt.date) -> str:
+def in_words(promise: Promise, today: dt.date) -> str:
+    """A 宿題 in a line."""
     who = "・".join(filter(None, [promise.department, promise.owner]))
     due = f"{promise.due}まで" if promise.due else ""
     around = "、".join(filter(None, [who, due, promise.state(today)]))
     return f"{promise.what}（{around}）"
+
+
+def _when(at: str) -> str:
+    return labels.moment(pd.Timestamp(at).tz_convert(labels.JAPAN))
+
+
+def _wrote(wrote: Mapping[str, Any]) -> str:
+    """What was written, field by field."""
+    return "、".join(f"{name}：{wrote[key] or 'なし'}" for key, name in FIELDS.items() if key in wrote)

@@ -97,7 +97,12 @@ def _whose(row: Any) -> str:
     bureau = row.bureau if labels.known(row.bureau) else ""
     if not labels.known(row.department) or row.department in sentence(row):
         return bureau
-    return f"{row.department}（{bureau}）" if bureau else str(row.department)
+    return with_bureau(str(row.department), bureau)
+
+
+def with_bureau(department: str, bureau: str) -> str:
+    """The 課 with its 部, which the name of one of two 総務課 has already."""
+    return department if not bureau or department.endswith(f"（{bureau}）") else f"{department}（{bureau}）"
 
 
 def _since(row: Any) -> str:

@@ -86,5 +86,5 @@ def _who(department: str, liaisons: pd.DataFrame) -> str:
     if department not in liaisons.index:
         return department
     who: Any = liaisons.loc[department]
-    bureau = f"（{who['bureau']}）" if labels.known(who["bureau"]) else ""
-    return f"{department}{bureau}" + (f"　兼務職員：{who['liaison']}" if labels.known(who["liaison"]) else "")
+    named = changes.with_bureau(department, who["bureau"] if labels.known(who["bureau"]) else "")
+    return named + (f"　兼務職員：{who['liaison']}" if labels.known(who["liaison"]) else "")

@@ -45,16 +45,17 @@ def table(ask: Ask, view: View) -> Table:
 
 
 def sentence(rows: pd.DataFrame) -> str:
-    """Since when they are late, and who has most of them."""
+    """How many are late, who has most of them, and which has been for longest."""
     if rows.empty:
         return "遅れている取組はありません。"
+    counts = {
+        "関係課として": int(rows["is_related"].sum()),
+        "開始の遅れ": int((rows["reason"] == "start_missed").sum()),
+    }
+    among = "、".join(f"{what}{count}件" for what, count in counts.items() if count)
     owners = rows["department"].value_counts()
     most = owners[owners == owners.iloc[0]]
     who = f"{most.index[0]}が{most.iloc[0]}件で最多。" if len(most) == 1 and most.iloc[0] > 1 else ""
-    missed = int((rows["reason"] == "start_missed").sum())
-    start = f"うち開始の遅れ{missed}件。" if missed else ""
-    shared = int(rows["is_related"].sum())
-    related = f"うち{shared}件は関係課として。" if shared else ""
     longest = rows.sort_values("late_since").iloc[0]
-    since = f"最も長いのは{words.short(longest['initiative'])}（{labels.month(longest['late_since'])}から）。"
-    return f"{related}{start}{who}{since}"
+    since = f"最も長く続くのは{words.short(longest['initiative'])}（{labels.month(longest['late_since'])}から）。"
+    return f"遅れ{len(rows)}件{f'（うち{among}）' if among else ''}。{who}{since}"

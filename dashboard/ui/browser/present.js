@@ -9,8 +9,8 @@ const HEADLINES = [[48, 2], [40, 2], [34, 3], [28, 4]];  // px, and as many line
 const PAUSE = 900, AGAIN = 3000, AWAY = 2500;  // ms: a text is kept without a key for so long, sent again, a page is gone
 const WORDS = {
   before: '← 前へ', after: '次へ →', leave: '終わる（Esc）', write: 'メモ・宿題（M）', close: '閉じる', notes: '論点メモ', homework: '宿題',
-  by: '書く人', more: '＋ 論点メモ', give: '＋ 宿題', note: '論点を書く', what: '何を', department: '所管課', owner: '担当',
-  due: '期限', done: '済', kept: '保存しました', keeping: '保存しています…', old: '前回まで', overdue: '期限超過', nothing: '宿題はありません。',
+  by: '書く人', example: '例：戦略室 担当', more: '＋ 論点メモ', give: '＋ 宿題', note: '論点を書く', what: '何を', department: '所管課', owner: '担当',
+  due: '期限', done: '済', kept: '保存しました', keeping: '保存しています…', old: '前回まで', overdue: '期限超過', nothing: 'この会議で決まったことは、M キーを押して書くと、次の会議でここに並びます。',
 };
 const decoder = new TextDecoder();
 let open = null, instances = 0;
@@ -143,7 +143,11 @@ function draw(view) {
   view.room.replaceChildren();
   view.drawn = view.figure;
   const {kind, tiles} = view.told;
-  if (kind === 'tiles') view.room.append(...tiles.map(tile));
+  view.room.classList.remove('dx-present-tight');
+  if (kind === 'tiles') {
+    view.room.append(...tiles.map(tile));
+    view.room.classList.toggle('dx-present-tight', view.room.scrollHeight > view.room.clientHeight);
+  }
   else if (kind === 'homework') view.room.append(promised(view));
   else if (view.figure) plot(view);
 }
@@ -218,7 +222,7 @@ function turn(view) {
 function list(view) {
   const {told, side} = view;
   if (!side.childElementCount) {
-    view.by = field('input', WORDS.by, {}, told.by);
+    view.by = field('input', WORDS.by, {placeholder: WORDS.example}, told.by);
     view.notes = made('div', ''), view.homework = made('div', '');
     side.append(
       button(WORDS.close, () => turn(view), {class: 'dx-quiet dx-present-close'}), view.by.label,

@@ -81,7 +81,7 @@ def test_the_gantt_counts_what_is_late_early_reviewed_and_shared() -> None:
 def test_the_late_ones() -> None:
     found = rows({}, {"initiative": "予約"}, MISSED, {"is_related": True, "department": "こども課"})
     assert late.sentence(found) == (
-        "うち1件は関係課として。うち開始の遅れ1件。市民課が2件で最多。最も長いのは書かない窓口（2026-08から）。"
+        "遅れ4件（うち関係課として1件、開始の遅れ1件）。市民課が2件で最多。最も長く続くのは書かない窓口（2026-08から）。"
     )
     assert late.sentence(NOTHING) == "遅れている取組はありません。"
 
