@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import commands, settings
-from dashboard.commands._shared import DONE, REFUSED, WRONG_USE
+from dashboard.commands._shared import DONE, REFUSED, WRONG_USE, words
 from dashboard.disk import faults, logs
 from dashboard.errors import DashboardError, UsageError
 
@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except UsageError as error:
             return _said(str(error), WRONG_USE)
         except DashboardError as error:
-            return _said(str(error), REFUSED)
+            return _said(words(error), REFUSED)
         except BrokenPipeError:
             # Who read the answer has gone (``| head``): what was to be done is done.
             _drop_unsaid()

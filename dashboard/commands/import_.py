@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import labels
-from dashboard.commands import _reading
+from dashboard.commands import _options, _reading
 from dashboard.commands._shared import DONE, REFUSED, told, unbuilt
 from dashboard.importers import DATASETS, Difference, Issue, Reading
 from dashboard.ledger.changes import Changes
@@ -86,7 +86,7 @@ def _finding(issue: Issue) -> str:
     place = " ".join(part for part in (issue.sheet, issue.cell) if part)
     rule = f"（規則 {issue.rule}）" if issue.rule else ""
     said = f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
-    return "\n".join([said, *(f'      --answer "{issue.key}={each}"' for each in issue.choices)])
+    return "\n".join([said, *(f"      {each}" for each in _options.of(issue))])
 
 
 def _difference(made: Difference) -> str:

@@ -38,6 +38,16 @@ class Issue:
     choices: tuple[str, ...] = ()
     """The answers there are, where they can be listed."""
 
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it refuses a file as a whole, until a person has said that it is right all the same."""
+        return self.severity == "error" and self.code.startswith("doubt_")
+
+    @property
+    def is_question(self) -> bool:
+        """Whether an answer settles it. What a remembered answer was used for is no question any more."""
+        return bool(self.key and (self.severity == "error" or self.choices))
+
 
 @dataclass(slots=True)
 class Sheet:

@@ -62,7 +62,7 @@ def of_file(code: str, file: str) -> str:
 
 
 def _looked_into(made: Issue) -> Issue:
-    return replace(made, severity="warning", remedy="確認済みとして取り込みました（--accept）。")
+    return replace(made, severity="warning", remedy="確かめたうえで取り込みました。")
 
 
 def _found(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:

@@ -23,12 +23,12 @@ ROOMS: Final = (*OF_IMPORTS, MEETINGS)
 _BACK: Final = (
     f"何も消さず、何も書いていません。バックアップから、データフォルダーの {FILE} と {mark.FILE} を戻してください。"
 )
+_HOW: Final = "のやり方は、利用の手引きの「台帳が壊れたとき」にあります。"
 _ANEW: Final = (
     f"取り込んだ資料か集計は残っています。{_BACK}"
-    "戻せず、初めから始めるときだけ：python -m dashboard anew --set-aside"
-    "（今あるものは、別のフォルダーに移して残します）"
+    f"戻せず、初めから始めるとき（今あるものは、別のフォルダーに移して残します）{_HOW}"
 )
-_GO_ON: Final = f"{_BACK}ほかにバックアップがなく、今の台帳で続けるときだけ：python -m dashboard anew --accept-ledger"
+_GO_ON: Final = f"{_BACK}ほかにバックアップがなく、今の台帳で続けるとき{_HOW}"
 MISSING: Final = f"台帳（{FILE}）がありません。{_ANEW}"
 EMPTY: Final = f"台帳（{FILE}）が空です。{_ANEW}"
 DAMAGED: Final = f"台帳（{FILE}）が壊れています。{_ANEW}"

@@ -58,9 +58,9 @@ def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFram
     Raises UsageError without a reason, DashboardError when the originals or the key are gone.
     """
     if not reason.strip():
-        raise UsageError("--reason に、名簿を使う目的を書いてください（記録に残ります）。")
+        raise UsageError("名簿を使う目的を書いてください（記録に残ります）。")
     if (skill.field is None) == (skill.question_no is None):
-        raise UsageError("--field（分野）か --question（設問番号）の、どちらか1つを指定してください。")
+        raise UsageError("分野か設問番号の、どちらか1つを指定してください。")
     ledger = Ledger(folder)
     params = {key: value or None for key, value in asdict(skill).items()}
     rows = store.restricted(folder / store.FILE, "trainees", {**params, "line": skill.line})

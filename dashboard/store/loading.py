@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import settings
 from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.importers.model import Kind
+from dashboard.ledger import older
 from dashboard.ledger.ledger import Entry, Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import queries, submissions
@@ -163,14 +164,14 @@ def _undone(entries: Sequence[Entry]) -> pd.DataFrame:
 
 
 def _findings(entries: Sequence[Entry]) -> pd.DataFrame:
-    columns = ["code", "severity", "rule", "sheet", "cell", "value", "message", "remedy"]
+    columns = ["code", "severity", "rule", "sheet", "cell", "value", "message"]
     return pd.DataFrame(
         [
-            (entry.id, position, *(getattr(issue, column) for column in columns))
+            (entry.id, position, *(getattr(issue, column) for column in columns), older.remedy(issue.remedy))
             for entry in entries
             for position, issue in enumerate(entry.issues)
         ],
-        columns=["import_id", "position", *columns],
+        columns=["import_id", "position", *columns, "remedy"],
         dtype=object,
     )
 

@@ -1,6 +1,5 @@
 """What was found in a batch as tables, a row for each file, question, finding and changed cell."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -11,6 +10,7 @@ from dashboard.ledger.changes import CELLS, Changes
 from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
+from dashboard.uploads import pressing
 
 FILES = [
     *("key", "file", "dataset", "as_of", "round", "departments", "row_count", "errors", "warnings", "infos"),
@@ -20,9 +20,6 @@ FINDINGS = [
     *("file", "code", "severity", "message", "remedy", "sheet", "cell", "value", "rule", "question", "choices"),
     *("about_department", "doubt"),
 ]
-_OF_COMMANDS = re.compile(r"（コマンドでは[^）]*）")
-_ACCEPT = "--accept {}"
-LOOKED_INTO = "列や単位を確かめ、このとおりで正しければ、下の「確かめました」を押してください。"
 
 
 def files(report: Report, keys: Sequence[str]) -> pd.DataFrame:
@@ -115,13 +112,11 @@ def _rounds(reading: Reading) -> str | None:
 
 
 def _finding(issue: Issue) -> dict[str, object]:
-    is_doubt = issue.severity == "error" and _ACCEPT.format(issue.code) in issue.remedy
     return {
         **{name: getattr(issue, name) for name in FINDINGS[:9]},
-        # What an answer was used for is no question any more.
-        "question": issue.key if issue.severity == "error" or issue.choices else None,
+        "question": issue.key if issue.is_question else None,
         "choices": list(issue.choices),
         "about_department": bool(issue.key and subject_of(issue.key) == DEPARTMENT),
-        "doubt": of_file(issue.code, issue.file) if is_doubt else None,
-        "remedy": LOOKED_INTO if is_doubt else _OF_COMMANDS.sub("", issue.remedy),
+        "doubt": of_file(issue.code, issue.file) if issue.is_doubt else None,
+        "remedy": pressing.remedy(issue),
     }

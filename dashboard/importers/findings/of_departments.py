@@ -5,10 +5,9 @@ from typing import Final
 from dashboard.importers.model import Finding
 
 _ASK_DEPARTMENT: Final = (
-    "組織表の別名に加えるか、所管課を直してから、もう一度取り込んでください。"
-    'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。'
+    "組織表の別名に加えるか、所管課を直してから、もう一度取り込んでください。どの課かを 1 度答えても取り込めます。"
 )
-_ASK_ONE: Final = '1 つの課を答えるか（コマンドでは --answer "{key}=課の名前"）、所管課を直してください。'
+_ASK_ONE: Final = "1 つの課を答えるか、所管課を直してください。"
 
 OF_DEPARTMENTS: Final[dict[str, Finding]] = {
     "departments_from_file": Finding(
@@ -21,7 +20,7 @@ OF_DEPARTMENTS: Final[dict[str, Finding]] = {
         "error",
         "L1-05",
         "どの課の一覧か分かりません（所管課の列がなく、表の上にもシート名・ファイル名にも課の名前がありません）。",
-        "「所管課」の列を加えるか、表の上に「所管課：市民課」のように書くか、どの列かを --answer で答えてください。",
+        "「所管課」の列を加えるか、表の上に「所管課：市民課」のように書くか、どの列かを答えてください。",
     ),
     "department_from_name": Finding(
         "info", None, "所管課を「{value}」としました（{source}）。", "違うときは「所管課」の列を加えてください。"
@@ -39,15 +38,13 @@ OF_DEPARTMENTS: Final[dict[str, Finding]] = {
         "error",
         "L2-04",
         "「{value}」は複数の課にあてはまり、決められません（{count} 行）。{hint}",
-        "部の名前を書き加えるか、課の正式な名前に直してください。"
-        'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。',
+        "部の名前を書き加えるか、課の正式な名前に直してください。どの課かを 1 度答えても取り込めます。",
     ),
     "department_other_bureau": Finding(
         "error",
         "L2-04",
         "「{value}」は、書かれた部「{bureau}」の課ではありません（{count} 行）。{hint}",
-        "部か課の名前を直すか、組織表を直してから、もう一度取り込んでください。"
-        'どの課かを 1 度答えても取り込めます（コマンドでは --answer "{key}=課の名前"）。',
+        "部か課の名前を直すか、組織表を直してから、もう一度取り込んでください。どの課かを 1 度答えても取り込めます。",
     ),
     "department_all": Finding(
         "error",

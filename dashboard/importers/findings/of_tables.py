@@ -4,23 +4,20 @@ from typing import Final
 
 from dashboard.importers.model import Finding
 
-_ASK_AS_OF: Final = "基準日を指定して（コマンドでは --as-of 2026-10-31 のように）、もう一度取り込んでください。"
-ANSWER_ONCE: Final = (
-    '{choices} のどれに当たるかを 1 度答えてください（コマンドでは --answer "{key}=答え"）。'
-    "次からは答えのとおりに読みます。"
-)
+_ASK_AS_OF: Final = "いつ現在の資料かを、表の上に「令和8年10月末現在」のように書くか、答えてください。"
+ANSWER_ONCE: Final = "{choices} のどれに当たるかを 1 度答えてください。次からは答えのとおりに読みます。"
 """How to settle what a word means; the end of a remedy."""
 
 DOUBT: Final = "列や単位を確かめてください。"
-ACCEPT: Final = "このとおりで正しいときは、--accept {code} を付けて、もう一度取り込んでください。"
+ACCEPT: Final = "違うところを直してください。このとおりで正しいときは、確かめたと伝えれば取り込めます。"
 
 OF_TABLES: Final[dict[str, Finding]] = {
     "unrecognised": Finding(
         "error",
         "L1-05",
         "取り込める表が見つかりません。{side}見つかった見出し：{headers}。探した見出し：{looked_for}。",
-        "見出しをこれらの名前に直し、データを 1 行に 1 件ずつ並べるか、別のファイルではないか確かめてください"
-        "（コマンドでは --answer 列:業務名=手続名 のように、見出しがどの列かも答えられます）。",
+        "見出しをこれらの名前に直し、データを 1 行に 1 件ずつ並べるか、別のファイルではないか確かめてください。"
+        "どの見出しがどの列かを答えても取り込めます。",
     ),
     "no_rows": Finding(
         "error",
@@ -81,13 +78,13 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "error",
         "L1-05",
         "必要な列「{column}」がありません。",
-        "見出しに「{headers}」のどれかを使った列を加えるか、どの列がそれに当たるかを --answer で答えてください。",
+        "見出しに「{headers}」のどれかを使った列を加えるか、どの列がそれに当たるかを答えてください。",
     ),
     "column_unread": Finding(
         "info",
         "L1-05",
         "取り込みに使わない列があります（{headers}）。",
-        "必要な列なら、見出しの名前を確かめてください（コマンドでは --answer 列:業務名=手続名 のように答えられます）。",
+        "必要な列なら、見出しの名前を直すか、どの列かを答えてください。",
     ),
     "column_multiplied": Finding(
         "info",
@@ -99,25 +96,25 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "warning",
         "L1-05",
         "「{value}」は一部だけの数のようなので、「{label}」としては使っていません。",
-        "全体の列なら、見出しの括弧書きを直すか、--answer で答えてください。",
+        "全体の列なら、見出しの括弧書きを直すか、どの列かを答えてください。",
     ),
     "column_expected": Finding(
         "warning",
         "L3-05",
         "「{value}」は見込みや目標のようなので、今の「{label}」としては使っていません。",
-        "今の値の列なら、見出しの括弧書きを直すか、--answer で答えてください。",
+        "今の値の列なら、見出しの括弧書きを直すか、どの列かを答えてください。",
     ),
     "column_past": Finding(
         "warning",
         "L3-05",
         "「{value}」は前の時期の値のようなので、今の「{label}」としては使っていません。",
-        "今の値の列なら、見出しの括弧書きを直すか、--answer で答えてください。",
+        "今の値の列なら、見出しの括弧書きを直すか、どの列かを答えてください。",
     ),
     "column_other": Finding(
         "warning",
         "L1-05",
         "「{value}」が「{label}」かどうか、括弧書きや小見出しの意味が分からないため、使っていません。",
-        "見出しを直すか、--answer で答えてください。",
+        "見出しを直すか、どの列かを答えてください。",
     ),
     "columns_dated": Finding(
         "error",
@@ -243,13 +240,13 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "error",
         None,
         "前の一覧の {before} 件と同じものが 1 件もなく、{count} 件すべてが新しいものになります。" + DOUBT,
-        ACCEPT.format(code="doubt_all_new"),
+        ACCEPT,
     ),
     "doubt_rows_gone": Finding(
         "error",
         None,
         "前の一覧の {before} 件のうち {count} 件がなくなります。" + DOUBT,
-        ACCEPT.format(code="doubt_rows_gone"),
+        ACCEPT,
     ),
     "legend_sheet": Finding(
         "info",
@@ -279,13 +276,13 @@ OF_TABLES: Final[dict[str, Finding]] = {
         "info",
         None,
         "「{key}」は、覚えている答えのとおり「{answer}」としました。",
-        "違うときは、答えを取り消してください（コマンドでは --answer で答え直すか、undo 答え1 のように取り消せます）。",
+        "違うときは、覚えている答えを取り消してください。",
     ),
     "answer_unasked": Finding(
         "error",
         None,
         "答え「{key}＝{answer}」に当たる質問が、どのファイルにもありません。",
-        "--answer の書き方を、質問の行に示された形と同じにしてください（語に「＝」があるときも、そのまま写します）。",
+        "答えの書き方を、質問に示された形と同じにしてください（語に「＝」があるときも、そのまま写します）。",
     ),
     "answer_impossible": Finding(
         "error", None, "「{key}」の答え「{answer}」は使えません。", "{choices} のどれかで答えてください。"

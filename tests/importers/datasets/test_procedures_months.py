@@ -46,7 +46,7 @@ def test_a_date_among_the_data_is_no_as_of_date() -> None:
 def test_no_as_of_date_is_asked_for(file: str) -> None:
     reading = dated(file=file)
     assert reading.as_of is None
-    assert "--as-of" in finding(reading, "as_of_missing").remedy
+    assert "いつ現在" in finding(reading, "as_of_missing").remedy
 
 
 def test_two_as_of_dates_are_asked_about() -> None:

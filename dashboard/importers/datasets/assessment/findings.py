@@ -95,11 +95,9 @@ FINDINGS: Final[dict[str, Finding]] = {
         "error",
         "L3-05",
         "回の候補が複数あり、決められません（{names}）。",
-        "回を指定して（コマンドでは --round 令和8年度 のように）、もう一度取り込んでください。",
+        "どの回の回答かを、「回」の列に「令和8年度」のように書くか、答えてください。",
     ),
-    "round_taken": Finding(
-        "info", None, "回を「{name}」としました（{source}）。", "違うときは --round で指定してください。"
-    ),
+    "round_taken": Finding("info", None, "回を「{name}」としました（{source}）。", "違うときは回を指定してください。"),
     "round_overruled": Finding(
         "warning",
         "L3-05",
@@ -116,14 +114,13 @@ FINDINGS: Final[dict[str, Finding]] = {
         "error",
         "L3-05",
         "どの回の回答か分からない行が {count} 行あります（回の列、表の上、シート名、ファイル名から決められません）。",
-        "「回」の列に「令和8年度」のように記入するか、--round 令和8年度（または --as-of 2026-10-31）のように指定して、"
-        "もう一度取り込んでください。",
+        "「回」の列に「令和8年度」のように記入するか、どの回の回答かを答えてください。",
     ),
     "held_on_from_year": Finding(
         "info",
         "L3-05",
         "「{name}」の日付を {date} としました（回答日も基準日もないため）。",
-        "違うときは --as-of で指定してください。",
+        "違うときは基準日を指定してください。",
     ),
     "no_questions": Finding(
         "error",

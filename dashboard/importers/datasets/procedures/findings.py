@@ -53,22 +53,20 @@ FINDINGS: Final[dict[str, Finding]] = {
         "error",
         None,
         "オンライン化状況の {rows} 件のうち {count} 件が不明です。" + DOUBT,
-        ACCEPT.format(code="doubt_unknown"),
+        ACCEPT,
     ),
-    "doubt_all_or_none": Finding(
-        "error", None, "{count} 件の手続が、{said}ことになります。" + DOUBT, ACCEPT.format(code="doubt_all_or_none")
-    ),
+    "doubt_all_or_none": Finding("error", None, "{count} 件の手続が、{said}ことになります。" + DOUBT, ACCEPT),
     "doubt_rate": Finding(
         "error",
         None,
         "「{department}」のオンライン化率が、前の一覧の {was} から {now} に変わります。" + DOUBT,
-        ACCEPT.format(code="doubt_rate"),
+        ACCEPT,
     ),
     "doubt_volume": Finding(
         "error",
         None,
         "同じ手続の年間件数の合計が、前の一覧の {was} 件から {now} 件に変わります。" + DOUBT,
-        ACCEPT.format(code="doubt_volume"),
+        ACCEPT,
     ),
     "same_id_differs": Finding(
         "error",

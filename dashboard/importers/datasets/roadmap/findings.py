@@ -18,9 +18,7 @@ FINDINGS: Final[dict[str, Finding]] = {
         "「{column}」の {value} は基準日 {as_of} より後なので、実績とは読めず、不明としました。",
         "まだ終わっていないときは空欄にし、見込みは「終了見込」に入力してください。",
     ),
-    "doubt_states": Finding(
-        "error", None, "状況の {rows} 件のうち {count} 件が不明です。" + DOUBT, ACCEPT.format(code="doubt_states")
-    ),
+    "doubt_states": Finding("error", None, "状況の {rows} 件のうち {count} 件が不明です。" + DOUBT, ACCEPT),
     "progress_doubtful": Finding(
         "warning",
         "L2-01",
@@ -146,8 +144,7 @@ FINDINGS: Final[dict[str, Finding]] = {
         "L1-05",
         "「{column}」に完了・未着手などの状況が {count} 件ありますが、ほかの内容もあるため、"
         "「{other}」として読みました。",
-        "「状況」として読むときは、見出しを「状況」に直すか、"
-        '1 度答えてください（コマンドでは --answer "{key}=状況"）。',
+        "「状況」として読むときは、見出しを「状況」に直すか、1 度答えてください。",
     ),
     "state_column_is_text": Finding(
         "info",
@@ -214,8 +211,7 @@ FINDINGS: Final[dict[str, Finding]] = {
         "error",
         "L1-11",
         "月ごとの表に {count} 色あり、どれが計画でどれが実績か決められません（色の例：{examples}）。",
-        "表の上に凡例（色付きのセルに「計画」「実績」「見込」）を加えるか、取り込むときに --fill 計画=F7 --fill 実績=F8"
-        " のように、その色のセルで指定してください。",
+        "表の上に凡例（色付きのセルに「計画」「実績」「見込」）を加えてください。",
     ),
     "grid_fill_unlisted": Finding(
         "warning",
