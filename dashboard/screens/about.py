@@ -1,4 +1,4 @@
-"""What a figure answers when it is asked what it means: 定義, いまの数, 数えないもの, 出典."""
+"""What a figure answers when it is asked what it means: 定義, 式, いまの数, 数えないもの, 出典, 根拠."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dashboard import labels
 from dashboard.screens import terms
 from dashboard.screens.block import Tile
 from dashboard.screens.state import Source
-from dashboard.screens.terms import About, Lead, Subject, Term
+from dashboard.screens.terms import FORMULA, GROUND, PER, About, Lead, Subject, Term
 from dashboard.screens.view import Ask
 
 IMPORTS = "imports"
@@ -42,6 +42,7 @@ def of_tile(tile: Tile, source: Source) -> tuple[Told, ...]:
 def _told(own: list[Term], subject: Subject, about: About, source: Source, lead: Lead | None) -> Iterator[Told]:
     for term in own:
         yield Told(f"定義：{term.name}", term.short, term.key)
+        yield from _worked_out(term) if term is own[0] else ()
     if lead:
         yield Told(f"いまの数：{lead.words}", about.counted, lead=lead)
     elif about.counted:
@@ -51,6 +52,16 @@ def _told(own: list[Term], subject: Subject, about: About, source: Source, lead:
     if any(left_out):
         yield Told("数えないもの", "".join(left_out))
     yield Told("出典", files(source, subject, about.as_of), IMPORTS)
+    if grounds := dict.fromkeys(term.ground for term in own if term.ground):
+        yield Told(GROUND, "".join(grounds))
+
+
+def _worked_out(figure: Term) -> Iterator[Told]:
+    """How the figure itself is worked out; of what it is a share, where that does not say it already."""
+    if figure.formula:
+        yield Told(FORMULA, figure.formula)
+    if figure.per and figure.per not in figure.formula:
+        yield Told(PER, figure.per)
 
 
 def files(source: Source, subject: Subject, as_of: dt.date) -> str:

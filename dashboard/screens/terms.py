@@ -11,17 +11,25 @@ from types import ModuleType
 from dashboard import screens
 from dashboard.settings import Settings
 
+FORMULA, PER, GROUND, READ = "式", "分母", "根拠", "資料・基準日"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """``key`` is its place in the list of all terms, and what figures name it by. The first sentence of ``meaning``
-    stands beside a figure; ``left_out`` says what is never counted.
+    stands beside a figure; ``left_out`` says what is never counted. Of a figure, ``formula`` says how it is worked out
+    and ``per`` what it is a share or a mean of; ``ground`` names the law or the publication it stands on. ``read`` says
+    what it is read from, where that is not what its subject is read from.
     """
 
     key: str
     name: str
     meaning: str
     left_out: str = ""
+    formula: str = ""
+    per: str = ""
+    ground: str = ""
+    read: str = ""
 
     @property
     def short(self) -> str:
@@ -32,6 +40,12 @@ class Term:
     def whole(self) -> str:
         """All that is said of it."""
         return f"{self.meaning}{self.left_out}"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """How it is worked out, of what, and on what ground, as far as there is something to say."""
+        said = {FORMULA: self.formula, PER: self.per, GROUND: self.ground}
+        return {name: each for name, each in said.items() if each}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +76,18 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A screen's terms under its name, and the datasets that its figures are read from."""
+    """A screen's terms under its name, and the datasets that its figures are read from; ``read`` says which, and of
+    which day."""
 
     name: str
     datasets: tuple[str, ...]
+    read: str
     terms: tuple[Term, ...]
 
 
 def subjects(city: Settings) -> tuple[Subject, ...]:
     """Every screen that defines something, as the city's settings have it."""
-    return tuple(Subject(each.SUBJECT, each.DATASETS, each.entries(city)) for each in _defining())
+    return tuple(Subject(each.SUBJECT, each.DATASETS, each.READ, each.entries(city)) for each in _defining())
 
 
 def find(key: str, city: Settings) -> tuple[Subject, Term]:

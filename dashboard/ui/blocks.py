@@ -13,7 +13,7 @@ from dashboard.markup import Markup
 from dashboard.screens import about
 from dashboard.screens.block import Block, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
-from dashboard.screens.terms import Subject, Term
+from dashboard.screens.terms import READ, Subject, Term
 from dashboard.screens.view import Ask, View
 from dashboard.ui import about as panels
 from dashboard.ui import cached, chart, filters, html, line, presenting, tables, tile
@@ -231,10 +231,10 @@ def definitions(terms: Sequence[Term]) -> None:
     if presenting.large() is not None:
         return
     with st.expander("定義と出典", key="definitions"):
-        definition_list([(term.name, term.whole) for term in terms])
+        definition_list([(term.name, _whole(term)) for term in terms])
 
 
-def definition_list(entries: Sequence[tuple[str, str]]) -> None:
+def definition_list(entries: Sequence[tuple[str, str | Markup]]) -> None:
     """Terms and what they mean."""
     _draw(markup.of("<dl class='dx-definition'>{}</dl>", html.pairs(entries)))
 
@@ -254,10 +254,22 @@ def glossary(subject: Subject, as_of: dt.date | None) -> None:
     if as_of and subject.datasets:
         basis(f"資料：{about.files(cached.here(), subject, as_of)}")
     said = (
-        markup.of("<div id='{place}'><dt>{}</dt><dd>{}</dd></div>", term.name, term.whole, place=term.key)
+        markup.of(
+            "<div id='{place}'><dt>{}</dt><dd>{}</dd></div>",
+            *(term.name, _whole(term, **{READ: term.read or subject.read})),
+            place=term.key,
+        )
         for term in subject.terms
     )
     _draw(markup.of("<dl class='dx-definition dx-glossary'>{}</dl>", markup.joined(said)))
+
+
+def _whole(term: Term, **more: str) -> Markup:
+    """What a term means, and under it how it is worked out."""
+    facts = markup.joined(
+        markup.of("<span class='dx-fact'><b>{}</b>{}</span>", name, said) for name, said in (term.facts | more).items()
+    )
+    return markup.of("{}{}", term.whole, facts)
 
 
 def empty(message: str) -> None:

@@ -12,7 +12,7 @@ from dashboard.screens.view import View
 from dashboard.ui import blocks, filters
 from dashboard.ui.cached import answer
 
-KINDS_HEIGHT, TABLE_HEIGHT, HISTORY_HEIGHT = 300, 400, 420
+KINDS_HEIGHT, TABLE_HEIGHT, HISTORY_HEIGHT, ALL = 300, 400, 420, 2000
 
 
 def page() -> None:
@@ -25,7 +25,7 @@ def page() -> None:
     checks = lists.checks(answer)
     blocks.subheading(checks.heading, "checks")
     blocks.finding(checks.notes[0])
-    blocks.rows("checks", checks, 40 + 36 * len(checks.rows))
+    blocks.rows("checks", checks, ALL)
     imported = lists.imports(answer)
     blocks.subheading(imported.heading, "imports")
     blocks.basis(f"{imported.notes[0]}。")

@@ -52,7 +52,13 @@ def test_a_figure_says_what_it_means(screen: Screen) -> None:
     rate = tile(screen, "オンライン化率（種類）")
     ask(rate).click()
     expect(ask(rate)).to_have_attribute("aria-expanded", "true")
-    for words in ("実施済の手続数 ÷ 対象手続数。", "248 ÷ 対象手続 594", "未提出 2課", "手続一覧 2ファイル・623行"):
+    for words in (
+        "実施済の手続数 ÷ 対象手続数",
+        "平成14年法律第151号",
+        "248 ÷ 対象手続 594",
+        "未提出 2課",
+        "手続一覧 2ファイル・623行",
+    ):
         expect(opened).to_contain_text(words)
     assert (
         opened.evaluate("""panel => Math.min(...[panel, ...panel.querySelectorAll('*')].map(

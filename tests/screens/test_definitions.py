@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from dashboard import settings
+from dashboard.importers import DATASETS
+from dashboard.screens import terms
 from dashboard.screens.assessment import definitions as assessment
 from dashboard.screens.online import definitions as online
 from dashboard.screens.roadmap import definitions as roadmap
 from dashboard.screens.terms import Term
 from dashboard.settings import Settings
+from dashboard.store import answers as store
+from tests.screens import sample
 
 Entries = Callable[[Settings], tuple[Term, ...]]
 
@@ -56,3 +60,32 @@ def test_each_term_is_defined_once(entries: Entries, city: Settings) -> None:
         assert term.whole.endswith("。") and term.left_out[-1:] in ("", "。")
         assert term.short.count("（") == term.short.count("）"), "one sentence can be told from the next"
         assert re.fullmatch("[a-z-]+", term.key)
+
+
+def test_a_subject_says_what_it_is_read_from_and_of_which_day(city: Settings) -> None:
+    for subject in terms.subjects(city):
+        labels = [DATASETS[name].label for name in subject.datasets]
+        assert not [label for label in labels if label not in subject.read], subject.name
+        assert re.search("基準日|今日|今の|基準月", subject.read), f"{subject.name} says of which day"
+
+
+def test_every_figure_says_how_it_is_worked_out_and_a_share_of_what(city: Settings, sample_store: Path) -> None:
+    ask = store.Answers(sample_store)
+    asked = {f"{screen}: {tile.label}": tile.about for screen, tile in sample.tiles(ask, sample.views(ask))}
+    for figure, about in asked.items():
+        _, first = terms.find(about.terms[0], city)
+        assert first.formula, f"{figure} ({first.key}) is worked out somehow"
+    every = [term for subject in terms.subjects(city) for term in subject.terms]
+    assert {
+        term.key for term in every if re.search("率|割合|平均", term.name) and term.formula and not term.per
+    } == set()
+    assert [term.key for term in every if "÷" in term.formula and not term.per] == []
+    assert [term.key for term in every if "÷" in term.meaning] == [], "said once, as the formula"
+
+
+def test_what_the_law_asks_is_named_where_the_law_asks_it(city: Settings) -> None:
+    grounds = {term.key: term.ground for subject in terms.subjects(city) for term in subject.terms if term.ground}
+    assert "デジタル手続法" in grounds["online-rate"]
+    assert "国民の祝日に関する法律" in grounds["submissions-due"]
+    assert "機械可読性に関するルール" in grounds["definitions-noticed"]
+    assert "個人情報の保護に関する法律" in grounds["assessment-hidden"]

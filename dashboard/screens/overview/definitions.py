@@ -6,6 +6,7 @@ from dashboard.settings import Settings
 
 SUBJECT, ORDER = "概況", 0
 DATASETS = ("procedures", "assessment", "roadmap")
+READ = "手続一覧・アセスメント回答・ロードマップ。それぞれの基準月と比較先までの最後の一覧"
 
 
 def entries(city: Settings) -> tuple[Term, ...]:
@@ -21,11 +22,12 @@ def entries(city: Settings) -> tuple[Term, ...]:
         Term(
             "overview-order",
             "並ぶ順",
-            "規則の重みに、大きさの点（0〜20）を足した順。"
+            "重い変化から順に並べます。"
             "大きさは、手続は年間件数（1万件で20点）、取組は日数（180日で20点）、率は変化（50ポイントで20点）、"
             "順位は動いた位（20位で20点）、未提出は手続の数（100件で20点）で数えます。"
             f"重みは、{'、'.join(f'{rule.name}{rule.weight}' for rule in RULES.values())}。"
             "同じ取組や同じ課の率は、最も重い規則で1回だけ挙げます。",
+            formula="規則の重み + 大きさの点（0〜20）",
         ),
         Term(
             "overview-headline",
@@ -42,5 +44,7 @@ def entries(city: Settings) -> tuple[Term, ...]:
             "overview-corrected",
             "過去分の訂正",
             "比較先の資料に、今回の資料より後に取り込まれたファイルがあること。そのぶん、比較先の数値は前に見たものと違います。",
+            formula="比較先の資料の取込 > 今回の資料の取込",
+            read="取込の記録。比較先の基準日",
         ),
     )
