@@ -3,25 +3,8 @@
 -- grain: one row per dataset and 課 that is asked for any of the last twelve months
 -- params: dataset VARCHAR, today DATE, bureau VARCHAR[], department VARCHAR[]
 -- returns: dataset, as_of, department, bureau, submission, days_over, late_months, asked_months, last_sent, age_days, due, liaison, display_order, often_late
-WITH months AS (
-    SELECT
-        deadlines.dataset, deadlines.as_of, deadlines.due, clock.today,
-        row_number() OVER (PARTITION BY deadlines.dataset ORDER BY deadlines.as_of DESC) AS months_back
-    FROM meta.deadlines AS deadlines
-    CROSS JOIN (
-        SELECT coalesce($today::DATE, (SELECT max(day_in_japan(imported_at)) FROM meta.imports)) AS today
-    ) AS clock
-    WHERE deadlines.as_of <= clock.today
-        AND ($dataset::VARCHAR IS NULL OR deadlines.dataset = $dataset::VARCHAR)
-    QUALIFY months_back <= 12
-),
-asked AS (
-    SELECT
-        submission.dataset, submission.as_of, submission.bureau, submission.department, submission.display_order,
-        submission.is_expected, submission.arrived_on, submission.last_sent, months.due, months.today, months.months_back,
-        submission_state(submission.is_expected, submission.arrived_on, months.due, months.today) AS state
-    FROM months
-    JOIN marts.submission AS submission ON submission.dataset = months.dataset AND submission.as_of = months.as_of
+WITH asked AS (
+    FROM asked_submissions($dataset::VARCHAR, $today::DATE)
 ),
 counted AS (
     SELECT

@@ -78,3 +78,17 @@ LEFT JOIN first_sent ON first_sent.dataset = deadlines.dataset AND first_sent.de
 LEFT JOIN sent
     ON sent.dataset = deadlines.dataset AND sent.as_of = deadlines.as_of AND sent.department = department.department
 ORDER BY deadlines.dataset, deadlines.as_of, department.display_order, department.department;
+
+-- Who has sent which of the last twelve months, as of a day (of the last import when NULL). dataset NULL means all.
+-- grain: one row per dataset, 基準日 of the last twelve that are over, and 課 of today
+CREATE MACRO asked_submissions(dataset, today) AS TABLE
+SELECT
+    submission.*,
+    clock.today,
+    submission_state(submission.is_expected, submission.arrived_on, submission.due, clock.today) AS state,
+    dense_rank() OVER (PARTITION BY submission.dataset ORDER BY submission.as_of DESC) AS months_back
+FROM marts.submission AS submission
+CROSS JOIN (SELECT coalesce(today, (SELECT max(day_in_japan(imported_at)) FROM meta.imports)) AS today) AS clock
+WHERE submission.as_of <= clock.today
+    AND (dataset IS NULL OR submission.dataset = dataset)
+QUALIFY months_back <= 12;
