@@ -140,6 +140,7 @@ def test_forty_files_are_dropped_answered_applied_and_taken_back(
     write(desk, "取り消す人の名前", "戦略室")
     press(desk, "取り消す")
     desk.see("37件の取込を取り消しました")
+    desk.see("取り消した人")
     assert rate(desk) == before
 
 

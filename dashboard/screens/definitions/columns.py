@@ -9,7 +9,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "definitions/checks": {"holds": Column("結果", "code", {True: "合っている", False: "合っていない"})},
     "definitions/findings": {"code": HIDDEN},
     "definitions/kinds": {"count": Column("か所", "count"), "code": HIDDEN},
-    "definitions/history": {
+    "definitions/imports": {
         "undone_at": Column("取り消した日時", "moment"),
         "undone_by": Column("取り消した人", "text"),
     },
@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
 FIRST: Mapping[str, tuple[str, ...]] = {
     "definitions/findings": ("severity", "file", "department", "message", "remedy", "sheet", "cell", "value"),
     "definitions/kinds": ("severity", "file", "department", "count", "message", "remedy"),
-    "definitions/history": (
+    "definitions/imports": (
         *("file", "dataset_label", "as_of", "row_count", "warnings", "infos", "imported_at", "imported_by"),
         *("undone_at", "undone_by"),
     ),

@@ -10,7 +10,8 @@ from dashboard.screens.view import Ask
 
 def heading(ask: Ask, month: dt.date | None) -> Heading:
     """What to mend this month; under it how much was read, and that it is right."""
-    files, checked = ask("definitions/imports"), ask("definitions/checks")
+    imported, checked = ask("definitions/imports"), ask("definitions/checks")
+    files = imported[imported["undone_at"].isna()]
     said = (
         f"取り込み{len(files)}件・{labels.count(files['row_count'].sum())}行を使い、データの検査{len(checked)}件は"
         "すべて合っています。"
@@ -23,10 +24,10 @@ def heading(ask: Ask, month: dt.date | None) -> Heading:
 
 def imports(ask: Ask) -> Table:
     """Every file that was imported, those too that were taken back."""
-    rows = ask("definitions/history")
+    rows = ask("definitions/imports")
     undone = int(rows["undone_at"].notna().sum())
     said = f"取り込んだ資料{len(rows)}件のうち、取り消したもの{undone}件。取り消しても記録は消えません"
-    return Table("取り込んだ資料", "取り込んだ資料", [said], rows, "definitions/history")
+    return Table("取り込んだ資料", "取り込んだ資料", [said], rows, "definitions/imports")
 
 
 def checks(ask: Ask) -> Table:

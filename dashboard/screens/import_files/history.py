@@ -19,9 +19,10 @@ class Act:
 
 
 def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
-    """When, who, how many files of what → the act; the latest first."""
+    """When, who, how many files of what → the act; the latest first. What was taken back already is none."""
     found = {}
-    for _, each in imports.groupby(["imported_at", "imported_by"], sort=False):
+    in_force = imports[imports["undone_at"].isna()]
+    for _, each in in_force.groupby(["imported_at", "imported_by"], sort=False):
         at, by = each["imported_at"].iloc[0], each["imported_by"].iloc[0]
         when = labels.moment(at.tz_localize("UTC").tz_convert(labels.JAPAN))
         kinds = "、".join(each["dataset_label"].unique())

@@ -64,14 +64,15 @@ def test_kinds_of_findings_are_counted_the_gravest_first() -> None:
     assert list(noticed.places(rows, "1", "blank")["cell"]) == ["A1", "A2"]
 
 
-def test_what_was_imported_together_is_one_act() -> None:
+def test_what_was_imported_together_and_is_in_force_is_one_act() -> None:
     at = pd.Timestamp("2026-11-02 01:00")
     rows = pd.DataFrame(
         {
-            "import_id": [3, 2, 1], "file": ["い", "あ", "組織表.xlsx"],
-            "dataset": ["procedures"] * 2 + ["organization"],
-            "dataset_label": ["手続一覧"] * 2 + ["組織表"], "as_of": [pd.Timestamp(OCTOBER)] * 2 + [pd.NaT],
-            "imported_at": [at, at, at - pd.Timedelta(days=1)], "imported_by": "戦略室",
+            "import_id": [4, 3, 2, 1], "file": ["う", "い", "あ", "組織表.xlsx"],
+            "dataset": ["procedures"] * 3 + ["organization"],
+            "dataset_label": ["手続一覧"] * 3 + ["組織表"], "as_of": [pd.Timestamp(OCTOBER)] * 3 + [pd.NaT],
+            "imported_at": [at, at, at, at - pd.Timedelta(days=1)], "imported_by": "戦略室",
+            "undone_at": [at, *[pd.NaT] * 3],
         }
     )  # fmt: skip
     acts = history.acts(rows)
