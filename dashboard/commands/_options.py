@@ -8,6 +8,7 @@ from dashboard.importers import Issue
 _AS_OF: Final = "--as-of 2026-10-31"
 _ROUND: Final = "--round 令和8年度"
 _HEADER: Final = '--answer "列:業務名=手続名"'
+_HEADER_OF_TWO: Final = '--answer "列:上の見出し 下の見出し=手続名"'
 OF_CODES: Final[Mapping[str, Sequence[str]]] = {
     "as_of_missing": [_AS_OF],
     "as_of_several": [_AS_OF],
@@ -17,7 +18,7 @@ OF_CODES: Final[Mapping[str, Sequence[str]]] = {
     "round_missing": [_ROUND, _AS_OF],
     "round_several": [_ROUND],
     "round_taken": [_ROUND],
-    "unrecognised": [_HEADER],
+    "unrecognised": [_HEADER, _HEADER_OF_TWO],
     "column_missing": [_HEADER],
     "grid_fills_unclear": ["--fill 計画=F7 --fill 実績=F8"],
 }

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.importers import DATASETS
-from dashboard.importers.mapping import Heading, Top, columns, headings, tops
+from dashboard.importers.mapping import Heading, Top, columns, headings, likeliest, tops
 from dashboard.ledger.importing import Report
 from dashboard.uploads import batches
 
-__all__ = ["Heading", "Top", "choices", "headings_of", "lacking", "tops_of", "unknown"]
+__all__ = ["Heading", "Top", "choices", "headings_of", "lacking", "likeliest", "tops_of", "unknown"]
 
 STRANGE = ("unrecognised", "column_missing")
 """Findings that say that a header, or a column that must be there, was not found."""
@@ -31,9 +31,9 @@ def tops_of(place: Path, file: str) -> list[Top]:
     return tops(source) if source else []
 
 
-def headings_of(top: Top, row: int, dataset: str) -> list[Heading]:
-    """The headings in a row (0-based) and what they are taken for."""
-    return headings(top.rows[row], DATASETS[dataset])
+def headings_of(top: Top, row: int, dataset: str, *, is_double: bool = False) -> list[Heading]:
+    """The headings in a row (0-based), or in it and the one under it, and what they are taken for."""
+    return headings(top, row, DATASETS[dataset], is_double=is_double)
 
 
 def choices(dataset: str) -> list[str]:

@@ -58,6 +58,25 @@ def test_a_missing_column_is_named(city: City, capsys: Capture) -> None:
     assert query(capsys, "online/totals")[0]["online"] == 1
 
 
+def test_a_foreign_header_of_two_rows_is_answered_and_read_by_itself_from_then_on(city: City, capsys: Capture) -> None:
+    text = "業務,,進み,\n呼び名,担当,でき具合,備忘\n転入,市民課,済,あ\n"
+    meant = {
+        "業務 呼び名": "手続名",
+        "業務 担当": "所管課",
+        "進み でき具合": "オンライン化状況",
+        "進み 備忘": "使わない",
+    }
+    first, then = (city(f"一覧_R8.{month}.csv", text) for month in (10, 11))
+    assert '--answer "列:上の見出し 下の見出し=手続名"' in said(capsys, "import", first, status=1)
+    answers = [part for text, name in meant.items() for part in ("--answer", f"列:{text}={name}")]
+    imported(capsys, first, *answers, "--by", "担当者")
+    (report,) = imported(capsys, then)
+    assert report["rows"] == 1
+    assert {issue["key"] for issue in report["issues"] if issue["code"] == "answer_used"} == {
+        f"列:{it}" for it in meant
+    }
+
+
 MANY = "手続ID,所管課,手続名,オンライン化状況,年間件数\n"
 
 

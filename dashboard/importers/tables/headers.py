@@ -153,21 +153,29 @@ def _with_sub_headings(sheet: Sheet, header: Header, dataset: Dataset, hints: Hi
     return both if not set(missing(both, dataset)) - set(missing(header, dataset)) else header
 
 
-def _header(sheet: Sheet, top: int, bottom: int, names: Names, hints: Hints) -> Header:
+def headings(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, str]]:
+    """Column → its heading and what that stands under (a blank where it is of one row), as written."""
     lower_row = sheet.heading(bottom)
     upper_row = _spread(sheet, top, bottom) if top < bottom else [None] * len(lower_row)
+    found = ((written(upper), written(lower)) for upper, lower in zip(upper_row, lower_row, strict=True))
+    return {column: parts for column, parts in enumerate(found) if parts[0] or parts[1]}
+
+
+def title(upper: str, lower: str) -> str:
+    """A heading of one or two rows on one line: what it is known, asked and remembered by."""
+    return f"{upper} {lower}" if upper and lower and upper != lower else upper or lower
+
+
+def _header(sheet: Sheet, top: int, bottom: int, names: Names, hints: Hints) -> Header:
     titles: dict[int, str] = {}
     found: dict[int, Sequence[Meant]] = {}
     answered: dict[int, _Answer] = {}
-    for column, parts in enumerate(zip(upper_row, lower_row, strict=True)):
-        upper, lower = map(written, parts)
-        if not (upper or lower):
-            continue
-        titles[column] = f"{upper} {lower}" if upper and lower and upper != lower else upper or lower
+    for column, parts in headings(sheet, top, bottom).items():
+        titles[column] = title(*parts)
         if answer := _answer(titles[column], names, hints):
             answered[column] = answer
         else:
-            found[column] = options(upper, lower, names)
+            found[column] = options(*parts, names)
     return _settled(top, bottom, titles, found, answered)
 
 

@@ -1,7 +1,7 @@
 """A small window of a sheet around a cell, so that nobody has to open the file to understand what is meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dashboard import markup
 from dashboard.markup import Markup
@@ -28,23 +28,17 @@ def drawn(rows: Sequence[int], columns: Sequence[str], texts: Sequence[Sequence[
     return markup.of("<table class='dx-window'><tr><th></th>{}</tr>{}</table>", head, body)
 
 
-def top(rows: Sequence[Sequence[str]], marked: int) -> Markup:
-    """The first rows of a sheet with their numbers; one of them (0-based) is marked."""
+def top(rows: Sequence[Sequence[str]], marked: Collection[int]) -> Markup:
+    """The first rows of a sheet with their numbers; some of them (0-based) are marked."""
     body = markup.joined(
         markup.of(
             "<tr><th scope='row'>{}</th>{}</tr>",
             number + 1,
-            markup.joined(_cell(_short(text), is_marked=number == marked) for text in row),
+            markup.joined(_cell(_short(text), is_marked=number in marked) for text in row),
         )
         for number, row in enumerate(rows)
     )
     return markup.of("<div class='dx-top' tabindex='0'><table class='dx-window'>{}</table></div>", body)
-
-
-def likeliest(rows: Sequence[Sequence[str]]) -> int:
-    """The row that a person would take for the header: the first with the most texts that are no numbers."""
-    texts = [len({text for text in row if text and not text.replace(",", "").isdecimal()}) for row in rows]
-    return texts.index(max(texts, default=0)) if texts else 0
 
 
 def _short(text: str) -> str:

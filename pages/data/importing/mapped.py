@@ -38,7 +38,7 @@ def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top
     names = told.datasets()
     # What most of the others are.
     usual = next(iter(read.mode()), next(iter(names)))
-    left, middle, right = st.columns(3)
+    left, middle, right, under = st.columns([3, 3, 2, 2], vertical_alignment="bottom")
     with left:
         top = st.selectbox("シート", tops, format_func=lambda each: each.sheet, placeholder="選ぶ", key=f"sheet_{file}")
     with middle:
@@ -46,14 +46,16 @@ def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top
             "どの資料として読むか", list(names), index=list(names).index(usual), format_func=lambda each: names[each],
             placeholder="選ぶ", key=f"mapped_as_{file}",
         )  # fmt: skip
-    rows = range(len(top.rows))
+    likeliest, has_two = mapping.likeliest(top.rows)
     with right:
         row = st.selectbox(
-            "見出しの行", rows, index=window.likeliest(top.rows), format_func=lambda each: f"{each + 1}行目",
+            "見出しの行", range(len(top.rows)), index=likeliest, format_func=lambda each: f"{each + 1}行目",
             placeholder="選ぶ", key=f"row_{file}_{top.sheet}",
         )  # fmt: skip
-    html.draw(window.top(top.rows, row))
-    _columns(place, said, mapping.headings_of(top, row, dataset), dataset)
+    with under:
+        is_double = st.checkbox("次の行も見出し", value=has_two, key=f"double_{file}_{top.sheet}")
+    html.draw(window.top(top.rows, [row, row + 1] if is_double else [row]))
+    _columns(place, said, mapping.headings_of(top, row, dataset, is_double=is_double), dataset)
 
 
 def _columns(place: Path, said: dict[str, Any], headings: list[mapping.Heading], dataset: str) -> None:
