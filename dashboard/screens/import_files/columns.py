@@ -21,6 +21,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "about_department": HIDDEN,
         "doubt": HIDDEN,
     },
+    "import_files/listed_rows": {"listed_rows": Column("課の行", "count")},
     "import_files/remembered": {
         "number": HIDDEN,
         "question": Column("何について", "text"),

@@ -12,6 +12,7 @@ from dashboard.screens.import_files.moves.move import Move
 from dashboard.screens.import_files.moves.procedures import RATE, of_procedures
 from dashboard.screens.import_files.moves.register import of_register
 from dashboard.screens.import_files.moves.roadmap import of_roadmap
+from dashboard.screens.import_files.moves.rows import of_rows
 from dashboard.screens.view import Ask
 
 __all__ = ["COLUMNS", "RATE", "moves", "sentence"]
@@ -61,7 +62,11 @@ def _all(before: Ask | None, after: Ask, parts: set[Part]) -> Iterator[Move]:
 
 
 def _of(dataset: str, before: Ask | None, after: Ask, as_of: dt.date | None) -> Iterator[Move]:
-    return MOVES[dataset](before, after, as_of) if dataset in MOVES else iter(())
+    own = list(MOVES[dataset](before, after, as_of)) if dataset in MOVES else []
+    doubted = {move.of for move in own if move.doubt}
+    yield from own
+    # One thing is looked into once.
+    yield from (move for move in of_rows(dataset, before, after, as_of) if move.of not in doubted)
 
 
 def _newest(after: Ask, dataset: str) -> dt.date | None:
