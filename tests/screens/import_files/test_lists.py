@@ -89,6 +89,7 @@ def asking(applicable: int, rate: float) -> Ask:
 
     def ask(name: str, **_: object) -> pd.DataFrame:
         return {
+            "import_files/listed_rows": pd.DataFrame(columns=["department", "as_of", "listed_rows"]),
             "online/spread_by_month": pd.DataFrame({"as_of": [pd.Timestamp(SEPTEMBER)]}),
             "online/totals": pd.DataFrame(
                 {"online_rate": [0.4], "usage_rate": [0.2], "applicable": [100], "departments": [1]}
