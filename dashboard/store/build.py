@@ -118,18 +118,18 @@ def _ensure_sample(folder: Path) -> None:
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
-        for _, sql in queries.steps("macros"):
-            connection.execute(sql)
+        for name, sql in queries.steps("macros"):
+            _run(connection, name, sql)
         steps = dict(queries.steps("build"))
-        connection.execute(steps.pop("city/00_meta"))
+        _run(connection, "city/00_meta", steps.pop("city/00_meta"))
         loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
         ledger.check_rows(ledger.in_force())
         connection.execute("SET VARIABLE masking_secret = ?", [keys.masking(ledger.folder).hex()])
         loading.load(connection, ledger, InForce(ledger).register())
-        connection.execute(steps.pop("city/10_in_force"))
+        _run(connection, "city/10_in_force", steps.pop("city/10_in_force"))
         loading.views(connection)
-        for sql in steps.values():
-            connection.execute(sql)
+        for name, sql in steps.items():
+            _run(connection, name, sql)
         _check(connection, steps)
         connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
         connection.execute(
@@ -139,9 +139,23 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
 
 
+def _run(connection: duckdb.DuckDBPyConnection, step: str, sql: str) -> duckdb.DuckDBPyConnection:
+    """One step. Where neither disk nor memory made it fail, the rows or the program did, and it is said which step."""
+    try:
+        return connection.execute(sql)
+    except duckdb.Error as error:
+        if faults.told(error) != faults.UNKNOWN:
+            raise
+        raise DashboardError(
+            f"集計の手順「{step}」が失敗しました。資料に思いがけない値があるか、プログラムの誤りです。"
+            "これまでの数値はそのまま残っています。直前の取り込みを取り消すと、元どおり集計できます。"
+            "データフォルダーの log を、管理者に伝えてください。"
+        ) from error
+
+
 def _check(connection: duckdb.DuckDBPyConnection, steps: dict[str, str]) -> None:
     for name, sql in [*queries.steps("checks"), *loading.row_check(connection, steps)]:
-        violations = connection.execute(sql).fetchall()
+        violations = _run(connection, name, sql).fetchall()
         about = queries.parse(name, sql).about
         if violations:
             raise DashboardError(

@@ -42,9 +42,9 @@ def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
     blocks.news(Heading("", findings.sentence(read), WAY))
     listed.draw(place, said, listing.rows(read, names))
     mapped.draw(place, said, looked)
-    asked.draw(place, said, findings.questions(found), read, looked.departments)
+    asked.draw(place, findings.questions(found), read, looked.departments)
     noted.draw(place, looked, found)
-    is_ready = difference.draw(place, said, looked, read, findings.doubts(found))
+    is_ready = difference.draw(place, looked, read, findings.doubts(found))
     applied.draw(folder, place, looked, is_ready=is_ready)
 
 

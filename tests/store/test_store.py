@@ -126,6 +126,27 @@ def test_a_check_that_does_not_hold_stops_the_build(tmp_path: Path, monkeypatch:
     assert applicable(tmp_path) == 1
 
 
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT CAST('きのう' AS DATE)", "集計の手順「roadmap/99_broken」が失敗しました"),
+        ("SELECT error('IO Error: No space left on device')", "空き容量がありません"),
+    ],
+)
+def test_a_step_that_fails_is_named_and_a_fault_of_the_disk_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, said: str
+) -> None:
+    add(tmp_path, "1,市民課,転入届,済,10\n")
+    steps = queries.steps
+    broken = {"build": [("roadmap/99_broken", sql)]}
+    monkeypatch.setattr(queries, "steps", lambda part: steps(part) + broken.get(part, []))
+    with pytest.raises(DashboardError, match=said) as refused:
+        build.build(tmp_path)
+    assert "これまでの数値はそのまま残っています" in str(refused.value)
+    assert "読み書きできません" not in str(refused.value)
+    assert applicable(tmp_path) == 1
+
+
 def test_no_store_is_said_in_japanese(tmp_path: Path) -> None:
     with pytest.raises(DashboardError, match="集計がまだありません"):
         store.answer(tmp_path / store.FILE, "online/totals")

@@ -26,6 +26,7 @@ def imports(ask: Ask) -> Table:
     """Every file that was imported, those too that were taken back."""
     rows = ask("definitions/imports")
     undone = int(rows["undone_at"].notna().sum())
+    rows = rows if undone else rows.drop(columns=["undone_at", "undone_by"])
     said = f"取り込んだ資料{len(rows)}件のうち、取り消したもの{undone}件。取り消しても記録は消えません"
     return Table("取り込んだ資料", "取り込んだ資料", [said], rows, "definitions/imports")
 

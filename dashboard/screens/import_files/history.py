@@ -18,6 +18,12 @@ class Act:
     parts: set[tuple[str, dt.date | None]]
 
 
+def listed(imports: pd.DataFrame) -> pd.DataFrame:
+    """The list as it is read here: findings stand in 定義と品質; who took what back only where somebody has."""
+    unsaid = ["warnings", "infos"] + ([] if imports["undone_at"].notna().any() else ["undone_at", "undone_by"])
+    return imports.drop(columns=unsaid)
+
+
 def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
     """When, who, how many files of what → the act; the latest first. What was taken back already is none."""
     found = {}

@@ -14,7 +14,10 @@ const decoder = new TextDecoder();
 
 export default function ({data, parentElement, setTriggerValue}) {
   const drop = drops.get(parentElement) ?? opened(parentElement);
+  const before = drop.batch;
   Object.assign(drop, JSON.parse(typeof data === 'string' ? data : decoder.decode(data)), {tell: setTriggerValue});
+  // What was received then is applied or given up.
+  if (before && !drop.batch && !drop.isBusy) drop.said.textContent = '';
 }
 
 function opened(parent) {

@@ -4,7 +4,7 @@
 // made where they are seen, a group at a time: a table below the screen costs a choice nothing.
 
 const GROUP = 50, ROW = 36;  // rows of a group; px of a row
-const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, ONE_LINE = 75, LOOKED_AT = 200;  // px of signs and columns; rows
+const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, STILL_TOLD = 200, ONE_LINE = 75, LOOKED_AT = 200;  // px of signs and columns; rows
 const NUMBERS = {
   count: value => value.toLocaleString('ja-JP'), share: value => `${value.toFixed(1)}%`, points: value => value.toFixed(1),
   coefficient: value => value.toFixed(2), quantity: value => value.toLocaleString('ja-JP', {maximumFractionDigits: 10}),
@@ -65,7 +65,7 @@ const seen = new IntersectionObserver(entries => {
 function build(table) {
   table.isBuilt = true;
   Object.assign(table, JSON.parse(table.text.slice(table.text.indexOf('\n') + 1)));
-  const {columns} = table, widths = columns.map(column => width(table, column));
+  const {columns} = table, widths = fitted(columns.map(column => width(table, column)), columns, table.frame.clientWidth);
   const whole = made('table', {style: `min-width: ${widths.reduce((sum, each) => sum + each, 0)}px`});
   if (table.picks) whole.setAttribute('role', 'grid');
   const sizes = made('colgroup'), head = made('thead'), row = made('tr');
@@ -143,6 +143,14 @@ function width({columns}, {heading, kind, values}) {
   let widest = extent(heading) <= ONE_LINE ? extent(heading) : extent(heading) / 2 + WIDE;
   for (let place = 0; place < most; place++) widest = Math.max(widest, extent(shown({kind, values}, place)));
   return Math.min(Math.max(widest + ROOM, NARROWEST), columns.length === 1 ? Infinity : WIDEST);
+}
+
+// Texts that are long give way, as far as they can still be told apart, before a table is wider than its place.
+function fitted(widths, columns, room) {
+  const given = widths.map((each, place) => columns[place].kind === 'text' ? Math.max(each - STILL_TOLD, 0) : 0);
+  const sum = all => all.reduce((some, each) => some + each, 0), over = sum(widths) - room;
+  const share = room && over > 0 && sum(given) ? Math.min(over / sum(given), 1) : 0;
+  return widths.map((each, place) => each - Math.ceil(given[place] * share));
 }
 
 function extent(text) {

@@ -37,7 +37,7 @@ def _apply(folder: Path, place: Path, looked: looks.Look, by: str) -> None:
         again(f"{moved}もう一度確かめました。変わる所を見てから、取り込んでください。")
     if done.report.refused:
         again(f"取り込めませんでした。何も変わっていません。{done.report.reasons()}")
-    end(applying.done(done.report.ids), done.problem)
+    end(applying.done(done.report.ids, looked.figures, looks.parts(done.report)), done.problem)
 
 
 def end(said: str, problem: str | None = None) -> NoReturn:

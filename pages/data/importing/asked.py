@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,6 @@ from dashboard.uploads import batches
 
 def draw(
     place: Path,
-    said: dict[str, Any],
     questions: Sequence[findings.Question],
     listed: pd.DataFrame,
     departments: Sequence[str],
@@ -31,21 +29,31 @@ def draw(
         return
     blocks.subheading(f"質問 {len(questions) + len(of_files)}件")
     with st.form("questions", border=True):
-        given_of_files = [(each, _choose(each.asked, each.choices, f"lacking_{each.name}")) for each in of_files]
-        given = {each.key: _ask(number, each, departments) for number, each in enumerate(questions)}
-        if st.form_submit_button("答えて、確かめ直す", type="primary"):
-            said["answers"] |= {key: value for key, value in given.items() if value}
-            for each, value in given_of_files:
-                for key in each.keys if value else ():
-                    said["files"].setdefault(key, {})[each.name] = value
-            batches.say(place, said)
-            st.rerun()
+        for each in of_files:
+            _choose(each.asked, each.choices, _of_files(each))
+        for question in questions:
+            _choose(asking.words(question), asking.choices(question, departments), _of(question))
+        # Kept before the page is drawn: reading goes on, and who presses again meanwhile must not undo it.
+        st.form_submit_button("答えて、確かめ直す", type="primary", on_click=_answer, args=(place, questions, of_files))
 
 
-def _ask(number: int, each: findings.Question, departments: Sequence[str]) -> str | None:
-    return _choose(asking.words(each), asking.choices(each, departments), f"answer_{number}_{each.key}")
-
-
-def _choose(asked: str, choices: Sequence[str], key: str) -> str | None:
+def _choose(asked: str, choices: Sequence[str], key: str) -> None:
     html.draw(markup.of("<p class='dx-question'>{}</p>", asked))
-    return st.selectbox("答え", choices, index=None, placeholder="選ぶ", key=key, label_visibility="collapsed")
+    st.selectbox("答え", choices, index=None, placeholder="選ぶ", key=key, label_visibility="collapsed")
+
+
+def _of(question: findings.Question) -> str:
+    return f"answer_{question.key}"
+
+
+def _of_files(lacking: asking.OfFiles) -> str:
+    return f"lacking_{lacking.name}"
+
+
+def _answer(place: Path, questions: Sequence[findings.Question], of_files: Sequence[asking.OfFiles]) -> None:
+    said, given = batches.spoken(place), st.session_state
+    said["answers"] |= {each.key: given[_of(each)] for each in questions if given.get(_of(each))}
+    for each in of_files:
+        for key in each.keys if given.get(_of_files(each)) else ():
+            said["files"].setdefault(key, {})[each.name] = given[_of_files(each)]
+    batches.say(place, said)

@@ -14,23 +14,30 @@ from dashboard.uploads import batches, looks
 TABLE, ROW, HEAD = 320, 35, 60
 
 
-def draw(place: Path, said: dict[str, Any], looked: looks.Look, listed: pd.DataFrame, doubts: pd.DataFrame) -> bool:
+def draw(place: Path, looked: looks.Look, listed: pd.DataFrame, doubts: pd.DataFrame) -> bool:
     """Doubts, problems, and what would change. Whether there is something to apply and all was looked into."""
     if looked.problem:
         html.refusal(looked.problem)
-    is_accepted = _accepted(place, said, doubts)
+    is_accepted = _accepted(place, doubts)
     return looked.figures is not None and _changes(looked, listed) and is_accepted
 
 
-def _accepted(place: Path, said: dict[str, Any], doubts: pd.DataFrame) -> bool:
+def _accepted(place: Path, doubts: pd.DataFrame) -> bool:
     """Doubts about a file as a whole: looked into by a person, or the file is not taken. Whether none is left."""
     for position, doubt in enumerate(doubts.to_dict("records")):
         html.refusal(f"{doubt['file']}：{doubt['message']}")
-        if st.button("確かめました。このとおり取り込みます", key=f"accept_{position}"):
-            said["accepted"] = sorted({*said["accepted"], doubt["doubt"]})
-            batches.say(place, said)
-            st.rerun()
+        st.button(
+            "確かめました。このとおり取り込みます",
+            key=f"accept_{position}",
+            on_click=_accept,
+            args=(place, doubt["doubt"]),
+        )
     return doubts.empty
+
+
+def _accept(place: Path, doubt: str) -> None:
+    said = batches.spoken(place)
+    batches.say(place, said | {"accepted": sorted({*said["accepted"], doubt})})
 
 
 def _changes(looked: looks.Look, listed: pd.DataFrame) -> bool:

@@ -12,10 +12,12 @@ def draw(folder: Path) -> None:
     """A dataset, and its two downloads; they are made when they are asked for."""
     blocks.subheading("課に配るファイル")
     names = told.datasets()
+    # First what every 課 fills in each month.
+    offered = sorted(names, key=lambda each: each not in forms.FILLED)
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
         name = st.selectbox(
-            "資料", list(names), format_func=lambda each: names[each], placeholder="資料を選ぶ", key="form",
+            "資料", offered, format_func=lambda each: names[each], placeholder="資料を選ぶ", key="form",
             label_visibility="collapsed",
         )  # fmt: skip
     with middle:

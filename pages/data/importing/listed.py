@@ -13,7 +13,8 @@ from dashboard.ui import blocks
 from dashboard.uploads import batches, told
 
 ROW, MOST_ROWS = 35, 12
-FILE, WORD, COUNT = 250, 112, 62
+FILE, WORD, COUNT = 232, 112, 56
+WIDER = {"新しい": 64, "変わる": 64, "なくなる": 76}
 """Px of its columns: all stand side by side on a screen of 1,366."""
 
 
@@ -37,7 +38,7 @@ def draw(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
         disabled=listing.FIXED,
         placeholder=labels.UNKNOWN,
         column_config={
-            **{name: st.column_config.NumberColumn(width=COUNT) for name in listing.COUNTS},
+            **{name: st.column_config.NumberColumn(width=WIDER.get(name, COUNT)) for name in listing.COUNTS},
             listing.USED: st.column_config.CheckboxColumn(width=COUNT),
             listing.FILE: st.column_config.TextColumn(width=FILE, pinned=True),
             listing.DATASET: st.column_config.SelectboxColumn(options=[*datasets.values()], width=WORD),

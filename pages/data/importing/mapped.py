@@ -12,6 +12,8 @@ from dashboard.ui import blocks, html
 from dashboard.uploads import batches, looks, mapping, told
 
 COLUMNS_ABREAST = 3
+LACKING = "mapping_lacks"
+"""What a session remembers the columns by that were not said."""
 
 
 def draw(place: Path, said: dict[str, Any], looked: looks.Look) -> None:
@@ -61,30 +63,35 @@ def _header(place: Path, said: dict[str, Any], file: str, tops: list[mapping.Top
 def _columns(place: Path, said: dict[str, Any], headings: list[mapping.Heading], dataset: str) -> None:
     choices = mapping.choices(dataset)
     with st.form("mapping_form", border=False):
-        given = {}
-        for number, (each, column) in enumerate(zip(headings, _abreast(len(headings)), strict=True)):
+        for each, column in zip(headings, _abreast(len(headings)), strict=True):
             with column:
                 known = said["answers"].get(each.key, each.known)
                 html.draw(markup.of("<p class='dx-question'>{}</p>", each.text))
-                given[each.key] = st.selectbox(
+                st.selectbox(
                     "この見出しの列", choices, index=choices.index(known) if known in choices else None,
-                    placeholder="どの列か選ぶ", key=f"column_{dataset}_{number}_{each.text}",
-                    label_visibility="collapsed",
+                    placeholder="どの列か選ぶ", key=_of(each, dataset), label_visibility="collapsed",
                 )  # fmt: skip
-        if st.form_submit_button("この見出しを覚えて、読み直す", type="primary"):
-            _remember(place, said, headings, given, dataset)
-
-
-def _remember(
-    place: Path, said: dict[str, Any], headings: list[mapping.Heading], given: dict[str, str | None], dataset: str
-) -> None:
-    if lacking := mapping.lacking(given, dataset):
+        # Kept before the page is drawn: reading goes on, and who presses again meanwhile must not undo it.
+        st.form_submit_button(
+            "この見出しを覚えて、読み直す", type="primary", on_click=_remember, args=(place, headings, dataset)
+        )
+    if lacking := st.session_state.pop(LACKING, None):
         html.refusal(f"{'・'.join(f'「{name}」' for name in lacking)}に当たる見出しも選んでください。必ず要る列です。")
+
+
+def _of(each: mapping.Heading, dataset: str) -> str:
+    return f"column_{dataset}_{each.text}"
+
+
+def _remember(place: Path, headings: list[mapping.Heading], dataset: str) -> None:
+    given = {each.key: st.session_state.get(_of(each, dataset)) for each in headings}
+    if lacking := mapping.lacking(given, dataset):
+        st.session_state[LACKING] = lacking
         return
+    said = batches.spoken(place)
     known = {each.key: each.known for each in headings}
     said["answers"] |= {key: column for key, column in given.items() if column and column != known[key]}
     batches.say(place, said)
-    st.rerun()
 
 
 def _abreast(fields: int) -> list[Any]:

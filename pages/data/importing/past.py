@@ -29,7 +29,7 @@ def draw(folder: Path) -> None:
     if chosen:
         _undo(folder, acts[chosen])
     height = min(TABLE, HEAD + ROW * len(imports))
-    tables.table("history", imports, "これまでの取込", [], height, answer="definitions/imports")
+    tables.table("history", history.listed(imports), "これまでの取込", [], height, answer="definitions/imports")
 
 
 def _undo(folder: Path, act: history.Act) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard import markup
 from dashboard.screens import noticed
-from dashboard.screens.import_files import figures, findings, history, listing, window
+from dashboard.screens.import_files import applying, figures, findings, history, listing, window
 from dashboard.screens.view import Ask
 from dashboard.uploads.told import FILES, FINDINGS
 
@@ -128,3 +129,23 @@ def test_the_cell_in_question_is_marked() -> None:
     made = window.drawn([1, 2], ["A", "B"], [["課", "<b>"], ["市民課", "○"]], "B2")
     assert made.count("dx-marked") == 1 and "<td class='dx-marked'>○</td>" in made
     assert "&lt;b&gt;" in made
+
+
+def test_what_was_applied_says_the_new_figures_and_leads_to_them() -> None:
+    moved = pd.DataFrame(
+        [
+            ("率", "税務課　2026-10", "10%", "90%"),
+            ("率", "全庁　2026-10", "40%", "42%"),
+            ("課", "全庁　2026-10", "9", "9"),
+        ],
+        columns=["figure", "of", "before", "after"],
+    )
+    said = applying.done([12, 13], moved, {("procedures", OCTOBER), ("procedures", SEPTEMBER), ("organization", None)})
+    assert markup.plain(said) == (
+        "2件を取り込みました（取込番号 12〜13）。率は40%から42%に変わりました。 手続のオンライン化を見る"
+    )
+    assert "href='/online?as_of=2026-10-31'" in said
+    assert (
+        markup.plain(applying.done([4], moved.iloc[:0], {("organization", None)}))
+        == "1件を取り込みました（取込番号 4）。"
+    )
