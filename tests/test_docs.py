@@ -50,7 +50,7 @@ def test_make_help_lists_every_target() -> None:
     assert set(phony[1].split()) == targets()
 
 
-@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "docs/利用の手引き.md"])
 def test_every_link_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", text(page))
     assert not [link for link in links if not (ROOT / page).parent.joinpath(link).exists()]
