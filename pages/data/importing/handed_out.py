@@ -14,7 +14,7 @@ def draw(folder: Path) -> None:
     names = told.datasets()
     # First what every 課 fills in each month.
     offered = sorted(names, key=lambda each: each not in forms.FILLED)
-    left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
+    left, middle, right = st.columns([3, 2, 3], vertical_alignment="bottom")
     with left:
         name = st.selectbox(
             "資料", offered, format_func=lambda each: names[each], placeholder="資料を選ぶ", key="form",
