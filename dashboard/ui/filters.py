@@ -164,9 +164,20 @@ def pinned(one: Pinned, options: Mapping[str, str]) -> str:
         placeholder=one.label, label_visibility=_label(one),
     )  # fmt: skip
     st.session_state[written] = st.session_state[one.key]
+    st.session_state[_words(one)] = options[st.session_state[one.key]]
     if asked != st.session_state[one.key]:
         st.query_params[one.key] = st.session_state[one.key]
     return str(st.session_state[one.key])
+
+
+def said(one: Choice | Pinned | Switch[Any]) -> str:
+    """What is chosen of it, in words; nothing where the URL says nothing of it."""
+    chosen = st.query_params.get_all(one.key)
+    return st.session_state.get(_words(one), "") if chosen and isinstance(one, Pinned) else "、".join(chosen)
+
+
+def _words(one: Pinned) -> str:
+    return f"{one.key}_words"
 
 
 def switch(one: Switch[Option]) -> Option:
