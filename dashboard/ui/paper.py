@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import labels, sample, settings
 from dashboard.screens import choices
-from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS
+from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Shown
 from dashboard.ui import cached, filters, words
 from dashboard.ui.component import Component
 
@@ -53,8 +53,9 @@ def _narrowed(narrowed: bool) -> list[tuple[str, str]]:
     """What is chosen, as the URL says; of the frame's filters only what the page has a use for."""
     left_out = (AS_OF, VS, *(() if narrowed else (BUREAU, DEPARTMENT)))
     whole = [("範囲", "全庁")] if narrowed and not any(filters.attention()) else []
-    said = ((each.label, filters.said(each)) for each in choices.declared() if each not in left_out)
-    return [*whole, *((label, words) for label, words in said if words)]
+    # What is shown beside the page is on a sheet of its own.
+    asked = [each for each in choices.declared() if each not in left_out and not isinstance(each, Shown)]
+    return [*whole, *((each.label, words) for each in asked if (words := filters.said(each)))]
 
 
 def _begin(_: object) -> None:
