@@ -1,8 +1,10 @@
 """What a browser prints, sheet by sheet: its texts, where each sign of them stands, and whether any lies on another."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +18,8 @@ HAIR = 1.5
 """Points. A sign's box is a little larger than its ink."""
 FEWEST = 40
 """Signs of a sheet that is not white."""
+CLOSE = 8
+"""Points between the middles of two signs at the most, where one lies on the other."""
 
 Box = tuple[float, float, float, float]
 
@@ -69,13 +73,13 @@ def _is_in_margin(box: Box, height: float) -> bool:
 
 
 def _near(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:
-    """Pairs that share a height, each once."""
-    ordered = sorted(boxes)
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 :]:
-            if other[0] >= one[2]:
-                break
-            yield one, other
+    """Pairs of signs whose middles are close enough for one to lie on the other."""
+    around = defaultdict[tuple[int, int], list[Box]](list)
+    for box in boxes:
+        across, up = int((box[0] + box[2]) / 2 // CLOSE), int((box[1] + box[3]) / 2 // CLOSE)
+        for place in product((across - 1, across, across + 1), (up - 1, up, up + 1)):
+            yield from ((box, other) for other in around[place])
+        around[across, up].append(box)
 
 
 def _covers(one: Box, other: Box) -> bool:
