@@ -27,7 +27,12 @@ export function strips(node, heads, whole) {
     head.append(row);
   }
   if (edges[0] > 0) head.append(strip(0, edges[0], flat));
-  for (let row = 0; row + 1 < edges.length; row++) body.append(strip(edges[row], edges[row + 1], cut));
+  for (let row = 0, top = edges[0]; row + 1 < edges.length; row++) {
+    const bottom = edges[row + 1], isHeading = !drawn.some(({places}) => isMarked(places, top, bottom));
+    if (isHeading && bottom !== edges.at(-1)) continue;  // in one strip with what it heads
+    body.append(strip(top, bottom, cut));
+    top = bottom;
+  }
   if (edges.at(-1) < height) foot.append(strip(edges.at(-1), height, flat));
   table.append(head, foot, body);
   return table;
@@ -55,6 +60,12 @@ function places(svg) {
     found.set(leaf, [...(leaf.localName === 'text' ? [middle, middle] : [above - EDGE, below + EDGE]), [above, below]]);
   }
   return found;
+}
+
+// Whether anything but texts and lines stands between these heights: else it heads what follows.
+function isMarked(places, top, bottom) {
+  return [...places].some(([leaf, [, , [above, below]]]) =>
+    below - above < ALONG && above < bottom - EDGE && below > top + EDGE && leaf.localName !== 'text' && leaf.closest('.mlayer'));
 }
 
 // Each mark in a drawing of its own, put where it belongs: Chromium forgets transformations in heads that it repeats.
