@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.store import build
-from dashboard.ui import filters, frame, moment, presenting, taking, words
+from dashboard.ui import filters, frame, moment, paper, presenting, taking, words
 
 MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
@@ -60,7 +60,11 @@ with frame.refusals():
             frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
             if is_narrowed:
                 taking.offers(page.title, page.url_path or "overview")
+            acts = frame.acts()
         frame.banner(problem)
         frame.promised(by_all=page.url_path in ("", "overview"))
     page.run()
+    if not is_presented:
+        with acts:
+            paper.draw(page.title, monthly=is_monthly, narrowed=is_narrowed)
     presenting.draw()

@@ -43,7 +43,7 @@ DRAWN = """() => {
   if (app?.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (!document.querySelector('.dx-title') || document.querySelector('[data-testid="stSkeleton"]')) return false;
   const places = [...document.querySelectorAll('.stBidiComponent')];
-  if (!places.every(place => place.querySelector('.dx-chart, .dx-drop, .dx-table'))) return false;
+  if (!places.every(place => place.querySelector('.dx-chart, .dx-drop, .dx-table, .dx-paper-tools'))) return false;
   return [...document.querySelectorAll('.dx-plot')].every(plot => plot.dataset.state === 'drawn');
 }"""
 """In the browser: whether the server is done and every chart stands."""

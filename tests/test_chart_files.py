@@ -1,4 +1,4 @@
-"""What the browser is given for charts: a script without a way to markup, and the part of Plotly that figures need."""
+"""What the browser is given: scripts without a way to markup, and the part of Plotly that figures need."""
 
 import hashlib
 import re
@@ -8,12 +8,12 @@ from typing import Any
 import plotly
 import pytest
 
-from dashboard.ui import chart, component
+from dashboard.ui import chart, component, kept
 from tests import figures
 from tests.charts.contrast import faint
 from tests.pages.opening import ONLINE, run
 
-SCRIPTS = {name: (component.FILES / name).read_text(encoding="utf-8") for name in (chart.SCRIPT, chart.ARRIVAL)}
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in kept.OWN.values() if path.name != chart.PLOTLY}
 PLOTLY = (component.FILES / chart.PLOTLY).read_bytes()
 SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 BASIC = {"scatter", "bar", "pie"}

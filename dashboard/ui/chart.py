@@ -10,8 +10,9 @@ import orjson
 
 from dashboard.ui.component import Component
 
-SCRIPT, ARRIVAL, PLOTLY = "chart.js", "arrival.js", "plotly-basic.min.js"
-COMPONENT = Component("chart", SCRIPT, ARRIVAL, PLOTLY)
+SCRIPT, PLOTLY = "chart.js", "plotly-basic.min.js"
+IMPORTED = ("arrival.js", "carry.js", "sharing.js", "strips.js")
+COMPONENT = Component("chart", SCRIPT, *IMPORTED, PLOTLY)
 VERSION, NAME, ADDRESS = COMPONENT.version, COMPONENT.name, COMPONENT.address
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -12,6 +12,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.components.v2.types import ComponentRenderer
 
 FILES = Path(__file__).parent / "browser"
+Width = Literal["stretch", "content"]
 
 
 class Component:
@@ -28,13 +29,13 @@ class Component:
         self.addresses = {f"{self.address}/{each}": each for each in (script, *others)}
         """Where the files are served from. By address and not inline: a script of blob: would need a looser policy."""
 
-    def draw(self, key: str, data: bytes, **acts: Callable[[Any], None] | None) -> None:
+    def draw(self, key: str, data: bytes, *, width: Width = "stretch", **acts: Callable[[Any], None] | None) -> None:
         """Draw it, or send it other data. Each of ``acts`` is given the value of the event of its name."""
         handlers: dict[str, Any] = {
             f"on_{event}_change": _handler(key, event, act) for event, act in acts.items() if act
         }
         self._declare()
-        self._mount(key=key, data=data, **handlers)
+        self._mount(key=key, data=data, width=width, **handlers)
 
     def _declare(self) -> None:
         """Tell the running Streamlit of the folder, as the manifest of an installed component would."""

@@ -1,9 +1,11 @@
-"""A drawer at the right with one thing's own view. Which thing it is stands in the URL."""
+"""A drawer at the right with one thing's own view; on paper a sheet of its own. Which thing it is stands in the URL."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import streamlit as st
+
+from dashboard.ui import paper
 
 
 @dataclass(frozen=True)
@@ -32,4 +34,8 @@ class Drawer:
 
     def show(self, body: Callable[[], None]) -> None:
         """Open it."""
+        if paper.is_on():
+            with st.container(key=f"sheet_{self.key}"):
+                body()
+            return
         st.dialog(self.title, width=self.width, position="right", on_dismiss=self.close)(body)()

@@ -11,7 +11,19 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import labels, markup
 from dashboard.screens import choices, framing
-from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, VS, Choice, Number, Pinned, Switch, Text, Toggle
+from dashboard.screens.choices import (
+    AS_OF,
+    BUREAU,
+    DEPARTMENT,
+    VS,
+    Choice,
+    Declared,
+    Number,
+    Pinned,
+    Switch,
+    Text,
+    Toggle,
+)
 from dashboard.screens.state import State
 from dashboard.screens.view import Ask, View
 from dashboard.ui import cached, html, moment
@@ -164,9 +176,22 @@ def pinned(one: Pinned, options: Mapping[str, str]) -> str:
         placeholder=one.label, label_visibility=_label(one),
     )  # fmt: skip
     st.session_state[written] = st.session_state[one.key]
+    st.session_state[_words(one)] = options[st.session_state[one.key]]
     if asked != st.session_state[one.key]:
         st.query_params[one.key] = st.session_state[one.key]
     return str(st.session_state[one.key])
+
+
+def said(one: Declared) -> str:
+    """What is chosen of it, in words; nothing where the URL says nothing of it."""
+    chosen = st.query_params.get_all(one.key)
+    if chosen and isinstance(one, Pinned):
+        return str(st.session_state.get(_words(one), ""))
+    return "はい" if chosen and isinstance(one, Toggle) else "、".join(chosen)
+
+
+def _words(one: Pinned) -> str:
+    return f"{one.key}_words"
 
 
 def switch(one: Switch[Option]) -> Option:

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from dashboard import labels, markup, sample, settings
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
@@ -23,7 +26,8 @@ ICON = str(HERE / "icon.png")
 
 def style() -> None:
     """Apply the look that Streamlit's theme cannot express."""
-    html.style(HERE / "style.css")
+    for sheet in ("style.css", "paper.css"):
+        html.style(HERE / sheet)
 
 
 def title() -> None:
@@ -58,6 +62,11 @@ def freshness(*, monthly: bool, late: bool) -> None:
     elif late and labels.known(fresh["as_of"]):
         said.append(markup.of("未提出なし"))
     html.draw(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
+
+
+def acts() -> DeltaGenerator:
+    """A place under the filters for what can be done with the page."""
+    return st.container(horizontal=True, vertical_alignment="center", gap="small", key="acts")
 
 
 def promised(*, by_all: bool) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import chart, drop, presenting, tables, words
+from dashboard.ui import chart, drop, paper, presenting, tables, words
 from dashboard.ui.component import FILES
 
-COMPONENTS = (chart.COMPONENT, drop.COMPONENT, presenting.COMPONENT, tables.COMPONENT)
+COMPONENTS = (chart.COMPONENT, drop.COMPONENT, paper.COMPONENT, presenting.COMPONENT, tables.COMPONENT)
 VERSIONED = (words.ADDRESS, *(f"{each.address}/" for each in COMPONENTS))
 """Below these the address says the version: Streamlit's files have theirs in their names."""
 OWN = {address: FILES / name for each in COMPONENTS for address, name in each.addresses.items()}

@@ -16,7 +16,7 @@ from dashboard.screens.block import Table
 from dashboard.ui import html
 from dashboard.ui.component import Component
 
-COMPONENT = Component("table", "table.js")
+COMPONENT = Component("table", "table.js", "carry.js", "sharing.js", "sheet.js")
 DECIMALS: Mapping[labels.Kind, int] = {"share": 1, "points": 1, "coefficient": 2}
 TIMES: Mapping[labels.Kind, str] = {"day": "%Y-%m-%d", "moment": "%Y-%m-%d %H:%M"}
 

@@ -9,11 +9,20 @@ from dashboard.screens.block import Tile
 from dashboard.ui import about, html, links
 from dashboard.ui.about import Entry, Panel
 
+SHARED = markup.of(
+    "<div class='dx-tiles-more'><button type='button' class='dx-quiet' popovertarget='tiles-menu' "
+    "aria-haspopup='true' aria-expanded='false' aria-label='主な数値のメニュー'>⋯</button>"
+    "<div id='tiles-menu' popover='auto' class='dx-menu'>"
+    "<button type='button' data-share='picture'>画像で保存（PNG）</button>"
+    "<button type='button' data-share='link'>リンクをコピー</button></div></div>"
+)
+"""What the browser does with all of them (browser/paper.js)."""
+
 
 def row(tiles: Sequence[Tile]) -> Markup:
     """The tiles beside each other."""
     drawn = [_tile(tile, about.of_tile(f"tile-{place}", tile)) for place, tile in enumerate(tiles)]
-    return markup.of("<div class='dx-tiles'>{}</div>", markup.joined(drawn))
+    return markup.of("<div class='dx-tiles'>{}{}</div>", markup.joined(drawn), SHARED)
 
 
 def _tile(tile: Tile, panel: Panel) -> Markup:

@@ -21,6 +21,8 @@ PLACES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "rows": "課"}),
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "view": "研修計画"}),
     ("/roadmap", {}),
+    ("/online", {"print": "1", "department": [hostile.SINGLE, hostile.LINK]}),
+    ("/roadmap", {"print": "1", "initiative": "1-0"}),
     ("/roadmap", {"initiative": "1-0"}),
     ("/roadmap", {"initiative": "1-7", "department": [hostile.ELEMENT]}),
     ("/definitions", {}),

@@ -1,4 +1,4 @@
-"""A table as it stands in the page: made where it is seen, put in order, walked by keyboard, read and printed whole."""
+"""A table in the page: made where it is seen, put in order, walked by keyboard, read and searched whole."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from tests.browser.conftest import Screen
 
 pytestmark = pytest.mark.browser
 
+FIND = "dispatchEvent(new KeyboardEvent('keydown', {key: 'f', ctrlKey: true}))"
+"""In the browser: its own search is about to look through the page."""
 TEXTS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
 
 
@@ -30,14 +32,14 @@ def column(table: Locator, heading: str) -> list[str]:
     return [row[place] for row in texts(table.locator("tbody tr[data-place]"))]
 
 
-def test_rows_are_made_where_they_are_seen_and_all_of_them_for_paper(screen: Screen, data_folder: Path) -> None:
+def test_rows_are_made_where_they_are_seen_and_all_of_them_for_a_search(screen: Screen, data_folder: Path) -> None:
     screen.open()
     table = screen.page.get_by_role("region", name="手続一覧")
     assert table.locator("tr").count() == 0, "it is below the screen"
     seen(table)
     listed = store.answer(store.serving(data_folder), "online/procedures")
     assert 0 < table.locator("tbody tr[data-place]").count() < len(listed)
-    screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    screen.page.evaluate(FIND)
     assert table.locator("tbody tr[data-place]").count() == len(listed)
     assert sorted(column(table, "手続名")) == sorted(listed["procedure"])
 
@@ -46,13 +48,13 @@ def test_a_heading_puts_rows_in_order_and_unknown_comes_last(screen: Screen) -> 
     screen.open()
     table = seen(screen.page.get_by_role("region", name="手続一覧"))
     came = column(table, "手続名")
-    screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    screen.page.evaluate(FIND)
     heading = table.get_by_role("button", name="残る年間件数")
     numbers = []
     for order in ("descending", "ascending"):
         heading.click()
         assert table.get_by_role("columnheader", name="残る年間件数").get_attribute("aria-sort") == order
-        screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        screen.page.evaluate(FIND)
         said = column(table, "残る年間件数")
         known = [int(each.replace(",", "")) for each in said if each != "—"]
         assert said[len(known) :] == ["—"] * (len(said) - len(known)) != [], "some are not known"

@@ -5,19 +5,21 @@
 // into the page as text (textContent): nothing here reads markup but Plotly, whose texts the server has escaped.
 
 import './arrival.js';
+import {carry, put} from './carry.js';
+import {asPng, copyLink, save} from './sharing.js';
+import {strips} from './strips.js';
 
 const PLOTLY = new URL('plotly-basic.min.js', import.meta.url).href;
 // Two clicks in a row are two clicks: a double click would swallow the second one.
 const CONFIG = {displayModeBar: false, displaylogo: false, showTips: false, doubleClick: false, doubleClickDelay: 0};
 const WORDS = {
   table: '表で見る', menu: 'この図のメニュー', png: '画像で保存（PNG）', svg: '画像で保存（SVG）', copy: 'リンクをコピー', agenda: '会議の議題に加える',
-  asked: 'の意味', large: '大きく見る', close: '閉じる', copied: 'リンクをコピーしました。',
-  copiedForHere: 'リンクをコピーしました。このパソコンでだけ開けます。',
-  notCopied: 'コピーできませんでした。アドレス欄の文字をコピーしてください。',
+  asked: 'の意味', large: '大きく見る', close: '閉じる',
   keys: '矢印キーで図の中をたどり、Enterキーで選びます。',
   failed: '図を表示できませんでした。「表で見る」を押すと、数値は表で見られます。',
 };
-const SAVED = {margin: 24, title: 18, text: 14, line: 1.5, scale: 2, colour: '#1a1a1a', quiet: '#4d4d4d'};
+const TALL = 560;  // px of a figure that may be parted on paper
+const SAVED = {margin: 24, title: 18, text: 14, line: 1.5, colour: '#1a1a1a', quiet: '#4d4d4d'};
 
 const charts = new Map();  // the element Streamlit gave → its chart
 const named = new Map();  // its name → the chart that has the figure; head and figure may be two elements
@@ -81,7 +83,7 @@ function head(chart) {
   place.append(title, ask);
   row.append(place, tools);
   chart.root.prepend(row, finding);
-  return {title, finding, table, ask};
+  return {row, title, finding, table, ask};
 }
 
 // What the figure means: ⓘ beside the title opens it, and the browser closes it when another opens or on Escape.
@@ -105,6 +107,7 @@ function describe(chart) {
   chart.node.setAttribute('aria-label', alt);
   chart.node.style.height = `${height}px`;  // before it is drawn: what stands below does not jump
   chart.frame.style.maxHeight = frame ? `${frame}px` : '';
+  chart.root.classList.toggle('dx-tall', height > TALL);
 }
 
 // --- the figure
@@ -139,6 +142,7 @@ function hide(chart) {
   later.delete(chart);
   if (named.get(chart.said.name) === chart) named.delete(chart.said.name);
   if (chart.drawn) Plotly.purge(chart.node);
+  uncut(chart);
   chart.frame.remove();
   chart.live.remove();
   Object.assign(chart, {node: null, frame: null, live: null, next: null, drawn: false, isSeen: undefined, width: 0});
@@ -155,6 +159,7 @@ function draw(chart) {
     if (!chart.drawn) chart.node.on('plotly_click', event => pick(chart, event.points[0]?.customdata));
     chart.drawn = true;
     chart.node.dataset.state = 'drawn';
+    fit(chart);
   } catch (error) {
     fail(chart, error);
   }
@@ -189,7 +194,10 @@ const sized = new ResizeObserver(entries => {
     if (!width || width === chart.width) continue;
     chart.width = width;
     if (chart.next) schedule(chart);
-    else if (chart.drawn) Plotly.relayout(chart.node, {width});
+    else if (chart.drawn) {
+      Plotly.relayout(chart.node, {width});
+      fit(chart);
+    }
   }
 });
 
@@ -235,7 +243,36 @@ function isOnScreen(node) {
   return box.top < innerHeight && box.bottom > 0;
 }
 
-addEventListener('beforeprint', () => { for (const chart of [...now, ...later]) draw(chart); });
+// --- on paper: as wide as its place there, at once; what is taller than a sheet is cut between its rows
+
+addEventListener('dx-paper', () => {
+  if (!window.Plotly) return;
+  for (const chart of charts.values()) {
+    if (!chart.node) continue;
+    const width = chart.node.clientWidth || chart.width;
+    if (chart.next) {
+      chart.width = width;
+      draw(chart);
+    } else if (chart.drawn && width !== chart.width) Plotly.relayout(chart.node, {width: chart.width = width});
+    fit(chart);
+  }
+});
+
+function fit(chart) {
+  uncut(chart);
+  const isTall = chart.root.classList.contains('dx-tall');
+  if (document.documentElement.dataset.paper !== 'print' || !chart.drawn || (!isTall && chart.head)) return;
+  chart.carried = chart.head ? [chart.head.row, chart.head.finding] : carry(chart.root);
+  chart.strips = strips(chart.node, chart.carried, !isTall);
+  for (const each of chart.carried) each.setAttribute('data-carried', '');
+  chart.frame.before(chart.strips);  // before it: what has an id in both is looked for in the first
+}
+
+function uncut(chart) {
+  chart.strips?.remove();
+  put(chart.carried);
+  chart.strips = null;
+}
 
 // --- by keyboard: one mark after the other, as one reads: from top to bottom, and along a line
 
@@ -311,10 +348,10 @@ function unfold(chart, button) {
   const entries = {
     ...(figure && {
       [WORDS.large]: () => enlarge(chart, figure),
-      [WORDS.png]: () => save(chart, figure, 'png'),
-      [WORDS.svg]: () => save(chart, figure, 'svg'),
+      [WORDS.png]: () => saveFigure(chart, figure, 'png'),
+      [WORDS.svg]: () => saveFigure(chart, figure, 'svg'),
     }),
-    [WORDS.copy]: () => copy(chart),
+    [WORDS.copy]: () => copyLink(chart.root),
     [WORDS.agenda]: () => chart.send('agenda', true),
   };
   const menu = chart.menu = made('div', 'dx-menu', {role: 'menu', 'aria-label': WORDS.menu});
@@ -349,36 +386,6 @@ function shut(chart) {
   chart.shut();
 }
 
-// Whoever sits at the server has an address that leads each PC to itself: others get the server's name in the network.
-async function copy(chart) {
-  const link = new URL(location), isOwn = /^(127\.|localhost$|\[::1\]$)/.test(link.hostname), {host} = document.documentElement.dataset;
-  if (isOwn && host) link.hostname = host;
-  notify(chart, !await copied(link.href) ? WORDS.notCopied : isOwn && !host ? WORDS.copiedForHere : WORDS.copied);
-}
-
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch { /* Over plain http from another PC browsers have no clipboard: the old way has. */ }
-  const before = document.activeElement, field = made('textarea', 'dx-unseen');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const isDone = document.execCommand('copy');
-  field.remove();
-  before?.focus();
-  return isDone;
-}
-
-function notify(chart, words) {
-  chart.note?.remove();
-  const note = chart.note = made('p', 'dx-note', {role: 'status'});
-  chart.root.append(note);
-  note.textContent = words;
-  setTimeout(() => note.remove(), 4000);
-}
-
 // The figure once more over the whole screen, its texts larger where there is room; the one in the page stays.
 function enlarge(chart, figure) {
   const dialog = made('dialog', 'dx-large', {'aria-label': chart.said.title});
@@ -403,14 +410,10 @@ function enlarge(chart, figure) {
 
 // --- as a picture: what the chart says, the figure, and under it whose it is and of which day
 
-async function save(chart, figure, kind) {
+async function saveFigure(chart, figure, kind) {
   const picture = await drawnWhole(chart.said, figure);
-  const svg = new Blob([new XMLSerializer().serializeToString(picture)], {type: 'image/svg+xml'});
-  const blob = kind === 'svg' ? svg : await asPng(svg, picture);
-  const name = chart.said.title.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80);
-  const link = Object.assign(document.createElement('a'), {href: URL.createObjectURL(blob), download: `${name}.${kind}`});
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const svg = () => new Blob([new XMLSerializer().serializeToString(picture)], {type: 'image/svg+xml'});
+  save(kind === 'svg' ? svg() : await asPng(picture), chart.said.title, kind);
 }
 
 async function drawnWhole(said, figure) {
@@ -457,17 +460,6 @@ function folded(words, width, font) {
     lines[lines.length - 1] += sign;
   }
   return lines;
-}
-
-async function asPng(svg, picture) {
-  const image = new Image();
-  image.src = URL.createObjectURL(svg);
-  await image.decode();
-  const [width, height] = ['width', 'height'].map(side => picture.getAttribute(side) * SAVED.scale);
-  const canvas = Object.assign(document.createElement('canvas'), {width, height});
-  canvas.getContext('2d').drawImage(image, 0, 0, width, height);
-  URL.revokeObjectURL(image.src);
-  return new Promise(resolve => canvas.toBlob(resolve, 'image/png'));
 }
 
 // --- elements

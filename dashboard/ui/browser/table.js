@@ -3,15 +3,20 @@
 // What is sent is two lines: its name and height (JSON), and its columns with heading, kind and values (JSON). Rows are
 // made where they are seen, a group at a time: a table below the screen costs a choice nothing.
 
+import {carry, put} from './carry.js';
+import {copyLink, savePicture} from './sharing.js';
+import {sheet} from './sheet.js';
+
 const GROUP = 50, ROW = 36;  // rows of a group; px of a row
-const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, STILL_TOLD = 200, ONE_LINE = 75, LOOKED_AT = 200;  // px of signs and columns; rows
+const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, STILL_TOLD = 200, ONE_LINE = 75, PADDING = 14, LOOKED_AT = 200;  // px of signs and columns; rows
+const IN_PICTURE = 100, IN_PICTURE_OF_PAGE = 12;  // rows
 const NUMBERS = {
   count: value => value.toLocaleString('ja-JP'), share: value => `${value.toFixed(1)}%`, points: value => value.toFixed(1),
   coefficient: value => value.toFixed(2), quantity: value => value.toLocaleString('ja-JP', {maximumFractionDigits: 10}),
 };
 const WORDS = {
   unknown: '—', minus: '▲', pick: '矢印キーで行をたどり、Enterキーで選びます。見出しのEnterキーで並べ替えます。',
-  open: '矢印キーで行をたどり、Enterキーで全文を開きます。見出しのEnterキーで並べ替えます。',
+  open: '矢印キーで行をたどり、Enterキーで全文を開きます。見出しのEnterキーで並べ替えます。', png: '画像で保存', copy: 'リンクをコピー',
 };
 const AS_WRITTEN = new Intl.Collator('ja', {numeric: true});
 const tables = new Map(), decoder = new TextDecoder();
@@ -26,7 +31,8 @@ export default function ({data, parentElement, setTriggerValue}) {
     table.frame.setAttribute('aria-label', table.name);
     table.frame.setAttribute('aria-description', table.picks ? WORDS.pick : WORDS.open);
     table.frame.style.height = `${table.height}px`;
-    if (table.isSeen) build(table);
+    if (document.documentElement.dataset.paper) lay(table);
+    else if (table.isSeen) build(table);
   }
   return () => { if (!parentElement.isConnected) closed(parentElement); };
 }
@@ -39,7 +45,9 @@ function opened(parent) {
     const row = event.target.closest('tbody tr[data-place]');
     if (row && String(getSelection()) === '') choose(table, row);
   });
-  parent.append(frame);
+  const tools = made('div', {class: 'dx-table-tools'});
+  tools.append(button(WORDS.png, () => photograph(table)), button(WORDS.copy, () => copyLink(tools)));
+  parent.append(frame, tools);
   tables.set(parent, table);
   seen.observe(frame);
   return table;
@@ -56,15 +64,21 @@ function closed(parent) {
 const seen = new IntersectionObserver(entries => {
   for (const {target: {table}, isIntersecting} of entries) {
     table.isSeen = isIntersecting;
-    if (isIntersecting && table.text && !table.isBuilt) build(table);
+    if (isIntersecting && table.text && !table.isBuilt && !table.isPaper) build(table);
   }
 }, {rootMargin: '300px'});
 
 // --- columns and rows
 
+function read(table) {
+  Object.assign(table, JSON.parse(table.text.slice(table.text.indexOf('\n') + 1)));
+  if (!table.columns.some(({heading}) => heading === table.by?.heading)) table.by = null;
+}
+
 function build(table) {
   table.isBuilt = true;
-  Object.assign(table, JSON.parse(table.text.slice(table.text.indexOf('\n') + 1)));
+  table.isPaper = false;
+  read(table);
   const {columns} = table, widths = fitted(columns.map(column => width(table, column)), columns, table.frame.clientWidth);
   const whole = made('table', {style: `min-width: ${widths.reduce((sum, each) => sum + each, 0)}px`});
   if (table.picks) whole.setAttribute('role', 'grid');
@@ -81,7 +95,6 @@ function build(table) {
   whole.append(sizes, head);
   table.whole = whole;
   table.head = row;
-  if (!columns.some(({heading}) => heading === table.by?.heading)) table.by = null;
   table.frame.replaceChildren(whole);
   list(table);
 }
@@ -230,16 +243,57 @@ function first(body, which = 'firstChild') {
   return body[which];
 }
 
-// --- the browser's own search, and paper, see all rows
+// --- on paper: every row, without a frame; on the screen again as it was
+
+const PAPER = {
+  shown, isNumber: kind => kind in NUMBERS,
+  // A heading takes three lines.
+  width: column => PADDING + column.values.slice(0, LOOKED_AT)
+    .reduce((most, _, place) => Math.max(most, extent(shown(column, place))), extent(column.heading) / 3 + WIDE),
+};
+
+addEventListener('dx-paper', () => { for (const table of tables.values()) if (table.text) lay(table); });
+
+function lay(table) {
+  const {paper} = document.documentElement.dataset, isPaper = Boolean(paper);
+  put(table.carried);
+  if (isPaper && !table.isBuilt) read(table);
+  if (isPaper) {
+    table.carried = carry(table.frame);
+    table.frame.replaceChildren(onPaper(table, table.carried, paper === 'picture' ? IN_PICTURE_OF_PAGE : Infinity));
+  }
+  else if (table.isPaper) build(table);
+  table.isPaper = isPaper;
+}
+
+function onPaper(table, heads, most) { return sheet({...table, order: ordered(table)}, PAPER, heads, most); }
+
+function photograph(table) {
+  savePicture(table.frame.parentElement, table.name, () => {
+    if (!table.isBuilt) read(table);
+    const heads = carry(table.frame), place = made('div', {class: 'dx-table'});
+    put(heads);
+    place.append(onPaper(table, heads, IN_PICTURE));
+    return [place];
+  });
+}
+
+// --- the browser's own search sees all rows
 
 addEventListener('keydown', event => { if ((event.ctrlKey || event.metaKey) && event.key === 'f') whole(); }, true);
-addEventListener('beforeprint', whole);
 
 function whole() {
   for (const table of tables.values()) {
+    if (table.isPaper) continue;
     if (!table.isBuilt) build(table);
     for (const body of table.whole.tBodies) fill(table, body);
   }
+}
+
+function button(words, act) {
+  const node = made('button', {type: 'button', class: 'dx-quiet'}, words);
+  node.addEventListener('click', act);
+  return node;
 }
 
 function made(tag, attributes = {}, words = '') {
