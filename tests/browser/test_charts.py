@@ -174,6 +174,7 @@ def test_printing_draws_what_nobody_scrolled_to(screen: Screen) -> None:
     screen.page.goto(f"{screen.base}/online")
     waiting = "() => [...document.querySelectorAll('.dx-plot')].filter(plot => plot.dataset.state === 'waiting').length"
     screen.page.wait_for_function(f"() => ({waiting})() === 6 && Boolean(window.Plotly)")
+    expect(screen.page.get_by_role("button", name="印刷", exact=True)).to_be_visible()
     screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert screen.page.evaluate(waiting) == 0
     assert len(screen.charts()) == 6
