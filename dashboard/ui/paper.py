@@ -35,7 +35,7 @@ def draw(title: str, *, monthly: bool, narrowed: bool) -> None:
         "lines": [*_months(monthly), *_narrowed(narrowed)],
         "printed": dt.date.today().isoformat(),
     }
-    COMPONENT.draw("paper", orjson.dumps(said), width="content", asked=_begin, left=_end)
+    COMPONENT.draw("sheets", orjson.dumps(said), width="content", asked=_begin, left=_end)
 
 
 def _city() -> str:

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, ViewportSize, expect
 from dashboard import labels
 from dashboard.records import homework
 from tests import told
+from tests.browser import sheets
 from tests.browser.conftest import Screen
 from tests.browser.test_import import drop, press, write
 from tests.browser.test_meeting import at
@@ -154,6 +155,10 @@ def test_a_meeting_from_its_first_page_to_the_next_meeting(room: Screen, server:
     book = openpyxl.load_workbook(io.BytesIO(saved.value.path().read_bytes()))
     assert book.sheetnames == ["議題", "数値", "宿題"]
     assert said in [cell.value for row in book["議題"] for cell in row]
+    upright = sheets.printed(page, server.folder / "minutes.pdf")
+    assert all(sheet.size == pytest.approx(sheets.SIZE[::-1], abs=1) for sheet in upright)
+    assert sheets.plain(said) in upright[0].text
+    assert "画面を表示できませんでした" not in page.inner_text("body")
     page.emulate_media(media="print")
     page.set_viewport_size(A4)
     assert not page.evaluate(CUT)

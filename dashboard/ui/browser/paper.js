@@ -16,7 +16,7 @@ const TABLES = {all: 'すべての列', main: '主な列だけ', none: '印刷�
 const SHEET = 840, FULL = 1.06;  // px of a sheet between its margins; what stays free at the ends of sheets
 const STILL = 10;  // frames in which nothing changed
 const decoder = new TextDecoder();
-const root = document.documentElement, running = new CSSStyleSheet();
+const root = document.documentElement, running = new CSSStyleSheet(), upright = new CSSStyleSheet();
 let page = null;
 
 export default function ({data, parentElement, setTriggerValue}) {
@@ -43,7 +43,7 @@ function opened() {
   view.tools.append(button(WORDS.print, () => { view.isWanted = true; view.send('asked', true); }), picture);
   view.bar.append(button(WORDS.start, () => print()), tables(view), view.state, made('span', '', {}, WORDS.hint), button(WORDS.back, () => leave(view)));
   document.body.prepend(view.bar, view.head);
-  document.adoptedStyleSheets.push(running);
+  document.adoptedStyleSheets.push(running, upright);
   addEventListener('keydown', event => { if (event.key === 'Escape' && view.isPaper) leave(view); });
   addEventListener('click', event => share(view, event.target.closest?.('[data-share]')));
   // What lies over the whole screen is printed as it is.
@@ -94,6 +94,7 @@ function isOwnPaper() { return Boolean(document.querySelector('.dx-minutes')); }
 // While the page is not `isWhole`, what is empty may still be filled.
 function lay(asked, {isWhole = true} = {}) {
   const kind = isOwnPaper() ? '' : asked;
+  upright.replaceSync(isOwnPaper() ? '@page { size: A4 portrait; margin: 12mm; }' : '');
   if (kind) root.dataset.paper = kind;
   else delete root.dataset.paper;
   unfold(kind);
