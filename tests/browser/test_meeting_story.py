@@ -115,6 +115,7 @@ def test_a_meeting_from_its_first_page_to_the_next_meeting(room: Screen, server:
 
     # The name was given once.
     page.get_by_role("link", name="月例会議").click()
+    room.see("確定した会議時点はまだありません。")
     press(room, "会議時点を確定")
     room.see(f"{day} の会議時点を確定しました（基準日 2026-09-30 まで）。")
 
