@@ -12,3 +12,11 @@ CREATE MACRO is_picked(status, ref, picked) AS is_waiting(status) AND coalesce(l
 
 -- Its status if the chosen were online.
 CREATE MACRO status_if(status, ref, picked) AS CASE WHEN is_picked(status, ref, picked) THEN 'online' ELSE status END;
+
+-- What has become of a planned procedure at a 基準日: done, slipped (the day is past), planned, or dropped (it counts no
+-- more, or its status is not known). Without a day nothing slips.
+CREATE MACRO plan_state(status, as_of, until) AS
+    CASE WHEN counts_online(status, FALSE) THEN 'done'
+         WHEN NOT counts_applicable(status, FALSE) THEN 'dropped'
+         WHEN as_of > until THEN 'slipped'
+         ELSE 'planned' END;

@@ -22,6 +22,7 @@ def figure(
     *,
     measure: str = "kind",
     before: str = "前月",
+    after: str = "今回",
     chosen: Sequence[str] = (),
 ) -> theme.Figure:
     """Draw Answer A in the order given, the first row on top: risen blue, fallen orange, unchanged grey."""
@@ -34,7 +35,7 @@ def figure(
         yaxis=theme.row_axis(marks.row_names(rows, chosen), showgrid=True),
         yaxis2=theme.right_column([labels.points(change) for change in rows["change"]]),
         margin={"l": 8, "r": 8, "t": TICKS, "b": 8},
-        annotations=[theme.key(f"○{before} ●今回")],
+        annotations=[theme.key(f"○{before} ●{after}")],
     )
     colours = [_colour(change) for change in rows["change"]]
     data = [*_paths(rows, colours), _before(rows, colours), _now(rows, colours, measure, before)]

@@ -6,13 +6,19 @@ from dashboard.labels import HIDDEN, Column
 
 FIRST: Mapping[str, tuple[str, ...]] = {
     "next/procedures": (
-        *("procedure", "department", "remaining_volume", "barrier", "is_mendable", "priority"),
-        *("elsewhere", "elsewhere_procedure", "elsewhere_tool", "likeness", "shared_words", "department_rate"),
+        *("procedure", "department", "remaining_volume", "is_mendable", "priority", "elsewhere", "elsewhere_tool"),
+        *("likeness", "shared_words", "elsewhere_procedure", "barrier", "department_rate"),
     ),
     "next/departments": ("department", "rate_before", "rate", "change", "picked", "picked_volume", "bureau"),
-    "next/followed": ("procedure", "department", "status", "annual_count", "planned_for", "barrier"),
+    "next/followed": ("procedure", "department", "plan_state", "status", "annual_count", "planned_for", "barrier"),
     "next/shortest": ("place", "procedure", "department", "annual_count", "rate_after"),
 }
+
+PLAN_STATE = Column(
+    "計画の状態",
+    "code",
+    {"done": "実施済", "planned": "これから", "slipped": "期限超過", "dropped": "対象外・状況不明"},
+)
 
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "next": {
@@ -54,6 +60,24 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "place": Column("順", "count"),
         "rate_before": Column("ここまでの率", "share"),
         "rate_after": Column("これを足した率", "share"),
+    },
+    "next/followed": {"plan_state": PLAN_STATE, "liaison": Column("兼務職員", "text")},
+    "next/checklist": {
+        "plan_state": PLAN_STATE,
+        "model": Column("手本（課・手続・実施方法）", "text"),
+        "identity": Column("本人確認", "text"),
+        "fee": Column("手数料", "text"),
+        "attachments": Column("添付書類", "text"),
+        "form_sheet": Column("様式", "text"),
+    },
+    "next/plans": {
+        "plan": Column("計画", "text"),
+        "done": Column("すでに実施済", "count"),
+        "departments": Column("動く課", "count"),
+        "online_rate_after": Column("変えたあとの率（種類ベース）", "share"),
+        "online_rate_by_volume_after": Column("変えたあとの率（件数ベース）", "share"),
+        "median_after": Column("変えたあとの課の中央値", "share"),
+        "spread_after": Column("変えたあとの課のばらつき（ポイント）", "points"),
     },
     "next/followed_by_month": {"listed": Column("一覧にある手続", "count"), "done": Column("実施済", "count")},
 }

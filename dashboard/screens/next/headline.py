@@ -19,7 +19,7 @@ LEAD = Lead("candidates", "次の一手の候補で見る")
 def heading(ask: Ask, view: View) -> Heading:
     """What the ticked would change; while none is, what the way to the target begins with."""
     totals = _totals(ask, view)
-    said = _ticked(view, totals) if totals["picked"] else _begin(ask, view, totals)
+    said = _ticked(ask, view, totals) if totals["picked"] else _begin(ask, view, totals)
     left_out = [
         f"年間件数の分からない{labels.count(totals['waiting_unknown'])}手続は件数ベースに効きません",
         f"状況不明{labels.count(totals['unknown'])}件・対象外{labels.count(totals['not_applicable'])}件は数えません",
@@ -28,14 +28,14 @@ def heading(ask: Ask, view: View) -> Heading:
     return Heading(TITLE, said, f"{basis}{labels.count(totals['departments'])}課・{'・'.join(left_out)}")
 
 
-def _ticked(view: View, totals: pd.Series) -> str:
+def _ticked(ask: Ask, view: View, totals: pd.Series) -> str:
     """The two rates, and what is still missing."""
     volume = f"（年{labels.count(totals['picked_volume'])}件{_unknown(totals)}）"
     kind = f"{labels.percent(totals['online_rate'])}→{labels.percent(totals['online_rate_after'])}"
     cases = f"{labels.percent(totals['online_rate_by_volume'])}→{labels.percent(totals['online_rate_by_volume_after'])}"
     return (
         f"選んだ{labels.count(totals['picked'])}手続{volume}をオンライン化すると、全庁のオンライン化率は{kind}、"
-        f"件数ベースは{cases}。{_short(view, totals)}"
+        f"件数ベースは{cases}。{_short(ask, view, totals)}"
     )
 
 
@@ -43,13 +43,17 @@ def _unknown(totals: pd.Series) -> str:
     return f"、ほかに件数不明{labels.count(totals['picked_unknown'])}手続" if totals["picked_unknown"] else ""
 
 
-def _short(view: View, totals: pd.Series) -> str:
+def _short(ask: Ask, view: View, totals: pd.Series) -> str:
     """How many procedures the target (種類ベース) still lacks."""
     rate = totals["online_rate_after"]
     if not labels.known(rate):
         return ""
     goal = f"目標{labels.whole_percent(view.target)}"
-    return f"{goal}に届きます。" if rate >= view.target else f"{goal}まであと{labels.points(view.target - rate)[1:]}。"
+    if rate >= view.target:
+        return f"{goal}に届きます。"
+    # Each procedure is one: what is ticked is taken off the fewest that were needed.
+    left = len(ask("next/shortest", as_of=view.as_of, measure="kind", target=view.target)) - int(totals["picked"])
+    return f"{goal}まであと{labels.count(left)}手続（{labels.points(view.target - rate)[1:]}）。"
 
 
 def _begin(ask: Ask, view: View, totals: pd.Series) -> str:
@@ -59,14 +63,17 @@ def _begin(ask: Ask, view: View, totals: pd.Series) -> str:
         return "まだオンラインでない手続はありません。"
     easy = listed[listed["is_mendable"].fillna(False).astype(bool) & listed["elsewhere"].notna()]
     who = view.together if view.chosen else "全庁"
-    said = f"{who}に残る{labels.count(len(listed))}手続のうち、{labels.count(len(easy))}手続は課で直せる理由で、ほかの課が同じ種類を実施済。"
+    said = (
+        f"{who}に残る{labels.count(len(listed))}手続のうち、{labels.count(len(easy))}手続は課で直せる理由で、"
+        "ほかの課が同じ種類を実施済。"
+    )
     if len(easy):
         first = easy.iloc[0]
         said += (
             f"最も多いのは{first['procedure']}（{first['department']}・年{labels.count(first['remaining_volume'])}件）で、"
             f"{first['elsewhere']}の{first['elsewhere_procedure']}が手本になります。"
         )
-    return said + shortest.explained(view, shortest.rows(ask, view)).partition("：")[0].rstrip("。") + "。"
+    return said + shortest.explained(ask, view).partition("：")[0].rstrip("。") + "。"
 
 
 def tiles(ask: Ask, view: View) -> list[Tile]:
@@ -138,7 +145,7 @@ def _spread(view: View, spread: pd.Series) -> Tile:
         said[0] if said[0] == said[1] else f"{said[0]}→{said[1]}",
         "pt",
         f"{labels.SHORT_MEASURES[view.measure]}・{labels.count(spread['departments'])}課",
-        f"課の中央値 {labels.percent(spread['median'])}→{labels.percent(spread['median_after'])}",
+        f"課の中央値 {_arrow(spread['median'], spread['median_after'])}%",
         True if after < before else None,
         about=view.about("online-spread", "next-after"),
     )

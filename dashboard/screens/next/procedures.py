@@ -34,7 +34,9 @@ def table(listed: pd.DataFrame, view: View, only: Sequence[str], search: str | N
         "優先手続は、各課の手続一覧の「優先手続」の列に印のあるもの。",
         "「ほかの課が実施済」は、名前（括弧と申請・届などを除く）か、手続の型が同じ手続を、ほかの課が実施済にしているもの。",
     ]
-    return Table(found, view.title("次の一手の候補", "kind"), notes, listed, "next/procedures", _nothing(view, only, search))
+    return Table(
+        found, view.title("次の一手の候補", "kind"), notes, listed, "next/procedures", _nothing(view, only, search)
+    )
 
 
 def _nothing(view: View, only: Sequence[str], search: str | None) -> str:

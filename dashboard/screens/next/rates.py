@@ -17,7 +17,7 @@ def block(ask: Ask, view: View) -> Block:
     return Block(
         view.title("課ごとの今と、変えたあと"),
         sentence(every),
-        shape.figure(rows, measure=view.measure, before="今", after="変えたあと", chosen=view.chosen),
+        shape.figure(rows, measure=view.measure, before="今", after="あと", chosen=view.chosen),
         shape.alt(rows, measure=view.measure, before="今"),
         rows,
         "next/departments",
@@ -42,4 +42,5 @@ def sentence(every: pd.DataFrame) -> str:
         return "手続を選ぶと、課ごとに今（○）から変えたあと（●）への動きを示します。今は率の低い順です。"
     first = moved.sort_values(["change", "department"], ascending=[False, True]).iloc[0]
     steps = f"{labels.percent(first['rate_before'])}→{labels.percent(first['rate'])}"
-    return f"声をかけるのは{len(moved)}課。最も動くのは{first['department']}の{labels.count(first['picked'])}手続で{steps}。"
+    count = labels.count(first["picked"])
+    return f"声をかけるのは{len(moved)}課。最も動くのは{first['department']}の{count}手続で{steps}。"

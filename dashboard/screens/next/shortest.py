@@ -14,21 +14,34 @@ def rows(ask: Ask, view: View) -> pd.DataFrame:
 
 def words(view: View) -> str:
     """What a press that ticks them is called."""
-    return f"{view.who if view.chosen else '全庁'}の目標{labels.whole_percent(view.line)}に最短"
+    return f"{whose(view, '全庁の')}目標{labels.whole_percent(view.line)}に最短"
 
 
-def explained(view: View, listed: pd.DataFrame) -> str:
+def whose(view: View, city: str) -> str:
+    """Of whom it is, without a name: what is written on a button is read as Markdown."""
+    if not view.chosen:
+        return city
+    return "この課の" if view.department else "この部の"
+
+
+def explained(ask: Ask, view: View) -> str:
     """How far one is, and what 最短 means."""
-    who, goal = view.who if view.chosen else "全庁", f"目標{labels.whole_percent(view.line)}"
-    kind = labels.SHORT_MEASURES[view.measure]
+    listed = rows(ask, view)
+    goal, kind = f"目標{labels.whole_percent(view.line)}", labels.SHORT_MEASURES[view.measure]
     if listed.empty:
-        return f"{who}は、{goal}（{kind}）に届いています。"
-    if listed["rate_after"].iloc[-1] < view.line:
-        return f"{who}は、件数の分かる手続をすべてオンライン化しても{goal}（{kind}）に届きません。"
-    mendable = int(listed["is_mendable"].fillna(False).astype(bool).sum())
+        return _reached(ask, view, f"{goal}（{kind}）")
+    said = f"{goal}（{kind}）まで最短{labels.count(len(listed))}手続："
     if view.measure == "volume":
-        return f"{goal}（件数ベース）まで最短{labels.count(len(listed))}手続：年間件数の多い順に選ぶと、数が最も少なくて済みます。"
+        return f"{said}年間件数の多い順に選ぶと、数が最も少なくて済みます。"
+    mendable = int(listed["is_mendable"].fillna(False).astype(bool).sum())
     return (
-        f"{goal}（種類ベース）まで最短{labels.count(len(listed))}手続：数はこれより減らせません。どの手続でも数は同じなので、"
-        f"自課で直せる理由のもの（{labels.count(mendable)}件）、年間件数の多いものの順に選びます（目安）。"
+        f"{said}数はこれより減らせません。どの手続でも数は同じなので、自課で直せる理由のもの（{labels.count(mendable)}件）、"
+        "年間件数の多いものの順に選びます（目安）。"
     )
+
+
+def _reached(ask: Ask, view: View, goal: str) -> str:
+    totals = ask("next/totals", as_of=view.as_of, **view.attention).iloc[0]
+    rate = totals["online_rate" if view.measure == "kind" else "online_rate_by_volume"]
+    who = view.who if view.chosen else "全庁"
+    return f"{who}は、{goal}に届いています。" if labels.known(rate) else f"{who}には、この数え方の率がありません。"

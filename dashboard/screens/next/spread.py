@@ -34,6 +34,8 @@ def sentence(before: float, after: float, moved: int) -> str:
     if not labels.known(before):
         return labels.EMPTY
     if not moved:
-        return f"中央の半分の課の幅は{labels.score(before)}ポイント。手続を選ぶと、どの課がどこまで動くかをここに示します。"
+        return f"中央の半分の課の幅は{labels.score(before)}ポイント。手続を選ぶと、どの課がどこまで動くかを示します。"
     way = "縮まります" if after < before else "広がります" if after > before else "変わりません"
-    return f"{moved}課が動き、中央の半分の課の幅は{labels.score(before)}ポイントから{labels.score(after)}ポイントに{way}。"
+    return (
+        f"{moved}課が動き、中央の半分の課の幅は{labels.score(before)}ポイントから{labels.score(after)}ポイントに{way}。"
+    )

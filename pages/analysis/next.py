@@ -1,0 +1,182 @@
+"""次の一手: どの手続を次に変えるか、それでどこまで届くか。"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import settings
+from dashboard.records import plans
+from dashboard.screens.block import Table
+from dashboard.screens.next import definitions, headline, plan, procedures, rates, shortest, spread
+from dashboard.screens.next import view as own
+from dashboard.screens.next.filters import BESIDE, COUNTED, ONLIES, ONLY, PICKED, PLAN, REASON, REASONS
+from dashboard.screens.next.view import View
+from dashboard.screens.view import View as FrameView
+from dashboard.ui import blocks, cached, filters, freezing, html, moment, tables
+from dashboard.ui.cached import answer
+from dashboard.ui.tables import Ticks
+
+TABLE_HEIGHT, RATES_HEIGHT = 420, 520
+NO_OTHER = "none"
+PLANNED = ["ref", "department", "procedure"]
+
+
+def page() -> None:
+    """Draw the page from top to bottom."""
+    frame = filters.view()
+    if frame is None:
+        blocks.heading(headline.NOTHING)
+        blocks.empty("手続一覧を取り込むと、ここに、まだオンラインでない手続と、変えたあとの率が表示されます。")
+        return
+    head, switches = st.columns([7, 5], vertical_alignment="top")
+    with switches:
+        view = _view(frame)
+    said = cached.drawn(headline.heading, view)
+    with head:
+        blocks.title(said)
+    blocks.news(said)
+    blocks.tiles(cached.drawn(headline.tiles, view))
+    _candidates(view)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        blocks.show("what_if_spread", spread.block, view)
+    with right:
+        blocks.show("what_if_rates", rates.block, view, frame=RATES_HEIGHT)
+    _plans(view)
+    blocks.definitions(definitions.entries(settings.load()))
+
+
+def _view(frame: FrameView) -> View:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        measure = filters.switch(COUNTED)
+    city = settings.load()
+    return View(
+        **frame.shared,
+        measure=measure,
+        target=city.target,
+        volume_target=city.volume_target,
+        picked=own.read(st.query_params.get(PICKED.key, "")),
+    )
+
+
+def _candidates(view: View) -> None:
+    """The list to tick, what narrows it, and the presses that tick many."""
+    blocks.subheading("次の一手の候補", "candidates")
+    first, second, third = st.columns([5, 4, 3])
+    with first:
+        only = filters.several(ONLY, list(ONLIES))
+    with second:
+        reason = [REASONS[each] for each in filters.several(REASON, list(REASONS))]
+    search = third.text_input(
+        "手続名・根拠法令で探す",
+        key="candidate",
+        bind="query-params",
+        placeholder="手続名・根拠法令で探す",
+        label_visibility="collapsed",
+    )
+    listed = procedures.rows(cached.asking(view), view, only, reason, search)
+    _presses(view, listed)
+    told = procedures.table(listed, view, only, search)
+    blocks.basis(told.heading)
+    refs = list(listed["ref"])
+    places = [place for place, ref in enumerate(refs) if ref in set(view.picked)]
+    blocks.rows("candidates", told, TABLE_HEIGHT, ticks=Ticks(places, partial(_ticked, view.picked, refs)))
+
+
+def _presses(view: View, listed: pd.DataFrame) -> None:
+    way = shortest.rows(cached.asking(view), view)
+    mendable = listed[listed["is_mendable"].fillna(False).astype(bool)]
+    top = list(listed.dropna(subset="remaining_volume")["ref"].head(procedures.TOP))
+    whose = shortest.whose(view, "")
+    with st.container(horizontal=True, gap="small"):
+        _press(f"{whose}年間件数の上位{procedures.TOP}", "top", [*view.picked, *top])
+        _press(f"{whose}自課で直せるもの", "mendable", [*view.picked, *mendable["ref"]])
+        _press(shortest.words(view), "shortest", list(way["ref"]), is_of_use=len(way) > 0)
+        _press("選択をすべて外す", "none", [], is_of_use=bool(view.picked))
+        blocks.basis(shortest.explained(cached.asking(view), view))
+
+
+def _press(words: str, key: str, picked: Sequence[str], *, is_of_use: bool = True) -> None:
+    st.button(words, key=f"press_{key}", on_click=_pick, args=(picked,), disabled=not is_of_use)
+
+
+def _ticked(before: Sequence[str], refs: Sequence[str], places: Sequence[int]) -> None:
+    """What is ticked of the list now, and what was elsewhere."""
+    listed = set(refs)
+    _pick([*(each for each in before if each not in listed), *(refs[place] for place in places)])
+
+
+def _pick(picked: Sequence[str]) -> None:
+    filters.put_unseen(PICKED, own.written(picked) or None)
+
+
+def _plans(view: View) -> None:
+    """Plans that were named: kept, followed, compared, taken along."""
+    folder, of_sample = settings.data_folder(), cached.is_sample()
+    blocks.subheading("計画（名前を付けて残し、毎月たどる）", "plans")
+    _keep(view, folder, of_sample=of_sample)
+    kept = {str(each.id): each for each in plans.plans(folder, of_sample=of_sample)}
+    if not kept:
+        blocks.basis(
+            "残した計画はまだありません。手続を選んで残すと、毎月の一覧で、済んだものと遅れたものが分かります。"
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = {number: f"{each.name}（{len(each.procedures)}手続・{each.by}）" for number, each in kept.items()}
+        chosen = kept[filters.pinned(PLAN, names)]
+        other = filters.pinned(BESIDE, {NO_OTHER: "比べない", **names})
+        st.button("この計画の手続を選び直す", key="again", on_click=_pick, args=(chosen.picked,))
+        if not moment.read_at():
+            st.button("この計画を取りやめる", key="withdraw", on_click=_withdraw, args=(folder, chosen.id))
+    _followed(view, chosen)
+    if other in kept:
+        both = [_said(chosen), _said(kept[other])]
+        blocks.table("plans_beside", plan.beside(cached.asking(view), view, both), TABLE_HEIGHT)
+
+
+def _followed(view: View, chosen: plans.Plan) -> None:
+    listed = plan.followed(cached.asking(view), view, _said(chosen))
+    blocks.told("plan_followed", listed, TABLE_HEIGHT)
+    tables.book("plan_book", "課ごとの声掛けと確認表（Excel）", listed.title, _sheets(view, chosen))
+
+
+def _sheets(view: View, chosen: plans.Plan) -> Callable[[], Sequence[Table]]:
+    ask = cached.asking(view)
+    return lambda: plan.taken_along(ask, view, _said(chosen))
+
+
+def _said(kept: plans.Plan) -> plan.Plan:
+    picked = tuple((each.ref, f"{each.department}の{each.procedure}") for each in kept.procedures)
+    return plan.Plan(kept.name, kept.as_of, kept.until, picked)
+
+
+def _keep(view: View, folder: Path, *, of_sample: bool) -> None:
+    if moment.read_at():
+        blocks.basis("会議時点を見ているあいだは、計画を残せません。")
+        return
+    with st.form("keep_plan", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input("計画の名前", placeholder="例：令和8年度後半の10手続", width=300)
+        # Not st.date_input, which reads out its fields in English.
+        until = st.text_input("いつまでに（空欄可）", placeholder="例：2027-03-31", width=180)
+        by = st.text_input("残す人", placeholder="例：戦略室 担当", width=200)
+        sent = st.form_submit_button(f"選んだ{len(view.picked)}手続を計画として残す", type="primary")
+    if sent:
+        with html.told():
+            rows = answer("next/followed", as_of=view.as_of, picked=view.picked) if view.picked else pd.DataFrame()
+            chosen = [plans.Planned(*map(str, each)) for each in rows.filter(PLANNED).itertuples(index=False)]
+            day = freezing.day_of(until) if until.strip() else None
+            number = plans.save(folder, name, view.as_of, day, chosen, by, of_sample=of_sample)
+            filters.put_unseen(PLAN, str(number))
+            st.rerun()
+
+
+def _withdraw(folder: Path, number: int) -> None:
+    with html.told():
+        plans.withdraw(folder, number, "次の一手")
+        filters.put_unseen(PLAN, None)
+
+
+page()
