@@ -87,20 +87,16 @@ def _candidates(view: View) -> None:
 
 
 def _presses(view: View, listed: pd.DataFrame) -> None:
-    way = shortest.rows(cached.asking(view), view)
-    mendable = listed[listed["is_mendable"].fillna(False).astype(bool)]
-    top = list(listed.dropna(subset="remaining_volume")["ref"].head(procedures.TOP))
-    whose = shortest.whose(view, "")
+    ask = cached.asking(view)
+    way = list(shortest.rows(ask, view)["ref"])
+    mendable = listed[listed["is_mendable"].fillna(False).astype(bool)]["ref"]
+    top = listed.dropna(subset="remaining_volume")["ref"].head(procedures.TOP)
     with st.container(horizontal=True, gap="small"):
-        _press(f"{whose}年間件数の上位{procedures.TOP}", "top", [*view.picked, *top])
-        _press(f"{whose}自課で直せるもの", "mendable", [*view.picked, *mendable["ref"]])
-        _press(shortest.words(view), "shortest", list(way["ref"]), is_of_use=len(way) > 0)
-        _press("選択をすべて外す", "none", [], is_of_use=bool(view.picked))
-        blocks.basis(shortest.explained(cached.asking(view), view))
-
-
-def _press(words: str, key: str, picked: Sequence[str], *, is_of_use: bool = True) -> None:
-    st.button(words, key=f"press_{key}", on_click=_pick, args=(picked,), disabled=not is_of_use)
+        st.button("一覧の年間件数の上位10", key="press_top", on_click=_pick, args=([*view.picked, *top],))
+        st.button("一覧の自課で直せるもの", key="press_mendable", on_click=_pick, args=([*view.picked, *mendable],))
+        st.button("目標に最短", key="press_shortest", on_click=_pick, args=(way,), disabled=not way)
+        st.button("選択をすべて外す", key="press_none", on_click=_pick, args=([],), disabled=not view.picked)
+        blocks.basis(shortest.explained(ask, view))
 
 
 def _ticked(before: Sequence[str], refs: Sequence[str], places: Sequence[int]) -> None:
@@ -140,7 +136,7 @@ def _plans(view: View) -> None:
 def _followed(view: View, chosen: plans.Plan) -> None:
     listed = plan.followed(cached.asking(view), view, _said(chosen))
     blocks.told("plan_followed", listed, TABLE_HEIGHT)
-    tables.book("plan_book", "課ごとの声掛けと確認表（Excel）", listed.title, _sheets(view, chosen))
+    tables.book("plan_book", listed.title, _sheets(view, chosen))
 
 
 def _sheets(view: View, chosen: plans.Plan) -> Callable[[], Sequence[Table]]:
@@ -162,7 +158,7 @@ def _keep(view: View, folder: Path, *, of_sample: bool) -> None:
         # Not st.date_input, which reads out its fields in English.
         until = st.text_input("いつまでに（空欄可）", placeholder="例：2027-03-31", width=180)
         by = st.text_input("残す人", placeholder="例：戦略室 担当", width=200)
-        sent = st.form_submit_button(f"選んだ{len(view.picked)}手続を計画として残す", type="primary")
+        sent = st.form_submit_button("選んだ手続を計画として残す", type="primary")
     if sent:
         with html.told():
             rows = answer("next/followed", as_of=view.as_of, picked=view.picked) if view.picked else pd.DataFrame()

@@ -1,7 +1,6 @@
 """Which procedures are of one kind: case by case."""
 
-from pathlib import Path
-
+import duckdb
 import pytest
 
 from tests.store.macros import value
@@ -20,8 +19,8 @@ from tests.store.macros import value
         ("転 入 届(特例)", "転入"),
     ],
 )
-def test_what_a_name_is_about(sample_store: Path, name: str, words: str) -> None:
-    assert value(sample_store, f"procedure_words('{name}')") == words
+def test_what_a_name_is_about(connection: duckdb.DuckDBPyConnection, name: str, words: str) -> None:
+    assert value(connection, f"procedure_words('{name}')") == words
 
 
 @pytest.mark.parametrize(
@@ -46,5 +45,5 @@ def test_what_a_name_is_about(sample_store: Path, name: str, words: str) -> None
         (None, None),
     ],
 )
-def test_the_kind_of_form_of_a_name(sample_store: Path, name: str | None, kind: str | None) -> None:
-    assert value(sample_store, f"form_kind({'NULL' if name is None else repr(name)})") == kind
+def test_the_kind_of_form_of_a_name(connection: duckdb.DuckDBPyConnection, name: str | None, kind: str | None) -> None:
+    assert value(connection, f"form_kind({'NULL' if name is None else repr(name)})") == kind

@@ -12,25 +12,14 @@ def rows(ask: Ask, view: View) -> pd.DataFrame:
     return ask("next/shortest", as_of=view.as_of, measure=view.measure, target=view.line, **view.attention)
 
 
-def words(view: View) -> str:
-    """What a press that ticks them is called."""
-    return f"{whose(view, '全庁の')}目標{labels.whole_percent(view.line)}に最短"
-
-
-def whose(view: View, city: str) -> str:
-    """Of whom it is, without a name: what is written on a button is read as Markdown."""
-    if not view.chosen:
-        return city
-    return "この課の" if view.department else "この部の"
-
-
 def explained(ask: Ask, view: View) -> str:
     """How far one is, and what 最短 means."""
     listed = rows(ask, view)
     goal, kind = f"目標{labels.whole_percent(view.line)}", labels.SHORT_MEASURES[view.measure]
     if listed.empty:
         return _reached(ask, view, f"{goal}（{kind}）")
-    said = f"{goal}（{kind}）まで最短{labels.count(len(listed))}手続："
+    whose = f"{view.together}の" if view.chosen else ""
+    said = f"{whose}{goal}（{kind}）まで最短{labels.count(len(listed))}手続："
     if view.measure == "volume":
         return f"{said}年間件数の多い順に選ぶと、数が最も少なくて済みます。"
     mendable = int(listed["is_mendable"].fillna(False).astype(bool).sum())
