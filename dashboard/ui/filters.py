@@ -47,7 +47,7 @@ def draw(*, monthly: bool, compared: bool, narrowed: bool) -> DeltaGenerator:
         with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
         with _place("comparison", compared):
-                pinned(VS, framing.comparisons(cached.here().offered()))
+            pinned(VS, framing.comparisons(cached.here().offered()))
     with _place("readings", is_used=False):
         _readings()
     with _place("attention", narrowed):
@@ -124,7 +124,7 @@ def put(on: Pinned | Switch[Any], option: str) -> None:
     st.session_state[on.key] = option
 
 
-def put_unseen(on: Pinned, option: str | None) -> None:
+def put_unseen(on: Pinned | Text, option: str | None) -> None:
     """Choose an option (None: the default again) of what is pinned and not drawn now: then the URL alone keeps it."""
     st.session_state.pop(on.key, None)
     if option is None:

@@ -9,10 +9,9 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.records import plans
-from dashboard.screens.block import Table
 from dashboard.screens.next import definitions, headline, plan, procedures, rates, shortest, spread
 from dashboard.screens.next import view as own
-from dashboard.screens.next.filters import BESIDE, COUNTED, ONLIES, ONLY, PICKED, PLAN, REASON, REASONS
+from dashboard.screens.next.filters import BESIDE, COUNTED, ONLIES, ONLY, PICKED, PLAN, REASON, REASONS, SEARCH
 from dashboard.screens.next.view import View
 from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters, freezing, html, moment, tables
@@ -52,36 +51,23 @@ def page() -> None:
 def _view(frame: FrameView) -> View:
     with st.container(horizontal=True, horizontal_alignment="right"):
         measure = filters.switch(COUNTED)
-    city = settings.load()
-    return View(
-        **frame.shared,
-        measure=measure,
-        target=city.target,
-        volume_target=city.volume_target,
-        picked=own.read(st.query_params.get(PICKED.key, "")),
-    )
+    return own.of(frame, settings.load(), measure=measure, picked=own.read(st.query_params.get(PICKED.key, "")))
 
 
 def _candidates(view: View) -> None:
     """The list to tick, what narrows it, and the presses that tick many."""
     blocks.subheading("次の一手の候補", "candidates")
-    first, second, third = st.columns([5, 4, 3])
+    first, second, third = st.columns([5, 4, 3], vertical_alignment="bottom")
     with first:
         only = filters.several(ONLY, list(ONLIES))
     with second:
         reason = [REASONS[each] for each in filters.several(REASON, list(REASONS))]
-    search = third.text_input(
-        "手続名・根拠法令で探す",
-        key="candidate",
-        bind="query-params",
-        placeholder="手続名・根拠法令で探す",
-        label_visibility="collapsed",
-    )
-    listed = procedures.rows(cached.asking(view), view, only, reason, search)
-    _presses(view, listed)
-    told = procedures.table(listed, view, only, search)
+    with third:
+        search = filters.text(SEARCH)
+    told = procedures.table(cached.asking(view), view, only, reason, search)
+    _presses(view, told.rows)
     blocks.basis(told.heading)
-    refs = list(listed["ref"])
+    refs = list(told.rows["ref"])
     places = [place for place, ref in enumerate(refs) if ref in set(view.picked)]
     blocks.rows("candidates", told, TABLE_HEIGHT, ticks=Ticks(places, partial(_ticked, view.picked, refs)))
 
@@ -136,10 +122,11 @@ def _plans(view: View) -> None:
 def _followed(view: View, chosen: plans.Plan) -> None:
     listed = plan.followed(cached.asking(view), view, _said(chosen))
     blocks.told("plan_followed", listed, TABLE_HEIGHT)
-    tables.book("plan_book", listed.title, _sheets(view, chosen))
+    blocks.basis("課ごとの声掛け文と、入力フォームを作るための確認表（1課1シート）：")
+    tables.saved("plan_book", f"{listed.title}・声掛けと確認表", _sheets(view, chosen))
 
 
-def _sheets(view: View, chosen: plans.Plan) -> Callable[[], Sequence[Table]]:
+def _sheets(view: View, chosen: plans.Plan) -> Callable[[], tables.Sheets]:
     ask = cached.asking(view)
     return lambda: plan.taken_along(ask, view, _said(chosen))
 

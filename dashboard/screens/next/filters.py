@@ -3,7 +3,7 @@
 from typing import Literal
 
 from dashboard import labels
-from dashboard.screens.choices import Choice, Pinned, Switch
+from dashboard.screens.choices import Choice, Pinned, Switch, Text
 
 COUNTED: Switch[Literal["kind", "volume"]] = Switch(
     "counted", "数え方", {labels.SHORT_MEASURES["kind"]: "kind", labels.SHORT_MEASURES["volume"]: "volume"}
@@ -14,6 +14,7 @@ ONLIES = {MENDABLE: "mendable", ELSEWHERE: "elsewhere", PRIORITY: "priority"}
 """What a procedure must be, all of them at once: words → the parameter that asks for it."""
 REASON = Choice("reason", "未実施の理由", everything="未実施の理由：すべて", is_labelled=False)
 REASONS = {words: code for code, words in labels.BARRIERS.items()}
-PICKED = Pinned("picked", "選んだ手続")
+SEARCH = Text("candidate", "手続名・根拠法令で探す", "例：補助金")
+PICKED = Text("picked", "選んだ手続", "")
 """The names of the ticked procedures, one after the other: seven signs each."""
 PLAN, BESIDE = Pinned("plan", "見る計画"), Pinned("beside", "比べる計画")

@@ -106,14 +106,15 @@ PLANS = [
 ]
 
 
-def taken_along(ask: Ask, view: View, plan: Plan) -> list[Table]:
-    """The plan as a workbook: how it stands, and for each 課 the words to use and what its forms have to ask."""
+def taken_along(ask: Ask, view: View, plan: Plan) -> dict[str, Table]:
+    """The plan as sheets: how it stands, and for each 課 the words to use and what its forms have to ask."""
     listed = rows(ask, view, plan)
     models = ask("next/procedures", as_of=view.as_of)[MODELS].drop_duplicates("ref")
     known = listed.merge(models, on="ref", how="left")
     first = followed(ask, view, plan)
-    sheets = [Table("計画", first.title, first.notes, first.rows, first.answer)]
-    for department, own in known.groupby("department", sort=False):
+    sheets = {"計画": first}
+    for number, (department, own) in enumerate(known.groupby("department", sort=False), start=1):
         words = talk.lines(str(department), own, plan.until)
-        sheets.append(Table(str(department), words[0], words[1:], talk.checklist(own), "next/checklist"))
+        # Numbered: two names may begin alike where a sheet's name ends.
+        sheets[f"{number} {department}"] = Table(words[0], words[0], words[1:], talk.checklist(own), "next/checklist")
     return sheets

@@ -23,8 +23,9 @@ def rows(
     )
 
 
-def table(listed: pd.DataFrame, view: View, only: Sequence[str], search: str | None) -> Table:
+def table(ask: Ask, view: View, only: Sequence[str], reason: Sequence[int], search: str | None) -> Table:
     """The list under a line that says how many there are."""
+    listed = rows(ask, view, only, reason, search)
     who = "・".join(view.chosen) or "全庁"
     ticked = int(listed["ref"].isin(view.picked).sum())
     of_them = f"うち{ticked}件を選択中。" if ticked else ""

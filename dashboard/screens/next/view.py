@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import labels
 from dashboard.screens import view
+from dashboard.settings import Settings
 
 SIGNS = 7
 """Of the name of a procedure (procedure_ref in queries/macros)."""
@@ -34,6 +35,12 @@ class View(view.View):
         """A block's title: subject, month and kind of data."""
         kind = labels.SHORT_MEASURES[measure or self.measure]
         return f"{subject}（{self.as_of.year}年{self.as_of.month}月末・{kind}）"
+
+
+def of(frame: view.View, city: Settings, *, measure: str, picked: tuple[str, ...]) -> View:
+    """The page's view of what the frame says. Nothing is compared with: what would be stands beside what is."""
+    shared = {**frame.shared, "vs": None, "vs_label": "", "vs_meeting": None}
+    return View(**shared, measure=measure, target=city.target, volume_target=city.volume_target, picked=picked)
 
 
 def read(address: str) -> tuple[str, ...]:
