@@ -3,8 +3,9 @@
 from dashboard.screens.terms import Term
 from dashboard.settings import Settings
 
-SUBJECT, ORDER = "次の一手", 2
+SUBJECT, ORDER = "次の一手", 6
 DATASETS = ("procedures",)
+READ = "手続一覧。各月の一覧の基準日（月末）現在"
 
 
 def entries(city: Settings) -> tuple[Term, ...]:
@@ -15,18 +16,23 @@ def entries(city: Settings) -> tuple[Term, ...]:
             "選べる手続",
             "対象手続のうち実施済でないもの（一部実施・予定・未実施・その他）。",
             "対象外と状況の分からない手続は選べず、どの率にも数えません。",
+            formula="対象手続数 − 実施済の手続数",
         ),
         Term(
             "next-after",
             "変えたあとの率",
             "選んだ手続が実施済になったと数えたときの率。数え方は今の率と同じで、すべて選ぶと100%、1つも選ばないと今の率になります。",
             "年間件数の分からない手続は、選んでも件数ベースの率を動かしません。",
+            formula="（実施済の手続 ＋ 選んだ手続）÷ 対象手続",
+            per="対象手続（件数ベースでは、その年間件数）",
         ),
         Term(
             "next-usage",
             "選んだ手続がすべて使われたときの利用率",
             "選んだ手続の年間件数がすべてオンラインになったときの利用率で、これより上がることはありません。",
             "オンライン化しただけでは利用率は上がらないので、今の率から、この率までの幅で示します。",
+            formula="（選んでいない手続のオンライン件数 ＋ 選んだ手続の年間件数）÷ 年間件数",
+            per="両方の件数が分かる手続と、選んだ手続の年間件数",
         ),
         Term(
             "next-shortest",
