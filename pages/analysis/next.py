@@ -39,11 +39,8 @@ def page() -> None:
     blocks.news(said)
     blocks.tiles(cached.drawn(headline.tiles, view))
     _candidates(view)
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        blocks.show("what_if_spread", spread.block, view)
-    with right:
-        blocks.show("what_if_rates", rates.block, view, frame=RATES_HEIGHT)
+    blocks.show("what_if_spread", spread.block, view)
+    blocks.show("what_if_rates", rates.block, view, frame=RATES_HEIGHT)
     _plans(view)
     blocks.definitions(definitions.entries(settings.load()))
 
