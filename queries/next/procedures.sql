@@ -8,13 +8,10 @@
 --   is_mendable, priority, department_rate, elsewhere, elsewhere_procedure, elsewhere_tool, likeness, shared_words,
 --   same_basis, elsewhere_departments, planned_for, legal_basis, audience, note
 WITH listed AS (
-    SELECT
-        *,
-        procedure_ref(department, procedure_key) AS ref,
-        procedure_words(procedure) AS words,
-        form_kind(regexp_replace(procedure, '[（(][^（）()]*[）)]|[\s　]', '', 'g')) AS form
-    FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    SELECT month.*, procedure_ref(month.department, month.procedure_key) AS ref, likeness.words, likeness.form
+    FROM marts.procedure_month AS month
+    LEFT JOIN marts.likeness AS likeness ON likeness.procedure = month.procedure
+    WHERE coalesce(month.as_of = $as_of::DATE, month.is_latest)
 ),
 rates AS (
     SELECT
