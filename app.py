@@ -8,7 +8,9 @@ from dashboard.ui import filters, frame, moment, paper, presenting, taking, word
 
 MONTHLY = {"", "overview", "online", "roadmap"}
 """Pages (by their address) that show a month beside another."""
-OF_PROCEDURES = {"", "overview", "online"}
+OF_A_MONTH = {"next"}
+"""Those that show a month by itself."""
+OF_PROCEDURES = {"", "overview", "online", "next"}
 UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
 OF_TODAY = {"import_files", "monthly_meeting"}
 """Pages that change what there is: they are never read at a meeting."""
@@ -38,6 +40,7 @@ with frame.refusals():
                 url_path="assessment",
             ),
             st.Page("pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"),
+            st.Page("pages/analysis/next.py", title="次の一手", icon=":material/next_plan:", url_path="next"),
         ],
         "データ": [
             st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
@@ -54,10 +57,11 @@ with frame.refusals():
     moment.banner()
     frame.title()
     is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED
-    foot = filters.draw(monthly=is_monthly, narrowed=is_narrowed)
+    has_month = is_monthly or page.url_path in OF_A_MONTH
+    foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed)
     if not is_presented:
         with foot:
-            frame.freshness(monthly=is_monthly, late=page.url_path in OF_PROCEDURES)
+            frame.freshness(monthly=has_month, late=page.url_path in OF_PROCEDURES)
             if is_narrowed:
                 taking.offers(page.title, page.url_path or "overview")
             acts = frame.acts()

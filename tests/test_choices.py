@@ -21,8 +21,11 @@ CODES: dict[str, set[Any]] = {
     "line": {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9},
 }
 """Parameter → the values that mean something."""
-LESS = {("online/rate_by_department", "status"): {"unknown"}}
-"""A procedure of unknown status counts in no rate."""
+LESS = {
+    ("online/rate_by_department", "status"): {"unknown"},
+    **{(f"next/{name}", "measure"): {"usage"} for name in ("departments", "shortest", "spread")},
+}
+"""A procedure of unknown status counts in no rate; how much is used does not change with what is put online."""
 CHOICES = [(name, param) for name in queries.names() for param in CODES if param in queries.get(name).params]
 
 

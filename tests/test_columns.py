@@ -14,6 +14,7 @@ from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.definitions import noticing
 from dashboard.screens.import_files import figures
 from dashboard.screens.monthly_meeting import lists
+from dashboard.screens.next import plan, talk
 from dashboard.screens.overview import changes, people
 from dashboard.store import answers as store
 from dashboard.store import queries
@@ -33,6 +34,8 @@ LISTS = {
     "overview/lines": changes.LISTED,
     "overview/people": people.LISTED,
     "import_files/remembered": memory.COLUMNS,
+    "next/checklist": talk.CHECKLIST,
+    "next/plans": plan.PLANS,
 }
 """What is shown as an answer is, though no query makes it."""
 RETURNS = {name: queries.get(name).returns for name in ANSWERS} | LISTS

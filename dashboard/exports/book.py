@@ -16,8 +16,6 @@ from dashboard.screens.block import Block
 from dashboard.screens.material import Material
 
 COVER, DATA = "表紙", "図のデータ"
-LONGEST = 31
-"""Signs that Excel takes in the name of a sheet."""
 ROWS, PITCH = 40, 15.0
 """So many rows of a figure stand in one chart, each so many pt high."""
 WIDTH, LEAST, AROUND = 700.0, 260.0, 70.0
@@ -25,7 +23,6 @@ WIDTH, LEAST, AROUND = 700.0, 260.0, 70.0
 LINE = 15.0
 """Pt of a row of the sheet."""
 PX = 96 / 72
-_FORBIDDEN = str.maketrans(r"[]:*?/\'", "［］：＊？／＼’")
 
 
 def book(
@@ -66,7 +63,7 @@ class _Book:
     def sheet(self, title: str) -> Worksheet:
         """A sheet of that name: no two are the same, and none is refused."""
         self.names.append(title)
-        return self.file.add_worksheet(f"{len(self.names)} {title.translate(_FORBIDDEN)}"[:LONGEST])
+        return self.file.add_worksheet(excel.tab(f"{len(self.names)} {title}"))
 
     def block(self, block: Block, told: Sequence[str]) -> None:
         """A figure's sheet: what it says, its charts, its rows."""

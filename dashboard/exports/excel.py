@@ -18,6 +18,9 @@ A4, HEAD = 9, 32
 """The paper's number, and pt of headings of two lines."""
 READABLE, SCALE = 230, 60
 """Half-width signs beside each other that fit on A4, and percent of their size then."""
+LONGEST = 31
+"""Signs that Excel takes in the name of a sheet."""
+_FORBIDDEN = str.maketrans(r"[]:*?/\'", "［］：＊？／＼’")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[labels.Kind, str] = {
     "share": "0.0%",
@@ -52,8 +55,13 @@ def of_sheets(sheets: Sequence[Sheet]) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         for each in sheets:
-            fill(book, book.add_worksheet(each.name), each.rows, each.title, each.notes, each.answer)
+            fill(book, book.add_worksheet(tab(each.name)), each.rows, each.title, each.notes, each.answer)
     return buffer.getvalue()
+
+
+def tab(name: str) -> str:
+    """The name as Excel takes it for a sheet."""
+    return name.translate(_FORBIDDEN)[:LONGEST]
 
 
 def fill(

@@ -207,13 +207,20 @@ def told(key: str, listed: Table, height: int) -> None:
         rows(key, listed, height)
 
 
-def rows(key: str, listed: Table, height: int, *, pick: Callable[[int], None] | None = None) -> None:
-    """A list without its heading, no higher than its rows need."""
+def rows(
+    key: str,
+    listed: Table,
+    height: int,
+    *,
+    pick: Callable[[int], None] | None = None,
+    ticks: tables.Ticks | None = None,
+) -> None:
+    """A list without its heading, no higher than its rows need; its rows can be chosen or ticked."""
     if presenting.large() is not None:
         return
     height = min(height, tables.HEAD + tables.ROW * len(listed.rows))
     said = (listed.title, listed.notes, height)
-    tables.table(key, listed.rows, *said, answer=listed.answer, empty=listed.empty, pick=pick)
+    tables.table(key, listed.rows, *said, answer=listed.answer, empty=listed.empty, pick=pick, ticks=ticks)
 
 
 def verdict(said: Markup, why: str) -> None:

@@ -32,11 +32,11 @@ from dashboard.ui.cached import answer
 Option = TypeVar("Option")
 
 
-def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
+def draw(*, monthly: bool, compared: bool, narrowed: bool) -> DeltaGenerator:
     """Draw in the sidebar what the page has a use for; the rest unseen, so that it stays chosen for the next page.
 
-    ``monthly``: it shows a month beside another. ``narrowed``: it can be narrowed to 部 and 課. Returns the place under
-    them, which stays in sight however many are chosen.
+    ``monthly``: it shows a month; ``compared``: beside another. ``narrowed``: it can be narrowed to 部 and 課. Returns
+    the place under them, which stays in sight however many are chosen.
     """
     foot = st.sidebar.container(key="foot")
     months, departments = _months(), answer("frame/departments")
@@ -46,6 +46,7 @@ def draw(*, monthly: bool, narrowed: bool) -> DeltaGenerator:
     if months:
         with _place("months", monthly):
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
+        with _place("comparison", compared):
             pinned(VS, framing.comparisons(cached.here().offered()))
     with _place("readings", is_used=False):
         _readings()
@@ -123,7 +124,7 @@ def put(on: Pinned | Switch[Any], option: str) -> None:
     st.session_state[on.key] = option
 
 
-def put_unseen(on: Pinned, option: str | None) -> None:
+def put_unseen(on: Pinned | Text, option: str | None) -> None:
     """Choose an option (None: the default again) of what is pinned and not drawn now: then the URL alone keeps it."""
     st.session_state.pop(on.key, None)
     if option is None:

@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -27,6 +28,15 @@ HEAD, ROW = 56, 36
 ROOM_FOR_DOWNLOAD = 56
 """Px that the button under a table needs."""
 
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The places of the rows that are ticked, and what is told of all that are once one more or less is."""
+
+    places: Sequence[int]
+    changed: Callable[[Sequence[int]], None]
+
+
 _written: dict[tuple[int, str | None], bytes] = {}
 """What is sent of frames that live on (those of kept answers and blocks): the next rerun sends the same."""
 
@@ -42,17 +52,19 @@ def table(
     empty: str = labels.EMPTY,
     pick: Callable[[int], None] | None = None,
     whole: Callable[[], Sheets] | None = None,
+    ticks: Ticks | None = None,
 ) -> None:
     """A table in words, and the same (or the ``whole`` that it is of) as an Excel workbook. ``answer`` is the query
     whose columns the rows have.
 
-    Choosing a row gives its place to ``pick``. Where there are no rows it says ``empty``.
+    Choosing a row gives its place to ``pick``, or ticks it. Where there are no rows it says ``empty``.
     """
     if rows.empty:
         html.draw(markup.of("<div class='dx-empty'>{}</div>", empty))
         return
-    said = {"name": title, "height": height, "picks": pick is not None}
-    COMPONENT.draw(f"rows_{key}", orjson.dumps(said) + b"\n" + _kept(rows, answer), picked=pick)
+    said = {"name": title, "height": height, "picks": pick is not None, "ticked": list(ticks.places) if ticks else None}
+    ticked = ticks.changed if ticks else None
+    COMPONENT.draw(f"rows_{key}", orjson.dumps(said) + b"\n" + _kept(rows, answer), picked=pick, ticked=ticked)
     saved(f"{key}_download", title, whole or (lambda: {"表": Table(title, title, notes, rows, answer)}))
 
 

@@ -20,6 +20,7 @@ PLACES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("/assessment", {}),
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "rows": "課"}),
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "view": "研修計画"}),
+    ("/next", {}),
     ("/roadmap", {}),
     ("/online", {"print": "1", "department": [hostile.SINGLE, hostile.LINK]}),
     ("/roadmap", {"print": "1", "initiative": "1-0"}),

@@ -30,6 +30,7 @@ STATES: dict[str, list[dict[str, str]]] = {
         {**BUREAU, "view": "研修計画", "places": "課"},
     ],
     "/roadmap": [{}, {**ONE}, {"as_of": "2024-11-30"}, {**BUREAU, "groups": "課"}, {"initiative": "1-2-01"}],
+    "/next": [{}, {**BUREAU, "counted": "件数ベース"}],
     "/submissions": [{}, {**ONE}],
 }
 

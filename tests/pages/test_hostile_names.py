@@ -42,6 +42,7 @@ PAGES: list[tuple[str | None, dict[str, Any]]] = [
     ("pages/analysis/assessment.py", {"view": "研修計画", "department": [hostile.DOUBLE, hostile.MARKDOWN]}),
     ("pages/analysis/assessment.py", {"bureau": hostile.BUREAUS[:3], "rows": "職位"}),
     ("pages/analysis/assessment.py", {"view": "研修計画", "skill": f"分野:{hostile.FIELDS[1]}", "places": "課"}),
+    ("pages/analysis/next.py", {}),
     ("pages/analysis/roadmap.py", {}),
     ("pages/analysis/roadmap.py", {"department": [hostile.SINGLE], "initiative": "1-1", "groups": "課"}),
     ("pages/analysis/roadmap.py", {"initiative": "1-0", "order": "遅れ順"}),

@@ -15,6 +15,7 @@ from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import skills as skills_screen
 from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
+from dashboard.screens.next.view import View as Next
 from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
 from dashboard.screens.overview import view as overview
@@ -55,6 +56,10 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
         "online": Online(
             **frame(ask, "procedures", **attention).shared, measure="kind", with_partial=False, target=city.target,
             **year,
+        ),
+        "next": Next(
+            **frame(ask, "procedures", **attention).shared, measure="kind", target=city.target,
+            picked=tuple(ask("next/shortest", target=0.5)["ref"]),
         ),
         "assessment": assessment.of_round(rounds, str(rounds["round"].iloc[0]), **attention),
         "submissions": submissions.of_dataset(

@@ -47,10 +47,11 @@ def figure(
     target: float | None = None,
     chosen: Sequence[str] = (),
     small: bool = False,
+    before: str = "",
 ) -> theme.Figure:
     """Draw Answer A. ``measure`` is kind, volume or usage; rates are shares (0–1); dots carry their 課.
 
-    ``small``: all 課 in one row.
+    ``small``: all 課 in one row. ``before``: what the rates before are called; a 課 that moves leaves a ring there.
     """
     departments = departments.sort_values("applicable", ascending=False, kind="stable")
     lanes, room = (one(departments, SMALL_ROW), SMALL) if small else (rows(departments), USUAL)
@@ -64,14 +65,15 @@ def figure(
     lines = references.references(median=median, city=city, target=target)
     layout = theme.layout(
         high,
-        xaxis=theme.share_axis(room.said),
+        xaxis=theme.share_axis(f"○＝{before}　{room.said}" if before else room.said),
         yaxis=theme.row_axis(lanes.names, showgrid=True),
         shapes=[references.band(first, last)],
         annotations=references.annotations(lines, room.width),
         margin={"l": 8, "r": 12, "t": references.ROOM, "b": 8},
     )
     shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen, room)
-    return drawing.figure({"data": [*references.traces(lines, len(lanes.names)), shown], "layout": layout})
+    rings = [_rings(dots, index)] if before else []
+    return drawing.figure({"data": [*references.traces(lines, len(lanes.names)), *rings, shown], "layout": layout})
 
 
 def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None = None) -> str:
@@ -104,6 +106,28 @@ def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], 
         "cliponaxis": False,
         "customdata": marks.details(dots, measure),
         "hovertemplate": marks.HOVER,
+    }
+
+
+def _rings(dots: pd.DataFrame, index: Sequence[int]) -> dict[str, Any]:
+    """Where each 課 stood that has moved, and the way from there."""
+    moved = [
+        (before, rate, row)
+        for before, rate, row in zip(dots["rate_before"], dots["rate"], index, strict=True)
+        if abs(rate - before) >= marks.TINY
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [x for before, rate, _ in moved for x in (before, rate, None)],
+        "y": [y for _, _, row in moved for y in (row, row, None)],
+        "line": {"color": theme.GRAY_420, "width": 1},
+        "marker": {
+            "size": [size for _ in moved for size in (9, 0, 0)],
+            "color": theme.WHITE,
+            "line": {"color": theme.GRAY_536, "width": 2},
+        },
+        "hoverinfo": "skip",
     }
 
 

@@ -22,19 +22,21 @@ def figure(
     *,
     measure: str = "kind",
     before: str = "前月",
+    after: str = "今回",
     chosen: Sequence[str] = (),
 ) -> theme.Figure:
     """Draw Answer A in the order given, the first row on top: risen blue, fallen orange, unchanged grey."""
     rows = departments[departments["rate"].notna()].reset_index(drop=True)
     if rows.empty:
         return drawing.figure(theme.empty(height(departments)))
+    key = f"○{before} ●{after}"
     layout = theme.layout(
         height(departments),
         xaxis=theme.share_axis(side="top", dtick=0.25),
         yaxis=theme.row_axis(marks.row_names(rows, chosen), showgrid=True),
         yaxis2=theme.right_column([labels.points(change) for change in rows["change"]]),
-        margin={"l": 8, "r": 8, "t": TICKS, "b": 8},
-        annotations=[theme.key(f"○{before} ●今回")],
+        margin={"l": round(theme.text_width(key)) + 16, "r": 8, "t": TICKS, "b": 8},
+        annotations=[theme.key(key)],
     )
     colours = [_colour(change) for change in rows["change"]]
     data = [*_paths(rows, colours), _before(rows, colours), _now(rows, colours, measure, before)]

@@ -1,7 +1,8 @@
 // A table in the page: real rows and cells, so that they are read aloud, copied, searched and printed as tables are.
 //
 // What is sent is two lines: its name and height (JSON), and its columns with heading, kind and values (JSON). Rows are
-// made where they are seen, a group at a time: a table below the screen costs a choice nothing.
+// made where they are seen, a group at a time: a table below the screen costs a choice nothing. Where rows can be ticked,
+// the first line says which are; what is ticked here is shown at once and sent as the whole of it, so that none is lost.
 
 import {carry, put} from './carry.js';
 import {copyLink, savePicture} from './sharing.js';
@@ -16,7 +17,9 @@ const NUMBERS = {
 };
 const WORDS = {
   unknown: '—', minus: '▲', pick: '矢印キーで行をたどり、Enterキーで選びます。見出しのEnterキーで並べ替えます。',
+  tick: '矢印キーで行をたどり、スペースキーで選ぶか外します。見出しのEnterキーで並べ替えます。',
   open: '矢印キーで行をたどり、Enterキーで全文を開きます。見出しのEnterキーで並べ替えます。', png: '画像で保存', copy: 'リンクをコピー',
+  ticks: '選択', ticked: '☑', unticked: '☐',
 };
 const AS_WRITTEN = new Intl.Collator('ja', {numeric: true});
 const tables = new Map(), decoder = new TextDecoder();
@@ -24,15 +27,21 @@ const tables = new Map(), decoder = new TextDecoder();
 export default function ({data, parentElement, setTriggerValue}) {
   const text = decoder.decode(data), table = tables.get(parentElement) ?? opened(parentElement);
   table.pick = place => setTriggerValue('picked', place);
+  table.tick = places => setTriggerValue('ticked', places);
   if (table.text !== text) {
+    const rows = text.slice(text.indexOf('\n')), isSame = table.isBuilt && !table.isPaper && table.text.endsWith(rows);
     table.text = text;
-    table.isBuilt = false;
     Object.assign(table, JSON.parse(text.slice(0, text.indexOf('\n'))));
+    table.ticks = table.ticked && new Set(table.ticked);
     table.frame.setAttribute('aria-label', table.name);
-    table.frame.setAttribute('aria-description', table.picks ? WORDS.pick : WORDS.open);
+    table.frame.setAttribute('aria-description', table.ticks ? WORDS.tick : table.picks ? WORDS.pick : WORDS.open);
     table.frame.style.height = `${table.height}px`;
-    if (document.documentElement.dataset.paper) lay(table);
-    else if (table.isSeen) build(table);
+    if (isSame && table.ticks) for (const row of table.whole.querySelectorAll('tr[data-place]')) mark(table, row);
+    else {
+      table.isBuilt = false;
+      if (document.documentElement.dataset.paper) lay(table);
+      else if (table.isSeen) build(table);
+    }
   }
   return () => { if (!parentElement.isConnected) closed(parentElement); };
 }
@@ -79,10 +88,15 @@ function build(table) {
   table.isBuilt = true;
   table.isPaper = false;
   read(table);
-  const {columns} = table, widths = fitted(columns.map(column => width(table, column)), columns, table.frame.clientWidth);
-  const whole = made('table', {style: `min-width: ${widths.reduce((sum, each) => sum + each, 0)}px`});
-  if (table.picks) whole.setAttribute('role', 'grid');
+  const {columns} = table, widths = fitted(columns.map(column => width(table, column)), columns, table.frame.clientWidth - (table.ticks ? NARROWEST : 0));
+  const whole = made('table', {style: `min-width: ${widths.reduce((sum, each) => sum + each, table.ticks ? NARROWEST : 0)}px`});
+  if (table.picks || table.ticks) whole.setAttribute('role', 'grid');
+  if (table.ticks) whole.setAttribute('aria-multiselectable', true);
   const sizes = made('colgroup'), head = made('thead'), row = made('tr');
+  if (table.ticks) {
+    sizes.append(made('col', {style: `width: ${NARROWEST}px`}));
+    row.append(made('th', {scope: 'col', class: 'dx-ticks'}, WORDS.ticks));
+  }
   for (const each of widths) sizes.append(made('col', {style: `width: ${each}px`}));
   columns.forEach(({heading, kind}, place) => {
     const button = made('button', {type: 'button', tabindex: -1, title: heading}, heading);
@@ -111,13 +125,13 @@ function list(table) {
     const body = made('tbody'), left = Math.min(GROUP, order.length - from);
     body.rows_ = order.slice(from, from + GROUP);
     const room = made('tr', {'aria-hidden': true});
-    room.append(made('td', {colspan: table.columns.length, style: `height: ${left * ROW}px`}));
+    room.append(made('td', {colspan: table.columns.length + Boolean(table.ticks), style: `height: ${left * ROW}px`}));
     body.append(room);
     table.whole.append(body);
     if (from) table.groups.observe(body);
     else fill(table, body);
   }
-  [...table.head.cells].forEach((cell, place) => {
+  [...table.head.cells].slice(table.ticks ? 1 : 0).forEach((cell, place) => {
     const isBy = table.by && table.columns[place].heading === table.by.heading;
     cell.setAttribute('aria-sort', isBy ? (table.by.isDown ? 'descending' : 'ascending') : 'none');
   });
@@ -129,6 +143,10 @@ function fill(table, body) {
   body.replaceChildren(...body.rows_.map(place => {
     const row = made('tr', {'data-place': place, tabindex: -1});
     if (table.picks) row.setAttribute('aria-selected', place === table.chosen);
+    if (table.ticks) {
+      row.append(made('td', {class: 'dx-ticks'}));
+      mark(table, row);
+    }
     columns.forEach((column, position) => {
       const text = shown(column, place);
       row.append(made('td', {class: looks(table, position, column.kind), ...(text.length > 12 && {title: text})}, text));
@@ -195,7 +213,20 @@ function ordered({columns, by}) {
 
 // --- a row chosen, or opened to its whole texts
 
+function mark(table, row) {
+  const isTicked = table.ticks.has(Number(row.dataset.place));
+  row.setAttribute('aria-selected', isTicked);
+  row.firstChild.textContent = isTicked ? WORDS.ticked : WORDS.unticked;
+}
+
 function choose(table, row) {
+  if (table.ticks) {
+    const place = Number(row.dataset.place);
+    if (!table.ticks.delete(place)) table.ticks.add(place);
+    mark(table, row);
+    table.tick([...table.ticks]);
+    return;
+  }
   if (!table.picks) {
     row.classList.toggle('dx-open');
     return;
@@ -212,7 +243,7 @@ function walk(table, event) {
   const at = document.activeElement, row = at.closest('tbody tr'), head = at.closest('th');
   const to = {
     ArrowDown: () => (row ? below(row) : below(null, table)),
-    ArrowUp: () => (row ? above(row) ?? table.head.cells[0].firstChild : null),
+    ArrowUp: () => (row ? above(row) ?? table.head.querySelector('button') : null),
     ArrowRight: () => head?.nextSibling?.firstChild,
     ArrowLeft: () => head?.previousSibling?.firstChild,
     Home: () => (row ? below(null, table) : null),
