@@ -22,7 +22,7 @@ from dashboard.screens.material import Material
 from tests.exports import office
 
 STATES: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
-    *((page, {}) for page in ("overview", "online", "assessment", "roadmap", "submissions")),
+    *((page, {}) for page in ("overview", "online", "assessment", "roadmap", "submissions", "next")),
     ("online", {"ranking": ["比較先との差"], "left": ["オンラインなのに紙のまま"], "department": ["市民課"]}),
     ("assessment", {"view": ["研修計画"], "places": ["課"]}),
     ("assessment", {"rows": ["課"]}),
