@@ -21,7 +21,8 @@ OWN_TAGS = {
     *("summary", "ul"),
 }
 OWN_ATTRIBUTES = {
-    *("alt", "aria-expanded", "aria-label", "aria-level", "class", "href", "id", "popover", "popovertarget", "role"),
+    *("alt", "aria-expanded", "aria-haspopup", "aria-label", "aria-level", "class", "data-share", "href", "id"),
+    *("popover", "popovertarget", "role"),
     *("src", "style", "title", "type"),
 }
 OWN_CLASSES = re.compile(r"dx-[a-z-]+")
