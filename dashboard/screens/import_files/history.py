@@ -1,7 +1,7 @@
 """What was imported, act by act: what one person imported at one moment is taken back together."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -32,9 +32,23 @@ def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
         at, by = each["imported_at"].iloc[0], each["imported_by"].iloc[0]
         when = labels.moment(at.tz_localize("UTC").tz_convert(labels.JAPAN))
         kinds = "、".join(each["dataset_label"].unique())
-        days = (day.date() if labels.known(day) else None for day in each["as_of"])
-        parts = set(zip(each["dataset"].astype(str), days, strict=True))
+        parts = set(_parts(each))
         first = each["file"].iloc[0] if len(each) == 1 else f"{len(each)}件"
         ids = [int(number) for number in each["import_id"]]
         found[f"{when} {by}：{kinds} {first}（{numbers(ids)}）"] = Act(ids, parts)
     return found
+
+
+def later(imports: pd.DataFrame, act: Act) -> str:
+    """What was imported after it of the same kind and 基準日, in a sentence: that stands on it, and stays."""
+    after = imports[imports["undone_at"].isna() & (imports["import_id"] > max(act.ids))]
+    ids = [int(number) for number, part in zip(after["import_id"], _parts(after), strict=True) if part in act.parts]
+    if not ids:
+        return ""
+    found = f"同じ資料・基準日を、あとから取り込んだものが{len(ids)}件あります（{numbers(ids)}）。"
+    return f"{found}それは残り、そこに行のある課の数値は変わりません。"
+
+
+def _parts(imports: pd.DataFrame) -> Iterator[tuple[str, dt.date | None]]:
+    days = (day.date() if labels.known(day) else None for day in imports["as_of"])
+    yield from zip(imports["dataset"].astype(str), days, strict=True)

@@ -27,12 +27,14 @@ def draw(folder: Path) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     if chosen:
-        _undo(folder, acts[chosen])
+        _undo(folder, acts[chosen], history.later(imports, acts[chosen]))
     height = min(TABLE, HEAD + ROW * len(imports))
     tables.table("history", history.listed(imports), "これまでの取込", [], height, answer="definitions/imports")
 
 
-def _undo(folder: Path, act: history.Act) -> None:
+def _undo(folder: Path, act: history.Act, later: str) -> None:
+    if later:
+        blocks.finding(later)
     looked = looks.look_at_undo(folder, act.ids, lambda asks: figures.moves(*asks, act.parts))
     moved = looked.figures
     if looked.problem:

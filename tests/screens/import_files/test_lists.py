@@ -85,6 +85,21 @@ def test_what_was_imported_together_and_is_in_force_is_one_act() -> None:
     assert next(iter(acts.values())).parts == {("procedures", OCTOBER)}
 
 
+def test_what_stands_on_an_import_is_said_before_it_is_taken_back() -> None:
+    rows = pd.DataFrame(
+        {
+            "import_id": [6, 5, 4, 3, 2],
+            "dataset": ["procedures", "procedures", "roadmap", "procedures", "procedures"],
+            "as_of": [*[pd.Timestamp(OCTOBER)] * 3, pd.Timestamp(SEPTEMBER), pd.NaT],
+            "undone_at": [pd.NaT, pd.Timestamp("2026-11-02"), pd.NaT, pd.NaT, pd.NaT],
+        }
+    )  # fmt: skip
+    said = history.later(rows, history.Act([2, 1], {("procedures", OCTOBER)}))
+    assert said.startswith("同じ資料・基準日を、あとから取り込んだものが1件あります（取込番号 6）。")
+    assert history.later(rows, history.Act([6], {("procedures", OCTOBER)})) == ""
+    assert history.later(rows, history.Act([2], {("organization", None)})) == ""
+
+
 def asking(applicable: int, rate: float) -> Ask:
     """Answers of a city with one 課."""
 
