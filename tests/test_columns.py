@@ -26,6 +26,7 @@ LISTS = {
     "import_files/findings": [*told.FINDINGS, "count"],
     "definitions/kinds": noticing.COLUMNS,
     "import_files/figures": figures.COLUMNS,
+    "import_files/figures_without": figures.COLUMNS,
     "monthly_meeting/agenda": lists.AGENDA,
     "monthly_meeting/figures": lists.FIGURES,
     "monthly_meeting/held": lists.HELD,

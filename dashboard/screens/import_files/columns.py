@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from dashboard.labels import HIDDEN, Column
 
 KINDS = {"added": "新しい行", "changed": "変わる", "removed": "なくなる行"}
+_FIGURES = {
+    "figure": Column("数値", "text"),
+    "of": Column("いつ・どこ", "text"),
+    "before": Column("今", "text"),
+    "moved": HIDDEN,
+    "doubt": HIDDEN,
+}
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "import_files/cells": {
         "row": Column("行", "text"),
@@ -30,12 +37,6 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "by": Column("だれが", "text"),
         "file": Column("どの資料で", "text"),
     },
-    "import_files/figures": {
-        "figure": Column("数値", "text"),
-        "of": Column("いつ・どこ", "text"),
-        "before": Column("今", "text"),
-        "after": Column("取り込んだあと", "text"),
-        "moved": HIDDEN,
-        "doubt": HIDDEN,
-    },
+    "import_files/figures": {**_FIGURES, "after": Column("取り込んだあと", "text")},
+    "import_files/figures_without": {**_FIGURES, "after": Column("取り消したあと", "text")},
 }

@@ -41,7 +41,7 @@ def _undo(folder: Path, act: history.Act, later: str) -> None:
         html.refusal(looked.problem)
     elif moved is not None and len(moved):
         height = min(TABLE, HEAD + ROW * len(moved))
-        tables.table("undo_figures", moved, "取り消したあとの数値", [], height, answer="import_files/figures")
+        tables.table("undo_figures", moved, "取り消したあとの数値", [], height, answer="import_files/figures_without")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         by = st.text_input("取り消す人の名前", key="undo_by", placeholder="例：戦略室 担当")
