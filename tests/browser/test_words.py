@@ -32,7 +32,8 @@ PAGES: list[tuple[str, dict[str, str | list[str]], set[str]]] = [
     ("/roadmap", {}, INITIATIVES),
     ("/roadmap", {"initiative": "1-2-01"}, INITIATIVES | STATES),
     ("/submissions", {"cell": "2026-10-31 文化財課"}, set()),
-    ("/definitions", {}, {"KPI", "G"}),
+    # Whose formulas they are, and their letters.
+    ("/definitions", {}, {"KPI", "G", "x", "z", "Cronbach", "OHID", "PMI", "Wilson"}),
     ("/import_files", {}, {"CSV", "MB", "zip"}),
 ]
 WORDS = """() => {
