@@ -53,3 +53,14 @@ def test_other_pages_do_not_say_who_has_not_sent_procedures(screen: Screen, path
     screen.open(path)
     expect(screen.page.locator(".dx-fresh")).to_contain_text("最終取込")
     expect(screen.page.locator(".dx-fresh")).not_to_contain_text("未提出")
+
+
+def test_on_the_smallest_screen_nothing_in_the_menu_has_to_be_scrolled(screen: Screen) -> None:
+    """Where it scrolls, the list of 課 that somebody types into closes again."""
+    screen.page.set_viewport_size({"width": 1366, "height": 768})
+    for path in ("/online", "/roadmap", "/next"):
+        screen.open(path, department="市民課")
+        high, seen = screen.page.locator("[data-testid=stSidebarContent]").evaluate(
+            "each => [each.scrollHeight, each.clientHeight]"
+        )
+        assert high <= seen, path
