@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -12,6 +11,7 @@ from dashboard import labels, markup
 from dashboard.exports import excel
 from dashboard.exports.native import cutting, finishing, reading, writing
 from dashboard.exports.native.model import Bars, Grid, Native, Points
+from dashboard.exports.native.sheet import Sheet
 from dashboard.screens.block import Block
 from dashboard.screens.material import Material
 
@@ -30,7 +30,6 @@ def book(
     *,
     city: str,
     made_on: dt.date,
-    template: Path | None = None,
     done: Callable[[], None] = lambda: None,
 ) -> bytes:
     """The materials as a workbook. ``done`` is called after each chart and list."""
@@ -44,7 +43,7 @@ def book(
                 done()
             for table in material.tables.values():
                 sheet = made.sheet(table.title)
-                excel.fill(file, sheet, table.rows, table.title, table.notes, table.answer)
+                excel.fill(file, sheet, table.rows, table.title, table.notes, table.answer, outside=True)
                 done()
         made.end()
     return finishing.workbook(buffer.getvalue())
@@ -72,7 +71,7 @@ class _Book:
         heights = [_height(each) for each in parts]
         above = [round(height / LINE) + 2 for height in heights]
         sheet = self.sheet(block.title)
-        excel.fill(self.file, sheet, block.rows, block.title, notes, block.answer, sum(above))
+        excel.fill(self.file, sheet, block.rows, block.title, notes, block.answer, sum(above), outside=True)
         row = len(notes) + 2
         for part, height, rows in zip(parts, heights, above, strict=True):
             self._place(sheet, row, part, height)
@@ -102,7 +101,7 @@ class _Book:
             return
         data, top = self.file.add_worksheet(DATA), 0
         for sheet, row, described, height in self.waiting:
-            block = writing.Sheet(self.file, data, top)
+            block = Sheet(self.file, data, top)
             chart = writing.draw(block, described, WIDTH, height)  # type: ignore[arg-type]
             chart.set_size({"width": WIDTH * PX, "height": height * PX})
             sheet.insert_chart(row, 1, chart, {"object_position": 2, "description": sheet.get_name()})

@@ -72,9 +72,14 @@ def fill(
     notes: Sequence[str],
     answer: str | None,
     above: int = 0,
+    *,
+    outside: bool = False,
 ) -> None:
-    """Write title, notes and rows on a sheet that prints on A4. ``above`` rows stay free over the table."""
-    table, kinds = columns.in_words(rows, answer)
+    """Write title, notes and rows on a sheet that prints on A4. ``above`` rows stay free over the table.
+
+    ``outside``: nothing of it says who of the staff can be reached.
+    """
+    table, kinds = columns.in_words(rows, answer, outside=outside)
     bold, head = book.add_format({"bold": True}), book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     formats = {kind: book.add_format({"num_format": FORMATS.get(kind, "General")}) for kind in kinds.values()}
     sheet.write_string(0, 0, title, bold)

@@ -22,16 +22,21 @@ class Kind:
     write: Callable[..., bytes]
 
 
-def _deck(materials: Sequence[Material], **how: Any) -> bytes:
+def _deck(materials: Sequence[Material], folder: Path, **how: Any) -> bytes:
     # Loaded when the first one is made: no other command and no page needs what writes slides.
     from dashboard.exports.slides import deck
 
-    return deck(materials, **how)
+    own = folder / TEMPLATE
+    return deck(materials, template=own if own.exists() else None, **how)
+
+
+def _book(materials: Sequence[Material], _: Path, **how: Any) -> bytes:
+    return book.book(materials, **how)
 
 
 KINDS: Mapping[str, Kind] = {
     "pptx": Kind("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _deck),
-    "xlsx": Kind("Excel", excel.MIME, book.book),
+    "xlsx": Kind("Excel", excel.MIME, _book),
 }
 
 
@@ -45,9 +50,7 @@ def written(
     done: Callable[[], None] = lambda: None,
 ) -> bytes:
     """The file of this ending. ``folder`` is the city's, where its own template lies, if it has one."""
-    own = folder / TEMPLATE
-    template = own if ending == "pptx" and own.exists() else None
-    return KINDS[ending].write(materials, city=city, made_on=made_on, template=template, done=done)
+    return KINDS[ending].write(materials, folder, city=city, made_on=made_on, done=done)
 
 
 def file_name(what: str, materials: Sequence[Material], ending: str) -> str:

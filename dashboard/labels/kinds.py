@@ -15,6 +15,7 @@ Kind = Literal[
     "moment",  # kept in UTC, shown as the clock on the wall says
     "code",  # one of a few, shown in words
     "names",  # several texts
+    "person",  # a member of staff who can be reached: for this city hall, never for outside
     "milestones",  # several days with a name: {"due": 2026-09-30, "name": "試行開始"}
     "flag",  # yes or no
     "hidden",  # keys and places of our own, never shown

@@ -5,7 +5,7 @@ screen's own columns.py says so: ``COLUMNS`` there maps ``folder`` or ``folder/n
 """
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
@@ -87,16 +87,22 @@ def asked_first() -> Mapping[str, tuple[str, ...]]:
     return {answer: names for each in own for answer, names in getattr(each, "FIRST", {}).items()}
 
 
-def in_words(rows: pd.DataFrame, answer: str | None = None) -> tuple[pd.DataFrame, dict[str, Kind]]:
-    """The rows under Japanese headings, hidden columns left out; and heading → kind.
+UNSEEN: Mapping[bool, Sequence[Kind]] = {False: ("hidden",), True: ("hidden", "person")}
+"""Kinds of columns that nobody is shown, and nobody outside."""
 
-    What a screen asks for stands first.
+
+def in_words(
+    rows: pd.DataFrame, answer: str | None = None, *, outside: bool = False
+) -> tuple[pd.DataFrame, dict[str, Kind]]:
+    """The rows under Japanese headings, hidden columns left out, what a screen asks for first; and heading → kind.
+
+    ``outside``: it is for others than this city hall, so nobody of the staff is named.
     Codes are spelled out, points are 0–100, moments local, counts whole; shares stay 0–1, and unknown stays unknown.
     """
     first = [name for name in asked_first().get(answer or "", ()) if name in rows]
     rows = rows[[*first, *(name for name in rows if name not in first)]]
     described = [(column, describe(str(name), answer)) for name, column in rows.items()]
-    seen = [(column, what) for column, what in described if what.kind != "hidden"]
+    seen = [(column, what) for column, what in described if what.kind not in UNSEEN[outside]]
     shown = pd.DataFrame({what.heading: _values(column, what) for column, what in seen}, index=rows.index)
     return shown, {what.heading: what.kind for _, what in seen}
 

@@ -14,7 +14,7 @@ from dashboard.screens.next import view as own
 from dashboard.screens.next.filters import BESIDE, COUNTED, ONLIES, ONLY, PICKED, PLAN, REASON, REASONS, SEARCH
 from dashboard.screens.next.view import View
 from dashboard.screens.view import View as FrameView
-from dashboard.ui import blocks, cached, filters, freezing, html, moment, tables
+from dashboard.ui import blocks, cached, filters, freezing, html, moment, tables, who
 from dashboard.ui.cached import answer
 from dashboard.ui.tables import Ticks
 
@@ -141,13 +141,14 @@ def _keep(view: View, folder: Path, *, of_sample: bool) -> None:
         name = st.text_input("計画の名前", placeholder="例：令和8年度後半の10手続", width=300)
         # Not st.date_input, which reads out its fields in English.
         until = st.text_input("いつまでに（空欄可）", placeholder="例：2027-03-31", width=180)
-        by = st.text_input("残す人", placeholder="例：戦略室 担当", width=200)
+        by = st.text_input("残す人", who.known(), placeholder="例：戦略室 担当", width=200)
         sent = st.form_submit_button("選んだ手続を計画として残す", type="primary")
     if sent:
         with html.told():
             rows = answer("next/followed", as_of=view.as_of, picked=view.picked) if view.picked else pd.DataFrame()
             chosen = [plans.Planned(*map(str, each)) for each in rows.filter(PLANNED).itertuples(index=False)]
             day = freezing.day_of(until) if until.strip() else None
+            who.be(by)
             number = plans.save(folder, name, view.as_of, day, chosen, by, of_sample=of_sample)
             filters.put_unseen(PLAN, str(number))
             st.rerun()
@@ -155,7 +156,7 @@ def _keep(view: View, folder: Path, *, of_sample: bool) -> None:
 
 def _withdraw(folder: Path, number: int) -> None:
     with html.told():
-        plans.withdraw(folder, number, "次の一手")
+        plans.withdraw(folder, number, who.name())
         filters.put_unseen(PLAN, None)
 
 

@@ -18,7 +18,7 @@ from pptx import Presentation
 from dashboard import markup
 from dashboard.charts.look.theme import Figure
 from dashboard.exports.book import DATA, book
-from dashboard.exports.native.writing import NOTES
+from dashboard.exports.native.writing.points import NOTES
 from dashboard.exports.slides import deck
 from dashboard.making.stores import Stores
 from dashboard.screens import columns

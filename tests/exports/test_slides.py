@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -12,9 +13,11 @@ import pytest
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
+from dashboard.exports.book import book
 from dashboard.exports.native import cutting, reading, values
 from dashboard.exports.native.model import Grid
 from dashboard.exports.slides import deck
+from dashboard.exports.slides.deck import CELLS, ROWS
 from dashboard.making.stores import Stores
 from dashboard.screens import material
 from dashboard.screens.gathering import Gathering, Wanted
@@ -57,7 +60,7 @@ def parts(material: Material) -> list[Any]:
     found = []
     for block in material.blocks.values():
         for each in reading.read(block.figure):
-            found += [(block, part) for part in cutting.parts(each, 16 if isinstance(each, Grid) else 24)]
+            found += [(block, part) for part in cutting.parts(each, CELLS if isinstance(each, Grid) else ROWS)]
     return found
 
 
@@ -147,6 +150,15 @@ def test_the_file_names_nobody_but_the_city(opened: Deck) -> None:
     facts = opened.core_properties
     assert (facts.author, facts.last_modified_by) == ("みなと野市（架空）",) * 2
     assert facts.created.year >= 2026
+
+
+def test_who_of_the_staff_can_be_reached_stays_in_the_city_hall(materials: list[Material], written: bytes) -> None:
+    """Whom to call stands on the pages; their files go to other cities."""
+    listed = {name for each in materials for table in each.tables.values() for name in table.rows}
+    assert "liaison" in listed
+    headed = re.compile(r"(?<!\w)兼務職員(?=[：<\t])")
+    for made in (written, book(materials, city="市", made_on=dt.date(2026, 11, 16))):
+        assert not [name for name, part in office.inside(made) if headed.search(part.decode(errors="ignore"))]
 
 
 @pytest.mark.slow

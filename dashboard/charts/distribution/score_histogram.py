@@ -181,6 +181,7 @@ def _bars(city: Group) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": CITY,
+        "meta": city.width,
         "x": [edge + city.width / 2 for edge in city.shares],
         "y": list(city.shares.values()),
         "width": city.width * 0.94,

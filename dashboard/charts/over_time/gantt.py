@@ -182,11 +182,14 @@ def _bands(lines: Sequence[Line]) -> list[dict[str, Any]]:
 
 
 def _axis(first: dt.date, last: dt.date, start: int) -> dict[str, Any]:
+    days = [dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in _quarters(start)]
     return theme.axis(
         range=[first, last],
         type="date",
+        # The page writes them over the columns, where they stay while rows scroll.
         showticklabels=False,
-        tickvals=[dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in _quarters(start)],
+        tickvals=days,
+        ticktext=[labels.short_fiscal_year(day) if day.month == start else "" for day in days],
     )
 
 

@@ -145,9 +145,8 @@ def _ends(axis: Mapping[str, Any]) -> tuple[float, float]:
 def _axis(drawn: Mapping[str, Any], low: float, high: float, *, is_named: bool) -> Axis:
     is_date = isinstance(drawn["range"][0], dt.date)
     is_shown = drawn.get("showticklabels", True) and not is_named
-    ticks = {} if is_named else values.ticks(drawn)
-    if is_date and not ticks and not is_named:
-        ticks = _years(low, high)
+    # Over a long drawing the days stand in the page.
+    ticks = {} if is_named else values.ticks(drawn, unseen=is_date)
     step = None
     if is_shown and not ticks:
         step = drawn["dtick"] if isinstance(drawn.get("dtick"), float | int) else _step(high - low)
@@ -176,12 +175,3 @@ def _whole(end: float, step: float) -> float:
     """The end of an axis at a tick where it lies a little beyond: office programs count ticks from there."""
     near = round(end / step) * step
     return near if abs(near - end) < 0.2 * step else end
-
-
-def _years(low: float, high: float) -> dict[float, str]:
-    """The beginnings of 年度 within an axis of days whose years stand elsewhere on the screen."""
-    first = (values.ZERO_DAY + dt.timedelta(days=low)).year
-    last = (values.ZERO_DAY + dt.timedelta(days=high)).year
-    starts = [dt.date(year, 4, 1) for year in range(first, last + 1)]
-    places = {float((day - values.ZERO_DAY).days): f"{day:%Y-%m}" for day in starts}
-    return {place: words for place, words in places.items() if low <= place <= high}

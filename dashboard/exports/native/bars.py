@@ -15,9 +15,10 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Bars
     rows = sorted({float(row) for each in drawn for row in each["y"]})
     right = values.ticks(layout.get("yaxis2", {}))
     low, high = (values.number(end) for end in layout["xaxis"]["range"])
+    beyond = {row: _longest(drawn, row) for row in rows}
     return Bars(
         _categories(rows, traces, layout),
-        [_series(each, rows, right if each is drawn[0] or len(drawn) == 1 else {}, drawn) for each in drawn],
+        [_series(each, rows, {row: _near(right, row) for row in rows if beyond[row] is each}) for each in drawn],
         "".join(run.text for run in values.runs(layout["xaxis"].get("title", {}).get("text", ""))).partition("　")[0],
         values.caption(layout),
         low or 0.0,
@@ -38,34 +39,32 @@ def _categories(rows: Sequence[float], traces: Sequence[Mapping[str, Any]], layo
     return [max((pair for pair in over if pair[0] <= row), default=(0.0, ""))[1] for row in rows]
 
 
-def _series(
-    trace: Mapping[str, Any],
-    rows: Sequence[float],
-    right: Mapping[float, str],
-    every: Sequence[Mapping[str, Any]],
-) -> BarSeries:
-    count = len(trace["x"])
-    marker = trace["marker"]
+def _series(trace: Mapping[str, Any], rows: Sequence[float], right: Mapping[float, str]) -> BarSeries:
+    """A trace over all rows; ``right`` has what stands at the right of those whose longest bar is its."""
+    count, marker = len(trace["x"]), trace["marker"]
     places = [float(row) for row in trace["y"]]
     written = dict(zip(places, values.each(trace.get("text", ""), count), strict=True))
     lengths = dict(zip(places, map(values.number, trace["x"]), strict=True))
     fills = dict(zip(places, values.each(marker["color"], count), strict=True))
     edges = dict(zip(places, values.each(marker.get("line", {}).get("color"), count), strict=True))
-    texts = [_label(written.get(row), _near(right, row) if _is_longest(trace, row, every) else "") for row in rows]
     return BarSeries(
         values.text(trace.get("name", "")),
         [lengths.get(row) for row in rows],
         [fills.get(row, theme.WHITE) for row in rows],
         [edges.get(row) for row in rows],
-        [words if row in lengths else "" for row, words in zip(rows, texts, strict=True)],
+        [_label(written[row], right.get(row, "")) if row in written else "" for row in rows],
     )
 
 
-def _is_longest(trace: Mapping[str, Any], row: float, every: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether this series has the longest bar of a row: its text stands beyond all of them."""
-    lengths = [(float(length), each is trace) for each in every
-               for place, length in zip(each["y"], each["x"], strict=True) if float(place) == row]  # fmt: skip
-    return bool(lengths) and max(lengths)[1]
+def _longest(drawn: Sequence[Mapping[str, Any]], row: float) -> Mapping[str, Any]:
+    """The trace with the longest bar of a row, the first of several: what stands at the right stands beyond it."""
+    lengths = [
+        (float(length), each)
+        for each in drawn
+        for place, length in zip(each["y"], each["x"], strict=True)
+        if float(place) == row
+    ]
+    return max(lengths, key=lambda pair: pair[0])[1]
 
 
 def _near(right: Mapping[float, str], row: float) -> str:

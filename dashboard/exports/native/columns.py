@@ -18,7 +18,7 @@ def is_one(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> bo
 def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Columns:
     """The steps from 0 to 1 in points; what stands over them is said over the chart."""
     bars = traces[0]
-    step = min((after - before for before, after in pairwise(bars["x"])), default=bars["width"])
+    step = float(bars["meta"])
     steps = range(round(1 / step))
     shares = {round(x / step - 0.5): float(y) for x, y in zip(bars["x"], bars["y"], strict=True)}
     heights = [shares.get(place) for place in steps]
@@ -37,9 +37,9 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> Colu
 
 
 def _line(trace: Mapping[str, Any], step: float, steps: int) -> MonthLine:
-    """An outline by the heights of its steps: up from the ground first, and down to it last."""
-    pairs = list(zip(trace["x"], trace["y"], strict=True))[1:-1]
-    heights = {round(x / step): float(y) for x, y in pairs}
+    """An outline by its heights, each as far as the next: up from the ground first, and down to it last."""
+    edges = [(round(x / step), float(y)) for x, y in zip(trace["x"], trace["y"], strict=True)][1:]
+    heights = {place: y for (start, y), (end, _) in pairwise(edges) for place in range(start, end)}
     style = trace["line"]
     line = Line(style["color"], style["width"] * values.PT, style.get("dash", "solid"))
     return MonthLine(values.text(trace["name"]), [heights.get(place) for place in range(steps)], line)

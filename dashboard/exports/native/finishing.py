@@ -65,8 +65,9 @@ def _say_what_is_shown(label: Any) -> None:
 def _lengthen(root: Any) -> None:
     """Say that every series of points is as long as the longest: LibreOffice loses those that a longer one follows."""
     counts = [each for chart in root.iter(f"{C}scatterChart") for each in chart.iterfind(f".//{C}numCache/{C}ptCount")]
+    longest = str(max((int(count.get("val")) for count in counts), default=0))
     for count in counts:
-        count.set("val", str(max(int(each.get("val")) for each in counts)))
+        count.set("val", longest)
 
 
 def _lines(root: Any) -> Iterator[Any]:

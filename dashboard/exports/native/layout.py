@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.charts.look import placing, theme
+from dashboard.charts.look import placing, theme, writing
 from dashboard.exports.native.model import MonthLine, Months, Note, Points
 
 TEXT, GAP, LINE = 10, 8.0, 14.0
 """Pt of the texts, between them and the drawing, and of a line of them."""
 AWAY = "\u2002"
 """Between the drawing and what stands beside its rows: marks at its end are half outside."""
+LONGEST = 24
+"""Signs of what stands beside a row: there is always room for the drawing."""
 HIGH = 0.87
 """The share of the height that lines over months have."""
 
@@ -59,9 +61,9 @@ def notes(chart: Points, room: Room) -> list[Note]:
 
 def _beside(chart: Points) -> Iterator[Note]:
     for y, text in chart.names.items():
-        yield Note(chart.x.low, y, text + AWAY, "left")
+        yield Note(chart.x.low, y, writing.shortened(text, LONGEST) + AWAY, "left")
     for y, text in chart.right.items():
-        yield Note(chart.x.high, y, AWAY + text, "right", colour=theme.GRAY_700)
+        yield Note(chart.x.high, y, AWAY + writing.shortened(text, LONGEST), "right", colour=theme.GRAY_700)
     for x, text in chart.x.ticks.items():
         if chart.x.low <= x <= chart.x.high:
             yield Note(x, chart.y.low, text, "below", colour=theme.GRAY_700)
@@ -120,4 +122,4 @@ def _numbers(chart: Points) -> float:
 
 
 def _widest(texts: Iterable[str]) -> float:
-    return max((theme.text_width(text, TEXT) for text in texts), default=0.0)
+    return max((theme.text_width(writing.shortened(text, LONGEST), TEXT) for text in texts), default=0.0)

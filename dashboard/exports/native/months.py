@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.charts.look import end_labels, writing
 from dashboard.exports.native import values
 from dashboard.exports.native.model import Line, MonthBand, MonthLine, Months
 
@@ -54,5 +55,6 @@ def _style(drawn: Mapping[str, Any]) -> Line:
 
 
 def _end(name: str, ends: Sequence[str]) -> str:
-    """The text at the end of the line of that name, which may stand there shortened."""
-    return next((each for each in ends if each.startswith((name, f"{name[:3]}")) and name[:1] == each[:1]), name)
+    """The text at the end of the line of that name, which may stand there shortened; its value follows."""
+    short = writing.shortened(name, end_labels.LONGEST)
+    return next((each for each in ends if each.rpartition(" ")[0] == short), name)

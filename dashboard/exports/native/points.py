@@ -28,12 +28,7 @@ def read(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], key: st
             notes += _texts(trace, frame)
         elif trace["type"] == "bar":
             notes += _bar_texts(trace, frame)
-            # What is hatched over the whole width says that there is nothing: its text says so.
-            series += (
-                []
-                if "pattern" in trace["marker"] and "base" not in trace
-                else _bars(trace, frame, is_overlaid=is_overlaid)
-            )
+            series += _bars(trace, frame, is_overlaid=is_overlaid)
         else:
             series += _scatter(trace, frame)
     return Points(

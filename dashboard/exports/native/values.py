@@ -59,7 +59,7 @@ def runs(written: Any) -> list[Run]:
 
 def is_bold(written: Any) -> bool:
     """Whether a text is written in bold from its beginning."""
-    return str(written).lstrip().startswith("<b")
+    return str(written).lstrip().startswith(("<b>", "<b "))
 
 
 def each(value: Any, count: int) -> list[Any]:

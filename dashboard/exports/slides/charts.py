@@ -16,6 +16,7 @@ from dashboard.charts.look import theme
 from dashboard.exports.excel import OPTIONS
 from dashboard.exports.native import finishing, layout, writing
 from dashboard.exports.native.model import Cell, Chart, Grid, Points
+from dashboard.exports.native.sheet import Sheet
 from dashboard.exports.slides import pages
 from dashboard.exports.slides.pages import Box, Style
 
@@ -100,7 +101,7 @@ def _workbook(described: Chart, box: Box, *, is_placed: bool) -> bytes:
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         sheet = book.add_worksheet(SHEET)
         sheet.set_column(0, 0, 24)
-        made = writing.draw(writing.Sheet(book, sheet), described, box.width, box.height)
+        made = writing.draw(Sheet(book, sheet), described, box.width, box.height)
         if is_placed:
             sheet.insert_chart(0, 6, made)
     return buffer.getvalue()

@@ -122,7 +122,7 @@ def _said(told: Pairs) -> list[str]:
 
 def _rows(block: Block, told: Pairs) -> str:
     """The rows behind a chart, as its table on the screen has them, and all that is told of it."""
-    shown, _ = columns.in_words(block.rows, block.answer)
+    shown, _ = columns.in_words(block.rows, block.answer, outside=True)
     head = shown.head(NOTED)
     known = head.loc[:, head.notna().any()].to_csv(sep="\t", index=False, lineterminator="\n")
     more = f"ほか{len(shown) - NOTED}行\n" if len(shown) > NOTED else ""

@@ -41,7 +41,7 @@ class Piece:
 
 def pieces(table: Table, box: Box) -> Iterator[Piece]:
     """The list in parts that fit into the box; none where it is too long or empty."""
-    shown, kinds = columns.in_words(table.rows, table.answer)
+    shown, kinds = columns.in_words(table.rows, table.answer, outside=True)
     if not 0 < len(shown) <= MOST:
         return
     named = [name for name in map(str, shown) if name not in WHERE]

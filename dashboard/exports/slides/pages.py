@@ -12,9 +12,9 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard.charts.look import theme
+from dashboard.exports.native.looks import FACE
 from dashboard.exports.native.model import Run
 
-FACE = "BIZ UDPゴシック"
 MARGIN = 36.0
 """Pt at every side of a slide."""
 

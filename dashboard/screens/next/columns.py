@@ -61,7 +61,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "rate_before": Column("ここまでの率", "share"),
         "rate_after": Column("これを足した率", "share"),
     },
-    "next/followed": {"plan_state": PLAN_STATE, "liaison": Column("兼務職員", "text")},
+    "next/followed": {"plan_state": PLAN_STATE, "liaison": Column("兼務職員", "person")},
     "next/checklist": {
         "plan_state": PLAN_STATE,
         "model": Column("手本（課・手続・実施方法）", "text"),

@@ -36,13 +36,22 @@ def table(ask: Ask, view: View, only: Sequence[str], reason: Sequence[int], sear
         "「ほかの課が実施済」は、名前（括弧と申請・届などを除く）か、手続の型が同じ手続を、ほかの課が実施済にしているもの。",
     ]
     return Table(
-        found, view.title("次の一手の候補", "kind"), notes, listed, "next/procedures", _nothing(view, only, search)
+        found,
+        view.title("次の一手の候補", "kind"),
+        notes,
+        listed,
+        "next/procedures",
+        _nothing(view, only, reason, search),
     )
 
 
-def _nothing(view: View, only: Sequence[str], search: str | None) -> str:
+def _nothing(view: View, only: Sequence[str], reason: Sequence[int], search: str | None) -> str:
     narrowed = [f"「{search}」"] if search else []
-    narrowed += [*only, *([f"{'・'.join(view.chosen)}だけ"] if view.chosen else [])]
+    narrowed += [
+        *only,
+        *(labels.BARRIERS[each] for each in reason),
+        *([f"{'・'.join(view.chosen)}だけ"] if view.chosen else []),
+    ]
     if not narrowed:
         return "まだオンラインでない手続はありません。"
     return f"{'、'.join(narrowed)}に当てはまる手続はありません。条件を減らすと見つかることがあります。"

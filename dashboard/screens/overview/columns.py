@@ -22,5 +22,5 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "said": Column("だれの・なぜ・いつから", "text"),
     },
     "overview/people": {"title": Column("課", "text"), "said": Column("尋ねること", "text")},
-    "overview/liaisons": {"liaison": Column("兼務職員", "text")},
+    "overview/liaisons": {"liaison": Column("兼務職員", "person")},
 }

@@ -41,11 +41,11 @@ def _online(ask: Comparing, view: Online) -> list[Tile]:
     """Rate, spread and usage; the rest of the page's tiles stays there."""
     rate, gap, _, _, usage = online.tiles(ask, view)
     rates = online_asking.departments(ask, view)["rate"].dropna()
-    middle = f"上下10%の差・四分位範囲{labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt"
+    middle = f"四分位範囲 {labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt"
     to = Lead("", "手続のオンライン化で見る", page="online")
     return [
         replace(rate, label="オンライン化率", lead=to),
-        replace(gap, label="課のばらつき", of=middle if len(rates) > 1 else gap.of, lead=to),
+        replace(gap, of=middle if len(rates) > 1 else gap.of, lead=to),
         replace(usage, lead=to),
     ]
 

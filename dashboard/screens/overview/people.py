@@ -33,9 +33,14 @@ class Question:
     lead: Lead
 
 
-def lines(ask: Ask, view: View) -> list[Line]:
-    """A 課 each (of the chosen alone, where some are) with its weightiest question: what changed before what stands."""
+def lines(ask: Ask, view: View, *, outside: bool = False) -> list[Line]:
+    """A 課 each (of the chosen alone, where some are) with its weightiest question: what changed before what stands.
+
+    ``outside``: without its 兼務職員.
+    """
     liaisons = ask("overview/liaisons").set_index("department")
+    if outside:
+        liaisons["liaison"] = None
     standing = zip_longest(_late(ask, view), _low(ask, view))
     every = [*_changed(ask, view), *(each for pair in standing for each in pair if each)]
     first = {each.department: each for each in reversed(every)}
@@ -43,8 +48,8 @@ def lines(ask: Ask, view: View) -> list[Line]:
 
 
 def table(ask: Ask, view: View) -> Table:
-    """The same as a list."""
-    rows = pd.DataFrame([(each.title, each.said) for each in lines(ask, view)], columns=LISTED)
+    """The same as a list to take along."""
+    rows = pd.DataFrame([(each.title, each.said) for each in lines(ask, view, outside=True)], columns=LISTED)
     return Table(TITLE, view.title(TITLE), [view.compared], rows, "overview/people", NOBODY)
 
 

@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "last_sent": Column("最後に届いた基準日", "day"),
         "late": Column("遅れて届いた課", "count"),
         "late_months": Column("12か月の遅れ・未提出", "count"),
-        "liaison": Column("兼務職員", "text"),
+        "liaison": Column("兼務職員", "person"),
         "listed_rows": Column("この課の行数", "count"),
         "median_age": Column("データの古さの中央値（日）", "quantity"),
         "missing": Column("未提出の課数", "count"),

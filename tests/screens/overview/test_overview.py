@@ -72,7 +72,7 @@ def test_tiles_are_the_figures_of_their_pages(
         assert tile.trend
     assert weakest.value in answered.note and disagree.value in late.note
     rates = ask("online/departments", as_of=of_all.as_of)["rate"].dropna()
-    assert f"四分位範囲{labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt" in gap.of
+    assert f"四分位範囲 {labels.score(float(rates.quantile(0.75) - rates.quantile(0.25)))}pt" in gap.of
     fresh = ask("frame/freshness", as_of=of_all.as_of).iloc[0]
     missing = ask("submissions/totals", dataset="procedures", today=sample.TODAY).iloc[0]["missing"]
     assert sent.value == str(missing), "as 提出状況 has it"
