@@ -6,12 +6,14 @@ from dashboard import settings
 from dashboard.store import build
 from dashboard.ui import filters, frame, moment, paper, presenting, taking, words
 
-MONTHLY = {"", "overview", "online", "roadmap"}
+MONTHLY = {"", "overview", "online", "roadmap", "department"}
 """Pages (by their address) that show a month beside another."""
 OF_A_MONTH = {"next"}
 """Those that show a month by itself."""
-OF_PROCEDURES = {"", "overview", "online", "next"}
+OF_PROCEDURES = {"", "overview", "online", "next", "department"}
 UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
+OF_ONE = {"department"}
+"""Pages of one 課 at a time, which they let choose themselves."""
 OF_TODAY = {"import_files", "monthly_meeting"}
 """Pages that change what there is: they are never read at a meeting."""
 
@@ -40,6 +42,12 @@ with frame.refusals():
                 url_path="assessment",
             ),
             st.Page("pages/analysis/roadmap.py", title="ロードマップ", icon=":material/timeline:", url_path="roadmap"),
+            st.Page(
+                "pages/analysis/department.py",
+                title="部署カルテ",
+                icon=":material/assignment_ind:",
+                url_path="department",
+            ),
             st.Page("pages/analysis/next.py", title="次の一手", icon=":material/next_plan:", url_path="next"),
         ],
         "データ": [
@@ -58,7 +66,7 @@ with frame.refusals():
     frame.title()
     is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED
     has_month = is_monthly or page.url_path in OF_A_MONTH
-    foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed)
+    foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed and page.url_path not in OF_ONE)
     if not is_presented:
         with foot:
             frame.freshness(monthly=has_month, late=page.url_path in OF_PROCEDURES)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from dashboard import sample, settings
 from dashboard.records import meetings
@@ -22,6 +22,7 @@ class Stores:
 
     folder: Path
     at: dt.date | None = None
+    _drawn: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def city(self) -> Settings:
@@ -34,10 +35,14 @@ class Stores:
         return sample.today(self.folder)
 
     def drawn(self, make: Callable[[Comparing, *Options], Made], *options: *Options) -> Made:
-        """What ``make`` makes of a view and options, beside the meeting that the view compares with."""
-        view = next((each for each in options if isinstance(each, View)), None)
-        beside = self._frozen(view.vs_meeting) if view and view.vs_meeting else None
-        return make(store.Answers(self._shown, beside), *options)
+        """What ``make`` makes of a view and options, beside the meeting that the view compares with; made once."""
+        key = repr((make.__module__, make.__qualname__, options))
+        if key not in self._drawn:
+            view = next((each for each in options if isinstance(each, View)), None)
+            beside = self._frozen(view.vs_meeting) if view and view.vs_meeting else None
+            self._drawn[key] = make(store.Answers(self._shown, beside), *options)
+        made: Made = self._drawn[key]
+        return made
 
     def offered(self) -> Sequence[dt.date]:
         """The days of the meetings that can be compared with, the latest first."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dashboard.screens import material
 from dashboard.screens.block import Heading
@@ -40,7 +41,10 @@ class Gathering:
         finish: Callable[[list[Material]], list[Material]] = lambda made: made,
     ) -> None:
         self._finish = finish
-        self._parts = [(each, *_outlined(each, sources, refuse)) for each in wanted]
+        # Pages of one file share what is made of the same store.
+        sources = cache(sources)
+        every = [one for each in wanted for one in _spread(each, sources)]
+        self._parts = [(each, *_outlined(each, sources, refuse)) for each in every]
 
     @property
     def asked(self) -> Mapping[str, str]:
@@ -69,6 +73,14 @@ class Gathering:
 
         made = [_made(each, state, outline, one_more) for each, state, outline in self._parts]
         return self._finish([each for each in made if each])
+
+
+def _spread(wanted: Wanted, sources: Callable[[dt.date | None], Source]) -> list[Wanted]:
+    """A page that is one of many stands there as often as they are; what is large of it is of the one."""
+    if wanted.large:
+        return [wanted]
+    state = State(wanted.params, sources(_meeting(wanted.params, lambda _: None)))
+    return [replace(wanted, params=params) for params in material.spread(wanted.page, state)]
 
 
 def _outlined(

@@ -16,7 +16,7 @@ from dashboard import screens
 from dashboard.screens import about
 from dashboard.screens.about import Told
 from dashboard.screens.block import Block, Heading, Table, Tile
-from dashboard.screens.state import Made, Options, Source, State
+from dashboard.screens.state import Made, Options, Params, Source, State
 from dashboard.screens.view import Comparing, View
 
 CITY = "全庁"
@@ -34,7 +34,7 @@ class Material:
 
     ``compared`` says what its figures are compared with, if anything; ``narrowed`` what is chosen, in words. ``blocks``
     and ``tables`` (lists, of all rows) stand by their keys in the page, in its order; ``told`` has what is told of each
-    block, and of each tile (tile-0 …).
+    block, and of each tile (tile-0 …). ``is_sheet``: all of it is one sheet of paper.
     """
 
     page: str
@@ -47,6 +47,7 @@ class Material:
     blocks: Mapping[str, Block] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     told: Mapping[str, Pairs] = field(default_factory=dict)
+    is_sheet: bool = False
 
 
 class Part(Protocol[Kept]):
@@ -70,6 +71,7 @@ class Outline:
     tiles: Part[Sequence[Tile]] = _none
     blocks: Mapping[str, Part[Block]] = field(default_factory=dict)
     tables: Mapping[str, Part[Table]] = field(default_factory=dict)
+    is_sheet: bool = False
 
     @property
     def steps(self) -> int:
@@ -91,6 +93,11 @@ def part(make: Callable[[Comparing, *Options], Made], *options: *Options) -> Par
     return lambda source: source.drawn(make, *options)
 
 
+def given(made: Made) -> Part[Made]:
+    """What is made already."""
+    return lambda _: made
+
+
 def _only(parts: Mapping[str, Part[Kept]], large: str) -> Mapping[str, Part[Kept]]:
     return {key: part for key, part in parts.items() if key == large}
 
@@ -106,6 +113,16 @@ def pages() -> Mapping[str, ModuleType]:
 def usual() -> list[str]:
     """The pages that a file is made of where nothing else is said."""
     return [page for page, module in pages().items() if module.IS_USUAL]
+
+
+def spread(page: str, state: State) -> Sequence[Params]:
+    """The states that a file has this page in: the one, but of a page that is one of many those together."""
+    found: Sequence[Params] = getattr(pages().get(page), "spread", _alone)(state)
+    return found
+
+
+def _alone(state: State) -> Sequence[Params]:
+    return [state.params]
 
 
 def outlined(page: str, state: State) -> Outline | None:
@@ -138,6 +155,7 @@ def made(page: str, outline: Outline, state: State, done: Callable[[], None] = l
         blocks=blocks,
         tables=tables,
         told=told | {key: _pairs(about.told(block.about, source)) for key, block in blocks.items()},
+        is_sheet=outline.is_sheet,
     )
 
 

@@ -119,6 +119,11 @@ def attend(to: Choice, name: str) -> None:
     pick((to, name))
 
 
+def attend_one(to: Choice, name: str) -> None:
+    """Turn the attention to one 課 or 部, whatever had it."""
+    st.session_state[to.key] = [name]
+
+
 def put(on: Pinned | Switch[Any], option: str) -> None:
     """Choose an option of what is pinned, or the words of a switch."""
     st.session_state[on.key] = option
@@ -160,6 +165,16 @@ def several(choice: Choice, options: list[str]) -> list[str]:
         select_all=False,
         label_visibility=_label(choice),
     )
+
+
+def one_of(choice: Choice, options: list[str], shown: str) -> None:
+    """The one that is shown of the options, drawn here; another one gets the attention alone."""
+    key = f"one_{choice.key}"
+    st.session_state[key] = shown
+    st.selectbox(
+        choice.label, options, key=key, label_visibility="collapsed",
+        on_change=lambda: attend_one(choice, st.session_state[key]),
+    )  # fmt: skip
 
 
 def pinned(one: Pinned, options: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Streamlit's own words in Japanese: written into its files as they are kept, so no English is ever on the screen.
 
-Only whole literals are replaced, and in one place what finds the options of a filter. Streamlit knows no other way: its
+Only whole literals are replaced, and what finds the options of a filter. Streamlit knows no other way: its
 texts are in no setting, and it finds by the label alone.
 """
 
@@ -153,7 +153,8 @@ CALLS = {
     "Multiselect": {
         ":y(f,n,c),": ":dxFind(f,n),",
         "r(Oe,{children:Je})": "r(Oe,{children:dxNothing(t.label,t.options,E)})",
-    }
+    },
+    "Selectbox": {"!P||!M?K:ce(K,M,G)": "!P||!M?K:dxFind(K,M)"},
 }
 """Which file of Streamlit → its call, as it stands there once → ours (browser/find.js)."""
 

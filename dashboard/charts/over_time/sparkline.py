@@ -21,12 +21,12 @@ DOT = '<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>'
 def svg(values: Sequence[float | None], *, title: str = "推移", colour: str = theme.BLUE_900) -> Markup:
     """Draw the values from left to right; an unknown value is a gap, the last known one a dot."""
     places = _places(values)
-    runs = [
-        markup.of(LINE, points=" ".join(f"{x:.1f},{y:.1f}" for x, y in run), colour=colour) for run in _runs(places)
+    lines = [
+        markup.of(LINE, points=" ".join(f"{x:.1f},{y:.1f}" for x, y in run), colour=colour) for run in runs(places)
     ]
     last = next((place for place in reversed(places) if place), None)
     dot = markup.of(DOT, x=f"{last[0]:.1f}", y=f"{last[1]:.1f}", colour=colour) if last else ""
-    return markup.of(IMAGE, title, markup.joined([*runs, dot]), wide=WIDTH, high=HEIGHT)
+    return markup.of(IMAGE, title, markup.joined([*lines, dot]), wide=WIDTH, high=HEIGHT)
 
 
 def _places(values: Sequence[float | None]) -> list[tuple[float, float] | None]:
@@ -45,12 +45,12 @@ def _down(value: float, low: float, high: float) -> float:
     return EDGE + (1 - share) * (HEIGHT - 2 * EDGE)
 
 
-def _runs(places: Sequence[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:
+def runs(places: Sequence[tuple[float, float] | None]) -> list[list[tuple[float, float]]]:
     """The places without gaps, each run a list."""
-    runs: list[list[tuple[float, float]]] = [[]]
+    found: list[list[tuple[float, float]]] = [[]]
     for place in places:
         if place:
-            runs[-1].append(place)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+            found[-1].append(place)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]

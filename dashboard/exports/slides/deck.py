@@ -11,7 +11,7 @@ from dashboard import labels, markup
 from dashboard.charts.look import theme
 from dashboard.exports.native import cutting, reading
 from dashboard.exports.native.model import Grid, Native
-from dashboard.exports.slides import cards, charts, lists, pages
+from dashboard.exports.slides import cards, charts, lists, pages, sheet
 from dashboard.exports.slides.frame import Frame
 from dashboard.exports.slides.pages import Style
 from dashboard.screens import columns
@@ -21,6 +21,8 @@ from dashboard.screens.material import Material
 NAME = "DX推進ダッシュボード"
 ROWS, CELLS = 24, 16
 """So many rows of a chart, and of a figure that is a table, can be read on a slide."""
+NAMED = 6
+"""So many titles stand on the first slide."""
 NOTED = 60
 """So many of the rows behind a chart stand in the notes."""
 Pairs = Sequence[tuple[str, str]]
@@ -42,6 +44,11 @@ def deck(
     _describe(frame, city, materials)
     _front(frame, city, materials, made_on)
     for material in materials:
+        if material.is_sheet:
+            sheet.sheet(frame, material)
+            for _ in material.tables:
+                done()
+            continue
         if material.tiles or not material.blocks:
             _news(frame, material)
         for key, block in material.blocks.items():
@@ -67,12 +74,15 @@ def _describe(frame: Frame, city: str, materials: Sequence[Material]) -> None:
 def _front(frame: Frame, city: str, materials: Sequence[Material], made_on: dt.date) -> None:
     """Whose figures, of when, compared with what, and made when."""
     first = materials[0]
-    about = [f"基準日 {labels.month_end(first.as_of)}", first.compared, first.narrowed]
+    narrowed = first.narrowed if all(each.narrowed == first.narrowed for each in materials) else ""
+    about = [f"基準日 {labels.month_end(first.as_of)}", first.compared, narrowed]
     frame.front(f"{city}　DX推進の状況", [_titles(materials), "　".join(filter(None, about)), f"{made_on} 作成"])
 
 
 def _titles(materials: Sequence[Material]) -> str:
-    return "・".join(dict.fromkeys(each.title for each in materials))
+    names = list(dict.fromkeys(each.title for each in materials))
+    more = f"ほか{len(names) - NAMED}" if len(names) > NAMED else ""
+    return "・".join(names[:NAMED]) + more
 
 
 def _news(frame: Frame, material: Material) -> None:

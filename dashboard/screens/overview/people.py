@@ -41,10 +41,20 @@ def lines(ask: Ask, view: View, *, outside: bool = False) -> list[Line]:
     liaisons = ask("overview/liaisons").set_index("department")
     if outside:
         liaisons["liaison"] = None
+    return [_line(each, liaisons) for each in _asked(ask, view)]
+
+
+def departments(ask: Ask, view: View) -> list[str]:
+    """The 課 in that order."""
+    return [each.department for each in _asked(ask, view)]
+
+
+def _asked(ask: Ask, view: View) -> list[Question]:
+    """The weightiest question of each."""
     standing = zip_longest(_late(ask, view), _low(ask, view))
     every = [*_changed(ask, view), *(each for pair in standing for each in pair if each)]
     first = {each.department: each for each in reversed(every)}
-    return [_line(first[name], liaisons) for name in dict.fromkeys(each.department for each in every)]
+    return [first[name] for name in dict.fromkeys(each.department for each in every)]
 
 
 def table(ask: Ask, view: View) -> Table:

@@ -13,7 +13,7 @@ const WORDS = {
   hint: 'PDFにするには、印刷の画面で「PDFに保存」を選びます。', tables: '表', none: '印刷していません',
 };
 const TABLES = {all: 'すべての列', main: '主な列だけ', none: '印刷しない'};
-const SHEET = 840, FULL = 1.06;  // px of a sheet between its margins; what stays free at the ends of sheets
+const SHEET = 840, FULL = 1.06, ROOM = 820;  // px of a sheet between its margins; what stays free at the ends of sheets; of a sheet by itself
 const STILL = 10;  // frames in which nothing changed
 const decoder = new TextDecoder();
 const root = document.documentElement, running = new CSSStyleSheet(), upright = new CSSStyleSheet();
@@ -99,6 +99,7 @@ function lay(asked, {isWhole = true} = {}) {
   else delete root.dataset.paper;
   unfold(kind);
   tidy(isWhole && kind);
+  fit();
   dispatchEvent(new CustomEvent('dx-paper'));
 }
 
@@ -121,6 +122,14 @@ function tidy(kind) {
     place.removeAttribute('data-bare');
     const isSeen = place.innerText.trim() || [...place.querySelectorAll('svg, img, .dx-plot')].some(each => each.checkVisibility());
     if (kind && !isSeen) place.setAttribute('data-bare', '');
+  }
+}
+
+// What is to be one sheet is one, however much stands on it.
+function fit() {
+  for (const sheet of document.querySelectorAll('.dx-karte-sheet')) {
+    sheet.style.zoom = '';
+    sheet.style.zoom = Math.min(1, ROOM / sheet.getBoundingClientRect().height);
   }
 }
 

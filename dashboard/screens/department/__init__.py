@@ -1,0 +1,1 @@
+"""部署カルテ: all about one 課 on one sheet, to speak with it."""

@@ -1,0 +1,12 @@
+"""What can be chosen on the screen besides the filters of the frame."""
+
+from typing import Literal
+
+from dashboard.screens.choices import Switch
+
+Range = Literal["one", "bureau", "city"]
+
+SHEETS: Switch[Range] = Switch(
+    "range", "印刷と資料の範囲", {"この課": "one", "この部の全課": "bureau", "全庁": "city"}, is_labelled=True
+)
+"""Whose カルテ are printed and taken along."""

@@ -1,0 +1,63 @@
+"""What a カルテ shows in one state of its URL."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.screens.block import Line, Table
+from dashboard.screens.choices import DEPARTMENT
+from dashboard.screens.department import choosing, facts, own, paragraph
+from dashboard.screens.department.filters import SHEETS
+from dashboard.screens.department.own import Karte
+from dashboard.screens.material import Outline, given
+from dashboard.screens.overview.material import viewed
+from dashboard.screens.overview.view import View
+from dashboard.screens.state import Params, State
+from dashboard.screens.view import Comparing
+
+PLACE, IS_USUAL, NOTHING = 7, False, paragraph.NOTHING
+QUESTIONS = "この課に聞くこと"
+
+
+def spread(state: State) -> Sequence[Params]:
+    """A state for each 課 whose カルテ is taken along."""
+    view, which = viewed(state), state.switch(SHEETS)
+    if view is None:
+        return [state.params]
+    bureaus = state.source.drawn(listed)
+    names = choosing.together(bureaus, state.source.drawn(choosing.shown, view, bureaus), which)
+    return [{**state.params, DEPARTMENT.key: [name], SHEETS.key: []} for name in names]
+
+
+def outline(state: State) -> Outline | None:
+    """The カルテ of the 課 that is shown; None where nothing is imported."""
+    view = viewed(state)
+    if view is None:
+        return None
+    source = state.source
+    # Whose sheets are taken along is a choice of the page, though it makes no difference to this one.
+    state.switch(SHEETS)
+    name = source.drawn(choosing.shown, view, source.drawn(listed))
+    every = source.drawn(facts.gather, view.city, source.today)
+    karte = own.of(every, view.city, name)
+    lists = {"questions": table(view, karte, QUESTIONS, "", karte.questions)}
+    lists |= {key: table(view, karte, part.title, part.said, part.lines) for key, part in karte.parts.items()}
+    return Outline(
+        view,
+        given(karte.heading),
+        given(karte.tiles),
+        tables={key: given(each) for key, each in lists.items()},
+        is_sheet=True,
+    )
+
+
+def listed(ask: Comparing) -> dict[str, str]:
+    """Every 課 with its 部 ('' where it has none), in the city's order."""
+    rows = ask("frame/departments")
+    return dict(zip(rows["department"], rows["bureau"].fillna(""), strict=True))
+
+
+def table(view: View, karte: Karte, title: str, said: str, lines: Sequence[Line]) -> Table:
+    """A part of it as a list."""
+    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=["kind", "title", "said"])
+    return Table(title, f"{karte.department}の{title}（{view.as_of:%Y-%m}）", [said], rows, "department/lines", said)

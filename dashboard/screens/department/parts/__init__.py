@@ -1,0 +1,1 @@
+"""What a カルテ has of each subject: a sentence, and a few lines."""

@@ -1,0 +1,87 @@
+"""A カルテ as it is drawn: on the screen in parts, on paper a sheet each."""
+
+import base64
+from collections.abc import Sequence
+
+from dashboard import labels, markup
+from dashboard.charts.over_time import path as drawing
+from dashboard.markup import Markup
+from dashboard.screens.block import Line
+from dashboard.screens.department.own import Karte
+from dashboard.screens.department.part import Part
+from dashboard.screens.department.path import Path
+from dashboard.ui import html, line, links, presenting, tile
+
+COLUMNS = (("left",), ("initiatives", "talks"), ("skills", "moved", "sending"))
+"""Parts under each other, beside each other."""
+
+
+def draw(karte: Karte, asks: str) -> None:
+    """All of it under its heading; ``asks`` is what the questions are called."""
+    if not presenting.take_tiles(karte.tiles) and presenting.large() is None:
+        html.draw(_body(karte, asks, is_paper=False))
+
+
+def sheet(karte: Karte, asks: str) -> None:
+    """The same on a sheet of its own, with its heading; nothing is behind a press."""
+    heading = karte.heading
+    head = markup.of(
+        "<h2>{}</h2><p class='dx-karte-said'>{}</p><p class='dx-basis'>{}</p>",
+        heading.title, heading.finding, heading.basis,
+    )  # fmt: skip
+    body = _body(karte, asks, is_paper=True)
+    html.draw(markup.of("<section class='dx-karte-sheet'>{}{}</section>", head, body))
+
+
+def _body(karte: Karte, asks: str, *, is_paper: bool) -> Markup:
+    questions = markup.of("<div class='dx-karte-asks'><h3>{}</h3>{}</div>", asks, _questions(karte.questions))
+    columns = [[_part(karte, key, is_paper=is_paper) for key in keys] for keys in COLUMNS]
+    parts = markup.joined(markup.of("<div>{}</div>", markup.joined(each)) for each in columns)
+    return markup.of(
+        "<div class='dx-karte'>{}{}<div class='dx-karte-parts'>{}</div></div>", questions, tile.row(karte.tiles), parts
+    )
+
+
+def _questions(asked: Sequence[Line]) -> Markup:
+    """Each with the rule by which it is asked."""
+    if not asked:
+        return markup.of("<p>{}</p>", "いま、規則に当てはまる問いはありません。")
+    item = "<li><b>{}</b><p>{}：{}</p></li>"
+    items = [markup.of(item, markup.link(links.to_rows(each.lead), each.title), each.kind, each.said) for each in asked]
+    return markup.of("<ol>{}</ol>", markup.joined(items))
+
+
+def _part(karte: Karte, key: str, *, is_paper: bool) -> Markup:
+    part = karte.parts[key]
+    drawn = _path(karte.department, karte.path) if key == "left" and karte.path else ""
+    lines = _sheet_lines(part) if is_paper else line.column(part.lines, part.first)
+    return markup.of(
+        "<section><h3>{}</h3>{}<p class='dx-karte-line'>{}</p>{}</section>",
+        part.title, drawn, part.said, lines if part.lines else "",
+    )  # fmt: skip
+
+
+def _sheet_lines(part: Part) -> Markup:
+    """The first ones, and how many more there are."""
+    more = len(part.lines) - part.first
+    rest = markup.of("<p class='dx-karte-more'>ほか{}件</p>", more) if more > 0 else ""
+    return markup.joined([line.column(part.lines[: part.first], part.first), rest])
+
+
+def _path(name: str, path: Path) -> Markup:
+    """The picture, and what its lines are."""
+    months = f"{labels.month(path.months[0])}〜{labels.month(path.months[-1])}"
+    own, middle = (_last(each) for each in (path.own, path.middle))
+    said = f"{name}のオンライン化率の推移。{months}、いま{own}、全課の中央値{middle}"
+    data = base64.b64encode(drawing.svg(path.own, path.middle, title=said).encode()).decode()
+    key = markup.of(
+        "<figcaption><span class='dx-karte-own'>{} {}</span><span class='dx-karte-middle'>中央値 {}</span>"
+        "<span>{}（0〜100%）</span></figcaption>",
+        name, own, middle, months,
+    )  # fmt: skip
+    figure = "<figure class='dx-karte-path'><img alt='{}' src='data:image/svg+xml;base64,{data}'>{}</figure>"
+    return markup.of(figure, said, key, data=data)
+
+
+def _last(rates: Sequence[float | None]) -> str:
+    return labels.percent(next((each for each in reversed(rates) if each is not None), None))
