@@ -301,6 +301,10 @@ class Dataset:
     """(sheet, header) → whether the colours of its cells say something."""
     is_register: bool = False
     """Whether its rows are the 課 themselves, with which all others' are looked up."""
+    is_of_each: bool = False
+    """Whether a row that names several 課, or a 部 alone, is a row of each of them."""
+    is_collected: bool = True
+    """Whether 課 send it; a list that an office keeps itself is asked of nobody, and makes no month of figures."""
     person: str | None = None
     """The column that names a person: it becomes the pseudonym ``person`` before anything is kept."""
     identify: Callable[[Sequence[pd.DataFrame]], list[list[str]]] | None = None
@@ -320,4 +324,4 @@ class Dataset:
     @property
     def is_monthly(self) -> bool:
         """Whether each 課 sends its own list every month."""
-        return self.has_as_of and bool(self.departments) and self.form is None
+        return self.is_collected and self.has_as_of and bool(self.departments) and self.form is None

@@ -30,9 +30,11 @@ from dashboard.labels.numbers import (
 )
 from dashboard.labels.words import (
     ARRIVALS,
+    ATTITUDES,
     BARRIERS,
     BECAME,
     CAUSES,
+    CONSULTATION_STATES,
     DENOMINATORS,
     DIFFERENCES,
     LEVELS,
@@ -55,9 +57,11 @@ from dashboard.labels.words import (
 
 __all__ = [
     "ARRIVALS",
+    "ATTITUDES",
     "BARRIERS",
     "BECAME",
     "CAUSES",
+    "CONSULTATION_STATES",
     "DENOMINATORS",
     "DIFFERENCES",
     "EMPTY",

@@ -114,6 +114,17 @@ DIFFERENCES = {
 }
 """What a new list of the ロードマップ says of an initiative."""
 
+CONSULTATION_STATES = {
+    "received": "受付",
+    "in_progress": "対応中",
+    "waiting": "保留",
+    "done": "完了",
+    "withdrawn": "取下げ",
+}
+"""The state of a 相談; the first three are open."""
+ATTITUDES = {5: "高い", 4: "やや高い", 3: "普通", 2: "やや低い", 1: "低い"}
+"""How a 課 that was heard (ヒアリング) takes to the digital change: 意識."""
+
 READINGS = {
     "easy": "ほぼ全員ができる",
     "hard": "ほとんどができない",

@@ -81,7 +81,8 @@ def fingerprint(ledger: Ledger) -> str:
 def _settings(ledger: Ledger) -> dict[str, int]:
     """The settings that figures depend on."""
     city = settings.load(ledger.folder)
-    return {"masking_k": city.masking_k, "late_days": city.late_days, "stale_days": city.stale_days}
+    named = ("masking_k", "late_days", "stale_days", "hearing_months")
+    return {name: getattr(city, name) for name in named}
 
 
 def _deadlines(ledger: Ledger) -> list[str]:

@@ -110,6 +110,12 @@ def names(value: Value) -> Cell[list[str]]:
     return Cell(found, "several_values" if len(found) > 1 else None)
 
 
+def listed(value: Value) -> Cell[str]:
+    """Several names as they stand in one cell, line breaks and all, for whoever can tell whether they are one."""
+    cell = text(value)
+    return Cell(written_lines(value).strip()) if cell.value else cell
+
+
 def written_lines(value: Value) -> str:
     """A cell with its line breaks, and full-width separators as plain ones."""
     return value.translate({0xFF0C: ",", 0xFF1B: ";", 0xFF0F: "/"}) if isinstance(value, str) else written(value)

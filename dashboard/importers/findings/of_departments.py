@@ -64,6 +64,18 @@ OF_DEPARTMENTS: Final[dict[str, Finding]] = {
         "「{value}」は複数の課なので、「{department}」を所管課、「{others}」を関係課としました（{count} 行）。",
         "所管課は1つにし、ほかの課は「関係課」の列に書いてください。",
     ),
+    "department_shared": Finding(
+        "info",
+        "L1-07",
+        "「{value}」は {departments} の課のことなので、それぞれの課の行として読みました。",
+        "このままで構いません。",
+    ),
+    "department_blank": Finding(
+        "error",
+        "L1-09",
+        "どの課の行か分かりません（課が空欄で、部「{value}」の課は組織表にありません）。",
+        "課の名前を入力するか、部の名前を組織表のとおりに直してください。",
+    ),
     "department_and_others": Finding(
         "info",
         "L1-07",

@@ -15,6 +15,7 @@ from dashboard.importers.model import NO_HINTS, Dataset, Draft, Hints, Reading
 from dashboard.importers.questions import DEPARTMENT, answer_to, key_of, refuse, report_used
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.owners import Owners, is_everybody, owners
+from dashboard.importers.register.sharing import share
 
 _HINTS: Final = {
     "unknown": "近い名前：{names}。",
@@ -59,7 +60,9 @@ def place(made: Draft, dataset: Dataset | None, register: Register, hints: Hints
         _check_successors(reading.rows, register, report)
     if dataset.departments:
         if not dataset.form:
-            _fill_departments(made, register, report)
+            _fill_departments(made, dataset, register, report)
+        if dataset.is_of_each:
+            share(reading, register, report)
         names = Names(made, dataset, register, hints, report)
         if not dataset.form:
             names.part()
@@ -68,12 +71,14 @@ def place(made: Draft, dataset: Dataset | None, register: Register, hints: Hints
     return reading
 
 
-def _fill_departments(made: Draft, register: Register, report: Report) -> None:
+def _fill_departments(made: Draft, dataset: Dataset, register: Register, report: Report) -> None:
     rows, as_of = made.reading.rows, made.reading.as_of
     for sheet in rows["sheet"].unique():
         if sheet in made.department_columns:
             continue
         unnamed = (rows["sheet"] == sheet) & rows["department_text"].isna()
+        if dataset.is_of_each:
+            unnamed &= rows["bureau_text"].isna()
         if not unnamed.any():
             continue
         name = _department_of_sheet(made, sheet, register, as_of, report)
@@ -152,9 +157,9 @@ class Names:
                 self.report.add(code, **self._place(each.rows, each.text, each.bureau), **details)
 
     def _spellings(self) -> list[Spelling]:
-        """Each pair of 部 and 課 as they are written; a row of a form that became several counts once."""
+        """Each pair of 部 and 課 as they are written; a row that became several of one 課 counts once."""
         rows = self.made.reading.rows[["sheet", "row", "department_text", "bureau_text"]]
-        named = rows.drop_duplicates(["sheet", "row"]).dropna(subset="department_text")
+        named = rows.drop_duplicates().dropna(subset="department_text")
         pairs = named[["department_text", "bureau_text"]].drop_duplicates().itertuples(index=False, name=None)
         return [Spelling(named, text, None if pd.isna(bureau) else bureau) for text, bureau in pairs]
 

@@ -2,7 +2,7 @@
 -- dataset declares (queries/load).
 
 -- The settings the figures depend on. grain: one row
-CREATE TABLE meta.settings (masking_k BIGINT, late_days BIGINT, stale_days BIGINT);
+CREATE TABLE meta.settings (masking_k BIGINT, late_days BIGINT, stale_days BIGINT, hearing_months BIGINT);
 
 -- grain: one row per import in force; imported_at is UTC
 CREATE TABLE meta.imports (

@@ -1,0 +1,1 @@
+"""兼務職員・相談・ヒアリング: what is known of whom to talk to in a 課, and of what was said."""
