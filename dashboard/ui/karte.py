@@ -10,7 +10,7 @@ from dashboard.screens.block import Line
 from dashboard.screens.department.own import Karte
 from dashboard.screens.department.part import Part
 from dashboard.screens.department.path import Path
-from dashboard.ui import html, line, links, presenting, tile
+from dashboard.ui import html, line, presenting, tile
 
 COLUMNS = (("left",), ("initiatives", "talks"), ("skills", "moved", "sending"))
 """Parts under each other, beside each other."""
@@ -47,7 +47,7 @@ def _questions(asked: Sequence[Line]) -> Markup:
     if not asked:
         return markup.of("<p>{}</p>", "いま、規則に当てはまる問いはありません。")
     item = "<li><b>{}</b><p>{}：{}</p></li>"
-    items = [markup.of(item, markup.link(links.to_rows(each.lead), each.title), each.kind, each.said) for each in asked]
+    items = [markup.of(item, line.link(each.lead, each.title), each.kind, each.said) for each in asked]
     return markup.of("<ol>{}</ol>", markup.joined(items))
 
 

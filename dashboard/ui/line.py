@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard import markup
 from dashboard.markup import Markup
 from dashboard.screens.block import Line
+from dashboard.screens.terms import Lead
 from dashboard.ui import links
 
 TONES = {True: "dx-better", False: "dx-worse", None: "dx-even"}
@@ -20,7 +21,12 @@ def column(lines: Sequence[Line], first: int) -> Markup:
     return markup.joined([shown, markup.of(rest, len(more), markup.joined(map(_line, more)))])
 
 
+def link(lead: Lead, words: str) -> Markup | str:
+    """The words, leading to where it is seen; by themselves where that is here."""
+    return markup.link(links.to_rows(lead), words) if lead.words else words
+
+
 def _line(one: Line) -> Markup:
     kind = markup.of("<span class='dx-sort {tone}'>{}</span>", one.kind, tone=TONES[one.good]) if one.kind else ""
-    title = markup.link(links.to_rows(one.lead), one.title)
+    title = link(one.lead, one.title)
     return markup.of("<li>{}<div><b>{}</b><p>{}</p></div></li>", kind, title, one.said)

@@ -42,6 +42,9 @@ class Facts:
     fields: pd.DataFrame
     under: Mapping[str, pd.DataFrame]
     sending: Mapping[str, pd.DataFrame]
+    liaisons: pd.DataFrame
+    consultations: pd.DataFrame
+    hearings: pd.DataFrame
 
     def with_bureau(self, name: str) -> str:
         """The 課 with its 部, which the name of one of two 総務課 has already."""
@@ -59,6 +62,7 @@ def gather(ask: Comparing, view: View, today: dt.date) -> Facts:
         initiatives=roadmap_asking.every(ask, view.roadmap) if view.roadmap else NONE,
         **_assessment(ask, held),
         sending=_sending(ask, today),
+        **_people(ask, today if _is_latest(ask, view) else view.as_of),
     )
 
 
@@ -95,3 +99,13 @@ def _sending(ask: Ask, today: dt.date) -> dict[str, pd.DataFrame]:
     datasets = submissions_asking.datasets(ask, today)
     names = zip(datasets["dataset"], datasets["dataset_label"], strict=True)
     return {str(label): ask("submissions/departments", dataset=name, today=today) for name, label in names}
+
+
+def _is_latest(ask: Ask, view: View) -> bool:
+    months = ask("frame/months")["as_of"]
+    return months.empty or months.max().date() <= view.as_of
+
+
+def _people(ask: Ask, day: dt.date) -> dict[str, Any]:
+    """With whom one speaks, as it was known on that day."""
+    return {name: ask(f"people/{name}", as_of=day) for name in ("liaisons", "consultations", "hearings")}

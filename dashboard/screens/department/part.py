@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,11 @@ class Part:
 def of(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows of a 課; none where there is nothing of the subject."""
     return rows[rows["department"] == name] if len(rows) else rows
+
+
+def each(rows: pd.DataFrame) -> list[Any]:
+    """The rows one by one, with their columns as attributes."""
+    return list(rows.itertuples())
 
 
 def brief(text: str) -> str:

@@ -25,11 +25,15 @@ class Written:
 
 RULES: tuple[Written, ...] = (
     Written("宿題", "会議での約束が期限を過ぎている", people.overdue),
+    Written("相談", "相談が30日より長く開いたままになっている", people.waiting),
+    Written("約束", "最後のヒアリングの約束がまだ果たされていない", people.unkept),
     Written("提出", "手続一覧が期限を過ぎても届いていない", people.not_sent),
     Written("取組", "所管する取組が遅れている", roadmap.late),
     Written("手続", "実施済でなくなった手続がある", procedures.gone_back),
     Written("手続", "制度などが理由でない残る手続に、ほかの課が同じ種類を実施済のものがある", procedures.elsewhere),
     Written("取組", "報告と判定が合わない取組がある", roadmap.disagrees),
+    Written("担当", "兼務職員が決まっていない", people.nobody),
+    Written("約束", "決めた月数より長くヒアリングをしていない", people.unheard),
     Written("手続", "オンラインでできるのに紙が半分より多い、紙が年100件以上の手続がある", procedures.paper),
     Written("手続", "残る手続に、課で直せる理由のものがある", procedures.mendable),
     Written("手続", "残る手続に、実施予定のものがある", procedures.planned),

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.screens.department.asked import Of, Question
-from dashboard.screens.department.parts import skills
+from dashboard.screens.department.part import brief
+from dashboard.screens.department.parts import skills, talks
 from dashboard.screens.terms import Lead
 
 WEAK = 0.05
@@ -38,6 +39,50 @@ def not_sent(of: Of) -> Question | None:
         f"（期限から{labels.count(over)}日）。何に手間がかかっていますか。",
         Lead("", "提出状況で見る", page="submissions"),
     )
+
+
+def unkept(of: Of) -> Question | None:
+    """What was promised when it was heard last, and is not kept."""
+    rows = of.own(of.facts.hearings)
+    found = rows[rows["promised"].notna() & rows["is_kept"].eq(False).fillna(False)] if len(rows) else rows
+    if found.empty:
+        return None
+    row: Any = next(found.itertuples())
+    return Question(
+        f"ヒアリング（{row.heard_on:%Y-%m-%d}）の約束『{brief(row.promised)}』がまだ果たされていません。いつ、何ができますか。",
+        talks.HERE,
+    )
+
+
+def waiting(of: Of) -> Question | None:
+    """A 相談 that has been open for long."""
+    rows = of.own(of.facts.consultations)
+    found = rows[rows["is_open"].eq(True).fillna(False) & (rows["open_days"] > talks.LONG)] if len(rows) else rows
+    if found.empty:
+        return None
+    row: Any = next(found.itertuples())
+    words = (
+        f"相談『{brief(str(row.content))}』が{labels.count(row.open_days)}日、開いたままです。いま何に困っていますか。"
+    )
+    return Question(words, talks.HERE)
+
+
+def unheard(of: Of) -> Question | None:
+    """It has not been heard for long, or never."""
+    rows = of.own(of.facts.hearings)
+    if rows.empty or not rows["is_long_unheard"].iloc[0]:
+        return None
+    days = rows["days_since"].iloc[0]
+    since = f"{labels.count(days)}日前が最後です" if labels.known(days) else "まだ一度もしていません"
+    return Question(f"ヒアリングは{since}。いま困っていること、検討していることは何ですか。", talks.HERE)
+
+
+def nobody(of: Of) -> Question | None:
+    """Nobody stands for it."""
+    rows, listed = of.own(of.facts.liaisons), of.facts.liaisons
+    if rows.empty or rows["liaison"].notna().any() or not listed["said_by"].notna().any():
+        return None
+    return Question("兼務職員が決まっていません。どなたに声を掛ければよいですか。", talks.HERE)
 
 
 def weak(of: Of) -> Question | None:
