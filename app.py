@@ -69,7 +69,7 @@ with frame.refusals():
     foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed and page.url_path not in OF_ONE)
     if not is_presented:
         with foot:
-            frame.freshness(monthly=has_month, late=page.url_path in OF_PROCEDURES)
+            frame.freshness(monthly=has_month, late=page.url_path in OF_PROCEDURES, of_one=page.url_path in OF_ONE)
             if is_narrowed:
                 taking.offers(page.title, page.url_path or "overview")
             acts = frame.acts()

@@ -23,7 +23,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *("errors", "labels", "markup", "records", "screens.*", "screens.overview", "screens.since", "settings"),
+        *(
+            "errors",
+            "labels",
+            "markup",
+            "records",
+            "screens.*",
+            "screens.department",
+            "screens.overview",
+            "screens.since",
+            "settings",
+        ),
         *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
@@ -54,6 +64,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("charts.distribution", "charts.over_time", "labels", "screens.*", "settings"),
         *("screens.framing", "screens.material", "screens.state"),
         *("markup", "screens.block", "screens.terms", "screens.view"),
+    },
+    # So does 部署カルテ.
+    "screens.department": {
+        *("charts.over_time", "labels", "markup", "screens.*", "screens.overview", "screens.block", "screens.choices"),
+        *("screens.material", "screens.state", "screens.terms", "screens.view", "settings"),
     },
     # Any other screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN, *OF_PAGES},

@@ -18,7 +18,7 @@ from dashboard.labels.words import (
 _CITY = {
     "as_of": Column("基準日", "day"),
     "bureau": Column("部", "text"),
-    "department": Column("課", "text"),
+    "department": Column("課", "unit"),
     "departments": Column("課数", "count"),
     "display_order": HIDDEN,
     "is_latest": HIDDEN,

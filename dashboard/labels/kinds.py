@@ -15,6 +15,7 @@ Kind = Literal[
     "moment",  # kept in UTC, shown as the clock on the wall says
     "code",  # one of a few, shown in words
     "names",  # several texts
+    "unit",  # a 課 by its name, which leads to its カルテ
     "person",  # a member of staff who can be reached: for this city hall, never for outside
     "milestones",  # several days with a name: {"due": 2026-09-30, "name": "試行開始"}
     "flag",  # yes or no

@@ -117,7 +117,7 @@ def usual() -> list[str]:
 
 def spread(page: str, state: State) -> Sequence[Params]:
     """The states that a file has this page in: the one, but of a page that is one of many those together."""
-    found: Sequence[Params] = getattr(pages().get(page), "spread", _alone)(state)
+    found: Sequence[Params] = getattr(pages().get(page), "of_many", _alone)(state)
     return found
 
 

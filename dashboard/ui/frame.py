@@ -18,7 +18,7 @@ from dashboard.ui.cached import answer
 
 HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
-SUBMISSIONS = "/submissions"
+SUBMISSIONS, KARTE = "/submissions", "/department"
 PROMISES = 3
 """So many are named."""
 ICON = str(HERE / "icon.png")
@@ -45,8 +45,10 @@ def banner(problem: str | None) -> None:
         html.draw(markup.of("<div class='dx-sample'><b>見本を表示しています。</b>{}</div>", said))
 
 
-def freshness(*, monthly: bool, late: bool) -> None:
-    """As far as it is of this page: 基準日, the last import, and who has not sent a 手続一覧."""
+def freshness(*, monthly: bool, late: bool, of_one: bool) -> None:
+    """As far as it is of this page: 基準日, the last import, who has not sent a 手続一覧; and the カルテ of the
+    chosen 課, unless the page is that (``of_one``).
+    """
     as_of = filters.month()
     if as_of is None:
         return
@@ -61,6 +63,9 @@ def freshness(*, monthly: bool, late: bool) -> None:
         said.append(_late(missing))
     elif late and labels.known(fresh["as_of"]):
         said.append(markup.of("未提出なし"))
+    _, chosen = filters.attention()
+    if len(chosen) == 1 and not of_one:
+        said.append(markup.link(links.to_page(KARTE), f"{chosen[0]}のカルテ"))
     html.draw(markup.of("<div class='dx-fresh'>{}</div>", markup.joined(map(_line, said))))
 
 

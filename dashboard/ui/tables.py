@@ -129,4 +129,4 @@ def _as_read(values: pd.Series, kind: labels.Kind) -> list[Any]:
 
 def _naming(kinds: Sequence[labels.Kind]) -> int:
     """The first column of words: it stays where it is while the rest scrolls sideways."""
-    return next((place for place, kind in enumerate(kinds) if kind in ("text", "code")), 0)
+    return next((place for place, kind in enumerate(kinds) if kind in ("text", "unit", "code")), 0)

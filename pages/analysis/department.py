@@ -12,7 +12,8 @@ from dashboard.screens.department.filters import SHEETS, Range
 from dashboard.screens.department.material import QUESTIONS, listed
 from dashboard.screens.department.promises import Promise
 from dashboard.screens.overview.material import viewed
-from dashboard.ui import blocks, cached, filters, karte, paper
+from dashboard.ui import blocks, cached, filters, paper
+from pages.analysis.karte import drawing
 
 
 def page() -> None:
@@ -36,10 +37,10 @@ def page() -> None:
         which = _choice(bureaus, name)
     if paper.is_on():
         for each in choosing.together(bureaus, name, which):
-            karte.sheet(own.of(every, view.city, each, promises), QUESTIONS)
+            drawing.sheet(own.of(every, view.city, each, promises), QUESTIONS)
         return
     blocks.news(made.heading)
-    karte.draw(made, QUESTIONS)
+    drawing.draw(made, QUESTIONS)
     blocks.definitions(definitions.entries(settings.load()))
 
 
@@ -48,15 +49,10 @@ def _choice(bureaus: Mapping[str, str], name: str) -> Range:
     before, after = choosing.beside(bureaus, name)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap="small"):
         which = filters.switch(SHEETS)
-        _step("before", "前の課", before, "Left")
+        st.button("前の課", key="before", shortcut="Left", on_click=filters.attend_one, args=(DEPARTMENT, before))
         filters.one_of(DEPARTMENT, list(bureaus), name)
-        _step("after", "次の課", after, "Right")
+        st.button("次の課", key="after", shortcut="Right", on_click=filters.attend_one, args=(DEPARTMENT, after))
     return which
-
-
-def _step(key: str, words: str, name: str, shortcut: str) -> None:
-    """A button to another 課; its key on the keyboard does the same."""
-    st.button(words, key=f"karte_{key}", on_click=filters.attend_one, args=(DEPARTMENT, name), shortcut=shortcut)
 
 
 def _promises() -> Sequence[Promise]:

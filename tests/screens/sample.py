@@ -15,6 +15,8 @@ from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import skills as skills_screen
 from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
+from dashboard.screens.department import facts
+from dashboard.screens.department import own as karte
 from dashboard.screens.next.view import View as Next
 from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
@@ -86,11 +88,16 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
 def tiles(ask: Comparing, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
     """Every tile there is, with its screen's name."""
     for found in walk_packages(screens.__path__, "dashboard.screens."):
-        if make := getattr(import_module(found.name), "tiles", None):
+        make = getattr(import_module(found.name), "tiles", None)
+        if make and inspect.isfunction(make):
             name = found.name.removeprefix("dashboard.screens.")
             screen = name.partition(".")[0]
             for options in _options(ask, name, views[screen]):
                 yield from ((screen, tile) for tile in make(ask, views[screen], *options))
+    of_all = views["overview"]
+    assert isinstance(of_all, overview.View)
+    made = karte.of(facts.gather(ask, of_all.city, sample.TODAY), of_all.city, (*of_all.department, "市民課")[0])
+    yield from (("department", tile) for tile in made.tiles)
 
 
 def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:

@@ -19,7 +19,7 @@ PLACE, IS_USUAL, NOTHING = 7, False, paragraph.NOTHING
 QUESTIONS = "この課に聞くこと"
 
 
-def spread(state: State) -> Sequence[Params]:
+def of_many(state: State) -> Sequence[Params]:
     """A state for each 課 whose カルテ is taken along."""
     view, which = viewed(state), state.switch(SHEETS)
     if view is None:

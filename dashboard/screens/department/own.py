@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.screens.block import Heading, Line, Tile
-from dashboard.screens.department import paragraph, rules, tiles
+from dashboard.screens.department import figures, paragraph, rules
 from dashboard.screens.department.asked import Of
 from dashboard.screens.department.facts import Facts
 from dashboard.screens.department.part import Part
@@ -33,7 +33,7 @@ def of(facts: Facts, view: View, name: str, promises: Sequence[Promise] | None =
         department=name,
         heading=paragraph.heading(known),
         questions=rules.questions(known),
-        tiles=tiles.row(known),
+        tiles=figures.row(known),
         path=path(facts, name),
         parts={
             "left": procedures.left(facts, name),

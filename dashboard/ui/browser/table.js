@@ -11,6 +11,7 @@ import {sheet} from './sheet.js';
 const GROUP = 50, ROW = 36;  // rows of a group; px of a row
 const SIGN = 8, WIDE = 15, ROOM = 26, NARROWEST = 64, WIDEST = 380, STILL_TOLD = 200, ONE_LINE = 75, PADDING = 14, LOOKED_AT = 200;  // px of signs and columns; rows
 const IN_PICTURE = 100, IN_PICTURE_OF_PAGE = 12;  // rows
+const CHOSEN = ['as_of', 'vs', 'meeting'];  // what of an address goes along
 const NUMBERS = {
   count: value => value.toLocaleString('ja-JP'), share: value => `${value.toFixed(1)}%`, points: value => value.toFixed(1),
   coefficient: value => value.toFixed(2), quantity: value => value.toLocaleString('ja-JP', {maximumFractionDigits: 10}),
@@ -149,12 +150,31 @@ function fill(table, body) {
     }
     columns.forEach((column, position) => {
       const text = shown(column, place);
-      row.append(made('td', {class: looks(table, position, column.kind), ...(text.length > 12 && {title: text})}, text));
+      const cell = made('td', {class: looks(table, position, column.kind), ...(text.length > 12 && {title: text})}, text);
+      if (column.kind === 'unit' && units().has(text)) lead(cell, text);
+      row.append(cell);
     });
     return row;
   }));
   body.rows_ = null;
   table.groups.unobserve(body);
+}
+
+// A 課 that there is leads to its カルテ, as this page is chosen.
+let written = '', names = new Set();
+function units() {
+  const now = document.querySelector('.dx-readings')?.textContent ?? '{}';
+  if (now !== written) names = new Set(Object.keys(JSON.parse(written = now)));
+  return names;
+}
+
+function lead(cell, name) {
+  const to = new URL('department', document.baseURI), here = new URLSearchParams(location.search);
+  for (const key of CHOSEN) if (here.has(key)) to.searchParams.set(key, here.get(key));
+  to.searchParams.set('department', name);
+  const link = made('a', {href: to.href, class: 'dx-link', tabindex: -1, title: `${name}のカルテを開く`}, name);
+  link.addEventListener('click', event => event.stopPropagation());
+  cell.replaceChildren(link);
 }
 
 function shown({kind, values}, place) {
@@ -178,7 +198,7 @@ function width({columns}, {heading, kind, values}) {
 
 // Texts that are long give way, as far as they can still be told apart, before a table is wider than its place.
 function fitted(widths, columns, room) {
-  const given = widths.map((each, place) => columns[place].kind === 'text' ? Math.max(each - STILL_TOLD, 0) : 0);
+  const given = widths.map((each, place) => ['text', 'unit'].includes(columns[place].kind) ? Math.max(each - STILL_TOLD, 0) : 0);
   const sum = all => all.reduce((some, each) => some + each, 0), over = sum(widths) - room;
   const share = room && over > 0 && sum(given) ? Math.min(over / sum(given), 1) : 0;
   return widths.map((each, place) => each - Math.ceil(given[place] * share));

@@ -3,8 +3,7 @@
 import base64
 from collections.abc import Sequence
 
-from dashboard import labels, markup
-from dashboard.charts.over_time import path as drawing
+from dashboard import markup
 from dashboard.markup import Markup
 from dashboard.screens.block import Line
 from dashboard.screens.department.own import Karte
@@ -70,18 +69,11 @@ def _sheet_lines(part: Part) -> Markup:
 
 def _path(name: str, path: Path) -> Markup:
     """The picture, and what its lines are."""
-    months = f"{labels.month(path.months[0])}〜{labels.month(path.months[-1])}"
-    own, middle = (_last(each) for each in (path.own, path.middle))
-    said = f"{name}のオンライン化率の推移。{months}、いま{own}、全課の中央値{middle}"
-    data = base64.b64encode(drawing.svg(path.own, path.middle, title=said).encode()).decode()
+    data = base64.b64encode(path.picture.encode()).decode()
     key = markup.of(
         "<figcaption><span class='dx-karte-own'>{} {}</span><span class='dx-karte-middle'>中央値 {}</span>"
         "<span>{}（0〜100%）</span></figcaption>",
-        name, own, middle, months,
+        name, *path.last, path.span,
     )  # fmt: skip
     figure = "<figure class='dx-karte-path'><img alt='{}' src='data:image/svg+xml;base64,{data}'>{}</figure>"
-    return markup.of(figure, said, key, data=data)
-
-
-def _last(rates: Sequence[float | None]) -> str:
-    return labels.percent(next((each for each in reversed(rates) if each is not None), None))
+    return markup.of(figure, path.said, key, data=data)
