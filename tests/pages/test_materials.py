@@ -74,7 +74,7 @@ def taken(folder: Path, page: str, app: AppTest) -> Material:
     params = {key: [value] if isinstance(value, str) else list(value) for key, value in said.items()}
     made = Gathering([Wanted(page, params)], lambda day: Stores(folder, day)).made()
     assert len(made) == 1 or all(each.is_sheet for each in made)
-    return next(each for each in made if each.title in words(app) or len(made) == 1)
+    return next(each for each in made if len(made) == 1 or each.heading.finding in words(app))
 
 
 def compare(app: AppTest, of: Material) -> None:
