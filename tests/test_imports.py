@@ -67,7 +67,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # So does 部署カルテ.
     "screens.department": {
-        *("charts.over_time", "labels", "markup", "screens.*", "screens.overview", "screens.block", "screens.choices"),
+        *(
+            "charts.over_time",
+            "charts.relations",
+            "labels",
+            "markup",
+            "screens.*",
+            "screens.overview",
+            "screens.block",
+            "screens.choices",
+        ),
         *("screens.material", "screens.state", "screens.terms", "screens.view", "settings"),
     },
     # Any other screen knows no other screen.

@@ -167,12 +167,12 @@ def several(choice: Choice, options: list[str]) -> list[str]:
     )
 
 
-def one_of(choice: Choice, options: list[str], shown: str) -> None:
-    """The one that is shown of the options, drawn here; another one gets the attention alone."""
+def one_of(choice: Choice, options: list[str], shown: str, width: int) -> None:
+    """The one that is shown of the options, drawn here (so many px wide); another one gets the attention alone."""
     key = f"one_{choice.key}"
     st.session_state[key] = shown
     st.selectbox(
-        choice.label, options, key=key, label_visibility="collapsed",
+        choice.label, options, key=key, label_visibility="collapsed", width=width,
         on_change=lambda: attend_one(choice, st.session_state[key]),
     )  # fmt: skip
 

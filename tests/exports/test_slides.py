@@ -26,6 +26,8 @@ from tests.exports import office
 
 STATES: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
     *((page, {}) for page in ("overview", "online", "assessment", "roadmap", "submissions", "next")),
+    ("department", {"department": ["市民課"]}),
+    ("department", {"looks": ["課どうしの関係"]}),
     ("online", {"ranking": ["比較先との差"], "left": ["オンラインなのに紙のまま"], "department": ["市民課"]}),
     ("assessment", {"view": ["研修計画"], "places": ["課"]}),
     ("assessment", {"rows": ["課"]}),

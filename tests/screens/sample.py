@@ -15,7 +15,7 @@ from dashboard.screens.assessment import plan
 from dashboard.screens.assessment import skills as skills_screen
 from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
-from dashboard.screens.department import facts
+from dashboard.screens.department import facts, links
 from dashboard.screens.department import own as karte
 from dashboard.screens.next.view import View as Next
 from dashboard.screens.online import filters as online_filters
@@ -55,6 +55,7 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
     assert of_all
     return {
         "overview": of_all,
+        "department": of_all,
         "online": Online(
             **frame(ask, "procedures", **attention).shared, measure="kind", with_partial=False, target=city.target,
             **year,
@@ -109,6 +110,7 @@ def _options(ask: Ask, name: str, view: View) -> list[tuple[Any, ...]]:
     if name == "assessment.answers":
         return [(field,) for field in ask("assessment/fields")["field"]]
     kinds: dict[str, tuple[Any, ...]] = {
+        "department.links": (links.WHOLE, "ツール", links.TALKS),
         "online.ranking": get_args(online_filters.Order),
         "online.dumbbell": get_args(online_filters.Order),
         "assessment.heatmap": get_args(assessment_filters.Level),

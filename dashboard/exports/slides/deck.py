@@ -45,7 +45,7 @@ def deck(
     _front(frame, city, materials, made_on)
     for material in materials:
         if material.is_sheet:
-            sheet.sheet(frame, material)
+            sheet.sheet(frame, material, _said(material.told.get("tile-0", ())))
             for _ in material.tables:
                 done()
             continue

@@ -1,11 +1,13 @@
 """A page that is one sheet, on one slide: what it says, its figures, what it asks, and the first lines of its lists."""
 
+from collections.abc import Sequence
+
 from pptx.slide import Slide
 
 from dashboard import labels
 from dashboard.charts.look import theme
 from dashboard.exports.slides import cards, pages
-from dashboard.exports.slides.frame import OVER, Frame
+from dashboard.exports.slides.frame import FOOT, OVER, Frame
 from dashboard.exports.slides.pages import Box, Style
 from dashboard.screens.block import Table
 from dashboard.screens.material import Material
@@ -16,9 +18,9 @@ COLUMNS, LINES, SIGNS = 3, 4, 50
 """The other lists stand in so many columns, each with so many lines of at most so many signs."""
 
 
-def sheet(frame: Frame, material: Material) -> Slide:
-    """The slide. The first list has the whole width, and no more than its lines say."""
-    slide = frame.slide(material.title, material.heading.basis, [])
+def sheet(frame: Frame, material: Material, told: Sequence[str]) -> Slide:
+    """The slide, over what is ``told`` of its figures. The first list has the whole width, and no more than its lines say."""
+    slide = frame.slide(material.title, material.heading.basis, told)
     room = frame.room
     said = Box(room.left, OVER + NAME, room.width, SAID)
     pages.text(slide, said, [material.heading.finding], Style(13, theme.GRAY_900), "要点")
@@ -32,7 +34,7 @@ def sheet(frame: Frame, material: Material) -> Slide:
     wide = (room.width - GAP * (COLUMNS - 1)) / COLUMNS
     for column in range(COLUMNS):
         own = others[column::COLUMNS]
-        high = (frame.height - 24 - top) / max(1, len(own))
+        high = (frame.height - FOOT - top) / max(1, len(own))
         for place, table in enumerate(own):
             _list(slide, Box(room.left + column * (wide + GAP), top + place * high, wide, high), table)
     return slide

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dashboard.labels import Column
 
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "department/links": {
+        "n": Column("回答者", "count"),
+        "mean": Column("平均点", "points"),
+        "consultations": Column("相談（12か月）", "count"),
+    },
     "department/lines": {
         "kind": Column("種類", "text"),
         "title": Column("内容", "text"),

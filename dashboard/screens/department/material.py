@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.screens.block import Line, Table
 from dashboard.screens.choices import DEPARTMENT
-from dashboard.screens.department import choosing, facts, own, paragraph
-from dashboard.screens.department.filters import SHEETS
+from dashboard.screens.department import choosing, facts, links, own, paragraph
+from dashboard.screens.department.filters import BESIDE, LOOKS, SHEETS
 from dashboard.screens.department.own import Karte
-from dashboard.screens.material import Outline, given
+from dashboard.screens.material import Outline, given, part
 from dashboard.screens.overview.material import viewed
 from dashboard.screens.overview.view import View
 from dashboard.screens.state import Params, State
@@ -20,9 +20,9 @@ QUESTIONS = "この課に聞くこと"
 
 
 def of_many(state: State) -> Sequence[Params]:
-    """A state for each 課 whose カルテ is taken along."""
+    """A state for each 課 whose カルテ is taken along; the 課 beside each other are one."""
     view, which = viewed(state), state.switch(SHEETS)
-    if view is None:
+    if view is None or state.switch(LOOKS) == "many":
         return [state.params]
     bureaus = state.source.drawn(listed)
     names = choosing.together(bureaus, state.source.drawn(choosing.shown, view, bureaus), which)
@@ -35,13 +35,15 @@ def outline(state: State) -> Outline | None:
     if view is None:
         return None
     source = state.source
+    if state.switch(LOOKS) == "many":
+        return _beside(state, view)
     # Whose sheets are taken along is a choice of the page, though it makes no difference to this one.
     state.switch(SHEETS)
     name = source.drawn(choosing.shown, view, source.drawn(listed))
     every = source.drawn(facts.gather, view.city, source.today)
     karte = own.of(every, view.city, name)
     lists = {"questions": table(view, karte, QUESTIONS, "", karte.questions)}
-    lists |= {key: table(view, karte, part.title, part.said, part.lines) for key, part in karte.parts.items()}
+    lists |= {key: table(view, karte, each.title, each.said, each.lines) for key, each in karte.parts.items()}
     return Outline(
         view,
         given(karte.heading),
@@ -49,6 +51,12 @@ def outline(state: State) -> Outline | None:
         tables={key: given(each) for key, each in lists.items()},
         is_sheet=True,
     )
+
+
+def _beside(state: State, view: View) -> Outline:
+    """The 課 beside each other."""
+    what = state.pinned(BESIDE, {each: each for each in state.source.drawn(links.choices, view.city)})
+    return Outline(view, part(links.heading, view, what), blocks={"links": part(links.block, view, what)})
 
 
 def listed(ask: Comparing) -> dict[str, str]:
