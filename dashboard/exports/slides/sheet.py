@@ -19,7 +19,7 @@ COLUMNS, LINES, SIGNS = 3, 4, 50
 
 
 def sheet(frame: Frame, material: Material, told: Sequence[str]) -> Slide:
-    """The slide, over what is ``told`` of its figures. The first list has the whole width, and no more than its lines say."""
+    """The slide, over what is ``told`` of its figures. The first list has the whole width and says its lines alone."""
     slide = frame.slide(material.title, material.heading.basis, told)
     room = frame.room
     said = Box(room.left, OVER + NAME, room.width, SAID)
