@@ -97,6 +97,15 @@ def test_who_stands_for_whom(folder: Path) -> None:
     before = {("市民課", "組織表の主査"), ("税務課", None), ("福祉課", "組織表の係長"), *nobody}
     assert stood(folder, dt.date(2026, 5, 31)) == before, "no list was known yet"
     assert stood(folder, None) == stood(folder, OCTOBER)
+    said = {row["department"]: row["said_by"] for row in ask(folder, "liaisons", as_of=SEPTEMBER)}
+    assert said == {
+        "市民課": "liaisons",
+        "税務課": "liaisons",
+        "福祉課": "organization",
+        "高齢課": "liaisons",
+        "介護課": "liaisons",
+    }, "戊 begins in October: until then the list says that nobody stands"
+    assert ask(folder, "liaisons", as_of=JUNE, department=["高齢課"])[0]["said_by"] is None
 
 
 def test_one_home_for_who_stands(folder: Path) -> None:
