@@ -117,7 +117,7 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
         return set(values) <= {True, False}
     if kind in ("day", "moment"):
         return dtype == "M" and (kind == "moment" or bool((values == values.dt.normalize()).all()))
-    if kind == "text":
+    if kind in ("text", "person", "unit"):
         return all(isinstance(text, str) for text in values)
     if kind == "count":
         return dtype in "if" and bool((values == values.round()).all())

@@ -27,7 +27,7 @@ NAMED = re.compile(r"`([\w./-]+\.(?:py|sql|csv))`")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPEN = (
     "import sys; from tests.pages.opening import run, words; from tests.tables import tables;"
-    " app = run('pages/analysis/consultations.py', **{});"
+    " app = run('pages/analysis/requests.py', **{});"
 )
 
 
@@ -80,7 +80,7 @@ def opened(house: Path, then: str, **params: str) -> str:
 
 def taken(house: Path, *conditions: str) -> str:
     """What the command says that takes the page along."""
-    return ran(house, "-m", "dashboard", "export", "made.xlsx", "--page", "consultations", *conditions)
+    return ran(house, "-m", "dashboard", "export", "made.xlsx", "--page", "requests", *conditions)
 
 
 @pytest.fixture(scope="module")
@@ -99,56 +99,56 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_dataset(house: Path) -> None:
     touched = follow(house, "A dataset")
     assert touched == {
-        "dashboard/importers/datasets/consultations.py",
-        "queries/build/consultations/40_consultation.sql",
-        "tests/importers/examples/consultations.csv",
+        "dashboard/importers/datasets/requests.py",
+        "queries/build/requests/40_request.sql",
+        "tests/importers/examples/requests.csv",
     }
-    assert held(house, "tests/test_datasets.py", "-k", "consultations")
-    examples = [str(house / "tests/importers/examples" / f"{name}.csv") for name in ("organization", "consultations")]
+    assert held(house, "tests/test_datasets.py", "-k", "requests")
+    examples = [str(house / "tests/importers/examples" / f"{name}.csv") for name in ("organization", "requests")]
     said = ran(house, "-m", "dashboard", "import", *examples, "--as-of", "2026-10-31")
-    assert "相談｜基準日 2026-10-31｜2行（新規 2・" in said
-    assert held(house, "tests/exports/test_templates.py", "-k", "consultations and not next_months")
+    assert "要望｜基準日 2026-10-31｜2行（新規 2・" in said
+    assert held(house, "tests/exports/test_templates.py", "-k", "requests and not next_months")
 
 
 def test_a_page(house: Path) -> None:
     touched = follow(house, "A page")
-    assert {path for path in touched if not path.startswith(("dashboard/screens/consultations/", "queries/"))} == {
+    assert {path for path in touched if not path.startswith(("dashboard/screens/requests/", "queries/"))} == {
         "app.py",
-        "pages/analysis/consultations.py",
+        "pages/analysis/requests.py",
     }
     said = opened(house, "print(words(app)); print([list(each) for each in tables(app)])")
-    assert "相談2件のうち1件が完了" in said
-    assert "['分野', '相談の数', '完了した数']" in said
-    assert "相談を made.xlsx に書き出しました（図0、表1）" in taken(house)
+    assert "要望2件のうち1件が完了" in said
+    assert "['分野', '要望の数', '完了した数']" in said
+    assert "要望を made.xlsx に書き出しました（図0、表1）" in taken(house)
 
 
 def test_a_chart(house: Path) -> None:
     touched = follow(house, "A chart")
     assert touched == {
         "dashboard/charts/rankings/kinds.py",
-        "dashboard/screens/consultations/areas.py",
-        "dashboard/screens/consultations/definitions.py",
-        "dashboard/screens/consultations/material.py",
-        "pages/analysis/consultations.py",
+        "dashboard/screens/requests/areas.py",
+        "dashboard/screens/requests/definitions.py",
+        "dashboard/screens/requests/material.py",
+        "pages/analysis/requests.py",
     }
     said = opened(house, "from tests import figures; print([each.said for each in figures.charts(app) if each.figure])")
-    assert "分野別の相談" in said
-    assert "課から受けた相談の件数。" in said, "ⓘ beside the title"
-    assert "相談を made.xlsx に書き出しました（図1、表0）" in taken(house)
+    assert "分野別の要望" in said
+    assert "課から受けた要望の件数。" in said, "ⓘ beside the title"
+    assert "要望を made.xlsx に書き出しました（図1、表0）" in taken(house)
     assert held(house, "tests/test_imports.py")
 
 
 def test_a_filter(house: Path) -> None:
     touched = follow(house, "A filter")
     assert touched == {
-        "dashboard/screens/consultations/filters.py",
-        "dashboard/screens/consultations/areas.py",
-        "dashboard/screens/consultations/material.py",
-        "queries/consultations/areas.sql",
-        "pages/analysis/consultations.py",
+        "dashboard/screens/requests/filters.py",
+        "dashboard/screens/requests/areas.py",
+        "dashboard/screens/requests/material.py",
+        "queries/requests/areas.sql",
+        "pages/analysis/requests.py",
     }
     narrowed = opened(house, "print(words(app))", area="税")
     assert "最も多いのは税で1件" in narrowed
     declared = ran(house, "-c", "from dashboard.screens.choices import narrowing; print(narrowing())")
     assert "key='area'" in declared, "a reset of the filters empties it"
-    assert "相談を made.xlsx に" in taken(house, "area=税")
+    assert "要望を made.xlsx に" in taken(house, "area=税")

@@ -22,7 +22,6 @@ _CITY = {
     "departments": Column("課数", "count"),
     "display_order": HIDDEN,
     "is_latest": HIDDEN,
-    "name": Column("部・課", "text"),
     "note": Column("備考", "text"),
     "place": HIDDEN,
     "readings": Column("よみ", "names"),

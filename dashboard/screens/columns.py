@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "procedures": Column("手続一覧", "flag"),
         "roadmap": Column("ロードマップ", "flag"),
     },
+    "frame/readings": {"name": Column("部・課", "text")},
     "meetings/corrections": {
         "as_of": Column("直された基準日", "day"),
         "item": Column("項目", "code", ITEMS),

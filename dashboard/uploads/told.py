@@ -1,11 +1,11 @@
 """What was found in a batch as tables, a row for each file, question, finding and changed cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from dashboard import labels
-from dashboard.importers import DATASETS, DEPARTMENT, Issue, Reading, subject_of
+from dashboard.importers import DATASETS, DEPARTMENT, Dataset, Issue, Reading, subject_of
 from dashboard.ledger.changes import CELLS, Changes
 from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
@@ -46,33 +46,35 @@ def cells(report: Report) -> pd.DataFrame:
             found.setdefault(reading.dataset, []).append(changes.cells.assign(file=reading.file, place=place))
     if not found:
         return pd.DataFrame(columns=["file", *CELLS])
-    said = [_in_words(pd.concat(each, ignore_index=True), DATASETS[name].schema) for name, each in found.items()]
+    said = [_in_words(pd.concat(each, ignore_index=True), DATASETS[name]) for name, each in found.items()]
     return pd.concat(said).sort_values("place", kind="stable", ignore_index=True).drop(columns="place")
 
 
-def _in_words(cells: pd.DataFrame, schema: Mapping[str, str]) -> pd.DataFrame:
+def _in_words(cells: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Codes as words, columns as headings. How a code was written is left out: what it says is there."""
-    written = {f"{name}_text" for name in schema} | {"reported_text"}
+    written = {f"{name}_text" for name in dataset.schema} | {"reported_text"}
     cells = cells[~cells["column"].isin(written)]
     # What was decided before what was counted: every month has new counts.
-    is_count = cells["column"].map(schema.get).isin(["integer", "number"])
+    is_count = cells["column"].map(dataset.schema.get).isin(["integer", "number"])
     cells = cells.assign(is_count=is_count).sort_values("is_count", kind="stable").drop(columns="is_count")
-    for name in cells["column"].dropna().unique():
-        column = labels.EVERYWHERE.get(name)
+    own = {column.name: column for column in dataset.columns}
+    names = cells["column"].dropna().unique()
+    for name in names:
+        column = labels.EVERYWHERE.get(name) or own.get(name)
         if column and column.words:
             of_it = cells["column"] == name
             words = {str(code): said for code, said in column.words.items()}
             for side in ("before", "after"):
                 cells.loc[of_it, side] = cells.loc[of_it, side].replace(words)
-    return cells.assign(column=cells["column"].map(lambda name: _heading(name) if isinstance(name, str) else None))
+    headings = {name: _heading(name, dataset) for name in names}
+    return cells.assign(column=cells["column"].map(lambda name: headings.get(name)))
 
 
-def _heading(name: str) -> str:
+def _heading(name: str, dataset: Dataset) -> str:
     known = labels.EVERYWHERE.get(name)
     if known and known.heading:
         return known.heading
-    headings = {each.name: each.headers[0] for dataset in DATASETS.values() for each in dataset.columns}
-    return headings.get(name, name)
+    return next((column.headers[0] for column in dataset.columns if column.name == name), name)
 
 
 def datasets() -> dict[str, str]:

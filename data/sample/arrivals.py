@@ -8,6 +8,7 @@ import pandas as pd
 from city import LATE
 from layouts import LAYOUTS, late
 from months import MONTHS
+from people_sheets import people_files
 from roadmap_sheets import roadmap_files
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
@@ -35,6 +36,8 @@ def _days(folder: Path) -> dict[str, dt.date]:
     found = {**ONE_DAY, **dict(_of_procedures(folder))}
     for as_of, name in zip(MONTHS, roadmap_files(), strict=True):
         found[f"ロードマップ/{name}"] = _soon_after(as_of)
+    for name, (as_of, _) in people_files().items():
+        found[f"兼務・相談・ヒアリング/{name}"] = _soon_after(as_of)
     return found
 
 

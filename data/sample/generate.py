@@ -14,6 +14,7 @@ from city import LATE
 from files import save
 from layouts import LAYOUTS, Layout, late
 from organization import register
+from people_sheets import people_files
 from records import records, truth
 from roadmap_sheets import roadmap_files
 from roadmap_story import roadmap_truth
@@ -25,13 +26,15 @@ FOLDER = Path(__file__).with_name("files")
 
 
 def generate(folder: Path) -> None:
-    """Write the register, the lists and roadmaps of all months and the two rounds of the アセスメント."""
+    """Write the register, all lists and roadmaps of all months and the two rounds of the アセスメント."""
     save(folder / "組織表.xlsx", register(), "")
     save(folder / "スキルアセスメント" / "設問一覧.xlsx", question_list(), "")
     save(folder / "スキルアセスメント" / "回答一覧（昨年）.xlsx", first_round(), "")
     save(folder / "スキルアセスメント" / "令和8年度_回答.csv", second_round(), "cp932")
     for name, (sheets, encoding) in roadmap_files().items():
         save(folder / "ロードマップ" / name, sheets, encoding)
+    for name, (_, sheets) in people_files().items():
+        save(folder / "兼務・相談・ヒアリング" / name, sheets, "")
     for as_of, layout in LAYOUTS.items():
         if Path(layout.file).suffix:
             in_time = [row for row in records(as_of) if row.department not in LATE.get(as_of, {})]

@@ -1,12 +1,14 @@
 """兼務職員・相談・ヒアリング: lists of several 基準日 in a city that renames and splits 課, told a second way."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from dashboard import settings
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.store import answers as store
@@ -95,6 +97,15 @@ def test_who_stands_for_whom(folder: Path) -> None:
     before = {("市民課", "組織表の主査"), ("税務課", None), ("福祉課", "組織表の係長"), *nobody}
     assert stood(folder, dt.date(2026, 5, 31)) == before, "no list was known yet"
     assert stood(folder, None) == stood(folder, OCTOBER)
+    said = {row["department"]: row["said_by"] for row in ask(folder, "liaisons", as_of=SEPTEMBER)}
+    assert said == {
+        "市民課": "liaisons",
+        "税務課": "liaisons",
+        "福祉課": "organization",
+        "高齢課": "liaisons",
+        "介護課": "liaisons",
+    }, "戊 begins in October: until then the list says that nobody stands"
+    assert ask(folder, "liaisons", as_of=JUNE, department=["高齢課"])[0]["said_by"] is None
 
 
 def test_one_home_for_who_stands(folder: Path) -> None:
@@ -187,3 +198,25 @@ def test_the_chosen_alone(name: str, folder: Path) -> None:
 def test_an_offices_own_lists_are_asked_of_nobody(folder: Path) -> None:
     for name in ("frame/months", "submissions/datasets", "submissions/departments"):
         assert store.answer(folder / store.FILE, name, {}).empty, "no month is made of them, and no 課 is late"
+
+
+def test_months_after_which_a_department_is_long_unheard_are_the_citys(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(folder, own)
+    text = (settings.ROOT / settings.FILE).read_text(encoding="utf-8")
+    (own / settings.FILE).write_text(text.replace("hearing_months = 6", "hearing_months = 5"), encoding="utf-8")
+    assert build.ensure(own) is None
+    rows = ask(own, "hearings", as_of=OCTOBER)
+    assert {row["department"] for row in rows if not row["is_long_unheard"]} == {"市民課"}
+
+
+def test_a_list_of_one_month_alone_is_doubted(tmp_path: Path) -> None:
+    """The months before would be gone."""
+    head, names = "受付日,課,内容,状態\n", "あいうえおかきくけこ"
+    first = "".join(f"2026/9/1,市民課,{each},受付\n" for each in names)
+    then = "".join(f"2026/10/1,市民課,次の{each},受付\n" for each in names)
+    import_files(tmp_path, [SourceFile("9月.csv", (head + first).encode())], as_of=SEPTEMBER, by="test")
+    for text, codes in ((then, ["doubt_all_new"]), (first + then, [])):
+        again = SourceFile("10月.csv", (head + text).encode())
+        (reading,) = import_files(tmp_path, [again], as_of=OCTOBER, by="test").readings
+        assert [issue.code for issue in reading.issues if issue.severity == "error"] == codes

@@ -166,5 +166,4 @@ LIAISONS: Final = Dataset(
     refine=_is_of_liaisons,
     is_of_each=True,
     is_collected=False,
-    known_by=("name",),
 )

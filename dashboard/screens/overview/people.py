@@ -97,7 +97,7 @@ def _line(asked: Question, liaisons: pd.DataFrame) -> Line:
 
 
 def _who(department: str, liaisons: pd.DataFrame) -> str:
-    """The 課 with its 部 and its 兼務職員, as far as the 組織表 names them; of several 課 the names alone."""
+    """The 課 with its 部 and its 兼務職員, as far as a list or the 組織表 names them; of several 課 the names alone."""
     if department not in liaisons.index:
         return department
     who: Any = liaisons.loc[department]

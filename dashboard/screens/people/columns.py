@@ -9,7 +9,7 @@ SAID_BY = {"liaisons": "兼務職員の一覧", "organization": "組織表"}
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "people": {
         "said_on": Column("一覧の基準日", "day"),
-        "heard_by": Column("聞いた人", "text"),
+        "heard_by": Column("聞いた人", "person"),
         "attitude": Column("意識", "code", labels.ATTITUDES),
         "considered": Column("検討事項", "text"),
         "trouble": Column("困りごと", "text"),
@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "next_on": Column("次回", "day"),
     },
     "people/liaisons": {
-        "liaison": Column("兼務職員", "text"),
+        "liaison": Column("兼務職員", "person"),
         "role": Column("役割", "text"),
         "valid_from": Column("兼務開始", "day"),
         "valid_to": Column("兼務終了", "day"),
@@ -33,7 +33,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "is_open": Column("未完了", "flag"),
         "open_days": Column("受けてからの日数", "count"),
         "closed_on": Column("完了日", "day"),
-        "taken_by": Column("受けた人", "text"),
+        "taken_by": Column("受けた人", "person"),
     },
     "people/consultations_by_month": {
         "month": Column("月", "day"),

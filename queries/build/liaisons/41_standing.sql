@@ -1,5 +1,6 @@
 -- Who stands for which 課 on a day: of the newest list before it those whose 兼務 lasts then; else whom the 組織表 names.
--- grain: one row per 課 of today and 兼務職員; the 課 for which nobody stands have one without a name
+-- grain: one row per 課 of today and 兼務職員; the 課 for which nobody stands have one without a name,
+-- which a list says (said_by) or nothing does
 CREATE MACRO liaisons_on(day) AS TABLE
 WITH listed AS (
     SELECT
@@ -16,7 +17,10 @@ SELECT
     listed.role,
     listed.valid_from,
     listed.valid_to,
-    CASE WHEN listed.liaison IS NOT NULL THEN 'liaisons' WHEN named.liaison IS NOT NULL THEN 'organization' END AS said_by,
+    CASE
+        WHEN department.department IN (SELECT department FROM listed) THEN 'liaisons'
+        WHEN named.liaison IS NOT NULL THEN 'organization'
+    END AS said_by,
     listed.as_of AS said_on,
     listed.file, listed.sheet, listed."row", listed.cell
 FROM marts.department AS department
