@@ -18,7 +18,7 @@ from dashboard.screens.overview.view import View
 from dashboard.ui import blocks, cached, filters, paper
 from pages.analysis.karte import drawing
 
-PICKER = 210
+PICKER = 180
 """Px."""
 
 
@@ -31,7 +31,7 @@ def page() -> None:
             "手続一覧、アセスメントの回答、ロードマップのどれかを取り込むと、ここに課ごとのカルテが表示されます。"
         )
         return
-    head, choice = st.columns([5, 7], vertical_alignment="top")
+    head, choice = st.columns([4, 7], vertical_alignment="top")
     with choice:
         row = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
     with row:

@@ -5,11 +5,9 @@
 SELECT
     department,
     as_of,
-    CAST(sum(procedures) FILTER (WHERE counts_online(status, FALSE)) AS BIGINT) AS online,
+    CAST(coalesce(sum(procedures) FILTER (WHERE counts_online(status, FALSE)), 0) AS BIGINT) AS online,
     CAST(sum(procedures) FILTER (WHERE counts_applicable(status, FALSE)) AS BIGINT) AS applicable,
-    rate(
-        sum(procedures) FILTER (WHERE counts_online(status, FALSE)),
-        sum(procedures) FILTER (WHERE counts_applicable(status, FALSE))) AS rate
+    rate(online, applicable) AS rate
 FROM marts.status_month
 WHERE $as_of::DATE IS NULL OR as_of <= $as_of::DATE
 GROUP BY department, as_of

@@ -13,7 +13,7 @@ const WORDS = {
   hint: 'PDFにするには、印刷の画面で「PDFに保存」を選びます。', tables: '表', none: '印刷していません',
 };
 const TABLES = {all: 'すべての列', main: '主な列だけ', none: '印刷しない'};
-const SHEET = 840, FULL = 1.06, ROOM = 820;  // px of a sheet between its margins; what stays free at the ends of sheets; of a sheet by itself
+const SHEET = 840, FULL = 1.06, ROOM = 808;  // px of a sheet between its margins; what stays free at the ends of sheets; of a sheet by itself
 const STILL = 10;  // frames in which nothing changed
 const decoder = new TextDecoder();
 const root = document.documentElement, running = new CSSStyleSheet(), upright = new CSSStyleSheet();

@@ -100,7 +100,7 @@ FIRES: list[tuple[str, dict[str, Any], str]] = [
         {"hearings": rows({**HEARD, "is_long_unheard": True, "is_kept": True})},
         "ヒアリングは216日前が最後",
     ),
-    ("兼務職員が決まっていない", {"liaisons": rows(NOBODY, SOMEBODY)}, "兼務職員が決まっていません"),
+    ("兼務職員の一覧に", {"liaisons": rows(NOBODY, SOMEBODY)}, "兼務職員の一覧に名前がありません"),
 ]
 """What a rule is called by (a part of its why), what makes it hold, and what it asks then."""
 
@@ -115,7 +115,7 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("平均が全庁より5点以上低い", {"fields": rows({**FIELD, "mean": 0.46})}),
     ("相談が30日より", {"consultations": rows({**ASKED, "is_open": None, "open_days": None})}),
     ("約束がまだ", {"hearings": rows({**HEARD, "is_kept": None})}),
-    ("兼務職員が決まっていない", {"liaisons": rows(NOBODY)}),
+    ("兼務職員の一覧に", {"liaisons": rows(NOBODY)}),
     ("制度や性質を理由とする", waiting({"barrier": 1.0, "is_mendable": False}, {"barrier": None, "is_mendable": None})),
 ]
 """Not enough of it, of another, or not known."""

@@ -44,7 +44,7 @@ def _liaisons(facts: Facts, name: str) -> Iterator[Line]:
             since = f"{row.valid_from:%Y-%m-%d}から" if labels.known(row.valid_from) else "いまの一覧による"
             yield Line("兼務職員", None, str(row.liaison), f"{role}{since}", HERE)
         elif is_said:
-            yield Line("兼務職員", False, "決まっていません", "声を掛ける相手がいません", HERE)
+            yield Line("兼務職員", False, "一覧に名前がありません", "声を掛ける相手が決まっていません", HERE)
 
 
 def _promise(promise: Promise) -> Line:

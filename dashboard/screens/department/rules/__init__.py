@@ -32,7 +32,7 @@ RULES: tuple[Written, ...] = (
     Written("手続", "実施済でなくなった手続がある", procedures.gone_back),
     Written("手続", "制度などが理由でない残る手続に、ほかの課が同じ種類を実施済のものがある", procedures.elsewhere),
     Written("取組", "報告と判定が合わない取組がある", roadmap.disagrees),
-    Written("担当", "兼務職員が決まっていない", people.nobody),
+    Written("担当", "兼務職員の一覧にこの課の名前がない", people.nobody),
     Written("約束", "決めた月数より長くヒアリングをしていない", people.unheard),
     Written("手続", "オンラインでできるのに紙が半分より多い、紙が年100件以上の手続がある", procedures.paper),
     Written("手続", "残る手続に、課で直せる理由のものがある", procedures.mendable),

@@ -82,7 +82,7 @@ def nobody(of: Of) -> Question | None:
     rows, listed = of.own(of.facts.liaisons), of.facts.liaisons
     if rows.empty or rows["liaison"].notna().any() or not listed["said_by"].notna().any():
         return None
-    return Question("兼務職員が決まっていません。どなたに声を掛ければよいですか。", talks.HERE)
+    return Question("兼務職員の一覧に名前がありません。どなたに声を掛ければよいですか。", talks.HERE)
 
 
 def weak(of: Of) -> Question | None:
