@@ -62,6 +62,6 @@ def test_hearings_as_the_story_has_them(sample_store: Path) -> None:
 
 
 def test_its_lists_leave_nothing_open(sample_folder: Path) -> None:
-    entries = [each for each in Ledger(sample_folder / SAMPLE).entries() if each.file.startswith("兼務")]
+    entries = [each for each in Ledger(sample_folder / SAMPLE).entries() if (each.file or "").startswith("兼務")]
     assert len(entries) == 9
     assert {issue.code for entry in entries for issue in entry.issues if issue.severity != "info"} == set()
