@@ -7,7 +7,10 @@ from dashboard.settings import Settings
 
 SUBJECT, ORDER = "部署カルテ", 7
 DATASETS = ("procedures", "assessment", "roadmap")
-READ = "手続一覧・アセスメント回答・ロードマップ・提出の記録・会議の宿題。それぞれの基準月までの最後の一覧"
+READ = (
+    "手続一覧・アセスメント回答・ロードマップ・兼務職員・相談・ヒアリング・提出の記録・会議の宿題。"
+    "それぞれの基準月までの最後の一覧"
+)
 
 
 def entries(city: Settings) -> tuple[Term, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.errors import DashboardError
 from dashboard.screens.assessment.view import View as Assessment
 from dashboard.screens.online import asking as online_asking
 from dashboard.screens.online.view import View as Online
@@ -107,5 +108,9 @@ def _is_latest(ask: Ask, view: View) -> bool:
 
 
 def _people(ask: Ask, day: dt.date) -> dict[str, Any]:
-    """With whom one speaks, as it was known on that day."""
-    return {name: ask(f"people/{name}", as_of=day) for name in ("liaisons", "consultations", "hearings")}
+    """With whom one speaks, as it was known on that day; nothing where a meeting's store is older than these lists."""
+    names = ("liaisons", "consultations", "hearings")
+    try:
+        return {name: ask(f"people/{name}", as_of=day) for name in names}
+    except DashboardError:
+        return dict.fromkeys(names, NONE)

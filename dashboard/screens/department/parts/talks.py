@@ -37,7 +37,8 @@ def _summary(facts: Facts, name: str, own: Sequence[Promise]) -> str:
 
 def _liaisons(facts: Facts, name: str) -> Iterator[Line]:
     """Nobody is only said where there is a list that could name somebody."""
-    rows, is_said = of(facts.liaisons, name), facts.liaisons["said_by"].notna().any()
+    rows = of(facts.liaisons, name)
+    is_said = len(rows) > 0 and facts.liaisons["said_by"].notna().any()
     for row in each(rows):
         if labels.known(row.liaison):
             role = f"{row.role}・" if labels.known(row.role) else ""
