@@ -52,7 +52,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _here(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in this process: what happens to readers is tried in tests/importers/sandbox."""
+    """Files are read in this process: what happens to readers is tried in tests/sandbox."""
     monkeypatch.setattr("dashboard.importers.run_each", each_here)
     monkeypatch.chdir(tmp_path)
     Path(NEXT.name).write_bytes(NEXT.content)
