@@ -122,7 +122,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": {
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
-        *("making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
+        *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
     "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
