@@ -5,9 +5,7 @@ None of them reads a file, a setting, a variable or the catalog, waits, writes, 
 
 from typing import Final
 
-_OPERATORS: Final = (
-    "+ - * / // % ^ ** ! @ & | ~ << >> || && @> <@ ^@ -> ->> ~~ !~~ ~~* !~~* ~~~ ilike_escape like_escape"
-)
+_OPERATORS: Final = "+ - * / // % ^ ** @ & | ~ << >> || && @> <@ ^@ -> ->> ~~ !~~ ~~* !~~* ~~~ ilike_escape like_escape"
 _COUNTING: Final = """
 any_value approx_count_distinct arbitrary arg_max arg_min argmax argmin array_agg avg bool_and bool_or corr count
 count_if count_star countif covar_pop covar_samp entropy first geomean geometric_mean group_concat grouping
@@ -19,7 +17,7 @@ lag last_value lead nth_value ntile percent_rank rank rank_dense row_number
 _NUMBERS: Final = """
 abs add acos asin atan atan2 cbrt ceil ceiling cos degrees divide even exp factorial fdiv floor fmod gcd greatest
 isfinite isinf isnan lcm least ln log log10 log2 mod multiply pi pow power radians random round round_even sign sin
-sqrt subtract tan trunc equi_width_bins width_bucket
+sqrt subtract tan trunc equi_width_bins
 """
 _TEXTS: Final = """
 ascii array_to_string bar char_length character_length chr concat concat_ws contains damerau_levenshtein ends_with

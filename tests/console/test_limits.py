@@ -38,11 +38,12 @@ def is_gone(pid: int) -> bool:
     [
         ENDLESS,
         "SELECT count(*) FROM range(1000000) AS a, range(1000000) AS b",
-        "SELECT count(*) FROM procedures AS a, procedures AS b, procedures AS c WHERE a.procedure < b.procedure",
+        # DuckDB's own clock does not interrupt it: the process's does.
+        "SELECT rpad('x', 2000000000, 'y')",
     ],
 )
 def test_what_never_ends_is_ended(sql: str, sample_store: Path) -> None:
-    with asked.start(sample_store, sql, SOON) as one, pytest.raises(Ended, match="0.5秒たっても終わらない") as error:
+    with asked.start(sample_store, sql, SOON) as one, pytest.raises(Ended, match="終わらないので止めました") as error:
         one.answer()
     assert error.value.reason == "time"
     assert is_gone(one.pid)
@@ -52,7 +53,6 @@ def test_what_never_ends_is_ended(sql: str, sample_store: Path) -> None:
     "sql",
     [
         "SELECT repeat('x', 1000000000)",
-        "SELECT rpad('x', 2000000000, 'y')",
         "SELECT list(i) FROM range(1000000000) AS t(i)",
         "SELECT range(1000000000)",
         "SELECT string_agg(repeat('x', 1000000), '') FROM range(100000)",
