@@ -15,6 +15,7 @@ from tests.console.asking import frame
 OF_PEOPLE = {
     *("person", "person_id", "respondent", "respondent_id", "grade", "answer", "answer_text"),
     *("imported_by", "made_by", "undone_by", "liaison", "liaisons", "taken_by", "heard_by"),
+    *("name", "content", "response", "attitude", "promised", "trouble", "note"),
 }
 SHOWN = {
     "assessment_rounds": "assessment_round",

@@ -1,5 +1,6 @@
--- What the SQL console sees of the 課, of who sends their lists, and of the files behind the figures: no person is named
--- (兼務職員 of a 課, who imported). Findings stay out: they quote cells.
+-- What the SQL console sees of the 課, of who sends their lists, of 相談, and of the files behind the figures. No person is
+-- named (兼務職員 of a 課, who took a 相談, who imported), and what is noted of talks stays with the 課's own page: the words
+-- of a 相談, all of a ヒアリング. Findings stay out, too: they quote cells.
 
 -- grain: one row per 課 of today
 CREATE VIEW explore.departments AS
@@ -44,6 +45,21 @@ COMMENT ON COLUMN explore.submissions.due IS '期限';
 COMMENT ON COLUMN explore.submissions.arrived_on IS '届いた日';
 COMMENT ON COLUMN explore.submissions.days_over IS '期限から何日過ぎたか（過ぎていなければ空）';
 COMMENT ON COLUMN explore.submissions.last_sent IS '最後に届いた基準日';
+
+-- As of the last 基準日 of any list. grain: one row per 相談
+CREATE VIEW explore.consultations AS
+SELECT
+    bureau, department, consulted_on, field, state_then AS state, is_open, open_days,
+    CASE WHEN NOT is_open THEN closed_on END AS closed_on, as_of AS said_on, file, sheet, "row", cell
+FROM consultations_on((SELECT max(as_of) FROM meta.imports));
+COMMENT ON VIEW explore.consultations IS '課からの相談（内容と対応の文は、部署カルテで）。一行＝一つの相談（最後の基準日の時点）';
+COMMENT ON COLUMN explore.consultations.consulted_on IS '受けた日';
+COMMENT ON COLUMN explore.consultations.field IS '相談の分野';
+COMMENT ON COLUMN explore.consultations.state IS '状態（received＝受付、in_progress＝対応中、waiting＝保留、done＝完了、withdrawn＝取下げ）';
+COMMENT ON COLUMN explore.consultations.is_open IS '未完了';
+COMMENT ON COLUMN explore.consultations.open_days IS '受けてからの日数（未完了のもの）';
+COMMENT ON COLUMN explore.consultations.closed_on IS '完了日';
+COMMENT ON COLUMN explore.consultations.said_on IS '書かれていた一覧の基準日';
 
 -- grain: one row per import in force
 CREATE VIEW explore.imports AS
