@@ -22,9 +22,10 @@ from typing import IO, Any, Final, Self
 import pandas as pd
 
 from dashboard.console import frames, told
-from dashboard.disk import locks
+from dashboard.disk import faults, locks
 from dashboard.sandbox import share
 from dashboard.settings import ROOT
+from dashboard.store import answers
 
 AT_ONCE: Final = 2
 """Statements on this machine at one time; others wait for their turn."""
@@ -35,6 +36,7 @@ SIGNS: Final = 100_000
 _MODULE: Final = "dashboard.console.inside"
 _KEPT_OF_SYSTEM: Final = ("PATH", "SYSTEMROOT")
 _LOOK_AGAIN: Final = 0.1
+_OF_STORE: Final = ("store", "IOException", "SerializationException")
 _MORE_THAN_ANY: Final = 4
 """What is read of an answer, in multiples of what may be sent: JSON takes more than texts do."""
 
@@ -85,7 +87,7 @@ class Asked:
     """A statement that was asked. Whoever holds it ends it: ``with start(…) as asked`` does, however that is left."""
 
     def __init__(self, store: Path, sql: str, limits: Limits, turn: contextlib.ExitStack) -> None:
-        self._sql, self._limits = sql, limits
+        self._store, self._sql, self._limits = store, sql, limits
         self._sent, self._said = (turn.enter_context(file) for file in (_nameless(), _nameless()))
         request = {**asdict(limits), "store": str(store.resolve()), "sql": sql}
         self._process = _process(request, self._sent, self._said)
@@ -150,6 +152,8 @@ class Asked:
             found = json.loads(self._sent.read(most))
         except ValueError:
             raise told.ended("crash", self._limits.seconds) from None
+        if found.get("reason") in _OF_STORE:
+            raise answers.damaged(self._store.name, faults.DAMAGED)
         if "reason" in found:
             raise told.refused(self._sql, found, self._limits.seconds)
         columns = [(str(name), str(kind)) for name, kind in found["columns"]]
@@ -169,10 +173,13 @@ class Asked:
 
 
 def start(store: Path, sql: str, limits: Limits = USUAL) -> Asked:
-    """Ask a statement of a store, when its turn has come. Raises Refused, and Ended where none comes."""
+    """Ask a statement of a store, when its turn has come. Raises Refused, Ended where none comes, DashboardError."""
+    answers.version(store)
+    # Half a sign is none that a file or a parser takes.
+    sql = sql.encode(errors="replace").decode()
     if len(sql) > SIGNS:
         raise told.refused(sql, {"reason": "long", "word": f"{SIGNS:,}"}, limits.seconds)
-    with contextlib.ExitStack() as turn:
+    with faults.told_as("問い合わせを始められません。"), contextlib.ExitStack() as turn:
         turn.enter_context(_turn(limits))
         return Asked(store, sql, limits, turn)
 

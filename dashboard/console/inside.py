@@ -70,7 +70,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     except guard.Breach as breach:
         return breach.facts
     except duckdb.Error as error:
-        return facts(error)
+        return {**facts(error), "reason": "store"}
     return asked(connection, request["sql"], request["rows"], request["bytes"])
 
 
@@ -167,11 +167,7 @@ def _shortened(text: str) -> str:
 def facts(error: duckdb.Error) -> dict[str, Any]:
     """What DuckDB says of an error, as it says it: its kind, the name, the place in bytes."""
     said = str(error)
-    start = said.find("{")
-    try:
-        found = json.loads(said[start:])
-    except ValueError:
-        found = {"exception_message": said}
+    found = _json(said)
     return {
         "reason": type(error).__name__,
         "kind": found.get("error_subtype", ""),
@@ -182,6 +178,15 @@ def facts(error: duckdb.Error) -> dict[str, Any]:
         "closest": [each for each in str(found.get("candidates", "")).split(",") if each][:3],
         "said": str(found.get("exception_message", said))[:2000],
     }
+
+
+def _json(said: str) -> dict[str, Any]:
+    """What an error says after its kind, where it says it as JSON: errors before the setting, and of Python, do not."""
+    try:
+        found = json.loads(said[said.index("{") :])
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 if __name__ == "__main__":

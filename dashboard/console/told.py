@@ -96,7 +96,13 @@ def place_of(sql: str, facts: Mapping[str, Any]) -> Place | None:
     return Place(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, word.group()[:_NEAR] if word else "")
 
 
-_LIMITS: Final[Mapping[str, str]] = {"OutOfMemoryException": "memory", "memory": "memory", "InterruptException": "time"}
+_LIMITS: Final[Mapping[str, str]] = {
+    "OutOfMemoryException": "memory",
+    "memory": "memory",
+    "InterruptException": "time",
+    "InternalException": "crash",
+    "FatalException": "crash",
+}
 _BREACHES: Final[Mapping[str, tuple[Reason, str, str]]] = {
     "empty": ("syntax", "文がありません", _ONE),
     "several": ("not_allowed", "文が二つ以上あります", _ONE),

@@ -270,10 +270,15 @@ def _quoted(path: Path) -> str:
 
 
 def _unusable(name: str, error: duckdb.Error) -> DashboardError:
+    return damaged(name, faults.told(error))
+
+
+def damaged(name: str, why: str) -> DashboardError:
+    """What is said of a store that cannot be read, and how it is had again."""
     if name not in (FILE, PRIVATE):
-        return DashboardError(frozen_damaged(name) + faults.told(error))
+        return DashboardError(frozen_damaged(name) + why)
     return Unusable(
-        f"集計ファイル {name} を読めません。{faults.told(error)}"
+        f"集計ファイル {name} を読めません。{why}"
         "元の資料は台帳に残っています。python -m dashboard build で作り直せます。"
     )
 

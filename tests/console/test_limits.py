@@ -9,11 +9,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.console import asked
 from dashboard.console.asked import Limits
 from dashboard.console.told import Ended, Refused
+from dashboard.errors import DashboardError
+from dashboard.store import answers
 
 ENDLESS = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 SOON = Limits(seconds=0.5)
@@ -155,6 +158,21 @@ def test_where_none_can_be_started_the_turn_is_given_back(sample_store: Path, mo
     with monkeypatch.context() as patch:
         patch.setattr(asked, "_process", failing)
         for _ in range(3):
-            with pytest.raises(OSError, match="no memory"):
+            with pytest.raises(DashboardError, match=r"問い合わせを始められません。メモリが足りません"):
                 asked.start(sample_store, "SELECT 1", Limits(waiting=0))
     assert len(asked.start(sample_store, "SELECT 1").answer().rows) == 1
+
+
+def test_a_store_that_is_not_there_or_damaged_is_said_so(sample_store: Path, tmp_path: Path) -> None:
+    with pytest.raises(DashboardError, match="集計がまだありません"):
+        asked.start(tmp_path / answers.FILE, "SELECT 1")
+    (tmp_path / answers.FILE).write_bytes(sample_store.read_bytes()[:5000])
+    with pytest.raises(answers.Unusable, match="作り直せます"):
+        asked.start(tmp_path / answers.FILE, "FROM procedures").answer()
+
+
+def test_a_frozen_store_of_an_older_program_is_said_to_be_one(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "old.duckdb")) as connection:
+        connection.execute("CREATE SCHEMA marts")
+    with pytest.raises(Refused, match="SQL で読める表がありません"):
+        asked.start(tmp_path / "old.duckdb", "FROM procedures").answer()

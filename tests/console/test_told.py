@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.console import asked
 from dashboard.console.told import Refused
 from tests.console.asking import frame, refusal
 
@@ -61,3 +62,8 @@ def test_values_come_as_the_answers_have_them(sample_store: Path) -> None:
 
 def test_no_rows_are_a_frame_with_columns(sample_store: Path) -> None:
     assert list(frame(sample_store, "SELECT as_of, status FROM procedures WHERE false")) == ["as_of", "status"]
+
+
+def test_signs_that_no_text_has_are_taken_for_text(sample_store: Path) -> None:
+    assert frame(sample_store, "SELECT 'a\0b' AS x")["x"].tolist() == ["a\0b"]
+    assert asked.start(sample_store, "SELECT '\ud800' AS x").answer().rows["x"].tolist() == ["?"]

@@ -90,7 +90,7 @@ def test_the_rate_of_the_city_is_that_of_the_page(sample_store: Path) -> None:
     """The procedures counted one by one, and the months of the 課 added up."""
     page = answers.answer(sample_store, "online/totals").iloc[0]
     rows = frame(sample_store, "SELECT is_latest, status, annual_count, online_count FROM procedures", rows=100_000)
-    latest = rows[rows["is_latest"]]
+    latest = rows[rows["is_latest"].eq(True)]
     applicable = latest[latest["status"].notna() & latest["status"].ne("not_applicable")]
     online = applicable[applicable["status"].eq("online")]
     assert len(applicable) == page["applicable"]
@@ -138,6 +138,5 @@ def test_who_is_late_is_what_the_page_says(sample_store: Path) -> None:
         " AND as_of > (SELECT max(as_of) FROM submissions) - INTERVAL 12 MONTH AND submission IN ('late', 'missing')"
         " GROUP BY department"
     )
-    mine = dict(frame(sample_store, sql).itertuples(index=False))
-    late = page[page["late_months"] > 0]
-    assert mine == dict(zip(late["department"], late["late_months"], strict=True))
+    mine = frame(sample_store, sql).set_index("department")["late"].to_dict()
+    assert mine == page[page["late_months"] > 0].set_index("department")["late_months"].to_dict()

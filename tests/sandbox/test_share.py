@@ -14,9 +14,7 @@ from dashboard.sandbox.child import Death, run_each
 from tests.importers.victims import behave
 
 GIB = share.GIB
-HOLDER = (
-    "from dashboard.sandbox import share\nwith share.turn():\n    print('held', flush=True)\n    input()\n"
-)
+HOLDER = "from dashboard.sandbox import share\nwith share.turn():\n    print('held', flush=True)\n    input()\n"
 
 
 @pytest.fixture(autouse=True)
