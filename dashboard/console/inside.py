@@ -50,7 +50,7 @@ def main() -> None:
     """Answer the request of standard input on standard output, and end."""
     request = json.load(sys.stdin)
     with contextlib.suppress(AttributeError, OSError):  # Windows has no nice; whoever starts this asks for it there
-        os.nice(10)
+        os.nice(15)
     limits.take(request["seconds"], request["memory"])
     try:
         text = json.dumps(answer(request), ensure_ascii=False)

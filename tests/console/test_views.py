@@ -108,7 +108,7 @@ def test_the_rate_of_the_city_is_that_of_the_page(sample_store: Path) -> None:
         " sum(remaining_volume) AS remaining_volume, sum(unknown) AS unknown FROM department_months WHERE is_latest",
     ).iloc[0]
     for name, value in summed.items():
-        assert value == pytest.approx(page[name]), name
+        assert value == pytest.approx(page[str(name)]), name
 
 
 @pytest.mark.parametrize("as_of", ["2026-10-31", "2026-04-30", "2025-01-31"])
