@@ -1,6 +1,7 @@
 """``sql``: a SELECT of one's own over the views of ``explore``, under the same locks as on the page."""
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -29,12 +30,25 @@ def run(arguments: argparse.Namespace) -> int:
     sql, folder = _read(arguments.file), data_folder()
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    found = meetings.opened(meetings.find(folder, arguments.meeting)) if arguments.meeting else answers.serving(folder)
-    answer = asked.start(found, sql).answer()
+    answer = _answer(folder, sql, arguments.meeting)
     _printing.write(answer.rows, arguments.format)
     for said in answer.left_out():
         print(said, file=sys.stderr)
     return DONE
+
+
+def _answer(folder: Path, sql: str, day: dt.date | None) -> asked.Answer:
+    """What is damaged within a store is found only where it is read: then the store is made again."""
+    try:
+        return asked.start(_store(folder, day), sql).answer()
+    except answers.Unusable:
+        build.build(folder)
+        return asked.start(_store(folder, day), sql).answer()
+
+
+def _store(folder: Path, day: dt.date | None) -> Path:
+    """What is served, or what a meeting saw."""
+    return meetings.opened(meetings.find(folder, day)) if day else answers.serving(folder)
 
 
 def _read(file: str) -> str:

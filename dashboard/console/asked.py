@@ -37,6 +37,8 @@ _MODULE: Final = "dashboard.console.inside"
 _KEPT_OF_SYSTEM: Final = ("PATH", "SYSTEMROOT")
 _LOOK_AGAIN: Final = 0.1
 _OF_STORE: Final = ("store", "IOException", "SerializationException")
+_CORRUPT: Final = "Corrupt database file"
+"""What DuckDB says of a block that is damaged, in an error of no kind."""
 _MORE_THAN_ANY: Final = 4
 """What is read of an answer, in multiples of what may be sent: JSON takes more than texts do."""
 
@@ -84,7 +86,10 @@ class Answer:
 
 
 class Asked:
-    """A statement that was asked. Whoever holds it ends it: ``with start(…) as asked`` does, however that is left."""
+    """A statement that was asked. Whoever holds it ends it: ``with start(…) as asked`` does, however that is left.
+
+    A page waits in short steps and draws something in each, since Streamlit ends a script only where it draws.
+    """
 
     def __init__(self, store: Path, sql: str, limits: Limits, turn: contextlib.ExitStack) -> None:
         self._store, self._sql, self._limits = store, sql, limits
@@ -152,7 +157,7 @@ class Asked:
             found = json.loads(self._sent.read(most))
         except ValueError:
             raise told.ended("crash", self._limits.seconds) from None
-        if found.get("reason") in _OF_STORE:
+        if found.get("reason") in _OF_STORE or _CORRUPT in str(found.get("said")):
             raise answers.damaged(self._store.name, faults.DAMAGED)
         if "reason" in found:
             raise told.refused(self._sql, found, self._limits.seconds)
