@@ -9,6 +9,8 @@ import duckdb
 import pandas as pd
 import pytest
 
+from dashboard import labels
+from dashboard.screens.columns import overrides
 from dashboard.store import answers
 from tests.console.asking import frame
 
@@ -55,7 +57,11 @@ def tables_of(sql: str) -> set[str]:
 
 
 def test_no_view_has_a_column_of_people(columns: dict[str, list[str]]) -> None:
-    assert not {name for names in columns.values() for name in names} & OF_PEOPLE
+    """Neither one of these, nor one that any screen declares to be of a person."""
+    described = [labels.EVERYWHERE, *overrides().values()]
+    declared = {name for each in described for name, column in each.items() if column.kind == "person"}
+    assert declared
+    assert not {name for names in columns.values() for name in names} & (OF_PEOPLE | declared)
 
 
 def test_views_of_the_assessment_read_what_is_shown_and_others_nothing_of_it(store: duckdb.DuckDBPyConnection) -> None:
