@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,21 +20,17 @@ from typing import IO, Any, Final, Self
 
 import pandas as pd
 
-from dashboard.console import frames, told
-from dashboard.disk import faults, locks
-from dashboard.sandbox import share
+from dashboard.console import frames, told, turns
+from dashboard.disk import faults
 from dashboard.settings import ROOT
 from dashboard.store import answers
 
-AT_ONCE: Final = 2
-"""Statements on this machine at one time; others wait for their turn."""
 STARTING: Final = 5
 """Seconds beyond its time after which a process is ended that has not ended itself."""
 SIGNS: Final = 100_000
 """The longest statement."""
 _MODULE: Final = "dashboard.console.inside"
 _KEPT_OF_SYSTEM: Final = ("PATH", "SYSTEMROOT")
-_LOOK_AGAIN: Final = 0.1
 _OF_STORE: Final = ("store", "IOException", "SerializationException")
 _CORRUPT: Final = "Corrupt database file"
 """What DuckDB says of a block that is damaged, in an error of no kind."""
@@ -185,7 +180,7 @@ def start(store: Path, sql: str, limits: Limits = USUAL) -> Asked:
     if len(sql) > SIGNS:
         raise told.refused(sql, {"reason": "long", "word": f"{SIGNS:,}"}, limits.seconds)
     with faults.told_as("問い合わせを始められません。"), contextlib.ExitStack() as turn:
-        turn.enter_context(_turn(limits))
+        turn.enter_context(turns.one(limits.waiting))
         return Asked(store, sql, limits, turn)
 
 
@@ -208,23 +203,3 @@ def _process(request: dict[str, Any], sent: IO[bytes], said: IO[bytes]) -> subpr
             env=environment,
             creationflags=_LOW,
         )
-
-
-@contextlib.contextmanager
-def _turn(limits: Limits) -> Iterator[None]:
-    """One of the few places on this machine. Raises Ended when none comes free."""
-    until = time.monotonic() + limits.waiting
-    with contextlib.ExitStack() as stack:
-        while not any(_taken(stack, place) for place in range(AT_ONCE)):
-            if time.monotonic() > until:
-                raise told.ended("busy", limits.waiting)
-            time.sleep(_LOOK_AGAIN)
-        yield
-
-
-def _taken(stack: contextlib.ExitStack, place: int) -> bool:
-    try:
-        stack.enter_context(locks.held(share.folder(), f"console-{place}.lock", 0))
-    except TimeoutError:
-        return False
-    return True
