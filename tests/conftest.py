@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
-from dashboard.importers.sandbox.child import Death
+from dashboard.sandbox.child import Death
 from dashboard.store import answers as store
 from dashboard.store import build
 
@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Read files in this process: what is read is the same, and tests/importers/sandbox is of the processes themselves.
+    """Read files in this process: what is read is the same, and tests/sandbox is of the processes themselves.
 
     The commands and servers that tests start know nothing of it.
     """

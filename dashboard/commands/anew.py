@@ -7,7 +7,7 @@ from dashboard.errors import UsageError
 from dashboard.ledger import aside
 from dashboard.settings import data_folder
 
-PLACE = 8
+PLACE = 9
 HELP = "台帳を戻せないときに、初めから始めるか、今の台帳で続けます（何も消しません）"
 
 

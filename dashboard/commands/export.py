@@ -19,7 +19,7 @@ from dashboard.screens.state import listed
 from dashboard.settings import data_folder
 from dashboard.store import build
 
-PLACE = 12
+PLACE = 13
 HELP = "画面の図と表から、会議の資料（PowerPoint、Excel）を作ります"
 NAMED = 6
 """So many of what a file holds are named."""

@@ -10,7 +10,7 @@ from dashboard.exports.marked import mail, marked, marked_name
 from dashboard.exports.marked.wording import counted
 from dashboard.settings import data_folder
 
-PLACE = 9
+PLACE = 10
 HELP = "送られたファイルに、見つかった点の印を付けます（取り込みません）"
 
 

@@ -11,7 +11,7 @@ from dashboard.records import meetings
 from dashboard.settings import data_folder
 from dashboard.store import build
 
-PLACE = 11
+PLACE = 12
 HELP = "会議で見た数値を、会議の日の名前で確定します（会議時点）"
 
 

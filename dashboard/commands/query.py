@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.commands import _printing
 from dashboard.commands._shared import DONE, date
 from dashboard.errors import DashboardError, UsageError
-from dashboard.exports import csv
 from dashboard.records import meetings
 from dashboard.settings import data_folder
 from dashboard.store import answers as store
@@ -26,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help=f"{'、'.join(queries.names())}")
     parser.add_argument("params", nargs="*", metavar="key=value")
     parser.add_argument("--meeting", type=date, metavar="YYYY-MM-DD", help="その会議で見た数値（会議時点）を答えます")
-    parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    _printing.add(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,13 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     params = _params(arguments.name, arguments.params)
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    answer = _texts(_answer(folder, arguments, params))
-    if arguments.format == "json":
-        print(_days(answer).to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
-    elif arguments.format == "csv":
-        print(csv.text(answer), end="")
-    else:
-        print(answer.to_string(index=False, na_rep="—", float_format=lambda number: f"{number:.4f}"))
+    _printing.write(_texts(_answer(folder, arguments, params)), arguments.format)
     return DONE
 
 
@@ -78,12 +72,6 @@ def _texts(answer: pd.DataFrame) -> pd.DataFrame:
 
 def _is_dated(value: Any) -> bool:
     return pd.api.types.is_list_like(value) and any(isinstance(each, dict) for each in value)
-
-
-def _days(answer: pd.DataFrame) -> pd.DataFrame:
-    """Dates as 2026-10-31: pandas writes them as moments."""
-    days = [name for name, kind in answer.dtypes.items() if kind.kind == "M" and getattr(kind, "tz", None) is None]
-    return answer.assign(**{str(name): answer[name].dt.strftime("%Y-%m-%d") for name in days})
 
 
 def _params(name: str, pairs: Sequence[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dashboard.importers import DATASETS
 from dashboard.settings import data_folder
 from dashboard.uploads import forms
 
-PLACE = 10
+PLACE = 11
 HELP = "記入用のひな形、または次の月の課ごとのファイルを作ります"
 
 

@@ -17,6 +17,8 @@ def held(folder: Path, name: str, seconds: float | None = None) -> Iterator[None
     """Wait for the lock ``name`` in a folder, which is made. Raises OSError, TimeoutError after ``seconds``."""
     with owner.only():
         folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / name, timeout=PATIENCE if seconds is None else seconds, mode=0o600):
+    # Given back by whichever thread ends it: a page's next run is in another one.
+    lock = FileLock(folder / name, timeout=PATIENCE if seconds is None else seconds, mode=0o600, thread_local=False)
+    with lock:
         owner.mend(folder / name)
         yield

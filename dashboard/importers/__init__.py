@@ -18,7 +18,7 @@ from dashboard.importers.questions import DEPARTMENT, answer_key, subject_of
 from dashboard.importers.reading import draft
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.placing import extended_by, place
-from dashboard.importers.sandbox.child import Death, run_each
+from dashboard.sandbox.child import Death, run_each
 
 __all__ = [
     "DATASETS",

@@ -25,7 +25,7 @@ from dashboard.errors import DashboardError, UsageError
 from dashboard.store import queries
 
 FILE, PRIVATE = settings.STORE, settings.PRIVATE
-SCHEMAS = ("meta", "marts", "shown")
+SCHEMAS = ("meta", "marts", "shown", "explore")
 PRIVATE_SCHEMAS = ("raw", "staging", "private")
 SAMPLE = ".sample"
 KEPT_OPEN = 12
@@ -270,10 +270,15 @@ def _quoted(path: Path) -> str:
 
 
 def _unusable(name: str, error: duckdb.Error) -> DashboardError:
+    return damaged(name, faults.told(error))
+
+
+def damaged(name: str, why: str) -> DashboardError:
+    """What is said of a store that cannot be read, and how it is had again."""
     if name not in (FILE, PRIVATE):
-        return DashboardError(frozen_damaged(name) + faults.told(error))
+        return DashboardError(frozen_damaged(name) + why)
     return Unusable(
-        f"集計ファイル {name} を読めません。{faults.told(error)}"
+        f"集計ファイル {name} を読めません。{why}"
         "元の資料は台帳に残っています。python -m dashboard build で作り直せます。"
     )
 
@@ -309,3 +314,26 @@ class Answers:
 def _bound(value: Any) -> Any:
     """A parameter as the store takes it: a sequence as a list, an empty one as NULL (all)."""
     return (list(value) or None) if isinstance(value, list | tuple) else value
+
+
+def described(path: Path, schema: str) -> pd.DataFrame:
+    """The views of a schema as they were declared: one row per view and column, with what their COMMENTs say."""
+    cursor = _cursor(path)
+    try:
+        return pd.DataFrame(cursor.execute(_DESCRIBED, {"schema": schema}).fetchnumpy())
+    except duckdb.Error as error:
+        _forget()
+        raise _unusable(path.name, error) from error
+    finally:
+        cursor.close()
+
+
+_DESCRIBED = """
+SELECT views.view_name, views.comment AS about, columns.column_name, columns.data_type, columns.comment
+FROM duckdb_views() AS views
+JOIN duckdb_columns() AS columns
+    ON columns.database_name = views.database_name AND columns.schema_name = views.schema_name
+    AND columns.table_name = views.view_name
+WHERE views.database_name = current_database() AND views.schema_name = $schema
+ORDER BY views.view_name, columns.column_index
+"""

@@ -13,6 +13,7 @@ from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.store import answers as store
 from dashboard.store import build
+from tests.console import asking
 
 pytestmark = pytest.mark.slow
 
@@ -220,3 +221,13 @@ def test_a_list_of_one_month_alone_is_doubted(tmp_path: Path) -> None:
         again = SourceFile("10月.csv", (head + text).encode())
         (reading,) = import_files(tmp_path, [again], as_of=OCTOBER, by="test").readings
         assert [issue.code for issue in reading.issues if issue.severity == "error"] == codes
+
+
+def test_the_console_counts_the_same_and_repeats_nobodys_words(folder: Path) -> None:
+    asked = ask(folder, "consultations")
+    found = asking.frame(folder / store.FILE, "SELECT * FROM consultations")
+    names = ["department", "consulted_on", "state", "is_open"]
+    mine = [tuple(None if pd.isna(value) else value for value in row) for row in found[names].to_numpy()]
+    assert sorted(mine, key=str) == sorted((tuple(row[name] for name in names) for row in asked), key=str)
+    assert found["open_days"].sum() == sum(row["open_days"] or 0 for row in asked) > 0
+    assert not {"あ", "か", "甲"} & set(found.astype(str).to_numpy().ravel())

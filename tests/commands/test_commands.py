@@ -14,6 +14,7 @@ IN_ORDER = [
     "build",
     "trainees",
     "query",
+    "sql",
     "anew",
     "mark",
     "template",

@@ -24,6 +24,7 @@ LINES = {
     "build": [["build"]],
     "trainees": [["trainees", "--question", "1", "--by", "係", "--reason", "研修", "--disclose", "--out", "名簿.xlsx"]],
     "query": [["query", "online/totals"]],
+    "sql": [["sql", "問い.sql"]],
     "anew": [["anew", "--accept-ledger"], ["anew", "--set-aside"]],
     "mark": [["mark", NEXT.name, "返却.xlsx"]],
     "template": [["template", "roadmap", "来月.zip"]],
@@ -31,12 +32,13 @@ LINES = {
     "export": [["export", "資料.xlsx", "--page", "online"]],
 }
 WRITING = ("import", "undo", "rebaseline", "trainees")
-CHANGING_NOTHING = ("log", "query", "build", "anew", "mark", "template", "export")
+CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export")
 UNWRITABLE = ("ledger ", "read-only", "disk full")
-READING = (["log"], ["query", "online/totals"])
+READING = (["log"], ["query", "online/totals"], ["sql", "問い.sql"])
 UNREADABLE = {
     "log": [name for name in breaking.EVERY if name.startswith("ledger ")],
     "query": ["rows and store gone"],
+    "sql": ["rows and store gone"],
 }
 """Whatever else breaks, reading goes on."""
 ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|Traceback|Error|Errno")
@@ -52,10 +54,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _here(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read in this process: what happens to readers is tried in tests/importers/sandbox."""
+    """Files are read in this process: what happens to readers is tried in tests/sandbox."""
     monkeypatch.setattr("dashboard.importers.run_each", each_here)
     monkeypatch.chdir(tmp_path)
     Path(NEXT.name).write_bytes(NEXT.content)
+    Path("問い.sql").write_text("SELECT * FROM procedures", encoding="utf-8")
 
 
 def test_no_command_is_left_out() -> None:

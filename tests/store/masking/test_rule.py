@@ -52,7 +52,8 @@ def test_no_answer_can_reach_what_is_not_shown(sample_store: Path, monkeypatch: 
 
 def test_the_store_holds_nothing_but_what_may_be_shown(sample_store: Path) -> None:
     with duckdb.connect(str(sample_store), read_only=True) as connection:
-        schemas = {row[0] for row in connection.execute("SELECT schema_name FROM duckdb_tables()").fetchall()}
+        made = "SELECT schema_name FROM duckdb_tables() UNION SELECT schema_name FROM duckdb_views() WHERE NOT internal"
+        schemas = {row[0] for row in connection.execute(made).fetchall()}
         columns = {row[0] for row in connection.execute("SELECT column_name FROM duckdb_columns()").fetchall()}
     assert schemas == set(store.SCHEMAS)
     assert not {"person", "person_id", "respondent", "grade"} & columns

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.importers.sandbox.child import Death, run_each
+from dashboard.sandbox.child import Death, run_each
 from tests.importers import make
 from tests.importers.victims import behave, frame, main_module, outcome
 

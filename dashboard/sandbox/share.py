@@ -1,4 +1,4 @@
-"""How much memory readers may take: each of them, and all of them together, of this and of every other import.
+"""Whose turn it is on this machine, and how much memory readers may take: each, and all together, of every import.
 
 Imports read one after the other: each divides half of what is free then among its readers.
 """
@@ -44,10 +44,14 @@ def free_memory() -> int:
 @contextlib.contextmanager
 def turn() -> Iterator[None]:
     """One import of this user reads at a time, on this machine: the lock is gone with its holder, however that ends."""
-    folder = Path(tempfile.gettempdir()) / f"dashboard-{getattr(os, 'getuid', getpass.getuser)()}"
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(locks.held(folder, "readers.lock", WORTH_WAITING))
+            stack.enter_context(locks.held(folder(), "readers.lock", WORTH_WAITING))
         except OSError:
             _log.warning("reading without waiting for other imports", exc_info=True)
         yield
+
+
+def folder() -> Path:
+    """Where this user's locks on this machine lie."""
+    return Path(tempfile.gettempdir()) / f"dashboard-{getattr(os, 'getuid', getpass.getuser)()}"

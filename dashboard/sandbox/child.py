@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final, Literal, TypeVar
 
-from dashboard.importers.sandbox import share
+from dashboard.sandbox import share
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ def run_each(
     return answers
 
 
-_COMMAND = [sys.executable, "-m", "dashboard.importers.sandbox.child_host"]
+_COMMAND = [sys.executable, "-m", "dashboard.sandbox.child_host"]
 
 
 def _host(printed: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.importers.sandbox import share
-from dashboard.importers.sandbox.child import Death, run_each
+from dashboard.sandbox import share
+from dashboard.sandbox.child import Death, run_each
 from tests.importers.victims import behave
 
 GIB = share.GIB
-HOLDER = (
-    "from dashboard.importers.sandbox import share\nwith share.turn():\n    print('held', flush=True)\n    input()\n"
-)
+HOLDER = "from dashboard.sandbox import share\nwith share.turn():\n    print('held', flush=True)\n    input()\n"
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 """The helper interpreter of child.run_each: it imports the readers once and forks a process for each input."""
 
-import contextlib
 import gc
-import math
 import multiprocessing
 import os
 import pickle
@@ -15,19 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any
 
-from dashboard.importers.sandbox.child import Death, Request
-
-if sys.platform != "win32":
-    import resource
+from dashboard.sandbox import limits
+from dashboard.sandbox.child import Death, Request
 
 if sys.platform == "linux":
     _CONTEXT = multiprocessing.get_context("fork")
 else:
     _CONTEXT = multiprocessing.get_context("spawn")
-_MEMORY_USE = Path("/proc/self/statm")
 
 
 def main() -> None:
@@ -108,7 +102,7 @@ def _death(exit_code: int | None) -> Death:
 
 
 def _work(connection: Connection, request: Request) -> None:
-    _limit(request)
+    limits.take(request.seconds, request.memory)
     try:
         answer = pickle.dumps(request.function(*request.arguments[0]), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
@@ -118,23 +112,6 @@ def _work(connection: Connection, request: Request) -> None:
     except BaseException:  # a library's panic is no Exception
         answer = pickle.dumps(Death("crash", traceback.format_exc()))
     connection.send_bytes(answer)
-
-
-def _limit(request: Request) -> None:
-    if sys.platform == "win32":
-        return
-    # Should the helper die, its children still end.
-    signal.alarm(math.ceil(request.seconds) + 1)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    limit = _address_space() + request.memory
-    with contextlib.suppress(ValueError, OSError):  # not every system limits address space
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _address_space() -> int:
-    if not _MEMORY_USE.exists():
-        return 0
-    return int(_MEMORY_USE.read_text().split()[0]) * resource.getpagesize()
 
 
 if __name__ == "__main__":
