@@ -12,6 +12,7 @@ from dashboard import labels
 from dashboard.ledger.changes import CELLS
 from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.definitions import noticing
+from dashboard.screens.department import material as karte
 from dashboard.screens.import_files import figures
 from dashboard.screens.monthly_meeting import lists
 from dashboard.screens.next import plan, talk
@@ -32,6 +33,7 @@ LISTS = {
     "monthly_meeting/held": lists.HELD,
     "monthly_meeting/homework": lists.PROMISED,
     "monthly_meeting/minutes": lists.MINUTES,
+    "department/lines": karte.LISTED,
     "overview/lines": changes.LISTED,
     "overview/people": people.LISTED,
     "import_files/remembered": memory.COLUMNS,

@@ -70,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *(
             "charts.over_time",
             "charts.relations",
+            "errors",
             "labels",
             "markup",
             "screens.*",

@@ -7,7 +7,6 @@ from dashboard.labels import Column
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "department/links": {
         "n": Column("回答者", "count"),
-        "mean": Column("平均点", "points"),
         "consultations": Column("相談（12か月）", "count"),
     },
     "department/lines": {

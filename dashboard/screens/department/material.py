@@ -17,6 +17,7 @@ from dashboard.screens.view import Comparing
 
 PLACE, IS_USUAL, NOTHING = 7, False, paragraph.NOTHING
 QUESTIONS = "この課に聞くこと"
+LISTED = ["kind", "title", "said"]
 
 
 def of_many(state: State) -> Sequence[Params]:
@@ -67,5 +68,5 @@ def listed(ask: Comparing) -> dict[str, str]:
 
 def table(view: View, karte: Karte, title: str, said: str, lines: Sequence[Line]) -> Table:
     """A part of it as a list."""
-    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=["kind", "title", "said"])
+    rows = pd.DataFrame([(each.kind, each.title, each.said) for each in lines], columns=LISTED)
     return Table(title, f"{karte.department}の{title}（{view.as_of:%Y-%m}）", [said], rows, "department/lines", said)
