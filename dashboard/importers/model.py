@@ -114,6 +114,8 @@ class Reading:
     as_of: dt.date | None = None
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     issues: list[Issue] = field(default_factory=list)
+    windows: dict[tuple[str | None, str | None], Any] = field(default_factory=dict)
+    """(sheet, cell) → the cells around it (window.py), of questions about what a sheet draws rather than says."""
 
     @property
     def refused(self) -> bool:
