@@ -59,6 +59,11 @@ def colour_of(text: str) -> str | None:
     return found["colour"].upper() if found else None
 
 
+def in_words(called: str) -> str:
+    """A fill as it is called, for those who see it beside the words: 「薄い青」."""
+    return re.sub("#[0-9A-F]{6}", "", called)
+
+
 def shown(fill: str) -> str | None:
     """The colour (six hex digits) in which a fill is shown."""
     return _parts(fill)[1] or None

@@ -45,7 +45,9 @@ def test_colours_are_asked_with_their_place_and_remembered(tmp_path: Path) -> No
     assert looks.apply(folder, place, looked, by="戦略室").report.ids
 
     kept = memory.kept(folder)
-    assert {colour_of(f"{each}"[:-1]): said for each, said in zip(kept["question"], kept["answer"], strict=True)} == MEANT
+    assert {
+        colour_of(f"{each}"[:-1]): said for each, said in zip(kept["question"], kept["answer"], strict=True)
+    } == MEANT
     assert set(kept["by"]) == {"戦略室"} and kept["answered_at"].notna().all()
 
     november = grid({f"{SHEET}R8.11": DRAWN}, name="市民課_R8.11.xlsx")

@@ -210,19 +210,19 @@ FINDINGS: Final[dict[str, Finding]] = {
     "grid_fill_unclear": Finding(
         "error",
         "L1-11",
-        "シート「{sheet}」の{named}（{where}）は何ですか。凡例がなく、計画か実績か決められません。",
+        "「{layout}」の{named}（{where}）は何ですか。凡例がなく、計画か実績か決められません。",
         "表の上に凡例（色付きのセルに「計画」「実績」「見込」）を加えるか、" + ANSWER_ONCE,
     ),
     "grid_fill_unlisted": Finding(
         "warning",
         "L1-11",
-        "シート「{sheet}」の{named}（{where}）は何ですか。凡例にないため、期間に数えていません。",
+        "「{layout}」の{named}（{where}）は何ですか。凡例にないため、期間に数えていません。",
         "凡例にその色の意味（計画・実績・見込）を加えるか、色を消すか、" + ANSWER_ONCE,
     ),
     "grid_sign_unclear": Finding(
         "error",
         "L2-04",
-        "シート「{sheet}」の{named}（{where}）は何ですか。凡例がなく、計画か実績か決められません。",
+        "「{layout}」の{named}（{where}）は何ですか。凡例がなく、計画か実績か決められません。",
         "表の上に「凡例　○：計画　●：実績」のように意味を書くか、" + ANSWER_ONCE,
     ),
 }

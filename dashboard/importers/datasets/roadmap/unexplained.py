@@ -71,7 +71,12 @@ class _Asked:
     def ask(self, code: str, subject: str, places: Places) -> None:
         """Ask for each what it stands for."""
         for each, cells in places.items():
-            details = {"count": len(cells), "where": _where(cells), "named": _name(subject, each)}
+            details = {
+                "count": len(cells),
+                "where": _where(cells),
+                "layout": self.layout,
+                "named": colours.in_words(_name(subject, each)),
+            }
             self.report.ask(
                 code, key=self._key(subject, each), choices=tuple(CHOICES), sheet=self.sheet,
                 cell=address(*cells[0]), value=_name(subject, each), **details,
