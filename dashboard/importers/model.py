@@ -67,6 +67,9 @@ class Sheet:
     shown: dict[Position, str] = field(default_factory=dict)
     """What cells show where their number format puts words to the value: 令和8年度 for 8."""
 
+    headings: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What its rows say as headers, kept while every dataset looks for its own among them (tables/headers.py)."""
+
     counts_from_1904: bool = False
     """Whether a bare number that is a day counts from 1904, as in workbooks from older Macintoshes."""
 
