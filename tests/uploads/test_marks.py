@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
+from dashboard.importers import SourceFile
 from dashboard.importers.colours import colour_of
-from dashboard.ledger import remembered
 from dashboard.ledger.importing import import_files
-from dashboard.ledger.ledger import Ledger
 from dashboard.screens.import_files import findings
 from dashboard.uploads import batches, looks, memory
 from tests.importers.coloured import BLUE, DRAWN, GREY, ORANGE, grid
@@ -63,15 +62,18 @@ def test_colours_are_asked_with_their_place_and_remembered(tmp_path: Path) -> No
     assert again.mark and again.mark.colour == BLUE
 
 
-def test_the_answer_given_last_counts(tmp_path: Path) -> None:
+def shaded(blue: str, month: int) -> SourceFile:
+    """The same grid with this colour in the place of blue."""
+    rows = [[(blue if colour == BLUE else colour, text) for colour, text in row] for row in DRAWN]
+    return grid({SHEET: rows}, name=f"市民課_R8.{month}.xlsx")
+
+
+def test_of_colours_that_look_the_same_the_answer_given_last_counts(tmp_path: Path) -> None:
     folder = city(tmp_path)
-    sent = grid({SHEET: DRAWN})
     key = f"色:市民課・{SHEET}・薄い青#"
     others = {f"色:市民課・{SHEET}・橙#{ORANGE}": "実績", f"色:市民課・{SHEET}・薄い灰色#{GREY}": "意味なし"}
-    for month, meant in (("10", "見込"), ("11", "計画"), ("12", "見込"), ("10", "計画")):
-        given = {f"{key}{BLUE}": meant, **others}
-        assert import_files(folder, [grid({SHEET: DRAWN}, name=f"{month}.xlsx")], answers=given, by="戦略室").ids
-    alike = [answered for each, answered in remembered.in_force(Ledger(folder)).items() if "青" in each]
-    assert alike == ["計画"]
-    (reading,) = import_files(folder, [sent], dry_run=True).readings
-    assert reading.rows["planned_end"].notna().all()
+    for blue, meant in ((BLUE, "見込"), ("9CB6F8", "実績"), (BLUE, "計画")):
+        answers = {f"{key}{blue}": meant, **others}
+        assert import_files(folder, [shaded(blue, 10)], answers=answers, by="戦略室").ids
+    (reading,) = import_files(folder, [shaded("9DB6F8", 11)], dry_run=True).readings
+    assert reading.rows["planned_end"].notna().all() and reading.rows["forecast_end"].isna().all()
