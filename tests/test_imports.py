@@ -52,7 +52,9 @@ MAY_IMPORT: dict[str, set[str]] = {
             "exports.templates",
             "importers",
             "importers.around",
+            "importers.colours",
             "importers.mapping",
+            "importers.window",
             "labels",
             "ledger",
         ),
@@ -150,7 +152,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("importers.questions", "importers.reading", "importers.register", "sandbox"),
     },
     "importers.around": {
-        *("importers", "importers.addresses", "importers.files", "importers.findings", "importers.model"),
+        *("importers", "importers.files", "importers.findings", "importers.model", "importers.window"),
     },
     "importers.mapping": {
         *("importers", "importers.cells", "importers.files", "importers.findings", "importers.model"),
@@ -158,18 +160,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.reading": {
         *("importers.addresses", "importers.datasets", "importers.files", "importers.findings", "importers.model"),
-        "importers.tables",
+        *("importers.questions", "importers.tables", "importers.window"),
     },
     "importers.datasets": {"importers.model"},
     # A dataset knows no other dataset.
-    "importers.datasets.*": {*OF_SHEETS, "importers.questions", "importers.tables", "labels"},
+    "importers.datasets.*": {*OF_SHEETS, "importers.colours", "importers.questions", "importers.tables", "labels"},
     "importers.register": {*OF_CELLS, "importers.questions", "importers.tables"},
     "importers.tables": {*OF_SHEETS, "importers.questions"},
     "importers.questions": OF_CELLS,
-    "importers.files": {"importers.addresses", "importers.findings", "importers.model"},
+    "importers.files": {"importers.addresses", "importers.colours", "importers.findings", "importers.model"},
     "importers.findings": {"errors", "importers.model"},
     "importers.cells": {"importers.model"},
     "importers.addresses": set(),
+    "importers.colours": set(),
+    "importers.window": {"importers.addresses", "importers.colours", "importers.model"},
     "importers.model": set(),
     # A statement that somebody wrote, in a process of its own: it sees a store, and nothing of what made it.
     "console": {"disk", "errors", "labels", "sandbox", "settings", "store.answers"},

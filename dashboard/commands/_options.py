@@ -20,7 +20,6 @@ OF_CODES: Final[Mapping[str, Sequence[str]]] = {
     "round_taken": [_ROUND],
     "unrecognised": [_HEADER, _HEADER_OF_TWO],
     "column_missing": [_HEADER],
-    "grid_fills_unclear": ["--fill 計画=F7 --fill 実績=F8"],
 }
 
 

@@ -14,7 +14,7 @@ from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
 from dashboard.importers.model import NO_HINTS, Dataset, Draft, Given, Hints, Issue, Reading, SourceFile
-from dashboard.importers.questions import DEPARTMENT, answer_key, subject_of
+from dashboard.importers.questions import DEPARTMENT, FILL, answer_key, is_of_marks, subject_of
 from dashboard.importers.reading import draft
 from dashboard.importers.register.departments import Match, NoMatch, Register
 from dashboard.importers.register.placing import extended_by, place
@@ -23,6 +23,7 @@ from dashboard.sandbox.child import Death, run_each
 __all__ = [
     "DATASETS",
     "DEPARTMENT",
+    "FILL",
     "Dataset",
     "Difference",
     "Hints",
@@ -36,6 +37,7 @@ __all__ = [
     "answer_key",
     "apart",
     "extended_by",
+    "is_of_marks",
     "issue",
     "read",
     "state_words",

@@ -67,6 +67,9 @@ class Sheet:
     shown: dict[Position, str] = field(default_factory=dict)
     """What cells show where their number format puts words to the value: 令和8年度 for 8."""
 
+    headings: dict[tuple[int, int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What its rows say as headers, kept while every dataset looks for its own among them (tables/headers.py)."""
+
     counts_from_1904: bool = False
     """Whether a bare number that is a day counts from 1904, as in workbooks from older Macintoshes."""
 
@@ -114,6 +117,8 @@ class Reading:
     as_of: dt.date | None = None
     rows: pd.DataFrame = field(default_factory=pd.DataFrame)
     issues: list[Issue] = field(default_factory=list)
+    windows: dict[tuple[str | None, str | None], Any] = field(default_factory=dict)
+    """(sheet, cell) → the cells around it (window.py), of questions about what a sheet draws rather than says."""
 
     @property
     def refused(self) -> bool:

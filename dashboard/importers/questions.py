@@ -14,6 +14,9 @@ from dashboard.importers.model import Hints
 
 DEPARTMENT: Final = "課"
 """The subject of the questions which 課 a name means; any 課 of the register is an answer."""
+FILL: Final = "色"
+SIGN: Final = "印"
+"""The subjects of the questions what the colours and signs of a month grid stand for."""
 
 
 def key_of(subject: str, word: str) -> str:
@@ -24,6 +27,11 @@ def key_of(subject: str, word: str) -> str:
 def subject_of(key: str) -> str:
     """What a question is about: 課 of 「課:税無課」."""
     return key.partition(":")[0]
+
+
+def is_of_marks(key: str | None) -> bool:
+    """Whether it is about what a sheet draws, which nobody can answer who does not see it."""
+    return bool(key and subject_of(key) in (FILL, SIGN))
 
 
 def answer_key(key: str) -> str:

@@ -22,6 +22,7 @@ from dashboard.importers.model import (
     SourceFile,
     Workbook,
 )
+from dashboard.importers.questions import is_of_marks
 from dashboard.importers.tables.asof import Stated, decide, stated_in_file_name, stated_in_sheet
 from dashboard.importers.tables.dated import of_day
 from dashboard.importers.tables.headers import Header
@@ -29,6 +30,7 @@ from dashboard.importers.tables.legend import is_legend_name
 from dashboard.importers.tables.mentions import mention
 from dashboard.importers.tables.recognition import Found, recognise, sheets_with_data
 from dashboard.importers.tables.table import read_table
+from dashboard.importers.window import Around, window
 
 
 def draft(source: SourceFile, dataset: str | None, as_of: dt.date | None, hints: Hints) -> Draft:
@@ -61,6 +63,7 @@ def of_workbook(
                 _add_fills(workbook, recognised, found, content, report)
             legends = [sheet for sheet in workbook.sheets if is_legend_name(sheet.name)]
             _convert(made, recognised, found, hints, legends, report)
+            made.reading.windows = _windows(found, report)
     elif dataset is None:
         _keep_possible_forms(made, workbook)
     return made
@@ -123,6 +126,16 @@ def _convert(
     for table in tables:
         made.unread[table.sheet.name] = table.header.unread()
         _locate_departments(made, table.sheet, table.header, table.mentions)
+
+
+def _windows(found: Sequence[Found], report: Report) -> dict[tuple[str | None, str | None], Around | None]:
+    """The cells around the first of each colour and sign that is asked for: here the colours are at hand."""
+    sheets = {each.sheet.name: each.sheet for each in found}
+    return {
+        (each.sheet, each.cell): window(sheets[each.sheet], each.cell, across=4)
+        for each in report.issues
+        if is_of_marks(each.key) and each.sheet in sheets and each.cell
+    }
 
 
 def _locate_departments(made: Draft, sheet: Sheet, header: Header, mentions: Sequence[Mention]) -> None:

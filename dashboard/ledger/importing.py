@@ -90,7 +90,7 @@ def import_files(
         round=round,
         register=register,
         earlier=in_force.lists,
-        hints=Hints(_states(folder), fills or {}, answers=remembered.in_force(ledger) | given),
+        hints=Hints(_states(folder), fills or {}, answers=_answers(remembered.in_force(ledger), given)),
         progress=progress,
     )
     if spare_answers:
@@ -108,6 +108,11 @@ def import_files(
         notes = remembered.notes(ledger, answers, _asked(readings))
         report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes, expected)
     return report
+
+
+def _answers(known: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """What is answered, the latest last."""
+    return {key: answer for key, answer in known.items() if key not in given} | dict(given)
 
 
 def _asked(readings: Sequence[Reading]) -> Iterator[tuple[str, str, str | None]]:

@@ -40,9 +40,14 @@ def answers(ledger: Ledger) -> list[Answer]:
 
 
 def in_force(ledger: Ledger) -> dict[str, str]:
-    """Folded key → the last answer that was not taken back."""
+    """Folded key → the last answer that was not taken back, in the order in which they were given."""
     given = (each for each in answers(ledger) if each.withdraws is None and each.withdrawn_by is None)
-    return {answer_key(each.key): each.answer for each in given if each.key and each.answer}
+    found: dict[str, str] = {}
+    for each in given:
+        if each.key and each.answer:
+            found.pop(answer_key(each.key), None)
+            found[answer_key(each.key)] = each.answer
+    return found
 
 
 def notes(ledger: Ledger, given: Mapping[str, str], asked: Iterable[tuple[str, str, str | None]]) -> list[Note]:

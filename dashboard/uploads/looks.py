@@ -13,15 +13,15 @@ import pandas as pd
 
 from dashboard.errors import DashboardError
 from dashboard.importers import DATASETS, extended_by
-from dashboard.importers.around import Around
 from dashboard.importers.around import around as around_cell
+from dashboard.importers.window import Around
 from dashboard.ledger.importing import Report, import_files
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger, Moved, Stamp
 from dashboard.store import answers, build
 from dashboard.uploads import batches, told, trial
 
-__all__ = ["Applied", "Asks", "Look", "Moved", "apply", "around", "look", "look_at_undo", "parts", "undo"]
+__all__ = ["Applied", "Asks", "Look", "Moved", "apply", "around", "drawn", "look", "look_at_undo", "parts", "undo"]
 
 Asks = tuple[answers.Answers | None, answers.Answers]
 """The figures on show (none while there are none of this city), and those that would be."""
@@ -105,6 +105,12 @@ def around(place: Path, file: str, sheet: str | None, cell: str) -> Around | Non
     """The cells around one of a file of the batch; None where it cannot be read."""
     found = batches.source(place, file)
     return around_cell(found, sheet, cell) if found else None
+
+
+def drawn(report: Report, file: str, sheet: str | None, cell: str) -> Around | None:
+    """The cells around one that a question about colours or signs is of, with their colours; None of any other."""
+    windows = (each.windows for each in report.readings if each.file == file)
+    return next((found for each in windows if (found := each.get((sheet, cell)))), None)
 
 
 def parts(report: Report) -> set[tuple[str, dt.date | None]]:

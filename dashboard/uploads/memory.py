@@ -19,7 +19,7 @@ WORDS = {DEPARTMENT: "課の表記", "列": "見出し", "見出し": "列"}
 def kept(folder: Path) -> pd.DataFrame:
     """A row for each answer in force (``COLUMNS``), the latest first."""
     rows = [
-        (each.id, _asked(each.key), each.answer, _when(each.at), each.by, each.file)
+        (each.id, asked(each.key), each.answer, _when(each.at), each.by, each.file)
         for each in reversed(remembered.answers(Ledger(folder)))
         if each.key and each.withdraws is None and each.withdrawn_by is None
     ]
@@ -31,7 +31,8 @@ def take_back(folder: Path, number: int, by: str) -> None:
     remembered.withdraw(Ledger(folder), number, by=by)
 
 
-def _asked(key: str) -> str:
+def asked(key: str) -> str:
+    """A question by its key, as it is listed."""
     subject = subject_of(key)
     return f"{WORDS.get(subject, subject)}「{key.removeprefix(f'{subject}:')}」"
 

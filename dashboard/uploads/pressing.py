@@ -14,7 +14,7 @@ OF_CODES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("as_of_missing", "as_of_several", "as_of_taken", "column_of_day"), _DAY),
     **dict.fromkeys(("round_missing", "round_several", "round_taken"), _ROUND),
     **dict.fromkeys(("unrecognised", "column_missing", "column_unread"), _HEADER),
-    "answer_used": "「覚えている答え」で取り消せます。",
+    "answer_used": "「今回の答え」か「覚えている答え」で取り消せます。",
 }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import labels
-from dashboard.importers import DATASETS, DEPARTMENT, Dataset, Issue, Reading, subject_of
+from dashboard.importers import DATASETS, DEPARTMENT, FILL, Dataset, Issue, Reading, is_of_marks, subject_of
+from dashboard.importers.colours import colour_of
 from dashboard.ledger.changes import CELLS, Changes
 from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
@@ -18,7 +19,7 @@ FILES = [
 ]
 FINDINGS = [
     *("file", "code", "severity", "message", "remedy", "sheet", "cell", "value", "rule", "question", "choices"),
-    *("about_department", "doubt"),
+    *("about_department", "about_mark", "colour", "doubt"),
 ]
 
 
@@ -119,6 +120,8 @@ def _finding(issue: Issue) -> dict[str, object]:
         "question": issue.key if issue.is_question else None,
         "choices": list(issue.choices),
         "about_department": bool(issue.key and subject_of(issue.key) == DEPARTMENT),
+        "about_mark": is_of_marks(issue.key),
+        "colour": colour_of(issue.key) if issue.key and subject_of(issue.key) == FILL else None,
         "doubt": of_file(issue.code, issue.file) if issue.is_doubt else None,
         "remedy": pressing.remedy(issue),
     }

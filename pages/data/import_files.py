@@ -9,7 +9,7 @@ from dashboard.screens.block import Heading
 from dashboard.screens.import_files import findings, listing
 from dashboard.ui import blocks, drop
 from dashboard.uploads import batches
-from pages.data.importing import applied, asked, difference, handed_out, listed, mapped, noted, past, remembered
+from pages.data.importing import applied, asked, difference, handed_out, listed, mapped, mended, noted, past, remembered
 from pages.data.importing.looked import look
 
 WAY = "落とす → 質問に答える → 変わる所を見る → 取り込む。「取り込む」を押すまで、何も変わりません。"
@@ -42,7 +42,8 @@ def _dropped(folder: Path, place: Path, names: dict[str, str]) -> None:
     blocks.news(Heading("", findings.sentence(read), WAY))
     listed.draw(place, said, listing.rows(read, names))
     mapped.draw(place, said, looked)
-    asked.draw(place, findings.questions(found), read, looked.departments)
+    asked.draw(place, findings.questions(found), read, looked)
+    mended.draw(place, said)
     noted.draw(place, looked, found)
     is_ready = difference.draw(place, looked, read, findings.doubts(found))
     applied.draw(folder, place, looked, is_ready=is_ready)

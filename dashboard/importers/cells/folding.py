@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _LOOK_ALIKES: Final = {
@@ -50,6 +51,11 @@ _INVISIBLE: Final = re.compile(
 _BREAK: Final = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n|_x000D_)\s*")
 
 
+_REMEMBERED: Final = 1 << 14
+"""Texts: a heading is looked at for every dataset it may belong to, a word in every row."""
+
+
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     """NFKC, trimmed, each run of blanks one space; a line broken between two Japanese characters is joined."""
     joined = _BREAK.sub(_joint, text.strip())
@@ -57,6 +63,7 @@ def clean(text: str) -> str:
     return " ".join(plain.split())
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """What to compare by: NFKC, no blanks at all, lower case, look-alikes and variants as one."""
     if not (text.isascii() and text.isprintable()):

@@ -102,21 +102,24 @@ def _department_of_sheet(
     return None
 
 
+_WRITTEN: Final = ["sheet", "row", "department_text", "bureau_text"]
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A 課 and its 部 as some rows write them."""
 
-    named: pd.DataFrame
-    """The rows that name a 課."""
+    everything: pd.DataFrame
     text: str
     bureau: str | None
 
     @property
     def rows(self) -> pd.DataFrame:
-        """Those that write it so."""
-        bureau = self.named["bureau_text"]
+        """The rows that write it so; a row that became several of one 課 counts once."""
+        named = self.everything[_WRITTEN].drop_duplicates()
+        bureau = named["bureau_text"]
         same = bureau.isna() if self.bureau is None else bureau.eq(self.bureau)
-        return self.named[self.named["department_text"].eq(self.text) & same]
+        return named[named["department_text"].eq(self.text) & same]
 
 
 class Names:
@@ -157,11 +160,15 @@ class Names:
                 self.report.add(code, **self._place(each.rows, each.text, each.bureau), **details)
 
     def _spellings(self) -> list[Spelling]:
-        """Each pair of 部 and 課 as they are written; a row that became several of one 課 counts once."""
-        rows = self.made.reading.rows[["sheet", "row", "department_text", "bureau_text"]]
-        named = rows.drop_duplicates().dropna(subset="department_text")
-        pairs = named[["department_text", "bureau_text"]].drop_duplicates().itertuples(index=False, name=None)
-        return [Spelling(named, text, None if pd.isna(bureau) else bureau) for text, bureau in pairs]
+        """Each pair of 部 and 課 as they are written, as of now: rows may be renamed while they are gone through."""
+        rows = self.made.reading.rows.copy(deep=False)
+        # Without pandas: forty files of a few rows each are gone through, and it looks long at every one.
+        pairs = dict.fromkeys(
+            (text, bureau if isinstance(bureau, str) else None)
+            for text, bureau in zip(*(rows[name].to_numpy(dtype=object) for name in _WRITTEN[2:]), strict=True)
+            if isinstance(text, str)
+        )
+        return [Spelling(rows, text, bureau) for text, bureau in pairs]
 
     def _match(self, each: Spelling) -> Match | NoMatch:
         return self.register.match(each.text, each.bureau, self.made.reading.as_of)

@@ -155,6 +155,12 @@ def _with_sub_headings(sheet: Sheet, header: Header, dataset: Dataset, hints: Hi
 
 def headings(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, str]]:
     """Column → its heading and what that stands under (a blank where it is of one row), as written."""
+    if (top, bottom) not in sheet.headings:
+        sheet.headings[top, bottom] = _headings(sheet, top, bottom)
+    return dict(sheet.headings[top, bottom])
+
+
+def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, tuple[str, str]]:
     lower_row = sheet.heading(bottom)
     upper_row = _spread(sheet, top, bottom) if top < bottom else [None] * len(lower_row)
     found = ((written(upper), written(lower)) for upper, lower in zip(upper_row, lower_row, strict=True))

@@ -36,7 +36,8 @@ def of_files(listed: pd.DataFrame, today: dt.date) -> list[OfFiles]:
 def words(each: Question) -> str:
     """A question as it is asked: of how many files, and what answering it leads to."""
     files = f"（{each.files}件の資料）" if each.files > 1 else ""
-    optional = "" if each.needed else "（答えなければ不明のまま）"
+    unanswered = "不明のまま" if each.mark is None else "数えないまま"
+    optional = "" if each.needed else f"（答えなければ{unanswered}）"
     alias = " 選んだ課の別名として、この表記を覚えます。" if each.about_department else ""
     return f"{each.asked}{files}{optional}{alias}"
 

@@ -21,6 +21,18 @@ class Question:
     needed: bool
     about_department: bool
     """Which 課 is meant: any of the register is an answer, and is remembered as what the 課 is called."""
+    mark: "Mark | None" = None
+    """The colour or sign that is meant, where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a colour or sign of a month grid stands first, and its colour in six hex digits (of a sign None)."""
+
+    file: str
+    sheet: str | None
+    cell: str
+    colour: str | None
 
 
 def questions(rows: pd.DataFrame) -> list[Question]:
@@ -30,10 +42,18 @@ def questions(rows: pd.DataFrame) -> list[Question]:
         Question(
             str(key), each["message"].iloc[0], tuple(each["choices"].iloc[0]), each["file"].nunique(),
             bool((each["severity"] == "error").any()), bool(each["about_department"].any()),
+            _mark(each.iloc[0]),
         )
         for key, each in asked.groupby("question", sort=False)
     ]  # fmt: skip
     return sorted(found, key=lambda each: not each.needed)
+
+
+def _mark(row: pd.Series) -> Mark | None:
+    if not row["about_mark"]:
+        return None
+    sheet, colour = (row[name] if labels.known(row[name]) else None for name in ("sheet", "colour"))
+    return Mark(row["file"], sheet, row["cell"], colour)
 
 
 def doubts(rows: pd.DataFrame) -> pd.DataFrame:

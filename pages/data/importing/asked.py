@@ -8,21 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import markup
-from dashboard.screens.import_files import asking, findings
+from dashboard.screens.import_files import asking, findings, window
 from dashboard.ui import blocks, html
-from dashboard.uploads import batches
+from dashboard.uploads import batches, looks
 
 
 def draw(
     place: Path,
     questions: Sequence[findings.Question],
     listed: pd.DataFrame,
-    departments: Sequence[str],
+    looked: looks.Look,
 ) -> None:
-    """Every question once, those first that must be answered; nothing where there are none.
-
-    ``departments`` are the 課 to choose from where it is asked which one is meant.
-    """
+    """Every question once, those first that must be answered; nothing where there are none."""
     today = dt.date.today()
     of_files = [each for each in asking.of_files(listed, today) if each.keys]
     if not questions and not of_files:
@@ -32,9 +29,24 @@ def draw(
         for each in of_files:
             _choose(each.asked, each.choices, _of_files(each))
         for question in questions:
-            _choose(asking.words(question), asking.choices(question, departments), _of(question))
+            _ask(question, looked)
         # Kept before the page is drawn: reading goes on, and who presses again meanwhile must not undo it.
         st.form_submit_button("答えて、確かめ直す", type="primary", on_click=_answer, args=(place, questions, of_files))
+
+
+def _ask(question: findings.Question, looked: looks.Look) -> None:
+    """A question; what a colour or sign means is asked beside the place where it stands."""
+    choices, mark = asking.choices(question, looked.departments), question.mark
+    if mark is None:
+        return _choose(asking.words(question), choices, _of(question))
+    left, right = st.columns([1, 1], vertical_alignment="center")
+    with left:
+        named = window.swatch(mark.colour) if mark.colour else ""
+        _choose(markup.joined([named, asking.words(question)]), choices, _of(question))
+    with right:
+        if found := looks.drawn(looked.report, mark.file, mark.sheet, mark.cell):
+            html.draw(window.drawn(found.rows, found.columns, found.texts, mark.cell, found.colours))
+    return None
 
 
 def _choose(asked: str, choices: Sequence[str], key: str) -> None:

@@ -23,7 +23,13 @@ def draw(place: Path, said: dict[str, Any], looked: looks.Look) -> None:
         return
     stopped = [file for file, is_read in files.items() if not is_read]
     blocks.subheading(f"見出しの分からない資料 {len(stopped) or len(files)}件")
-    with st.expander("見出しがどの列かを教える", expanded=bool(stopped), key="mapping"):
+    # What is in it is read from a file in a process of its own: not before somebody wants to see it.
+    box = st.expander(
+        "見出しがどの列かを教える", expanded=bool(stopped), key=f"mapping_{bool(stopped)}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         blocks.basis("見出しの行を選び、それぞれがどの列かを答えると、同じ見出しの資料をこれから自動で読みます。")
         file = st.selectbox("見出しを見るファイル", list(files), placeholder="ファイルを選ぶ", key="mapped_file")
         tops = _tops(place, str(file))

@@ -30,16 +30,16 @@ def draw(place: Path, looked: looks.Look, found: pd.DataFrame) -> None:
     if chosen is None or chosen >= len(kinds):
         return
     kind = kinds.iloc[chosen]
-    _places(place, noticed.places(found, kind["file"], kind["code"]), chosen)
+    _places(place, looked, noticed.places(found, kind["file"], kind["code"]), chosen)
     _to_send_back(place, looked, str(kind["file"]))
 
 
-def _places(place: Path, places: pd.DataFrame, chosen: int) -> None:
+def _places(place: Path, looked: looks.Look, places: pd.DataFrame, chosen: int) -> None:
     blocks.subheading(f"場所 {len(places)}か所")
     height = min(TABLE, HEAD + ROW * len(places))
     tables.table(f"places_{chosen}", places, "場所", [], height, answer=ANSWER, pick=_opened("place"))
     position = st.session_state.get("place") or 0
-    _window(place, places.iloc[min(position, len(places) - 1)])
+    _window(place, looked, places.iloc[min(position, len(places) - 1)])
 
 
 def _opened(key: str) -> Callable[[int], None]:
@@ -53,13 +53,14 @@ def _opened(key: str) -> Callable[[int], None]:
     return picked
 
 
-def _window(place: Path, finding: pd.Series) -> None:
+def _window(place: Path, looked: looks.Look, finding: pd.Series) -> None:
     """The sheet around a finding, its cell marked."""
     if not labels.known(finding["cell"]):
         return
-    found = _around(place, str(finding["file"]), finding["sheet"], str(finding["cell"]))
+    file, sheet, cell = str(finding["file"]), finding["sheet"], str(finding["cell"])
+    found = looks.drawn(looked.report, file, sheet, cell) or _around(place, file, sheet, cell)
     if found:
-        html.draw(window.drawn(found.rows, found.columns, found.texts, str(finding["cell"])))
+        html.draw(window.drawn(found.rows, found.columns, found.texts, cell, found.colours))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

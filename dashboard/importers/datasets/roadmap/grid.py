@@ -10,6 +10,7 @@ from dashboard.importers.cells.folding import clean
 from dashboard.importers.cells.values import is_blank, written
 from dashboard.importers.datasets.roadmap.marks import Mark, Marks, Meaning, explains, line_of, read_legend
 from dashboard.importers.datasets.roadmap.time_labels import Span
+from dashboard.importers.datasets.roadmap.unexplained import settle
 from dashboard.importers.findings.report import Report
 from dashboard.importers.tables.table import Table
 
@@ -40,7 +41,7 @@ def read_grid(table: Table, months: Mapping[int, Span], report: Report) -> dict[
     first, last = min(blocks[0].lines), max(blocks[-1].lines)
     marks = Marks(table, sorted(months), read_legend(table, sorted(months), first, last))
     unlined = {row: block.head for block in blocks for row, line in block.lines.items() if line is None}
-    is_unclear = marks.doubts(unlined, report)
+    is_unclear = settle(marks, unlined, report)
     found = [_read(block, marks, months) for block in blocks]
     _forget_notes(table, blocks, report)
     _keep_first_rows(table, blocks)

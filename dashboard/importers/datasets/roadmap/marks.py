@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from dashboard.importers.addresses import address, column_number
+from dashboard.importers.addresses import column_number
 from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, is_unknown_word, written
-from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Position, Value
 from dashboard.importers.tables.table import Table
 
@@ -24,12 +23,19 @@ MEANINGS: Final = {fold(word): meaning for meaning, words in _WORDS.items() for 
 """Folded word of a legend or of 区分 → what it stands for."""
 
 _POINTS: Final = "◆◇★☆▼▽"
-_LINES: Final = "●○■□▲△→⇒➡⇨➔▶►←⇐―─━=~〜▬-"
+ARROWS: Final = "→⇒➡⇨➔▶►"
+_LINES: Final = f"●○◎■□▲△{ARROWS}←⇐―─━=~〜▬-"
 _PLAIN: Final = re.compile(rf"[{_POINTS}\s{_LINES}]+")
 _EXPLAINED: Final = re.compile(rf"(?P<sign>[{_POINTS}{_LINES}])+\s*[:：=＝…]?\s*(?P<words>[^\s、,{_POINTS}{_LINES}]+)")
 _NO: Final = frozenset({"×", "なし", "無し", "無", "該当なし", "対象外"})
 """What a cell says in which there is nothing to do."""
-_HOLLOW: Final = {"○": "●", "□": "■", "△": "▲"}
+SHAPES: Final = frozenset("○●◎□■△▲")
+"""Signs of which two in one grid say two things."""
+SIGN_NAMES: Final = {
+    "○": "白丸", "●": "黒丸", "◎": "二重丸", "□": "白四角", "■": "黒四角", "△": "白三角", "▲": "黒三角",
+}  # fmt: skip
+_BESIDE: Final = frozenset("○●◎□■") | frozenset(ARROWS)
+"""Signs that are bars as coloured cells are; a triangle beside bars is a milestone, and a dash is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Legend:
 
     signs: dict[str, Meaning] = field(default_factory=dict)
     fills: dict[str, Meaning] = field(default_factory=dict)
+    nothing: set[str] = field(default_factory=set)
+    """Fills and signs that somebody said mean nothing: weekends, lines that separate."""
 
 
 def read_legend(table: Table, columns: Sequence[int], first: int, last: int) -> Legend:
@@ -115,7 +123,9 @@ class Marks:
 
     def _mark(self, value: Value, fill: str | None, line: Meaning | None) -> Mark | None:
         text = clean(written(value)) if isinstance(value, str) and not is_blank(value) else ""
+        fill = None if fill in self.legend.nothing else fill
         text = "" if (is_unknown_word(text) or self._is_no(text)) and not fill else text
+        text = "".join(sign for sign in text if sign not in self.legend.nothing).strip()
         signs, word = "".join(_PLAIN.findall(text)), _PLAIN.sub("", text)
         if self.legend.fills and fill and fill not in self.legend.fills and line is None:
             fill = None
@@ -148,43 +158,40 @@ class Marks:
         values, (row, column) = self.table.sheet.values, place
         return values[row][column] if row < len(values) and column < len(values[row]) else None
 
-    def doubts(self, heads: Mapping[int, int], report: Report) -> bool:
-        """Report colours or signs whose difference nothing explains; they are asked for, never guessed.
+    def unexplained_fills(self, heads: Mapping[int, int]) -> dict[str, list[Position]]:
+        """The cells of each fill that the legend does not explain.
 
         ``heads``: row → row that names its initiative, of the rows that no 区分 explains.
         """
-        fills, signs = self._unexplained(heads)
-        if self.legend.fills:
-            for cells in fills.values():
-                self._add("grid_fill_unlisted", cells[0], report, count=len(cells))
-        elif len(fills) > 1:
-            examples = "、".join(address(*cells[0]) for cells in fills.values())
-            first = next(iter(fills.values()))[0]
-            self._add("grid_fills_unclear", first, report, count=len(fills), examples=examples)
-            return True
-        pairs = [hollow + solid for hollow, solid in _HOLLOW.items() if hollow in signs and solid in signs]
-        if pairs:
-            self._add("grid_signs_unclear", signs[pairs[0][0]], report, value="」「".join(pairs[0]))
-        return bool(pairs)
-
-    def _unexplained(self, heads: Mapping[int, int]) -> tuple[dict[str, list[Position]], dict[str, Position]]:
-        """Cells of each colour, and the first cell of each sign, that the legend does not explain."""
         fills: dict[str, list[Position]] = defaultdict(list)
-        signs: dict[str, Position] = {}
-        for row, head in heads.items():
-            background = self._background(row, head)
-            for column in self.columns:
-                place = self._covered.get((row, column), (row, column))
-                fill, value = self.table.sheet.fills.get(place), self._value(place)
-                if fill and fill not in background and fill not in self.legend.fills:
-                    fills[fill].append((row, column))
-                for sign in value if isinstance(value, str) else "":
-                    if sign not in self.legend.signs:
-                        signs.setdefault(sign, place)
-        return fills, signs
+        for place, fill, _ in self._cells(heads):
+            if fill and fill not in self.legend.fills and fill not in self.legend.nothing:
+                fills[fill].append(place)
+        return fills
 
-    def _add(self, code: str, place: Position, report: Report, value: str | None = None, **details: object) -> None:
-        report.add(code, sheet=self.table.sheet.name, cell=address(*place), value=value, **details)
+    def unexplained_signs(self, heads: Mapping[int, int]) -> dict[str, list[Position]]:
+        """The cells of each sign that neither the legend nor the colour of its cell explains."""
+        signs: dict[str, list[Position]] = defaultdict(list)
+        for place, fill, text in self._cells(heads):
+            for sign in dict.fromkeys(text if fill not in self.legend.fills else ""):
+                if sign in _LINES and sign not in self.legend.signs and sign not in self.legend.nothing:
+                    signs[sign].append(place)
+        return signs
+
+    def signs_beside_fills(self, heads: Mapping[int, int]) -> set[str]:
+        """Signs that are bars as the coloured cells are, in cells without a colour."""
+        return {sign for _, fill, text in self._cells(heads) for sign in text if not fill and sign in _BESIDE}
+
+    def _cells(self, heads: Mapping[int, int]) -> Iterator[tuple[Position, str | None, str]]:
+        """Place, fill (but for what shades the row) and text of the month cells of these rows, merged ones once."""
+        places: dict[Position, int] = {}
+        for row, head in heads.items():
+            for column in self.columns:
+                places.setdefault(self._covered.get((row, column), (row, column)), head)
+        for (row, column), head in places.items():
+            value, fill = self._value((row, column)), self.table.sheet.fills.get((row, column))
+            text = "" if not isinstance(value, str) or is_unknown_word(value) or self._is_no(value) else value
+            yield (row, column), None if fill in self._background(row, head) else fill, text
 
 
 def line_of(words: str) -> Meaning | None:
