@@ -23,18 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"settings", "store.build", "ui"},
     "serve": {"disk", "settings", "ui"},
     "pages.*": {
-        *(
-            "errors",
-            "labels",
-            "markup",
-            "records",
-            "screens.*",
-            "screens.department",
-            "screens.overview",
-            "screens.since",
-            "settings",
-        ),
-        *("store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
+        *("console", "errors", "labels", "markup", "records", "screens.*", "screens.department", "screens.overview"),
+        *("screens.columns", "screens.since", "settings", "store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
@@ -69,18 +59,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # So does 部署カルテ.
     "screens.department": {
-        *(
-            "charts.over_time",
-            "charts.relations",
-            "errors",
-            "labels",
-            "markup",
-            "screens.*",
-            "screens.overview",
-            "screens.block",
-            "screens.choices",
-        ),
-        *("screens.material", "screens.state", "screens.terms", "screens.view", "settings"),
+        *("charts.over_time", "charts.relations", "errors", "labels", "markup", "screens.*", "screens.overview"),
+        *("screens.block", "screens.choices", "screens.material", "screens.state", "screens.terms", "screens.view"),
+        "settings",
     },
     # Any other screen knows no other screen.
     "screens.*": {"charts.look", "labels", "markup", "screens.since", "settings", *SHAPES, *ON_EVERY_SCREEN, *OF_PAGES},

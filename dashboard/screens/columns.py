@@ -8,12 +8,15 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import pandas as pd
 
 from dashboard import labels, screens
 from dashboard.labels import HIDDEN, Column, Kind
 
+AS_WRITTEN = "as_written"
+"""The answer to a statement that somebody wrote: its columns are called as they are there."""
 YES = {True: "○", False: ""}
 ITEMS = {"added": "行の追加", "removed": "行の削除"} | {
     name: labels.EVERYWHERE[name].heading
@@ -100,12 +103,37 @@ def in_words(
     ``outside``: it is for others than this city hall, so nobody of the staff is named.
     Codes are spelled out, points are 0–100, moments local, counts whole; shares stay 0–1, and unknown stays unknown.
     """
+    if answer == AS_WRITTEN:
+        return _as_written(rows)
     first = [name for name in asked_first().get(answer or "", ()) if name in rows]
     rows = rows[[*first, *(name for name in rows if name not in first)]]
     described = [(column, describe(str(name), answer)) for name, column in rows.items()]
     seen = [(column, what) for column, what in described if what.kind not in UNSEEN[outside]]
     shown = pd.DataFrame({what.heading: _values(column, what) for column, what in seen}, index=rows.index)
     return shown, {what.heading: what.kind for _, what in seen}
+
+
+def _as_written(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Kind]]:
+    """The rows under their own names, whatever they hold."""
+    kinds: dict[str, Kind] = {str(name): _kind(column) for name, column in rows.items()}
+    texts = {name: rows[name].map(_plain) if kind == "text" else rows[name] for name, kind in kinds.items()}
+    return pd.DataFrame(texts, index=rows.index), kinds
+
+
+def _kind(column: pd.Series) -> Kind:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "day" if (column.dropna() == column.dropna().dt.normalize()).all() else "moment"
+    is_number = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+    return "quantity" if is_number else "text"
+
+
+def _plain(value: Any) -> Any:
+    """What is no text as one; what is not known stays so."""
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if isinstance(value, list | dict):
+        return "、".join(map(str, value))
+    return str(value) if labels.known(value) else None
 
 
 def _values(column: pd.Series, what: Column) -> pd.Series:

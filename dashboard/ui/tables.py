@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup
-from dashboard.exports import excel, naming
+from dashboard.exports import csv, excel, naming
 from dashboard.markup import Markup
 from dashboard.screens import columns
 from dashboard.screens.block import Table
@@ -77,6 +77,19 @@ def saved(key: str, title: str, made: Callable[[], Sheets]) -> None:
         ),
         file_name=naming.file_name(title, "xlsx"),
         mime=excel.MIME,
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def saved_as_csv(key: str, listed: Table) -> None:
+    """A button that saves the rows as they are, in the encoding that Excel opens."""
+    st.download_button(
+        "CSVで保存",
+        data=lambda: csv.text(listed.rows).encode("utf-8-sig"),
+        file_name=naming.file_name(listed.title, "csv"),
+        mime="text/csv",
         key=key,
         on_click="ignore",
         icon=":material/download:",

@@ -26,6 +26,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "question": HIDDEN,
         "choices": HIDDEN,
         "about_department": HIDDEN,
+        "about_mark": HIDDEN,
+        "colour": HIDDEN,
         "doubt": HIDDEN,
     },
     "import_files/listed_rows": {"listed_rows": Column("課の行", "count")},
