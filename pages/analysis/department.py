@@ -1,5 +1,6 @@
 """部署カルテ: この課と話すための1枚。"""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,9 +13,11 @@ from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.department import choosing, definitions, facts, links, own, paragraph
 from dashboard.screens.department.filters import BESIDE, LOOKS, SHEETS
 from dashboard.screens.department.material import QUESTIONS, listed
+from dashboard.screens.department.own import Karte
 from dashboard.screens.department.promises import Promise
 from dashboard.screens.overview.material import viewed
 from dashboard.screens.overview.view import View
+from dashboard.screens.view import Comparing
 from dashboard.ui import blocks, cached, filters, paper
 from pages.analysis.karte import drawing
 
@@ -47,16 +50,20 @@ def _one(view: View, head: DeltaGenerator, row: DeltaGenerator) -> None:
     """The カルテ of one 課, or on paper those of the range."""
     bureaus = cached.drawn(listed)
     name = cached.drawn(choosing.shown, view, bureaus)
-    every = cached.drawn(facts.gather, view.city, cached.here().today)
-    promises = _promises()
-    made = own.of(every, view.city, name, promises)
+    today, promises = cached.here().today, _promises()
+    every = cached.drawn(facts.gather, view.city, today)
+
+    def karte(_: Comparing, view: View, name: str, promises: Sequence[Promise], __: dt.date) -> Karte:
+        return own.of(every, view, name, promises)
+
+    made = cached.drawn(karte, view.city, name, promises, today)
     with head:
         blocks.title(made.heading)
     with row:
         _walk(bureaus, name)
     if paper.is_on():
         for each in choosing.together(bureaus, name, filters.switch(SHEETS)):
-            drawing.sheet(own.of(every, view.city, each, promises), QUESTIONS)
+            drawing.sheet(cached.drawn(karte, view.city, each, promises, today), QUESTIONS)
         return
     blocks.news(made.heading)
     drawing.draw(made, QUESTIONS)
