@@ -3,16 +3,7 @@
 -- params: as_of DATE, measure VARCHAR {kind volume}, picked VARCHAR[]
 -- returns: bureau, department, applicable, numerator, denominator, rate, rate_before, change, picked, picked_volume,
 --   remaining, display_order
-WITH listed AS (
-    SELECT
-        *,
-        coalesce(annual_count, 0) AS volume,
-        status_if(status, procedure_ref(department, procedure_key), $picked::VARCHAR[]) AS status_after,
-        is_picked(status, procedure_ref(department, procedure_key), $picked::VARCHAR[]) AS is_picked
-    FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
-),
-summed AS (
+WITH summed AS (
     SELECT
         bureau,
         department,
@@ -23,7 +14,7 @@ summed AS (
         count(*) FILTER (WHERE is_picked) AS picked,
         CAST(coalesce(sum(annual_count) FILTER (WHERE is_picked), 0) AS BIGINT) AS picked_volume,
         count(*) FILTER (WHERE is_waiting(status_after)) AS remaining
-    FROM listed
+    FROM what_if($as_of::DATE, $picked::VARCHAR[])
     GROUP BY bureau, department
 )
 SELECT

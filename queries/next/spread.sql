@@ -2,21 +2,13 @@
 -- grain: one row
 -- params: as_of DATE, measure VARCHAR {kind volume}, picked VARCHAR[]
 -- returns: departments, p25, median, p75, p25_after, median_after, p75_after
-WITH listed AS (
-    SELECT
-        *,
-        coalesce(annual_count, 0) AS volume,
-        status_if(status, procedure_ref(department, procedure_key), $picked::VARCHAR[]) AS status_after
-    FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
-),
-rates AS (
+WITH rates AS (
     SELECT
         rate(sum(measured_numerator($measure::VARCHAR, status, 1, volume, 0, FALSE, FALSE)),
             sum(measured_denominator($measure::VARCHAR, status, 1, volume, 0, FALSE))) AS before,
         rate(sum(measured_numerator($measure::VARCHAR, status_after, 1, volume, 0, FALSE, FALSE)),
             sum(measured_denominator($measure::VARCHAR, status, 1, volume, 0, FALSE))) AS later
-    FROM listed
+    FROM what_if($as_of::DATE, $picked::VARCHAR[])
     GROUP BY department
 )
 SELECT

@@ -8,14 +8,8 @@
 --   usage_rate, usage_rate_most, picked, picked_volume, picked_unknown, waiting, waiting_volume, waiting_unknown, unknown,
 --   not_applicable, departments
 WITH listed AS (
-    SELECT
-        *,
-        coalesce(annual_count, 0) AS volume,
-        status_if(status, procedure_ref(department, procedure_key), $picked::VARCHAR[]) AS status_after,
-        is_picked(status, procedure_ref(department, procedure_key), $picked::VARCHAR[]) AS is_picked
-    FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
-        AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
+    FROM what_if($as_of::DATE, $picked::VARCHAR[])
+    WHERE ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
 ),
 summed AS (
