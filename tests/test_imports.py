@@ -59,7 +59,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # So does 部署カルテ.
     "screens.department": {
-        *("charts.over_time", "charts.relations", "errors", "labels", "markup", "screens.*", "screens.overview"),
+        *(
+            "charts.look",
+            "charts.over_time",
+            "charts.relations",
+            "errors",
+            "labels",
+            "markup",
+            "screens.*",
+            "screens.overview",
+        ),
         *("screens.block", "screens.choices", "screens.material", "screens.state", "screens.terms", "screens.view"),
         "settings",
     },

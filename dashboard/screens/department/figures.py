@@ -1,6 +1,7 @@
 """The headline figures of a カルテ."""
 
 from dashboard import labels
+from dashboard.charts.look import scores
 from dashboard.charts.over_time import sparkline
 from dashboard.screens.block import Tile
 from dashboard.screens.department.asked import Of
@@ -21,25 +22,26 @@ def row(of: Of) -> list[Tile]:
 
 
 def _rate(of: Of) -> Tile:
+    """With the width of chance and the rank; why there is none, where that is so."""
     row, known, online = of.rate, path(of.facts, of.name), of.view.online or of.view
-    is_known = row is not None and labels.known(row["rate"])
-    low, high = (labels.percent(row[each]) if row is not None else "" for each in ("rate_low", "rate_high"))
+    lead = Lead("ranking", "手続のオンライン化で見る", page="online")
+    about = online.about("online-rate", "online-interval")
+    if row is None or not labels.known(row["rate"]):
+        why = "手続一覧がありません" if row is None else "対象の手続がありません"
+        return Tile("オンライン化率", labels.UNKNOWN, "", why, "", None, lead=lead, about=about)
+    change, chance = row["change"], "〜".join(labels.percent(row[each]) for each in ("rate_low", "rate_high"))
     return Tile(
         "オンライン化率",
-        labels.score(row["rate"]) if row is not None and is_known else labels.UNKNOWN,
-        "%" if is_known else "",
-        f"{labels.count(row['numerator'])}/{labels.count(row['denominator'])}・偶然の幅 {low}〜{high}"
-        if row is not None and is_known
-        else "手続一覧がありません" if row is None else "対象の手続がありません",
-        f"{of.view.vs_label}から{labels.points(row['change'])}"
-        if row is not None and labels.known(row["change"])
-        else "比べられません",
-        None if row is None or not labels.known(row["change"]) or not row["change"] else bool(row["change"] > 0),
+        labels.score(row["rate"]),
+        "%",
+        f"{labels.count(row['numerator'])}/{labels.count(row['denominator'])}・偶然の幅 {chance}",
+        f"{of.view.vs_label}から{labels.points(change)}" if labels.known(change) else "比べられません",
+        bool(change > 0) if labels.known(change) and change else None,
         note=rank(of),
         trend=sparkline.svg(known.own, title="24か月の推移") if known else None,
-        lead=Lead("ranking", "手続のオンライン化で見る", page="online"),
-        about=online.about("online-rate", "online-interval"),
-    )  # fmt: skip
+        lead=lead,
+        about=about,
+    )
 
 
 def _left(of: Of) -> Tile:
@@ -75,25 +77,18 @@ def _late(of: Of) -> Tile:
 
 
 def _score(of: Of) -> Tile:
-    rows = of.own(of.facts.scores)
-    held = of.view.assessment
+    """The mean over all questions; of a small 課 nothing but who answered."""
+    rows, held = of.own(of.facts.scores), of.view.assessment
     assert held is not None
-    told = rows.iloc[0] if len(rows) else None
-    is_shown = told is not None and labels.known(told["mean"])
-    if told is None:
-        of_them = "回答がありません"
-    elif labels.known(told["headcount"]):
-        of_them = f"回答{labels.count(told['respondents'])}/{labels.count(told['headcount'])}人"
-    else:
-        of_them = f"回答{labels.count(told['respondents'])}人"
-    return Tile(
-        "アセスメント平均",
-        labels.score(told["mean"]) if told is not None and is_shown else "伏せ" if told is not None else labels.UNKNOWN,
-        "点" if is_shown else "",
-        of_them,
-        held.round,
-        None,
-        note="" if is_shown or told is None else f"人数が少ないため（n<{held.k}など）",
-        lead=Lead("", "スキルアセスメントで見る", page="assessment"),
-        about=held.about("assessment-score"),
-    )
+    about = held.about("assessment-score")
+    lead = Lead("", "スキルアセスメントで見る", page="assessment")
+    label = "アセスメント平均"
+    if rows.empty:
+        return Tile(label, labels.UNKNOWN, "", "回答がありません", held.round, None, lead=lead, about=about)
+    told = rows.iloc[0]
+    of_all = f"/{labels.count(told['headcount'])}" if labels.known(told["headcount"]) else ""
+    answered = f"回答{labels.count(told['respondents'])}{of_all}人"
+    if not labels.known(told["mean"]):
+        why = f"人数が少ないため（n<{held.k}など）"
+        return Tile(label, scores.HIDDEN, "", answered, held.round, None, note=why, lead=lead, about=about)
+    return Tile(label, labels.score(told["mean"]), "点", answered, held.round, None, lead=lead, about=about)

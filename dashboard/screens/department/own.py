@@ -1,12 +1,12 @@
 """A カルテ: all that is said of one 課."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.screens.block import Heading, Line, Tile
 from dashboard.screens.department import figures, paragraph, rules
 from dashboard.screens.department.asked import Of
-from dashboard.screens.department.facts import Facts
+from dashboard.screens.department.facts import NONE, Facts
 from dashboard.screens.department.part import Part
 from dashboard.screens.department.parts import procedures, roadmap, sending, skills, talks
 from dashboard.screens.department.path import Path, path
@@ -28,6 +28,8 @@ class Karte:
 
 def of(facts: Facts, view: View, name: str, promises: Sequence[Promise] | None = None) -> Karte:
     """The カルテ of one 課; without ``promises`` it is for outside, and says nothing of people."""
+    if promises is None:
+        facts = replace(facts, liaisons=NONE, consultations=NONE, hearings=NONE)
     known = Of(facts, view, name, promises or ())
     return Karte(
         department=name,

@@ -141,4 +141,8 @@ def test_questions_are_the_weightiest_that_hold(every: facts.Facts, view: View) 
 
 def test_a_file_for_outside_says_nothing_of_people(every: facts.Facts, view: View) -> None:
     assert "talks" not in own.of(every, view, "市民課").parts
+    of_people = {"相談", "約束", "担当", "宿題"}
+    inside = [each.kind for name in every.bureaus for each in own.of(every, view, name, ()).questions]
+    outside = [each.kind for name in every.bureaus for each in own.of(every, view, name).questions]
+    assert of_people & set(inside) and not of_people & set(outside)
     assert "talks" in own.of(every, view, "市民課", ()).parts
