@@ -1,0 +1,8 @@
+"""What can be asked about: each subject as data, in the order in which they are offered."""
+
+from collections.abc import Mapping
+
+from dashboard.screens.explore.subjects import procedures
+from dashboard.screens.explore.subjects.subject import Subject
+
+SUBJECTS: Mapping[str, Subject] = {each.key: each for each in (procedures.SUBJECT,)}
