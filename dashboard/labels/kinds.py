@@ -35,4 +35,4 @@ class Column:
 
 HIDDEN = Column("", "hidden")
 OWN = "columns"
-"""Where (in its attrs) a frame whose columns are values of something, as 部 by 状況, says itself what each of them is."""
+"""Where (in its attrs) a frame whose columns are values of something, as 部 by 状況, says what each of them is."""

@@ -49,13 +49,13 @@ WITH laid AS (
             WHEN 'annual_count' THEN annual_count
             WHEN 'remaining_volume' THEN remaining_volume
             ELSE 1 END AS whole
-    FROM explored_procedures($year_begins::BIGINT, $bureau::VARCHAR[], $department::VARCHAR[], $status::VARCHAR[],
+    FROM explored_procedures($bureau::VARCHAR[], $department::VARCHAR[], $status::VARCHAR[],
         $barrier::VARCHAR[], $mendable::VARCHAR[], $law::VARCHAR[], $audience::VARCHAR[], $kind::VARCHAR[],
         $tool::VARCHAR[], $priority::VARCHAR[], $life_event::VARCHAR[], $annual_from::BIGINT, $annual_to::BIGINT,
         $search::VARCHAR) AS listed
-    WHERE listed.as_of IN (
-        SELECT days.as_of
-        FROM explored_days($as_of::DATE, $since::DATE, $rows::VARCHAR, $columns::VARCHAR, $year_begins::BIGINT) AS days)
+    JOIN explored_days('procedures', $as_of::DATE, $since::DATE, $rows::VARCHAR, $columns::VARCHAR,
+        $year_begins::BIGINT) AS days
+        ON days.as_of = listed.as_of
 ),
 cells AS (
     SELECT

@@ -10,7 +10,7 @@ SELECT
     CASE WHEN counts_applicable(status, FALSE) THEN remaining_volume END AS remaining_volume,
     barrier, legal_basis, kind, audience, tool, priority, life_event, planned_for, note, file, sheet, "row" AS "row",
     cell, import_id
-FROM explored_procedures(NULL, $bureau::VARCHAR[], $department::VARCHAR[], $status::VARCHAR[], $barrier::VARCHAR[],
+FROM explored_procedures($bureau::VARCHAR[], $department::VARCHAR[], $status::VARCHAR[], $barrier::VARCHAR[],
     $mendable::VARCHAR[], $law::VARCHAR[], $audience::VARCHAR[], $kind::VARCHAR[], $tool::VARCHAR[],
     $priority::VARCHAR[], $life_event::VARCHAR[], $annual_from::BIGINT, $annual_to::BIGINT, $search::VARCHAR)
 WHERE coalesce(as_of = $as_of::DATE, is_latest)

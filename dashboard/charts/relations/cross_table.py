@@ -73,11 +73,8 @@ def _known(placed: Sequence[Cell], largest: float) -> dict[str, Any]:
 
 
 def _unknown(placed: Sequence[Cell]) -> dict[str, Any]:
-    marker = {**marks.HATCH}
-    return {
-        **_drawn(placed, [labels.UNKNOWN] * len(placed), marker),
-        "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
-    }
+    drawn = _drawn(placed, [each.text for each in placed], marks.HATCH)
+    return {**drawn, "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO}}
 
 
 def _drawn(placed: Sequence[Cell], texts: Sequence[str], marker: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ def table(ask: Ask, view: View) -> Table:
     """The rows that are counted."""
     subject = view.subject
     as_of = _as_of(ask, view)
-    rows = ask(subject.behind, **{**view.filtered, **_cell(view)}, as_of=as_of)
+    asked = {**view.given(subject.behind_takes), **view.filtered, **_cell(view)}
+    rows = ask(subject.behind, **{**asked, "as_of": as_of})
     cell = [view.row_dimension.said(view.row)] if view.row is not None else []
     if view.column is not None and view.column_dimension:
         cell.append(view.column_dimension.said(view.column))

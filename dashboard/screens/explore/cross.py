@@ -13,7 +13,7 @@ from dashboard.screens.explore.subjects.subject import Dimension
 from dashboard.screens.explore.view import View
 from dashboard.screens.view import Ask
 
-TOTAL = "全体"
+TOTAL, CITY = "全体", "全庁"
 Key = str | None
 """A value of a dimension; None is all of it together."""
 
@@ -49,6 +49,11 @@ class Cross:
         return column is not None and column.is_time
 
     @property
+    def whole(self) -> str:
+        """What all of it together is called; of figures that are told it is the city, whoever is chosen."""
+        return CITY if self.view.subject.is_told else TOTAL
+
+    @property
     def last(self) -> Key:
         """The column that stands for a whole row."""
         return max((key for _, key in self.cells if key), default=None) if self.is_over_time else None
@@ -72,7 +77,7 @@ class Cross:
 
     def row_name(self, row: Key) -> str:
         """A row in words."""
-        return TOTAL if row is None else self.view.row_dimension.said(row)
+        return self.whole if row is None else self.view.row_dimension.said(row)
 
     def column_name(self, column: Key) -> str:
         """A column in words."""
@@ -82,6 +87,8 @@ class Cross:
     def written(self, cell: Cell) -> str:
         """A cell with its unit, of a share with what it is made of, and what is not known of it."""
         measure = self.view.measure
+        if cell.value is None and cell.left_out and measure.hidden:
+            return f"人数が少ないため示しません（{measure.hidden}）"
         said = measure.said(cell.value)
         if measure.kind == "share":
             said = labels.with_fraction(cell.numerator, cell.denominator)
@@ -89,6 +96,13 @@ class Cross:
             f"{measure.unknown}{labels.count(cell.left_out)}件は含みません" if cell.left_out and measure.unknown else ""
         )
         return f"{said}（{unknown}）" if unknown else said
+
+    def short(self, cell: Cell) -> str:
+        """A cell in as few signs as there is room for."""
+        measure = self.view.measure
+        return (
+            measure.hidden if cell.value is None and cell.left_out and measure.hidden else measure.written(cell.value)
+        )
 
     def table(self) -> pd.DataFrame:
         """The same as a frame with a column for each value, and the totals; it says itself what its columns are."""
@@ -136,7 +150,7 @@ def of(ask: Ask, view: View) -> Cross:
     rows = _ordered(made, [row for row, _ in cells], view.row_dimension, is_row=True)
     column = view.column_dimension
     columns = _ordered(made, [each for _, each in cells], column, is_row=False) if column else []
-    shown = rows[-view.top :] if view.row_dimension.is_time else rows[: view.top]
+    shown = rows[-view.top :] if view.row_dimension.is_ordered else rows[: view.top]
     return Cross(view, shown, columns, len(rows), cells)
 
 
@@ -153,8 +167,8 @@ def _cell(row: dict[Any, Any]) -> Cell:
 def _ordered(made: Cross, keys: Sequence[Key], dimension: Dimension, *, is_row: bool) -> list[str]:
     """Days one after the other, codes as they are listed (columns always), others by their figures; blanks last."""
     found = list(dict.fromkeys(key for key in keys if key is not None))
-    if dimension.is_time:
-        return sorted(found)
+    if dimension.is_ordered:
+        return sorted(found, key=lambda each: (not each, each))
     listed = [each for each in dimension.words or () if each in found]
     known = [*listed, *sorted(each for each in found if each not in listed)]
     if made.view.order == "listed" or (dimension.words and not is_row):

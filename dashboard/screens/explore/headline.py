@@ -17,4 +17,5 @@ def heading(_: Ask, view: View) -> Heading:
     only = f"{'、'.join(view.conditions)}の{view.subject.noun}について、" if view.conditions else ""
     unread = f"{'、'.join(view.unread)}は読めません。{EXAMPLE}" if view.unread else ""
     basis = f"{labels.month_end(view.as_of)}現在・この画面では、左の部・課を選ぶと数えるもの自体を絞ります"
-    return Heading(TITLE, f"{unread}{only}{view.measure.name}を{by}ごとに数えます。", basis)
+    verb = "数えます" if view.measure.is_summed and view.measure.kind == "count" else "示します"
+    return Heading(TITLE, f"{unread}{only}{view.measure.name}を{by}ごとに{verb}。", basis)

@@ -64,13 +64,17 @@ def _ranked(made: Cross) -> tuple[Figure, str]:
     ]
     line = None if measure.is_summed and measure.kind == "count" else made.total.value
     figure = values.figure(
-        rows, is_share=measure.kind == "share", is_dots=is_dots, line=line, line_said=f"全体 {measure.said(line)}"
+        rows,
+        is_share=measure.kind == "share",
+        is_dots=is_dots,
+        line=line,
+        line_said=f"{made.whole} {measure.said(line)}",
     )
     return figure, values.alt(rows, title(made.view), is_dots=is_dots)
 
 
 def _lines(made: Cross) -> tuple[Figure, str]:
-    is_row = made.view.row_dimension.is_time
+    is_row = made.view.row_dimension.is_ordered and not made.columns
     days = list(made.rows if is_row else made.columns)
     names = [None] if is_row else [None, *[row for row in made.rows if row][:MOST_LINES]]
     drawn = [
@@ -96,7 +100,7 @@ def _heat(made: Cross) -> tuple[Figure, str]:
     rows = [*made.rows, *([] if made.view.row_dimension.is_time else [None])]
     placed = [
         cross_table.Cell(
-            y, x, row, column, made.at(row, column).value, made.view.measure.written(made.at(row, column).value),
+            y, x, row, column, made.at(row, column).value, made.short(made.at(row, column)),
             f"{made.row_name(row)} {made.column_name(column)}", made.written(made.at(row, column)),
         )
         for y, row in enumerate(rows)
@@ -117,7 +121,7 @@ def pressed(view: View, mark: Sequence[Any]) -> tuple[str | None, str | None]:
     if view.shape == shapes.HEAT and column:
         keys = [None if is_all else str(key) for key, is_all in zip(mark[:2], mark[2:4], strict=True)]
     elif view.shape == shapes.LINES:
-        keys = [str(mark[1]), None] if row.is_time else [None if mark[2] else str(mark[0]), str(mark[1])]
+        keys = [str(mark[1]), None] if column is None else [None if mark[2] else str(mark[0]), str(mark[1])]
     else:
         keys = [str(mark[0]), None]
     return (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.screens.explore.cross import Cell, Cross
 
-MOST_TIES = 3
+MOST_TIES, TEN = 3, 10
 
 
 def of(cross: Cross) -> str:
@@ -14,7 +14,7 @@ def of(cross: Cross) -> str:
         return labels.EMPTY
     said = _over_time(cross) if cross.is_over_time or cross.view.row_dimension.is_time else _ends(cross)
     more = cross.every - len(cross.rows)
-    return f"{said}ほか{more:,}行は示していません（全体には含みます）。" if more else said
+    return f"{said}ほか{more:,}行は示していません（{cross.whole}には含みます）。" if more else said
 
 
 def _over_time(cross: Cross) -> str:
@@ -24,9 +24,9 @@ def _over_time(cross: Cross) -> str:
     first, last = [cross.at(day, None) if is_row else cross.at(None, day) for day in (days[0], days[-1])]
     names = [cross.row_name(day) if is_row else cross.column_name(day) for day in (days[0], days[-1])]
     if first.value is None or last.value is None or len(days) == 1:
-        return f"全体は{names[-1]}に{cross.written(last)}。"
+        return f"{cross.whole}は{names[-1]}に{cross.written(last)}。"
     change = _change(cross, first, last)
-    return f"全体は{names[0]}の{_short(cross, first)}から{names[1]}の{_short(cross, last)}へ（{change}）。"
+    return f"{cross.whole}は{names[0]}の{_short(cross, first)}から{names[1]}の{_short(cross, last)}へ（{change}）。"
 
 
 def _change(cross: Cross, first: Cell, last: Cell) -> str:
@@ -39,7 +39,7 @@ def _change(cross: Cross, first: Cell, last: Cell) -> str:
 def _ends(cross: Cross) -> str:
     """Who has most; of what cannot be added up also who has least."""
     known = {row: cross.at(row, None).value for row in cross.rows if cross.at(row, None).value is not None}
-    whole = f"全体は{cross.written(cross.total)}。"
+    whole = f"{cross.whole}は{cross.written(cross.total)}。"
     if len(known) < 2:
         return whole
     is_share = cross.view.measure.kind != "count" or not cross.view.measure.is_summed
@@ -47,7 +47,8 @@ def _ends(cross: Cross) -> str:
     if not is_share:
         return f"最も多いのは{most}。{whole}"
     least = _named(cross, known, min(v for v in known.values() if v is not None))
-    return f"{whole}最も高いのは{most}、最も低いのは{least}。"
+    high, low = ("高い", "低い") if cross.view.measure.kind in ("share", "points") else ("大きい", "小さい")
+    return f"{whole}最も{high}のは{most}、最も{low}のは{least}。"
 
 
 def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:
@@ -56,7 +57,7 @@ def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:
     figure = _short(cross, cross.at(rows[0], None))
     names: Sequence[str] = [cross.row_name(row) for row in rows]
     if len(rows) > MOST_TIES:
-        return f"{len(rows)}の{cross.view.row_dimension.name}（いずれも{figure}）"
+        return f"{len(rows)}{'つ' if len(rows) < TEN else ''}の{cross.view.row_dimension.name}（いずれも{figure}）"
     return f"{'と'.join(names)}（{'いずれも' if len(rows) > 1 else ''}{figure}）"
 
 

@@ -10,8 +10,8 @@ from dashboard.screens.choices import Choice, Number, Option, Pinned, Shown, Swi
 from dashboard.screens.explore import filters, ranges, shapes
 from dashboard.screens.explore.subjects import SUBJECTS
 from dashboard.screens.explore.subjects.subject import MONTH, NONE, YEAR, Dimension, Measure, Subject
+from dashboard.screens.state import Source
 from dashboard.screens.view import Ask
-from dashboard.settings import Settings
 
 NO_COLUMNS = "（なし）"
 
@@ -48,14 +48,6 @@ class Chooser(Protocol):
         ...
 
 
-class Drawn(Protocol):
-    """Makes something of the store, once for each version of it."""
-
-    def __call__(self, make: Any, *options: Any) -> Any:
-        """The same as ``make(ask, *options)``."""
-        ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class View(view.View):
     """``rows``, ``columns`` and ``measure`` by their keys in the subject; ``narrowed``: dimension → values;
@@ -72,6 +64,7 @@ class View(view.View):
     months: int | None
     with_partial: bool
     year_begins: int
+    today: dt.date
     narrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     between: tuple[ranges.Bounds, ...] = ()
     search: str = ""
@@ -118,9 +111,14 @@ class View(view.View):
     @property
     def asked(self) -> dict[str, Any]:
         """All that the answer is asked."""
-        own = {"since": self.since, "year_begins": self.year_begins, "with_partial": self.with_partial}
-        laid = {"rows": self.rows, "columns": self.columns, "measure": self.measure_key, "as_of": self.as_of}
-        return {**laid, **{name: own[name] for name in self.subject.takes}, **self.filtered}
+        laid = {"rows": self.rows, "columns": self.columns, "measure": self.measure_key}
+        return {**laid, **self.given(self.subject.takes), **self.filtered}
+
+    def given(self, names: Sequence[str]) -> dict[str, Any]:
+        """Those of its own facts that an answer is asked."""
+        own = {"as_of": self.as_of, "since": self.since, "year_begins": self.year_begins, "today": self.today}
+        own["with_partial"] = self.with_partial
+        return {name: own[name] for name in names}
 
     @property
     def conditions(self) -> list[str]:
@@ -133,15 +131,18 @@ class View(view.View):
         return [*([f"{'・'.join(self.chosen)}だけ"] if self.chosen else []), *said]
 
 
-def of(frame: view.View, choose: Chooser, drawn: Drawn, city: Settings) -> View:
+def of(frame: view.View, subject: Subject, choose: Chooser, source: Source) -> View:
     """The page's view of what the frame says and what is chosen."""
-    subject = SUBJECTS[choose.switch(filters.SUBJECT)]
     measure = choose.pinned(
         filters.MEASURE, _first({each.key: each.name for each in subject.measures}, subject.first[2])
     )
-    dimensions = {each.key: each.name for each in subject.dimensions}
+    dimensions = {each.key: each.name for each in subject.dimensions if each.key not in subject.only_columns}
     rows = choose.pinned(filters.ROWS, _first(dimensions, subject.first[0]))
-    others = {key: name for key, name in dimensions.items() if key != rows and not {key, rows} <= {MONTH, YEAR}}
+    others = {
+        each.key: each.name
+        for each in subject.dimensions
+        if each.key != rows and not {each.key, rows} <= {MONTH, YEAR} and each.key not in subject.only_rows
+    }
     columns = choose.pinned(filters.COLUMNS, {NONE: NO_COLUMNS, **others})
     offered = shapes.offered(subject, rows, columns, measure)
     chosen = View(
@@ -155,24 +156,25 @@ def of(frame: view.View, choose: Chooser, drawn: Drawn, city: Settings) -> View:
         top=choose.number(filters.TOP),
         months=choose.switch(filters.PERIOD),
         with_partial="with_partial" in subject.takes and choose.toggle(filters.PARTIAL),
-        year_begins=city.fiscal_year_start,
+        year_begins=source.city.fiscal_year_start,
+        today=source.today,
     )
-    return _narrowed(chosen, choose, drawn)
+    return _narrowed(chosen, choose, source)
 
 
-def _narrowed(chosen: View, choose: Chooser, drawn: Drawn) -> View:
+def _narrowed(chosen: View, choose: Chooser, source: Source) -> View:
     """The same, narrowed by its conditions, and the cell whose rows are listed."""
     subject = chosen.subject
     narrowed = [
-        (each.key, _values(choose, each.choice, drawn(there, chosen, each.key)))
+        (each.key, _values(choose, each.choice, source.drawn(there, chosen, each.key)))
         for each in subject.dimensions
         if each.choice is not None
     ]
     typed = [(each.text, choose.text(each.text)) for each in subject.ranges]
     read = [ranges.read(text) for _, text in typed]
     cell = {
-        "row": _one(choose, filters.ROW, drawn(there, chosen, chosen.rows)),
-        "column": _one(choose, filters.COLUMN, drawn(there, chosen, chosen.columns)),
+        "row": _one(choose, filters.ROW, source.drawn(there, chosen, chosen.rows)),
+        "column": _one(choose, filters.COLUMN, source.drawn(there, chosen, chosen.columns)),
     }
     shared = {name: getattr(chosen, name) for name in chosen.__dataclass_fields__}
     return View(
@@ -195,14 +197,11 @@ def there(ask: Ask, chosen: View, dimension: str) -> dict[str, str]:
     if dimension == NONE:
         return {}
     one = subject.by_key[dimension]
-    rows = ask(subject.answer, as_of=chosen.as_of, rows=dimension, **_began(chosen))
-    values = list(dict.fromkeys(rows["row_key"].dropna()))
+    way = "column" if dimension in subject.only_columns else "row"
+    rows = ask(subject.answer, **{f"{way}s": dimension}, **chosen.given(subject.takes))
+    values = list(dict.fromkeys(rows[f"{way}_key"].dropna()))
     known = [each for each in one.words or () if each in values]
     return {each: one.said(each) for each in [*known, *(each for each in values if each not in known)]}
-
-
-def _began(chosen: View) -> dict[str, Any]:
-    return {"year_begins": chosen.year_begins} if "year_begins" in chosen.subject.takes else {}
 
 
 def _values(choose: Chooser, one: Choice, options: Mapping[str, str]) -> tuple[str, ...]:
@@ -222,5 +221,5 @@ def _first(options: Mapping[str, str], first: str) -> dict[str, str]:
 
 def months(ask: Ask, chosen: View) -> list[dt.date]:
     """The months that there are up to the one on show."""
-    rows = ask(chosen.subject.answer, as_of=chosen.as_of, rows=MONTH)
+    rows = ask(chosen.subject.answer, rows=MONTH, as_of=chosen.as_of)
     return [dt.date.fromisoformat(each) for each in rows["row_key"].dropna()]

@@ -1,7 +1,7 @@
 -- 手続 as 探索 lays them out and narrows them: each thing that a list says as a text, '' where it says nothing. NULL means all;
 -- every word of search must be in 手続名, 番号, 根拠法令, 備考, 部 or 課.
 -- grain: one row per procedure and 基準日
-CREATE MACRO explored_procedures(year_begins, bureaus, departments, statuses, barriers, mendables, laws, audiences, kinds,
+CREATE MACRO explored_procedures(bureaus, departments, statuses, barriers, mendables, laws, audiences, kinds,
                                  tools, priorities, life_events, annual_from, annual_to, search) AS TABLE
 WITH said AS (
     SELECT
@@ -24,9 +24,7 @@ WITH said AS (
             WHEN annual_count >= 100 THEN '100'
             WHEN annual_count >= 1 THEN '1'
             ELSE '0'
-        END AS volume_said,
-        CAST(as_of AS VARCHAR) AS month_said,
-        CAST(fiscal_year(as_of, year_begins) AS VARCHAR) AS year_said
+        END AS volume_said
     FROM marts.procedure_month
 )
 SELECT *
@@ -47,16 +45,3 @@ WHERE (bureaus IS NULL OR list_contains(bureaus, bureau_said))
     AND (search IS NULL OR list_bool_and(list_transform(
         string_split_regex(trim(lower(nfc_normalize(search))), '[\s　]+'),
         lambda word: contains(lower(concat_ws(' ', procedure, procedure_id, legal_basis, note, bureau, department)), word))));
-
--- The 基準日 that 探索 shows up to a day: of months all from ``since`` on, of 年度 the last one of each, else that day's own.
--- What stands on several days is never added up.
--- grain: one row per 基準日
-CREATE MACRO explored_days(until, since, first, second, year_begins) AS TABLE
-SELECT as_of
-FROM (SELECT DISTINCT as_of FROM marts.status_month WHERE until IS NULL OR as_of <= until)
-WHERE since IS NULL OR as_of >= since OR NOT 'month' IN (first, second)
-QUALIFY CASE
-    WHEN 'month' IN (first, second) THEN TRUE
-    WHEN 'year' IN (first, second) THEN as_of = max(as_of) OVER (PARTITION BY fiscal_year(as_of, year_begins))
-    ELSE as_of = max(as_of) OVER ()
-END;

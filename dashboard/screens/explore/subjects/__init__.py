@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
-from dashboard.screens.explore.subjects import procedures
+from dashboard.screens.explore.subjects import assessment, consultations, procedures, roadmap, submissions
 from dashboard.screens.explore.subjects.subject import Subject
 
-SUBJECTS: Mapping[str, Subject] = {each.key: each for each in (procedures.SUBJECT,)}
+SUBJECTS: Mapping[str, Subject] = {
+    each.key: each
+    for each in (
+        procedures.SUBJECT, roadmap.SUBJECT, submissions.SUBJECT, consultations.SUBJECT, assessment.SUBJECT,
+    )
+}  # fmt: skip

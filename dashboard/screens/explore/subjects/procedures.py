@@ -42,8 +42,8 @@ SUBJECT = Subject(
         Dimension("priority", "優先手続", filters.PRIORITY, YES_NO),
         Dimension("life_event", "ライフイベント", filters.LIFE_EVENT),
         Dimension("volume", "年間件数の階級", words=VOLUMES),
-        Dimension("month", "月"),
-        Dimension("year", "年度"),
+        Dimension("month", "月", days="month"),
+        Dimension("year", "年度", days="year"),
     ),
     measures=(
         Measure("procedures", "手続数", "件", "explore-procedures"),
@@ -65,7 +65,8 @@ SUBJECT = Subject(
         Measure("annual_count", "年間件数", "件", "explore-annual", unknown=UNKNOWN_VOLUME),
     ),
     first=("bureau", "none", "procedures"),
+    near=(filters.BARRIER, filters.STATUS, filters.ANNUAL, filters.SEARCH),
     ranges=(Range("annual_from", "annual_to", filters.ANNUAL),),
     search=filters.SEARCH,
-    takes=("since", "year_begins", "with_partial"),
+    takes=("as_of", "since", "year_begins", "with_partial"),
 )  # fmt: skip
