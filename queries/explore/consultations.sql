@@ -18,10 +18,7 @@ WITH laid AS (
             WHEN 'none' THEN ''
             WHEN 'bureau' THEN bureau_said WHEN 'department' THEN department_said WHEN 'field' THEN field_said
             WHEN 'state' THEN state_said WHEN 'asked_month' THEN asked_month_said ELSE asked_year_said END AS column_key,
-        CASE coalesce($measure::VARCHAR, 'consultations')
-            WHEN 'consultations' THEN TRUE
-            WHEN 'open' THEN coalesce(is_open, TRUE)
-            ELSE is_open END AS belongs,
+        explored_consultation_counts($measure::VARCHAR, is_open) AS belongs,
         CASE coalesce($measure::VARCHAR, 'consultations')
             WHEN 'open' THEN CASE WHEN is_open THEN 1 END
             WHEN 'median_wait' THEN open_days

@@ -26,15 +26,7 @@ WITH laid AS (
             WHEN 'audience' THEN audience_said WHEN 'kind' THEN kind_said WHEN 'tool' THEN tool_said
             WHEN 'priority' THEN priority_said WHEN 'life_event' THEN life_event_said WHEN 'volume' THEN volume_said
             WHEN 'month' THEN month_said ELSE year_said END AS column_key,
-        CASE coalesce($measure::VARCHAR, 'procedures')
-            WHEN 'applicable' THEN counts_applicable(status, FALSE)
-            WHEN 'online' THEN counts_online(status, $with_partial::BOOLEAN)
-            WHEN 'kind' THEN counts_applicable(status, FALSE)
-            WHEN 'volume' THEN counts_applicable(status, FALSE)
-            WHEN 'remaining' THEN counts_applicable(status, FALSE) AND NOT counts_online(status, $with_partial::BOOLEAN)
-            WHEN 'remaining_volume'
-                THEN counts_applicable(status, FALSE) AND NOT counts_online(status, $with_partial::BOOLEAN)
-            ELSE TRUE END AS belongs,
+        explored_procedure_counts($measure::VARCHAR, status, $with_partial::BOOLEAN) AS belongs,
         CASE coalesce($measure::VARCHAR, 'procedures')
             WHEN 'annual_count' THEN annual_count
             WHEN 'remaining_volume' THEN remaining_volume

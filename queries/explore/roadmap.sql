@@ -20,10 +20,7 @@ WITH laid AS (
             WHEN 'bureau' THEN bureau_said WHEN 'department' THEN department_said WHEN 'pillar' THEN pillar_said
             WHEN 'theme' THEN theme_said WHEN 'state' THEN state_said WHEN 'reported' THEN reported_said
             WHEN 'reason' THEN reason_said WHEN 'agrees' THEN agrees_said WHEN 'month' THEN month_said ELSE year_said END AS column_key,
-        CASE coalesce($measure::VARCHAR, 'initiatives')
-            WHEN 'initiatives' THEN TRUE
-            WHEN 'median_slip' THEN computed_state IN ('on_track', 'attention', 'late')
-            ELSE computed_state = 'late' END AS belongs,
+        explored_initiative_counts($measure::VARCHAR, computed_state) AS belongs,
         CASE coalesce($measure::VARCHAR, 'initiatives')
             WHEN 'median_slip' THEN slip_days
             WHEN 'median_delay' THEN delay

@@ -17,10 +17,7 @@ WITH laid AS (
             WHEN 'none' THEN ''
             WHEN 'bureau' THEN bureau_said WHEN 'department' THEN department_said WHEN 'list' THEN list_said
             WHEN 'list_month' THEN list_month_said ELSE outcome_said END AS column_key,
-        CASE coalesce($measure::VARCHAR, 'lists')
-            WHEN 'lists' THEN TRUE
-            WHEN 'in_time' THEN state IN ('sent', 'late', 'missing')
-            ELSE state = $measure::VARCHAR END AS belongs,
+        explored_list_counts($measure::VARCHAR, state) AS belongs,
         CASE WHEN $measure::VARCHAR = 'in_time' AND state <> 'sent' THEN 0 ELSE 1 END AS part
     FROM explored_lists($today::DATE, $as_of::DATE, $bureau::VARCHAR[], $department::VARCHAR[], $list::VARCHAR[],
         $list_month::VARCHAR[], $outcome::VARCHAR[])

@@ -7,10 +7,10 @@ from typing import Any
 from dashboard import labels
 from dashboard.charts.look import cells, drawing, marks, theme, writing
 
-ROW, TOP = 28, 56
+ROW, LINES, LINE = 28, 3, 20
 WIDTH, HEIGHT = 0.95, 0.9
 LONGEST, FOLD = 16, 6
-"""Signs of a row's name, and of a line over a column."""
+"""Signs of a row's name, and of a line over a column; so many lines, and px of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def figure(
     placed: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, is_share: bool = False
 ) -> theme.Figure:
     """Draw the cells. Customdata is the two keys, whether each is of all together, name and details."""
-    height = TOP + ROW * max(len(rows), 4) + 8
+    top = 14 + LINE * max((min(LINES, -(-len(name) // FOLD)) for name in columns), default=1)
+    height = top + ROW * max(len(rows), 4) + 8
     if not placed:
         return drawing.figure(theme.empty(height))
     layout = theme.layout(
@@ -45,11 +46,11 @@ def figure(
         bargap=0,
         xaxis=theme.axis(
             side="top", range=[-0.5, len(columns) - 0.5], tickvals=list(range(len(columns))),
-            ticktext=[writing.wrapped(name, FOLD) for name in columns],
+            ticktext=[writing.wrapped(name, FOLD, LINES) for name in columns],
             tickfont={"size": theme.TEXT, "color": theme.GRAY_900}, tickangle=0, showgrid=False,
         ),
         yaxis=theme.row_axis([writing.shortened(name, LONGEST) for name in rows]),
-        margin={"l": 8, "r": 8, "t": TOP, "b": 0},
+        margin={"l": 8, "r": 8, "t": top, "b": 0},
     )  # fmt: skip
     layout["margin"] |= {"b": 4}
     inner = [each.value for each in placed if each.value is not None and not each.is_total]

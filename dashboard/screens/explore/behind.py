@@ -19,8 +19,8 @@ def table(ask: Ask, view: View) -> Table:
     cell = [view.row_dimension.said(view.row)] if view.row is not None else []
     if view.column is not None and view.column_dimension:
         cell.append(view.column_dimension.said(view.column))
-    said = "・".join([*cell, *view.conditions]) or "条件なし"
-    heading = f"内訳（{said}）の{subject.listed} {len(rows):,}件"
+    said = "・".join([view.measure.name, *cell, *view.conditions])
+    heading = f"内訳（{said}）：{subject.listed} {len(rows):,}件"
     notes = [heading, f"{labels.month_end(as_of)}現在", "出典：取り込んだ資料（ファイル・シート・行を各行に示す）"]
     return Table(heading, f"{subject.listed}の内訳", notes, rows, subject.behind)
 

@@ -14,6 +14,7 @@ from dashboard.screens.explore.cross import Cross
 from dashboard.screens.explore.view import View
 from dashboard.screens.view import Ask
 
+LATEST = "最新の回"
 MOST_COLUMNS, MOST_LINES = 14, 8
 """What a figure has room for; the table has all."""
 
@@ -23,7 +24,8 @@ def title(view: View) -> str:
     column = view.column_dimension
     by = [view.row_dimension.name, *([column.name] if column else [])]
     partial = "・一部実施を含む" if view.with_partial else ""
-    return f"{'×'.join(by)}別の{view.measure.name}（{view.as_of.year}年{view.as_of.month}月末{partial}）"
+    when = LATEST if view.subject.is_told else f"{view.as_of.year}年{view.as_of.month}月末{partial}"
+    return f"{'×'.join(by)}別の{view.measure.name}（{when}）"
 
 
 def block(ask: Ask, view: View) -> Block:
@@ -38,7 +40,8 @@ def block(ask: Ask, view: View) -> Block:
 def table(ask: Ask, view: View) -> Table:
     """The same as a table with totals."""
     made = cross.of(ask, view)
-    notes = [sentence.of(made), f"{labels.month_end(view.as_of)}現在", *view.conditions]
+    when = LATEST if view.subject.is_told else f"{labels.month_end(view.as_of)}現在"
+    notes = [sentence.of(made), when, *view.conditions]
     return Table(title(view), title(view), notes, made.table())
 
 

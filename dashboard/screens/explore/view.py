@@ -116,8 +116,13 @@ class View(view.View):
 
     def given(self, names: Sequence[str]) -> dict[str, Any]:
         """Those of its own facts that an answer is asked."""
-        own = {"as_of": self.as_of, "since": self.since, "year_begins": self.year_begins, "today": self.today}
-        own["with_partial"] = self.with_partial
+        own: dict[str, Any] = {
+            "as_of": self.as_of,
+            "since": self.since,
+            "year_begins": self.year_begins,
+            "today": self.today,
+        }
+        own |= {"with_partial": self.with_partial, "measure": self.measure_key}
         return {name: own[name] for name in names}
 
     @property

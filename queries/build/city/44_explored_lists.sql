@@ -19,3 +19,10 @@ WHERE (bureaus IS NULL OR list_contains(bureaus, bureau_said))
     AND (lists IS NULL OR list_contains(lists, list_said))
     AND (months IS NULL OR list_contains(months, list_month_said))
     AND (outcomes IS NULL OR list_contains(outcomes, outcome_said));
+
+-- Whether a list counts for what 探索 is asked to count.
+CREATE MACRO explored_list_counts(measure, state) AS CASE coalesce(measure, 'lists')
+    WHEN 'lists' THEN TRUE
+    WHEN 'in_time' THEN state IN ('sent', 'late', 'missing')
+    ELSE state = measure
+END;

@@ -26,3 +26,10 @@ WHERE (bureaus IS NULL OR list_contains(bureaus, bureau_said))
     AND (wait_to IS NULL OR open_days <= wait_to)
     AND (search IS NULL OR contains(lower(concat_ws(' ', content, response, field, department)),
         trim(lower(nfc_normalize(search)))));
+
+-- Whether a 相談 counts for what 探索 is asked to count.
+CREATE MACRO explored_consultation_counts(measure, is_open) AS CASE coalesce(measure, 'consultations')
+    WHEN 'consultations' THEN TRUE
+    WHEN 'open' THEN coalesce(is_open, TRUE)
+    ELSE coalesce(is_open, FALSE)
+END;

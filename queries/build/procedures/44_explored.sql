@@ -45,3 +45,11 @@ WHERE (bureaus IS NULL OR list_contains(bureaus, bureau_said))
     AND (search IS NULL OR list_bool_and(list_transform(
         string_split_regex(trim(lower(nfc_normalize(search))), '[\s　]+'),
         lambda word: contains(lower(concat_ws(' ', procedure, procedure_id, legal_basis, note, bureau, department)), word))));
+
+-- Whether a procedure counts for what 探索 is asked to count.
+CREATE MACRO explored_procedure_counts(measure, status, with_partial) AS CASE coalesce(measure, 'procedures')
+    WHEN 'online' THEN counts_online(status, with_partial)
+    WHEN 'remaining' THEN counts_applicable(status, FALSE) AND NOT counts_online(status, with_partial)
+    WHEN 'remaining_volume' THEN counts_applicable(status, FALSE) AND NOT counts_online(status, with_partial)
+    ELSE measure NOT IN ('applicable', 'kind', 'volume') OR measure IS NULL OR counts_applicable(status, FALSE)
+END;

@@ -29,3 +29,10 @@ WHERE (bureaus IS NULL OR list_contains(bureaus, bureau_said))
     AND (slip_to IS NULL OR slip_days <= slip_to)
     AND (search IS NULL OR contains(lower(concat_ws(' ', initiative, initiative_id, theme, problem, department)),
         trim(lower(nfc_normalize(search)))));
+
+-- Whether an initiative counts for what 探索 is asked to count.
+CREATE MACRO explored_initiative_counts(measure, computed_state) AS CASE coalesce(measure, 'initiatives')
+    WHEN 'initiatives' THEN TRUE
+    WHEN 'median_slip' THEN computed_state IN ('on_track', 'attention', 'late')
+    ELSE computed_state = 'late'
+END;

@@ -34,5 +34,5 @@ SUBJECT = Subject(
     ranges=(Range("wait_from", "wait_to", filters.WAIT),),
     search=filters.CONTENT,
     takes=("as_of", "year_begins"),
-    behind_takes=("as_of", "year_begins"),
+    behind_takes=("as_of", "year_begins", "measure"),
 )  # fmt: skip

@@ -68,5 +68,6 @@ SUBJECT = Subject(
     near=(filters.BARRIER, filters.STATUS, filters.ANNUAL, filters.SEARCH),
     ranges=(Range("annual_from", "annual_to", filters.ANNUAL),),
     search=filters.SEARCH,
+    behind_takes=("as_of", "measure", "with_partial"),
     takes=("as_of", "since", "year_begins", "with_partial"),
 )  # fmt: skip

@@ -107,7 +107,7 @@ class Subject:
     ranges: Sequence[Range] = ()
     search: Text | None = None
     takes: Sequence[str] = ("as_of",)
-    behind_takes: Sequence[str] = ("as_of",)
+    behind_takes: Sequence[str] = ("as_of", "measure")
     is_told: bool = False
     only_rows: Sequence[str] = ()
     only_columns: Sequence[str] = ()

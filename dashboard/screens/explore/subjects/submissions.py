@@ -31,5 +31,5 @@ SUBJECT = Subject(
     first=("bureau", "none", "in_time"),
     near=(filters.LIST, filters.LIST_MONTH, filters.OUTCOME),
     takes=("as_of", "today"),
-    behind_takes=("as_of", "today"),
+    behind_takes=("as_of", "today", "measure"),
 )
