@@ -33,7 +33,7 @@ def cells(rows: pd.DataFrame, column: str = "value") -> dict[tuple[Any, Any], An
 
 
 def same(one: Any, other: Any) -> bool:
-    return (pd.isna(one) and pd.isna(other)) or one == pytest.approx(other)
+    return bool((pd.isna(one) and pd.isna(other)) or one == pytest.approx(other))
 
 
 def test_every_rate_of_every_department_in_every_month_is_that_of_online(ask: Ask, months: list[dt.date]) -> None:
@@ -41,13 +41,14 @@ def test_every_rate_of_every_department_in_every_month_is_that_of_online(ask: As
         pivot = ask("explore/procedures", rows="department", columns="month", measure=measure)
         values, parts, wholes = (cells(pivot, name) for name in ("value", "numerator", "denominator"))
         for month in months:
-            for row in ask("online/departments", as_of=month, measure=measure).itertuples():
-                cell = (row.department, month.isoformat())
-                if pd.isna(row.applicable):
+            for row in ask("online/departments", as_of=month, measure=measure).to_dict("records"):
+                cell = (row["department"], month.isoformat())
+                if pd.isna(row["applicable"]):
                     assert cell not in values, "what was not sent is not there, and no zero"
                     continue
-                assert same(values[cell], row.rate), (measure, cell)
-                assert (parts[cell] or 0, wholes[cell] or 0) == (row.numerator, row.denominator), (measure, cell)
+                assert same(values[cell], row["rate"]), (measure, cell)
+                told = [0 if pd.isna(each) else each for each in (parts[cell], wholes[cell])]
+                assert told == [row["numerator"], row["denominator"]], (measure, cell)
 
 
 def test_every_count_of_every_department_in_every_month_is_that_of_online(ask: Ask, months: list[dt.date]) -> None:
