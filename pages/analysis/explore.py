@@ -65,7 +65,7 @@ def _view(frame: FrameView, subject: Subject) -> View:
 
 def _figure(view: View) -> None:
     if view.shape == shapes.TABLE:
-        blocks.table("pivot", cached.drawn(pivot.table, view), FIGURE_HEIGHT)
+        blocks.told("pivot", cached.drawn(pivot.table, view), FIGURE_HEIGHT)
     else:
         blocks.show("pivot", pivot.block, view, pick=_picker(view), frame=FIGURE_HEIGHT)
 

@@ -49,7 +49,7 @@ def test_the_question_of_the_meeting_is_answered(city: Path) -> None:
     app = page(x_barrier=["書類の原本が紙"], x_annual="1,000件以上")
     (chart,) = charts(app)
     assert chart.said["finding"] == f"最も多いのは財務部（2件）。全体は{rows['value'].iloc[-1]:.0f}件。"
-    assert "未実施の理由が書類の原本が紙、年間件数が1,000以上の手続について" in words(app)
+    assert "未実施の理由が書類の原本が紙、年間件数が1,000件以上の手続について" in words(app)
     assert len(tables(app)[0]) == rows["value"].iloc[-1]
 
 

@@ -40,7 +40,7 @@ def figure(
     if not known or not days:
         return drawing.figure(theme.empty(HEIGHT))
     low, high = min([0.0, *known]), max([0.0, *known])
-    low, high = (0.0, 1.0) if is_share else (low, high + (high - low or 1) * 0.08)
+    low, high = (0.0, 1.03) if is_share else (low, high + (high - low or 1) * 0.08)
     ends = [(line, _last(line)) for line in lines if _last(line) is not None]
     texts = [
         (f"{writing.shortened(line.name, LONGEST)} {written(value)}", _colour(lines, line)) for line, value in ends

@@ -49,11 +49,11 @@ STATE = Choice("x_state", "判定")
 REPORTED = Choice("x_reported", "課の報告")
 REASON = Choice("x_reason", "判定の理由")
 AGREES = Choice("x_agrees", "報告と判定")
-SLIP = Text("x_slip", "終わりのずれ（日）", "例：30以上")
+SLIP = Text("x_slip", "終わりのずれ", "例：30以上")
 INITIATIVE = Text("x_initiative", "取組名・課題で探す", "例：マイナンバー")
 
 LIST = Choice("x_list", "資料")
-LIST_MONTH = Choice("x_list_month", "どの月の分か")
+LIST_MONTH = Choice("x_list_month", "提出の月")
 OUTCOME = Choice("x_outcome", "提出の状態")
 
 FIELD = Choice("x_field", "分野")

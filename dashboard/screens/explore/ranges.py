@@ -24,13 +24,12 @@ class Bounds:
     low: int | None = None
     high: int | None = None
 
-    @property
-    def words(self) -> str:
+    def said(self, unit: str = "") -> str:
         """In words; nothing where there is no end at all."""
-        if self.low is not None and self.low == self.high:
-            return f"{self.low:,}"
-        low = f"{self.low:,}" if self.low is not None else ""
-        high = f"{self.high:,}" if self.high is not None else ""
+        low = f"{self.low:,}{unit}" if self.low is not None else ""
+        high = f"{self.high:,}{unit}" if self.high is not None else ""
+        if low == high:
+            return low
         return f"{low}〜{high}" if low and high else f"{low}以上" if low else f"{high}以下" if high else ""
 
 

@@ -131,7 +131,7 @@ class View(view.View):
         dimensions = self.subject.by_key
         said = [f"{dimensions[key].name}が{'・'.join(map(dimensions[key].said, each))}" for key, each in self.narrowed]
         ends = zip(self.subject.ranges, self.between, strict=False)
-        said += [f"{each.text.label}が{got.words}" for each, got in ends if got.words]
+        said += [f"{each.text.label}が{got.said(each.unit)}" for each, got in ends if got.said()]
         said += [f"「{self.search}」を含む"] if self.search else []
         return [*([f"{'・'.join(self.chosen)}だけ"] if self.chosen else []), *said]
 

@@ -97,7 +97,8 @@ def test_ranges_are_read_as_people_write_them(text: str, bounds: Bounds | None) 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 10**9))
 def test_what_a_range_says_reads_back_the_same(low: int, more: int) -> None:
     for bounds in (Bounds(low, low + more), Bounds(low, None), Bounds(None, low)):
-        assert ranges.read(bounds.words) == bounds
+        assert ranges.read(bounds.said()) == bounds
+        assert ranges.read(bounds.said("件")) == bounds
 
 
 @given(st.text(max_size=30))

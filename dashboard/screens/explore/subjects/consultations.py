@@ -31,7 +31,7 @@ SUBJECT = Subject(
     ),
     first=("bureau", "none", "consultations"),
     near=(filters.FIELD, filters.CONSULTATION, filters.WAIT, filters.CONTENT),
-    ranges=(Range("wait_from", "wait_to", filters.WAIT),),
+    ranges=(Range("wait_from", "wait_to", filters.WAIT, "日"),),
     search=filters.CONTENT,
     takes=("as_of", "year_begins"),
     behind_takes=("as_of", "year_begins", "measure"),

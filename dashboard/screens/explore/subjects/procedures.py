@@ -66,7 +66,7 @@ SUBJECT = Subject(
     ),
     first=("bureau", "none", "procedures"),
     near=(filters.BARRIER, filters.STATUS, filters.ANNUAL, filters.SEARCH),
-    ranges=(Range("annual_from", "annual_to", filters.ANNUAL),),
+    ranges=(Range("annual_from", "annual_to", filters.ANNUAL, "件"),),
     search=filters.SEARCH,
     behind_takes=("as_of", "measure", "with_partial"),
     takes=("as_of", "since", "year_begins", "with_partial"),

@@ -40,7 +40,7 @@ SUBJECT = Subject(
     ),
     first=("bureau", "none", "initiatives"),
     near=(filters.STATE, filters.PILLAR, filters.SLIP, filters.INITIATIVE),
-    ranges=(Range("slip_from", "slip_to", filters.SLIP),),
+    ranges=(Range("slip_from", "slip_to", filters.SLIP, "日"),),
     search=filters.INITIATIVE,
     takes=("as_of", "since", "year_begins"),
 )  # fmt: skip

@@ -81,6 +81,7 @@ class Range:
     low: str
     high: str
     text: Text
+    unit: str
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ SUBJECT = Subject(
         Dimension("bureau", "部", blank="部なし"),
         Dimension("department", "課"),
         Dimension("list", "資料", filters.LIST, LISTS),
-        Dimension("list_month", "どの月の分か", filters.LIST_MONTH, days="month", is_dated=True),
+        Dimension("list_month", "提出の月", filters.LIST_MONTH, days="month", is_dated=True),
         Dimension("outcome", "提出の状態", filters.OUTCOME, OUTCOMES),
     ),
     measures=(
