@@ -8,9 +8,9 @@ from dashboard.ui import filters, frame, moment, paper, presenting, taking, word
 
 MONTHLY = {"", "overview", "online", "roadmap", "department"}
 """Pages (by their address) that show a month beside another."""
-OF_A_MONTH = {"next"}
+OF_A_MONTH = {"next", "explore"}
 """Those that show a month by itself."""
-OF_PROCEDURES = {"", "overview", "online", "next", "department"}
+OF_PROCEDURES = {"", "overview", "online", "next", "department", "explore"}
 UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
 OF_ONE = {"department"}
 """Pages of one 課 at a time, which they let choose themselves."""
@@ -49,6 +49,7 @@ with frame.refusals():
                 url_path="department",
             ),
             st.Page("pages/analysis/next.py", title="次の一手", icon=":material/next_plan:", url_path="next"),
+            st.Page("pages/analysis/explore.py", title="探索", icon=":material/search_insights:", url_path="explore"),
         ],
         "データ": [
             st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),

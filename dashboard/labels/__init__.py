@@ -5,6 +5,7 @@ from dashboard.labels.days import (
     Day,
     day_in_words,
     era_year,
+    fiscal_year,
     moment,
     month,
     month_end,
@@ -12,7 +13,7 @@ from dashboard.labels.days import (
     short_fiscal_year,
 )
 from dashboard.labels.everywhere import EVERYWHERE
-from dashboard.labels.kinds import HIDDEN, Column, Kind
+from dashboard.labels.kinds import HIDDEN, OWN, Column, Kind
 from dashboard.labels.numbers import (
     EMPTY,
     UNKNOWN,
@@ -71,6 +72,7 @@ __all__ = [
     "LEVELS",
     "MEASURES",
     "NO_BARRIER",
+    "OWN",
     "READINGS",
     "REASONS",
     "SEVERITIES",
@@ -90,6 +92,7 @@ __all__ = [
     "count",
     "day_in_words",
     "era_year",
+    "fiscal_year",
     "known",
     "moment",
     "month",

@@ -34,6 +34,11 @@ def short_fiscal_year(start: dt.date) -> str:
     return f"{ERA_LETTERS[year[:2]]}{year[2:]}度"
 
 
+def fiscal_year(day: dt.date, begins: int) -> int:
+    """The 年度 of a day, by the year in which it begins; ``begins`` is the month."""
+    return day.year - (day.month < begins)
+
+
 def month(day: Day) -> str:
     """A month on an axis or in a list: 2026-10."""
     date = _date(day)

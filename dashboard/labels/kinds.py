@@ -34,3 +34,5 @@ class Column:
 
 
 HIDDEN = Column("", "hidden")
+OWN = "columns"
+"""Where (in its attrs) a frame whose columns are values of something, as 部 by 状況, says what each of them is."""

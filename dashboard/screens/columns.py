@@ -107,7 +107,8 @@ def in_words(
         return _as_written(rows)
     first = [name for name in asked_first().get(answer or "", ()) if name in rows]
     rows = rows[[*first, *(name for name in rows if name not in first)]]
-    described = [(column, describe(str(name), answer)) for name, column in rows.items()]
+    own: Mapping[str, Column] = rows.attrs.get(labels.OWN, {})
+    described = [(column, own.get(str(name)) or describe(str(name), answer)) for name, column in rows.items()]
     seen = [(column, what) for column, what in described if what.kind not in UNSEEN[outside]]
     shown = pd.DataFrame({what.heading: _values(column, what) for column, what in seen}, index=rows.index)
     return shown, {what.heading: what.kind for _, what in seen}

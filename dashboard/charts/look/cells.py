@@ -51,3 +51,11 @@ def colour(gap: float) -> str:
     part = (place - low) / (high - low)
     mixed = [round(int(first[at : at + 2], 16) * (1 - part) + int(last[at : at + 2], 16) * part) for at in (1, 3, 5)]
     return "#" + "".join(f"{shade:02x}" for shade in mixed)
+
+
+def strength(share: float) -> str:
+    """From white for nothing to blue for as much as there is (0–1); gray 900 has at least 6:1 on all of it."""
+    part = max(0.0, min(1.0, share))
+    full = SCALE[-1][1]
+    mixed = [round(255 + (int(full[at : at + 2], 16) - 255) * part) for at in (1, 3, 5)]
+    return "#" + "".join(f"{shade:02x}" for shade in mixed)

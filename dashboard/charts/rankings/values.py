@@ -1,0 +1,150 @@
+"""A figure for each of many: bars from 0, or dots where the figures are shares; the line is that of all together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import labels
+from dashboard.charts.look import drawing, marks, theme, writing
+
+ROW, LONGEST = 30, 22
+"""Px of a row, and signs of a name; the whole name is shown on hover."""
+TOP, BOTTOM = 30, 36
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``key`` and ``name`` of a row, its value (None: not known), the same in words, and all that is said of it."""
+
+    key: str
+    name: str
+    value: float | None
+    text: str
+    said: str
+
+
+def figure(
+    rows: Sequence[Row],
+    *,
+    is_share: bool = False,
+    is_dots: bool = False,
+    line: float | None = None,
+    line_said: str = "",
+    chosen: Sequence[str] = (),
+) -> theme.Figure:
+    """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched."""
+    height = TOP + BOTTOM + ROW * max(len(rows), 3)
+    known = [each.value for each in rows if each.value is not None]
+    if not rows:
+        return drawing.figure(theme.empty(height))
+    low, high = min([0.0, *known]), max([*known, line or 0.0])
+    longest = 1.0 if is_share else high
+    layout = theme.layout(
+        height,
+        xaxis=theme.share_axis() if is_share else _axis(low, high),
+        yaxis=theme.row_axis([writing.bold_among(_name(each), [_short(name) for name in chosen]) for each in rows]),
+        yaxis2=theme.right_column([each.text for each in rows]),
+        bargap=0.35,
+        barmode="overlay",
+        margin={"l": 8, "r": 16, "t": TOP, "b": 8},
+        **(_line(line, line_said) if line is not None else {}),
+    )
+    drawn = [_dots(rows), _stems(rows)] if is_dots else [_bars(rows)]
+    said = [[each.key, each.name, each.said] for each in rows]
+    return drawing.figure(
+        {
+            "data": [
+                *drawn,
+                _unknown(rows, longest),
+                marks.whole_rows(list(range(len(rows))), longest or 1, said),
+                theme.RIGHT_ANCHOR,
+            ],
+            "layout": layout,
+        }
+    )
+
+
+def _name(row: Row) -> str:
+    return _short(row.name)
+
+
+def _short(name: str) -> str:
+    return writing.shortened(name, LONGEST)
+
+
+def _axis(low: float, high: float) -> dict[str, Any]:
+    """Bars carry their figure at the right, so the axis needs no ticks."""
+    room = (high - low or 1) * 0.04
+    return theme.axis(range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
+
+
+def _bars(rows: Sequence[Row]) -> dict[str, Any]:
+    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [value for _, value in shown],
+        "y": [place for place, _ in shown],
+        "marker": {"color": theme.BLUE_900},
+        "hoverinfo": "skip",
+    }
+
+
+def _dots(rows: Sequence[Row]) -> dict[str, Any]:
+    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for _, value in shown],
+        "y": [place for place, _ in shown],
+        "marker": {"size": 13, "color": theme.BLUE_900, "opacity": 1},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _stems(rows: Sequence[Row]) -> dict[str, Any]:
+    """A thin line leads from the name to the dot."""
+    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [value for _, value in shown],
+        "y": [place for place, _ in shown],
+        "width": 0.06,
+        "marker": {"color": theme.GRAY_300},
+        "hoverinfo": "skip",
+    }
+
+
+def _unknown(rows: Sequence[Row], longest: float) -> dict[str, Any]:
+    places = [place for place, each in enumerate(rows) if each.value is None]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [(longest or 1) * 0.06] * len(places),
+        "y": places,
+        "marker": marks.HATCH,
+        "hoverinfo": "skip",
+    }
+
+
+def _line(value: float, said: str) -> dict[str, Any]:
+    """Where all together stand."""
+    line = {"color": theme.GRAY_700, "width": 1.5, "dash": "dash"}
+    place = {"type": "line", "x0": value, "x1": value, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    return {
+        "shapes": [{**place, "line": line}],
+        "annotations": [
+            {
+                "text": said, "x": value, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
+                "font": {"color": theme.GRAY_700},
+            }
+        ],
+    }  # fmt: skip
+
+
+def alt(rows: Sequence[Row], title: str, *, is_dots: bool = False) -> str:
+    """Type, title and main figures in words."""
+    said = "、".join(f"{each.name}{each.text}" for each in rows[:10])
+    return f"{'点のグラフ' if is_dots else '横棒グラフ'}。{title}。{said or labels.EMPTY}"

@@ -1,0 +1,42 @@
+"""What the columns of these answers mean that mean something else elsewhere."""
+
+from collections.abc import Mapping
+
+from dashboard import labels
+from dashboard.labels import Column
+
+LISTS = {"procedures": "手続一覧", "roadmap": "ロードマップ"}
+FLAG = Column("優先手続", "flag")
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "explore": {
+        "row_key": Column("行", "text"),
+        "column_key": Column("列", "text"),
+        "value": Column("値", "quantity"),
+        "numerator": Column("分子（数の場合はその数）", "count"),
+        "denominator": Column("分母", "count"),
+        "counted": Column("数えた件数", "count"),
+        "left_out": Column("分からず数えない件数", "count"),
+    },
+    "explore/submissions_behind": {
+        "list": Column("資料", "code", LISTS),
+        "list_as_of": Column("基準日", "day"),
+        "submission": Column("提出の状態", "code", labels.SUBMISSIONS),
+        "due": Column("期限", "day"),
+        "arrived_on": Column("届いた日", "day"),
+        "days_over": Column("期限から（日）", "count"),
+    },
+    "explore/consultations_behind": {
+        "said_on": Column("一覧の基準日", "day"),
+        "consulted_on": Column("受けた日", "day"),
+        "content": Column("内容", "text"),
+        "response": Column("対応", "text"),
+        "state": Column("状態", "code", labels.CONSULTATION_STATES, "不明"),
+        "open_days": Column("受けてからの日数", "count"),
+        "closed_on": Column("完了日", "day"),
+    },
+    "explore/procedures_behind": {
+        "kind": Column("手続類型", "text"),
+        "tool": Column("実施方法", "text"),
+        "priority": FLAG,
+    },
+}

@@ -1,0 +1,20 @@
+"""Which figures suit what is asked: the first one is drawn at once."""
+
+from dashboard.screens.explore.subjects.subject import NONE, Subject
+
+TABLE, BARS, DOTS, LINES, HEAT = "table", "bars", "dots", "lines", "heat"
+WORDS = {TABLE: "表", BARS: "横棒", DOTS: "点", LINES: "折れ線", HEAT: "色つきの表（ヒートマップ）"}
+
+
+def offered(subject: Subject, rows: str, columns: str, measure: str) -> dict[str, str]:
+    """The figures by their keys, the most suitable first."""
+    if columns != NONE:
+        is_over_time = subject.by_key[columns].is_ordered
+        keys = [*([LINES] if is_over_time else []), HEAT, TABLE]
+    elif subject.by_key[rows].is_ordered:
+        keys = [LINES, BARS, TABLE]
+    elif subject.counted[measure].is_summed and subject.counted[measure].kind == "count":
+        keys = [BARS, TABLE]
+    else:
+        keys = [DOTS, BARS, TABLE]
+    return {key: WORDS[key] for key in keys}

@@ -1,0 +1,114 @@
+"""探索: 会議で出た問いに、その場で答える。"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import settings
+from dashboard.screens.choices import BUREAU
+from dashboard.screens.explore import behind, definitions, headline, pivot, shapes
+from dashboard.screens.explore import filters as own
+from dashboard.screens.explore.subjects import SUBJECTS
+from dashboard.screens.explore.subjects.subject import BUREAU as OF_BUREAU
+from dashboard.screens.explore.subjects.subject import DEPARTMENT as OF_DEPARTMENT
+from dashboard.screens.explore.subjects.subject import Subject
+from dashboard.screens.explore.view import View, of
+from dashboard.screens.view import View as FrameView
+from dashboard.ui import blocks, cached, filters
+from pages.analysis.exploring import kept
+from pages.analysis.exploring.placed import Placed
+
+FIGURE_HEIGHT, TABLE_HEIGHT = 560, 420
+
+
+def page() -> None:
+    """Draw the page from top to bottom."""
+    head, beside = st.columns([3, 10], vertical_alignment="center")
+    with beside:
+        subject = SUBJECTS[filters.switch(own.SUBJECT)]
+    frame = filters.view(subject.dataset, "explore")
+    if frame is None:
+        with head:
+            blocks.title(headline.NOTHING)
+        blocks.news(headline.NOTHING)
+        blocks.empty("資料を取り込むと、ここで、部・理由・月などを組み合わせて数えられます。")
+        return
+    said = st.container()
+    view = _view(frame, subject)
+    heading = cached.drawn(headline.heading, view)
+    with head:
+        blocks.title(heading)
+    with said:
+        blocks.news(heading)
+    _figure(view)
+    _steps(view)
+    if subject.behind:
+        blocks.table("behind", cached.drawn(behind.table, view), TABLE_HEIGHT)
+    blocks.definitions(definitions.entries(settings.load()))
+
+
+def _view(frame: FrameView, subject: Subject) -> View:
+    """What is asked: above what is counted and how it is laid out, below what narrows it."""
+    keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE]
+    places = {each.key: place for each, place in zip(keys, st.columns(4), strict=True)}
+    if subject.near:
+        columns = st.columns(4, vertical_alignment="bottom")
+        places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
+    left, right = st.columns(2)
+    with left:
+        rest = st.expander("ほかの条件・並べ方", key="x_more")
+    with right:
+        kept.draw()
+    return of(frame, subject, Placed(places, rest), cached.here())
+
+
+def _figure(view: View) -> None:
+    if view.shape == shapes.TABLE:
+        blocks.told("pivot", cached.drawn(pivot.table, view), FIGURE_HEIGHT)
+    else:
+        blocks.show("pivot", pivot.block, view, pick=_picker(view), frame=FIGURE_HEIGHT)
+
+
+def _picker(view: View) -> blocks.Pick:
+    """A press on a mark lists its rows; the same again lets go."""
+
+    def pick(mark: Sequence[Any]) -> None:
+        row, column = pivot.pressed(view, mark)
+        is_so = (st.query_params.get(own.ROW.key), st.query_params.get(own.COLUMN.key)) == (row, column)
+        for one, words in ((own.ROW, row), (own.COLUMN, column)):
+            if is_so or words is None:
+                st.query_params.pop(one.key, None)
+            else:
+                st.query_params[one.key] = words
+
+    return pick
+
+
+def _steps(view: View) -> None:
+    """Down from 部 to 課 and from 課 to 手続, and up again."""
+    with st.container(horizontal=True, gap="small"):
+        if view.row and view.rows == OF_BUREAU:
+            st.button("この部を課ごとに見る", key="x_down", on_click=_down, args=(view.row,))
+        if view.rows == OF_DEPARTMENT:
+            st.button("部ごとに戻る", key="x_up", on_click=_lay, args=(OF_BUREAU,))
+        if view.row is not None or view.column is not None:
+            st.button("すべての内訳に戻る", key="x_all", on_click=_let_go)
+
+
+def _down(bureau: str) -> None:
+    filters.attend_one(BUREAU, bureau)
+    _lay(OF_DEPARTMENT)
+
+
+def _lay(rows: str) -> None:
+    filters.put(own.ROWS, rows)
+    _let_go()
+
+
+def _let_go() -> None:
+    st.query_params.pop(own.ROW.key, None)
+    st.query_params.pop(own.COLUMN.key, None)
+
+
+page()
