@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.choices import BUREAU
+from dashboard.screens.choices import BUREAU, Switch
 from dashboard.screens.explore import behind, definitions, headline, pivot, shapes
 from dashboard.screens.explore import filters as own
 from dashboard.screens.explore.subjects import SUBJECTS
@@ -18,13 +18,23 @@ from dashboard.screens.view import View as FrameView
 from dashboard.ui import blocks, cached, filters
 from pages.analysis.exploring import kept
 from pages.analysis.exploring.placed import Placed
+from pages.analysis.sql import console
 
 FIGURE_HEIGHT, TABLE_HEIGHT = 560, 420
+WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": True})
+"""A file can be made of what is chosen, not of what somebody writes."""
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    head, beside = st.columns([3, 10], vertical_alignment="center")
+    head, beside, way = st.columns([2, 8, 3], vertical_alignment="center")
+    with way, st.container(horizontal=True, horizontal_alignment="right"):
+        is_written = filters.switch(WAY)
+    if is_written:
+        with head:
+            blocks.title(headline.NOTHING)
+        console.draw()
+        return
     with beside:
         subject = SUBJECTS[filters.switch(own.SUBJECT)]
     frame = filters.view(subject.dataset, "explore")

@@ -13,7 +13,6 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "column_key": Column("列", "text"),
         "value": Column("値", "quantity"),
         "numerator": Column("分子（数の場合はその数）", "count"),
-        "denominator": Column("分母", "count"),
         "counted": Column("数えた件数", "count"),
         "left_out": Column("分からず数えない件数", "count"),
     },

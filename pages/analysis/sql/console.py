@@ -55,11 +55,11 @@ def _editor() -> bool:
         wanted = st.button("実行", key="sql_run", type="primary", shortcut="Ctrl+Enter")
         st.button("止める", key="sql_stop")
         st.selectbox(
-            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=240, on_change=_take,
+            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=220, on_change=_take,
             args=(_EXAMPLE, titles),
         )  # fmt: skip
         st.selectbox(
-            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=190, on_change=_take,
+            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=170, on_change=_take,
             args=(_BEFORE, {each: each for each in past[1:]}), format_func=_first_line,
         )  # fmt: skip
     return wanted
