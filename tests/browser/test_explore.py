@@ -15,7 +15,7 @@ def test_the_question_of_the_meeting_by_keyboard(screen: Screen) -> None:
     page.keyboard.press("Enter")
     steps += 2
     screen.wait_params("x_barrier", ["書類の原本が紙"])
-    page.get_by_role("textbox", name="年間件数").focus()
+    page.get_by_placeholder("例：1000以上、100〜999").focus()
     page.keyboard.type("1000以上")
     page.keyboard.press("Enter")
     steps += 2

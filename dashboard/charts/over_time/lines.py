@@ -67,7 +67,7 @@ def figure(
 def alt(lines: Sequence[Line], title: str) -> str:
     """Type, title and main figures in words."""
     said = "、".join(f"{line.name}{line.said[-1]}" for line in lines if line.said)
-    return f"折れ線グラフ。{title}。{said or labels.EMPTY}"
+    return f"折れ線グラフ。{title}。{f'{said}。' if said else labels.EMPTY}"
 
 
 def _last(line: Line) -> float | None:

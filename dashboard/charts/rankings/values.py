@@ -147,4 +147,4 @@ def _line(value: float, said: str) -> dict[str, Any]:
 def alt(rows: Sequence[Row], title: str, *, is_dots: bool = False) -> str:
     """Type, title and main figures in words."""
     said = "、".join(f"{each.name}{each.text}" for each in rows[:10])
-    return f"{'点のグラフ' if is_dots else '横棒グラフ'}。{title}。{said or labels.EMPTY}"
+    return f"{'点のグラフ' if is_dots else '横棒グラフ'}。{title}。{f'{said}。' if said else labels.EMPTY}"

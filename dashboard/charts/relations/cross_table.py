@@ -63,7 +63,7 @@ def figure(
 def alt(placed: Sequence[Cell], title: str) -> str:
     """Type, title and main figures in words."""
     said = "、".join(f"{each.name}{each.text}" for each in placed[:10])
-    return f"表の図。{title}。{said or labels.EMPTY}"
+    return f"表の図。{title}。{f'{said}。' if said else labels.EMPTY}"
 
 
 def _known(placed: Sequence[Cell], largest: float) -> dict[str, Any]:

@@ -82,6 +82,8 @@ class Cross:
     def column_name(self, column: Key) -> str:
         """A column in words."""
         dimension = self.view.column_dimension
+        if column is None and dimension is not None and self.view.subject.is_told:
+            return f"すべての{dimension.name}"
         return TOTAL if column is None or dimension is None else dimension.said(column)
 
     def written(self, cell: Cell) -> str:
