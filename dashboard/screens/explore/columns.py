@@ -6,7 +6,6 @@ from dashboard import labels
 from dashboard.labels import Column
 
 LISTS = {"procedures": "手続一覧", "roadmap": "ロードマップ"}
-FLAG = Column("優先手続", "flag")
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore": {
         "row_key": Column("行", "text"),
@@ -35,7 +34,5 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "explore/procedures_behind": {
         "kind": Column("手続類型", "text"),
-        "tool": Column("実施方法", "text"),
-        "priority": FLAG,
     },
 }

@@ -52,7 +52,7 @@ def _editor() -> bool:
     past = [NOTHING_BEFORE, *st.session_state.get(_PAST, [])]
     titles = {each.title: each.sql for each in catalogue.examples()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        wanted = st.button("実行", key="sql_run", type="primary", shortcut="Ctrl+Enter")
+        wanted = st.button("実行", key="sql_run", type="primary", shortcut="Ctrl+Enter", on_click=_remember)
         st.button("止める", key="sql_stop")
         st.selectbox(
             "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=220, on_change=_take,
@@ -81,7 +81,6 @@ def _ask(store: Path, statement: str) -> None:
     if not statement.strip():
         html.refusal("文が書かれていません。例文を選ぶか、SELECT で始まる文を書いてください。")
         return
-    _remember(statement)
     begun = time.monotonic()
     try:
         waiting = st.empty()
@@ -99,7 +98,10 @@ def _ask(store: Path, statement: str) -> None:
         html.refusal(str(error))
 
 
-def _remember(statement: str) -> None:
+def _remember() -> None:
+    """What is asked now, first of all that was."""
+    if not (statement := st.session_state[WRITTEN].strip()):
+        return
     past = [each for each in st.session_state.get(_PAST, []) if each != statement]
     st.session_state[_PAST] = [statement, *past][:KEPT]
 
