@@ -43,7 +43,8 @@ def page() -> None:
         _beside(view, head, row)
     else:
         _one(view, head, row)
-    blocks.definitions(definitions.entries(settings.load()))
+    if looks == "many" or not paper.is_on():
+        blocks.definitions(definitions.entries(settings.load()))
 
 
 def _one(view: View, head: DeltaGenerator, row: DeltaGenerator) -> None:

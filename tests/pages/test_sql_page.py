@@ -46,7 +46,7 @@ def test_what_was_asked_is_among_those_before(data_folder: Path) -> None:
     app.text_area(key="sql").set_value("SELECT 1 AS one")
     app.button(key="sql_run").click().run()
     before = app.selectbox(key="sql_before")
-    assert before.options[1:] == ["SELECT 1 AS one", "SELECT count(*) AS departments FROM departments"]
+    assert [each[:15] for each in before.options[1:]] == ["SELECT 1 AS one", "SELECT count(*)"]
 
 
 @pytest.mark.parametrize(

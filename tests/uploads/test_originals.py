@@ -38,4 +38,5 @@ def test_the_sample_city_gives_lists_and_no_answers(sample_folder: Path) -> None
     build.ensure(sample_folder)
     entries = Ledger(sample_folder / ".sample").in_force()
     given = {entry.dataset for entry in entries if originals.original(sample_folder, entry.id)}
-    assert given == {"assessment_questions", "organization", "procedures", "roadmap"}
+    lists = {"assessment_questions", "organization", "procedures", "roadmap", "liaisons", "consultations", "hearings"}
+    assert given == lists

@@ -88,7 +88,7 @@ def _assessment(ask: Ask, view: Assessment | None) -> dict[str, Any]:
     fields = ask("assessment/field_by_department", round=view.round, level="department")
     asked = fields.loc[fields["questions"] > 1, "field"].unique()
     return {
-        "scores": units[units["level"] == "department"].rename(columns={"unit": "department"}),
+        "scores": units[units["level"] == "department"].assign(department=lambda rows: rows["unit"]),
         "fields": fields,
         "under": {
             str(field): ask("assessment/under_line", round=view.round, field=str(field), line=LINE) for field in asked

@@ -13,6 +13,8 @@ from dashboard.ui import html, line, presenting, tile
 
 COLUMNS = (("left",), ("initiatives", "talks"), ("skills", "moved", "sending"))
 """Parts under each other, beside each other."""
+ON_PAPER = 4
+"""So many lines of a part stand on a sheet."""
 
 
 def draw(karte: Karte, asks: str) -> None:
@@ -62,9 +64,10 @@ def _part(karte: Karte, key: str, *, is_paper: bool) -> Markup:
 
 def _sheet_lines(part: Part) -> Markup:
     """The first ones, and how many more there are."""
-    more = len(part.lines) - part.first
+    first = min(part.first, ON_PAPER)
+    more = len(part.lines) - first
     rest = markup.of("<p class='dx-karte-more'>ほか{}件</p>", more) if more > 0 else ""
-    return markup.joined([line.column(part.lines[: part.first], part.first), rest])
+    return markup.joined([line.column(part.lines[:first], first), rest])
 
 
 def _path(name: str, path: Path) -> Markup:
