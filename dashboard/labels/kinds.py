@@ -16,7 +16,7 @@ Kind = Literal[
     "code",  # one of a few, shown in words
     "names",  # several texts
     "unit",  # a 課 by its name, which leads to its カルテ
-    "person",  # a member of staff who can be reached: for this city hall, never for outside
+    "person",  # who of the staff can be reached, and what was said with them: never for outside
     "milestones",  # several days with a name: {"due": 2026-09-30, "name": "試行開始"}
     "flag",  # yes or no
     "hidden",  # keys and places of our own, never shown

@@ -26,8 +26,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore/consultations_behind": {
         "said_on": Column("一覧の基準日", "day"),
         "consulted_on": Column("受けた日", "day"),
-        "content": Column("内容", "text"),
-        "response": Column("対応", "text"),
+        "content": Column("内容", "person"),
+        "response": Column("対応", "person"),
         "state": Column("状態", "code", labels.CONSULTATION_STATES, "不明"),
         "open_days": Column("受けてからの日数", "count"),
         "closed_on": Column("完了日", "day"),
