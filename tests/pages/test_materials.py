@@ -31,7 +31,7 @@ FILES = {path.stem: path.relative_to(ROOT).as_posix() for path in ROOT.glob("pag
 WITHOUT = {"definitions", "import_files", "monthly_meeting"}
 """Pages of which nothing is taken along, or (the meeting) what it looks at."""
 ATTENTION: list[dict[str, Any]] = [{}, {"department": ["市民課"]}, {"bureau": ["福祉部"], "vs": "前年同月"}]
-MOST = 3
+MOST = 2
 """So many states of a page, in which its switches take turns."""
 MORE: list[tuple[str, dict[str, Any]]] = [
     ("online", {"status": ["未実施", "予定"], "search": "申請", "as_of": "2025-11-30"}),
