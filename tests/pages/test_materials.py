@@ -31,6 +31,7 @@ FILES = {path.stem: path.relative_to(ROOT).as_posix() for path in ROOT.glob("pag
 WITHOUT = {"definitions", "import_files", "monthly_meeting"}
 """Pages of which nothing is taken along, or (the meeting) what it looks at."""
 ATTENTION: list[dict[str, Any]] = [{}, {"department": ["市民課"]}, {"bureau": ["福祉部"], "vs": "前年同月"}]
+"""The city, a 課; and (of some pages) a 部."""
 MOST = 2
 """So many states of a page, in which its switches take turns."""
 MORE: list[tuple[str, dict[str, Any]]] = [
@@ -38,6 +39,7 @@ MORE: list[tuple[str, dict[str, Any]]] = [
     ("assessment", {"view": "研修計画", "line": "60点", "class_size": "30"}),
     ("roadmap", {"pillar": ["行政のDX"], "initiative": "1-1-02"}),
     ("overview", {"as_of": "2026-03-31"}),
+    *((page, ATTENTION[-1]) for page in ("overview", "online", "roadmap", "department")),
     ("submissions", {"dataset": "roadmap", "sent": ["届いた"]}),
 ]
 
