@@ -20,7 +20,7 @@ help: ## this list
 
 test: .venv/dev ## every test, the browser's too
 	tests/ensure_programs.sh $(BIN)/python
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 fast: .venv/dev ## the contract and unit tests, in under a minute
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow" --hypothesis-profile=dev
