@@ -26,6 +26,7 @@ from tests.exports import office
 
 STATES: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
     *((page, {}) for page in ("overview", "online", "assessment", "roadmap", "submissions", "next")),
+    ("explore", {}),
     ("department", {"department": ["市民課"]}),
     ("department", {"looks": ["課どうしの関係"]}),
     ("online", {"ranking": ["比較先との差"], "left": ["オンラインなのに紙のまま"], "department": ["市民課"]}),

@@ -81,6 +81,9 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
         module = import_module(found.name)
         if (make := getattr(module, "block", None)) and inspect.isfunction(make):
             name = found.name.removeprefix("dashboard.screens.")
+            if name.startswith("explore."):
+                # Its blocks are made of what is chosen there: tests/screens/explore.
+                continue
             view = views.get(name.partition(".")[0]) or frame(ask, "procedures")
             for options in _options(ask, name, view):
                 yield f"{name}{options}", partial(make, ask, view, *options)
