@@ -21,8 +21,6 @@ from dashboard.store import build
 
 PLACE = 13
 HELP = "画面の図と表から、会議の資料（PowerPoint、Excel）を作ります"
-NAMED = 6
-"""So many of what a file holds are named."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,10 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     _check(gathered, request, of_all=bool(arguments.page))
     made = gathered.made()
     write(arguments.out, making.written(request, made).content)
-    titles = list(dict.fromkeys(each.title for each in made))
-    names = "・".join(titles[:NAMED]) + (f"ほか{len(titles) - NAMED}" if len(titles) > NAMED else "")
     figures, lists = sum(len(each.blocks) for each in made), sum(len(each.tables) for each in made)
-    print(f"{names}を {arguments.out.name} に書き出しました（図{figures}、表{lists}）。")
+    print(f"{material.titles(made)}を {arguments.out.name} に書き出しました（図{figures}、表{lists}）。")
     return DONE
 
 

@@ -131,6 +131,16 @@ def outlined(page: str, state: State) -> Outline | None:
     return found
 
 
+NAMED = 6
+"""So many of what a file holds are named."""
+
+
+def titles(made: Sequence[Material]) -> str:
+    """What a file holds, the first ones by name."""
+    names = list(dict.fromkeys(each.title for each in made))
+    return "・".join(names[:NAMED]) + (f"ほか{len(names) - NAMED}" if len(names) > NAMED else "")
+
+
 def nothing(page: str) -> Heading:
     """What a page says where there is nothing of its subject."""
     said: Heading = pages()[page].NOTHING

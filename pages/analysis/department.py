@@ -12,7 +12,7 @@ from dashboard.records import homework
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.department import choosing, definitions, facts, links, own, paragraph
 from dashboard.screens.department.filters import BESIDE, LOOKS, SHEETS
-from dashboard.screens.department.material import QUESTIONS, listed
+from dashboard.screens.department.material import QUESTIONS
 from dashboard.screens.department.own import Karte
 from dashboard.screens.department.promises import Promise
 from dashboard.screens.overview.material import viewed
@@ -49,7 +49,7 @@ def page() -> None:
 
 def _one(view: View, head: DeltaGenerator, row: DeltaGenerator) -> None:
     """The カルテ of one 課, or on paper those of the range."""
-    bureaus = cached.drawn(listed)
+    bureaus = cached.drawn(facts.bureaus)
     name = cached.drawn(choosing.shown, view, bureaus)
     today, promises = cached.here().today, _promises()
     every = cached.drawn(facts.gather, view.city, today)

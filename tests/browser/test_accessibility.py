@@ -90,6 +90,22 @@ def test_who_has_not_sent_without_a_mouse(screen: Screen) -> None:
     check(screen)
 
 
+def test_a_karte_without_a_mouse(screen: Screen) -> None:
+    screen.open("/department", department="市民課")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    screen.open("/department", looks="課どうしの関係")
+    check(screen)
+
+
+def test_exploring_without_a_mouse(screen: Screen) -> None:
+    screen.open("/explore", x_rows="bureau", x_columns="status")
+    check(screen)
+    assert accessibility.walk(screen.page) == []
+    screen.open("/explore", x_way="SQLで書く")
+    check(screen)
+
+
 def test_definitions_without_a_mouse(screen: Screen) -> None:
     screen.open("/definitions")
     check(screen)

@@ -21,6 +21,8 @@ PLACES: list[tuple[str, dict[str, str | list[str]]]] = [
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "rows": "課"}),
     ("/assessment", {"department": [hostile.DOUBLE, hostile.MARKDOWN], "view": "研修計画"}),
     ("/next", {}),
+    ("/department", {"department": [hostile.SINGLE]}),
+    ("/explore", {"x_rows": "department", "x_columns": "status"}),
     ("/roadmap", {}),
     ("/online", {"print": "1", "department": [hostile.SINGLE, hostile.LINK]}),
     ("/roadmap", {"print": "1", "initiative": "1-0"}),

@@ -32,6 +32,8 @@ STATES: dict[str, list[dict[str, str]]] = {
     "/roadmap": [{}, {**ONE}, {"as_of": "2024-11-30"}, {**BUREAU, "groups": "課"}, {"initiative": "1-2-01"}],
     "/next": [{}, {**BUREAU, "counted": "件数ベース"}],
     "/submissions": [{}, {**ONE}],
+    "/department": [{"looks": "課どうしの関係"}, {**ONE, "looks": "課どうしの関係", "link": "相談"}],
+    "/explore": [{}, {"x_rows": "department", "x_columns": "status"}, {"x_columns": "month"}],
 }
 
 COLLISIONS = """tolerance => {

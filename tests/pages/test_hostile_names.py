@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 OWN_TAGS = {
     *("a", "b", "br", "button", "dd", "details", "div", "dl", "dt", "h2", "i", "img", "li", "p", "small", "span"),
-    *("summary", "ul"),
+    *("figcaption", "figure", "h3", "ol", "section", "summary", "ul"),
 }
 OWN_ATTRIBUTES = {
     *("alt", "aria-expanded", "aria-haspopup", "aria-label", "aria-level", "class", "data-share", "href", "id"),
@@ -44,6 +44,11 @@ PAGES: list[tuple[str | None, dict[str, Any]]] = [
     ("pages/analysis/assessment.py", {"bureau": hostile.BUREAUS[:3], "rows": "職位"}),
     ("pages/analysis/assessment.py", {"view": "研修計画", "skill": f"分野:{hostile.FIELDS[1]}", "places": "課"}),
     ("pages/analysis/next.py", {}),
+    ("pages/analysis/department.py", {"department": [hostile.SINGLE]}),
+    ("pages/analysis/department.py", {"department": [hostile.MARKDOWN], "print": "1", "range": "全庁"}),
+    ("pages/analysis/department.py", {"looks": "課どうしの関係", "department": [hostile.LINK]}),
+    ("pages/analysis/explore.py", {"x_rows": "department", "x_columns": "status"}),
+    ("pages/analysis/explore.py", {"x_way": "SQLで書く", "sql": hostile.ELEMENT}),
     ("pages/analysis/roadmap.py", {}),
     ("pages/analysis/roadmap.py", {"department": [hostile.SINGLE], "initiative": "1-1", "groups": "課"}),
     ("pages/analysis/roadmap.py", {"initiative": "1-0", "order": "遅れ順"}),

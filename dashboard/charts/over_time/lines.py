@@ -74,15 +74,18 @@ def _last(line: Line) -> float | None:
     return next((value for value in reversed(line.values) if value is not None), None)
 
 
+def _place(lines: Sequence[Line], line: Line) -> int:
+    """Which of those that are not the whole it is."""
+    return [each for each in lines if not each.is_whole].index(line)
+
+
 def _colour(lines: Sequence[Line], line: Line) -> str:
     """Lines are told apart by their names at the end, and by strokes; the whole is black."""
-    place = [each for each in lines if not each.is_whole].index(line) if not line.is_whole else 0
-    return theme.GRAY_900 if line.is_whole else COLOURS[place % len(COLOURS)]
+    return theme.GRAY_900 if line.is_whole else COLOURS[_place(lines, line) % len(COLOURS)]
 
 
 def _line(lines: Sequence[Line], line: Line, days: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    place = [each for each in lines if not each.is_whole].index(line) if not line.is_whole else 0
-    dash = "solid" if line.is_whole else DASHES[place // len(COLOURS) % len(DASHES)]
+    dash = "solid" if line.is_whole else DASHES[_place(lines, line) // len(COLOURS) % len(DASHES)]
     return {
         "type": "scatter",
         "mode": "lines+markers",

@@ -78,43 +78,24 @@ def _axis(low: float, high: float) -> dict[str, Any]:
     return theme.axis(range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
 
 
+def _shown(rows: Sequence[Row]) -> dict[str, Any]:
+    """Where the known values lie."""
+    known = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
+    return {"x": [value for _, value in known], "y": [place for place, _ in known], "hoverinfo": "skip"}
+
+
 def _bars(rows: Sequence[Row]) -> dict[str, Any]:
-    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [value for _, value in shown],
-        "y": [place for place, _ in shown],
-        "marker": {"color": theme.BLUE_900},
-        "hoverinfo": "skip",
-    }
+    return {"type": "bar", "orientation": "h", **_shown(rows), "marker": {"color": theme.BLUE_900}}
 
 
 def _dots(rows: Sequence[Row]) -> dict[str, Any]:
-    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [value for _, value in shown],
-        "y": [place for place, _ in shown],
-        "marker": {"size": 13, "color": theme.BLUE_900, "opacity": 1},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+    marker = {"size": 13, "color": theme.BLUE_900, "opacity": 1}
+    return {"type": "scatter", "mode": "markers", **_shown(rows), "marker": marker, "cliponaxis": False}
 
 
 def _stems(rows: Sequence[Row]) -> dict[str, Any]:
     """A thin line leads from the name to the dot."""
-    shown = [(place, each.value) for place, each in enumerate(rows) if each.value is not None]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [value for _, value in shown],
-        "y": [place for place, _ in shown],
-        "width": 0.06,
-        "marker": {"color": theme.GRAY_300},
-        "hoverinfo": "skip",
-    }
+    return {**_bars(rows), "width": 0.06, "marker": {"color": theme.GRAY_300}}
 
 
 def _unknown(rows: Sequence[Row], longest: float) -> dict[str, Any]:

@@ -16,13 +16,11 @@ from dashboard.exports.slides.frame import Frame
 from dashboard.exports.slides.pages import Style
 from dashboard.screens import columns
 from dashboard.screens.block import Block, Table
-from dashboard.screens.material import Material
+from dashboard.screens.material import Material, titles
 
 NAME = "DX推進ダッシュボード"
 ROWS, CELLS = 24, 16
 """So many rows of a chart, and of a figure that is a table, can be read on a slide."""
-NAMED = 6
-"""So many titles stand on the first slide."""
 NOTED = 60
 """So many of the rows behind a chart stand in the notes."""
 Pairs = Sequence[tuple[str, str]]
@@ -65,7 +63,7 @@ def deck(
 def _describe(frame: Frame, city: str, materials: Sequence[Material]) -> None:
     """What the file says of itself."""
     facts = frame.file.core_properties
-    facts.title, facts.subject = _titles(materials), NAME
+    facts.title, facts.subject = titles(materials), NAME
     facts.author = facts.last_modified_by = city
     facts.created = facts.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     facts.keywords = facts.comments = ""
@@ -76,13 +74,7 @@ def _front(frame: Frame, city: str, materials: Sequence[Material], made_on: dt.d
     first = materials[0]
     narrowed = first.narrowed if all(each.narrowed == first.narrowed for each in materials) else ""
     about = [f"基準日 {labels.month_end(first.as_of)}", first.compared, narrowed]
-    frame.front(f"{city}　DX推進の状況", [_titles(materials), "　".join(filter(None, about)), f"{made_on} 作成"])
-
-
-def _titles(materials: Sequence[Material]) -> str:
-    names = list(dict.fromkeys(each.title for each in materials))
-    more = f"ほか{len(names) - NAMED}" if len(names) > NAMED else ""
-    return "・".join(names[:NAMED]) + more
+    frame.front(f"{city}　DX推進の状況", [titles(materials), "　".join(filter(None, about)), f"{made_on} 作成"])
 
 
 def _news(frame: Frame, material: Material) -> None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from dashboard.screens.department import part
 from dashboard.screens.department.facts import Facts
+from dashboard.screens.department.path import Path, path
 from dashboard.screens.department.promises import Promise
 from dashboard.screens.overview.view import View
 from dashboard.screens.terms import Lead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Of:
-    """A 課 with all facts."""
+    """A 課 with all facts; what several parts need of it is made once."""
 
     facts: Facts
     view: View
@@ -25,7 +27,12 @@ class Of:
         """Those of the rows that are its."""
         return part.of(rows, self.name)
 
-    @property
+    @cached_property
+    def path(self) -> Path | None:
+        """Its rate month by month, beside the median."""
+        return path(self.facts, self.name)
+
+    @cached_property
     def rate(self) -> pd.Series | None:
         """Its rate with all that it is made of; None without a list."""
         found = self.own(self.facts.rates)

@@ -11,6 +11,7 @@ from dashboard.errors import DashboardError
 from dashboard.screens.assessment.view import View as Assessment
 from dashboard.screens.online import asking as online_asking
 from dashboard.screens.online.view import View as Online
+from dashboard.screens.overview import changes
 from dashboard.screens.overview.view import View
 from dashboard.screens.roadmap import asking as roadmap_asking
 from dashboard.screens.submissions import asking as submissions_asking
@@ -48,17 +49,21 @@ class Facts:
     hearings: pd.DataFrame
 
     def with_bureau(self, name: str) -> str:
-        """The 課 with its 部, which the name of one of two 総務課 has already."""
-        bureau = self.bureaus.get(name, "")
-        return name if not bureau or name.endswith(f"（{bureau}）") else f"{name}（{bureau}）"
+        """The 課 with its 部."""
+        return changes.with_bureau(name, self.bureaus.get(name, ""))
+
+
+def bureaus(ask: Ask) -> dict[str, str]:
+    """Every 課 with its 部 ('' where it has none), in the city's order."""
+    rows = ask("frame/departments")
+    return dict(zip(rows["department"], rows["bureau"].fillna(""), strict=True))
 
 
 def gather(ask: Comparing, view: View, today: dt.date) -> Facts:
     """All of them, as they are in the month of the view and on this day."""
-    listed = ask("frame/departments")
     online, held = view.online.city if view.online else None, view.assessment
     return Facts(
-        bureaus=dict(zip(listed["department"], listed["bureau"].fillna(""), strict=True)),
+        bureaus=bureaus(ask),
         **_online(ask, online),
         initiatives=roadmap_asking.every(ask, view.roadmap) if view.roadmap else NONE,
         **_assessment(ask, held),

@@ -6,8 +6,8 @@ from dashboard.charts.over_time import sparkline
 from dashboard.screens.block import Tile
 from dashboard.screens.department.asked import Of
 from dashboard.screens.department.paragraph import rank
+from dashboard.screens.department.part import mendable
 from dashboard.screens.department.parts.procedures import CANDIDATES
-from dashboard.screens.department.path import path
 from dashboard.screens.roadmap import asking as roadmap_asking
 from dashboard.screens.terms import Lead
 
@@ -23,7 +23,7 @@ def row(of: Of) -> list[Tile]:
 
 def _rate(of: Of) -> Tile:
     """With the width of chance and the rank; why there is none, where that is so."""
-    row, known, online = of.rate, path(of.facts, of.name), of.view.online or of.view
+    row, known, online = of.rate, of.path, of.view.online or of.view
     lead = Lead("ranking", "手続のオンライン化で見る", page="online")
     about = online.about("online-rate", "online-interval")
     if row is None or not labels.known(row["rate"]):
@@ -48,13 +48,12 @@ def _left(of: Of) -> Tile:
     rows, row, online = of.own(of.facts.waiting), of.rate, of.view.online or of.view
     has_list = row is not None
     volume = rows["remaining_volume"].sum() if len(rows) else 0
-    mendable = int(rows["is_mendable"].eq(True).fillna(False).sum()) if len(rows) else 0
     return Tile(
         "残る手続",
         labels.count(len(rows)) if has_list else labels.UNKNOWN,
         "件" if has_list else "",
         f"年{labels.count(volume)}件" if has_list else "手続一覧がありません",
-        f"課で直せる理由 {labels.count(mendable)}件" if has_list else "",
+        f"課で直せる理由 {labels.count(len(mendable(rows)))}件" if has_list else "",
         None,
         lead=CANDIDATES,
         about=online.about("next-candidate", "next-mendable"),

@@ -13,7 +13,6 @@ from dashboard.screens.material import Outline, given, part
 from dashboard.screens.overview.material import viewed
 from dashboard.screens.overview.view import View
 from dashboard.screens.state import Params, State
-from dashboard.screens.view import Comparing
 
 PLACE, IS_USUAL, NOTHING = 7, False, paragraph.NOTHING
 QUESTIONS = "この課に聞くこと"
@@ -25,7 +24,7 @@ def of_many(state: State) -> Sequence[Params]:
     view, which = viewed(state), state.switch(SHEETS)
     if view is None or state.switch(LOOKS) == "many":
         return [state.params]
-    bureaus = state.source.drawn(listed)
+    bureaus = state.source.drawn(facts.bureaus)
     names = choosing.together(bureaus, state.source.drawn(choosing.shown, view, bureaus), which)
     return [{**state.params, DEPARTMENT.key: [name], SHEETS.key: []} for name in names]
 
@@ -40,7 +39,7 @@ def outline(state: State) -> Outline | None:
         return _beside(state, view)
     # Whose sheets are taken along is a choice of the page, though it makes no difference to this one.
     state.switch(SHEETS)
-    name = source.drawn(choosing.shown, view, source.drawn(listed))
+    name = source.drawn(choosing.shown, view, source.drawn(facts.bureaus))
     every = source.drawn(facts.gather, view.city, source.today)
     karte = own.of(every, view.city, name)
     lists = {"questions": table(view, karte, QUESTIONS, "", karte.questions)}
@@ -58,12 +57,6 @@ def _beside(state: State, view: View) -> Outline:
     """The 課 beside each other."""
     what = state.pinned(BESIDE, {each: each for each in state.source.drawn(links.choices, view.city)})
     return Outline(view, part(links.heading, view, what), blocks={"links": part(links.block, view, what)})
-
-
-def listed(ask: Comparing) -> dict[str, str]:
-    """Every 課 with its 部 ('' where it has none), in the city's order."""
-    rows = ask("frame/departments")
-    return dict(zip(rows["department"], rows["bureau"].fillna(""), strict=True))
 
 
 def table(view: View, karte: Karte, title: str, said: str, lines: Sequence[Line]) -> Table:

@@ -9,7 +9,7 @@ from dashboard.screens.department.asked import Of
 from dashboard.screens.department.facts import NONE, Facts
 from dashboard.screens.department.part import Part
 from dashboard.screens.department.parts import procedures, roadmap, sending, skills, talks
-from dashboard.screens.department.path import Path, path
+from dashboard.screens.department.path import Path
 from dashboard.screens.department.promises import Promise
 from dashboard.screens.overview.view import View
 
@@ -36,7 +36,7 @@ def of(facts: Facts, view: View, name: str, promises: Sequence[Promise] | None =
         heading=paragraph.heading(known),
         questions=rules.questions(known),
         tiles=figures.row(known),
-        path=path(facts, name),
+        path=known.path,
         parts={
             "left": procedures.left(facts, name),
             "moved": procedures.moved(facts, view, name),

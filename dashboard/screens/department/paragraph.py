@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.screens.block import Heading
 from dashboard.screens.department.asked import Of
-from dashboard.screens.department.path import path
+from dashboard.screens.department.part import mendable
 from dashboard.screens.roadmap import asking as roadmap_asking
 
 TITLE = "部署カルテ"
@@ -44,7 +44,7 @@ def _rate(of: Of) -> str:
 
 def _moved(of: Of) -> str:
     """What became of the rate since 比較先 and over the months."""
-    row, known = of.rate, path(of.facts, of.name)
+    row, known = of.rate, of.path
     if row is None or not labels.known(row["rate"]):
         return ""
     since = f"{of.view.vs_label}から{labels.points(row['change'])}" if labels.known(row["change"]) else ""
@@ -61,9 +61,8 @@ def _left(of: Of) -> str:
     if rows.empty:
         return ""
     volume = rows["remaining_volume"].sum()
-    mendable = int(rows["is_mendable"].eq(True).fillna(False).sum())
     much = f"（年{labels.count(volume)}件）" if volume else ""
-    return f"残る{labels.count(len(rows))}手続{much}のうち、課で直せる理由は{labels.count(mendable)}手続。"
+    return f"残る{labels.count(len(rows))}手続{much}のうち、課で直せる理由は{labels.count(len(mendable(rows)))}手続。"
 
 
 def _late(of: Of) -> str:

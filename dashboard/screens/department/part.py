@@ -32,6 +32,11 @@ def each(rows: pd.DataFrame) -> list[Any]:
     return list(rows.itertuples())
 
 
+def mendable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of what is left whose reason the 課 itself can mend; what has no reason is none of them."""
+    return rows[rows["is_mendable"].eq(True).fillna(False)] if len(rows) else rows
+
+
 def brief(text: str) -> str:
     """A text of a 課 that fits into a line."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -20,7 +20,7 @@ MOST_COLUMNS, MOST_LINES = 14, 8
 
 
 def title(view: View) -> str:
-    """What is counted by what: 手続数（部別・未実施の理由別、2026年10月末）."""
+    """What is counted by what: 部×未実施の理由別の手続数（2026年10月末）."""
     column = view.column_dimension
     by = [view.row_dimension.name, *([column.name] if column else [])]
     partial = "・一部実施を含む" if view.with_partial else ""
@@ -79,7 +79,10 @@ def _ranked(made: Cross) -> tuple[Figure, str]:
 def _lines(made: Cross) -> tuple[Figure, str]:
     is_row = made.view.row_dimension.is_ordered and not made.columns
     days = list(made.rows if is_row else made.columns)
-    names = [None] if is_row else [None, *[row for row in made.rows if row][:MOST_LINES]]
+    # The sum of all would press the others to the ground; the sentence says it.
+    is_sum = made.view.measure.is_summed and made.view.measure.kind == "count"
+    others = [row for row in made.rows if row][:MOST_LINES]
+    names = [None] if is_row else [*([] if is_sum and others else [None]), *others]
     drawn = [
         lines.Line(
             row or "",

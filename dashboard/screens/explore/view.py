@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from dashboard.screens import view
@@ -177,22 +177,14 @@ def _narrowed(chosen: View, choose: Chooser, source: Source) -> View:
     ]
     typed = [(each.text, choose.text(each.text)) for each in subject.ranges]
     read = [ranges.read(text) for _, text in typed]
-    cell = {
-        "row": _one(choose, filters.ROW, source.drawn(there, chosen, chosen.rows)),
-        "column": _one(choose, filters.COLUMN, source.drawn(there, chosen, chosen.columns)),
-    }
-    shared = {name: getattr(chosen, name) for name in chosen.__dataclass_fields__}
-    return View(
-        **shared
-        | cell
-        | {
-            "narrowed": tuple((key, each) for key, each in narrowed if each),
-            "between": tuple(each or ranges.Bounds() for each in read),
-            "search": choose.text(subject.search) if subject.search else "",
-            "unread": tuple(
-                f"{one.label}「{text}」" for (one, text), got in zip(typed, read, strict=True) if got is None
-            ),
-        }
+    return replace(
+        chosen,
+        row=_one(choose, filters.ROW, source.drawn(there, chosen, chosen.rows)),
+        column=_one(choose, filters.COLUMN, source.drawn(there, chosen, chosen.columns)),
+        narrowed=tuple((key, each) for key, each in narrowed if each),
+        between=tuple(each or ranges.Bounds() for each in read),
+        search=choose.text(subject.search) if subject.search else "",
+        unread=tuple(f"{one.label}「{text}」" for (one, text), got in zip(typed, read, strict=True) if got is None),
     )
 
 

@@ -94,7 +94,7 @@ FIRES: list[tuple[str, dict[str, Any], str]] = [
     ("届いていない", {"sending": {"手続一覧": rows(SENDING)}}, "手続一覧が2026-10分から届いていません（期限から7日）"),
     ("平均が全庁より5点以上低い", {"fields": rows(FIELD)}, "「ツール」の平均が全庁より10.0点低く"),
     ("相談が30日より", {"consultations": rows(ASKED)}, "相談『様式の作り方』が62日"),
-    ("約束がまだ", {"hearings": rows(HEARD)}, "ヒアリング（2026-04-14）の約束『ひな形を渡す』"),
+    ("約束に、果たした日", {"hearings": rows(HEARD)}, "ヒアリング（2026-04-14）の約束『ひな形を渡す』"),
     (
         "長くヒアリングを",
         {"hearings": rows({**HEARD, "is_long_unheard": True, "is_kept": True})},
@@ -114,7 +114,7 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("平均が全庁より5点以上低い", {"fields": rows({**FIELD, "mean": None})}),
     ("平均が全庁より5点以上低い", {"fields": rows({**FIELD, "mean": 0.46})}),
     ("相談が30日より", {"consultations": rows({**ASKED, "is_open": None, "open_days": None})}),
-    ("約束がまだ", {"hearings": rows({**HEARD, "is_kept": None})}),
+    ("約束に、果たした日", {"hearings": rows({**HEARD, "is_kept": None})}),
     ("兼務職員の一覧に", {"liaisons": rows(NOBODY)}),
     ("制度や性質を理由とする", waiting({"barrier": 1.0, "is_mendable": False}, {"barrier": None, "is_mendable": None})),
 ]

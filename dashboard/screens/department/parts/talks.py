@@ -78,7 +78,7 @@ def _promised(row: Any) -> tuple[str, bool]:
     if not labels.known(row.promised):
         return (brief(row.considered) if labels.known(row.considered) else "検討事項の記入なし"), False
     is_open = labels.known(row.is_kept) and not row.is_kept
-    kept = "まだ" if is_open else "果たした" if labels.known(row.is_kept) else "果たしたか不明"
+    kept = "果たした日の記入なし" if is_open else "果たした" if labels.known(row.is_kept) else "果たしたか不明"
     return f"約束：{brief(row.promised)}（{kept}）", is_open
 
 

@@ -26,7 +26,7 @@ class Written:
 RULES: tuple[Written, ...] = (
     Written("宿題", "会議での約束が期限を過ぎている", people.overdue),
     Written("相談", "相談が30日より長く開いたままになっている", people.waiting),
-    Written("約束", "最後のヒアリングの約束がまだ果たされていない", people.unkept),
+    Written("約束", "最後のヒアリングの約束に、果たした日の記入がない", people.unkept),
     Written("提出", "手続一覧が期限を過ぎても届いていない", people.not_sent),
     Written("取組", "所管する取組が遅れている", roadmap.late),
     Written("手続", "実施済でなくなった手続がある", procedures.gone_back),

@@ -42,14 +42,14 @@ def not_sent(of: Of) -> Question | None:
 
 
 def unkept(of: Of) -> Question | None:
-    """What was promised when it was heard last, and is not kept."""
+    """What was promised when it was heard last, and of which no list says that it was kept."""
     rows = of.own(of.facts.hearings)
     found = rows[rows["promised"].notna() & rows["is_kept"].eq(False).fillna(False)] if len(rows) else rows
     if found.empty:
         return None
     row: Any = next(found.itertuples())
     return Question(
-        f"ヒアリング（{row.heard_on:%Y-%m-%d}）の約束『{brief(row.promised)}』がまだ果たされていません。いつ、何ができますか。",
+        f"ヒアリング（{row.heard_on:%Y-%m-%d}）の約束『{brief(row.promised)}』には、果たした日の記入がありません。どうなりましたか。",
         talks.HERE,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import labels
+from dashboard.screens.department import part
 from dashboard.screens.department.asked import Of, Question
 from dashboard.screens.department.parts.procedures import CANDIDATES, LISTED
 from dashboard.screens.online.filters import LEFT, ON_PAPER
@@ -74,17 +75,13 @@ def planned(of: Of) -> Question | None:
 
 def mendable(of: Of) -> Question | None:
     """The reason that holds most volume back, of those that a 課 can do something about."""
-    waiting = of.own(of.facts.waiting)
-    own = (
-        waiting[waiting["is_mendable"].eq(True).fillna(False) & (waiting["barrier"] != SOON)]
-        if len(waiting)
-        else waiting
-    )
+    held = part.mendable(of.own(of.facts.waiting))
+    own = held[held["barrier"] != SOON] if len(held) else held
     if own.empty:
         return None
     by = own.groupby("barrier").agg(procedures=("ref", "count"), volume=("remaining_volume", "sum"))
-    most = by.sort_values(["volume", "procedures"], ascending=False).iloc[0]
-    code = by.sort_values(["volume", "procedures"], ascending=False).index[0]
+    by = by.sort_values(["volume", "procedures"], ascending=False)
+    code, most = by.index[0], by.iloc[0]
     row: Any = next(own[own["barrier"] == code].itertuples())
     volume = f"・年{labels.count(most['volume'])}件" if most["volume"] else ""
     return Question(
