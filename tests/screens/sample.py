@@ -17,6 +17,9 @@ from dashboard.screens.assessment import view as assessment
 from dashboard.screens.block import Block, Tile
 from dashboard.screens.department import facts, links
 from dashboard.screens.department import own as karte
+from dashboard.screens.explore import shapes
+from dashboard.screens.explore.subjects.subject import NONE
+from dashboard.screens.explore.view import View as Explore
 from dashboard.screens.next.view import View as Next
 from dashboard.screens.online import filters as online_filters
 from dashboard.screens.online.view import View as Online
@@ -60,6 +63,11 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
             **frame(ask, "procedures", **attention).shared, measure="kind", with_partial=False, target=city.target,
             **year,
         ),
+        "explore": Explore(
+            **frame(ask, "procedures", **attention).shared, subject_key="procedures", rows="department", columns=NONE,
+            measure_key="kind", shape=shapes.DOTS, order="largest", top=60, months=None, with_partial=False,
+            year_begins=city.fiscal_year_start, today=sample.TODAY,
+        ),
         "next": Next(
             **frame(ask, "procedures", **attention).shared, measure="kind", target=city.target,
             picked=tuple(ask("next/shortest", target=0.5)["ref"]),
@@ -81,9 +89,6 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
         module = import_module(found.name)
         if (make := getattr(module, "block", None)) and inspect.isfunction(make):
             name = found.name.removeprefix("dashboard.screens.")
-            if name.startswith("explore."):
-                # Its blocks are made of what is chosen there: tests/screens/explore.
-                continue
             view = views.get(name.partition(".")[0]) or frame(ask, "procedures")
             for options in _options(ask, name, view):
                 yield f"{name}{options}", partial(make, ask, view, *options)

@@ -45,7 +45,7 @@ def test_every_figure_names_terms_that_are_defined(ask: Ask, attention: Chosen) 
         screen = name.partition(".")[0].partition(":")[0]
         for key in about.terms:
             subject, term = terms.find(key, city)
-            assert screen in ("overview", "next", "department") or key.startswith(f"{screen}-"), (
+            assert screen in ("overview", "next", "department", "explore") or key.startswith(f"{screen}-"), (
                 f"{name} speaks of another screen's term"
             )
             assert term in subject.terms and term.short

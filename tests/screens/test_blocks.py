@@ -23,6 +23,8 @@ FILES = {
     if "\ndef block(" in path.read_text(encoding="utf-8")
 }
 """The files that say they are a block."""
+SAID = {"explore.pivot()"}
+"""Blocks whose rows are in words already: what their columns are is chosen on the page."""
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_every_block_says_what_it_shows(sample_store: Path, attention: dict[str,
         assert block.alt, name
         assert isinstance(block.figure, Figure), name
         assert block.figure.checked.data is not None, name
-        assert block.answer in queries.names(), name
+        assert block.answer in {*queries.names(), *([None] if name in SAID else [])}, name
         columns.in_words(block.rows, block.answer)
 
 

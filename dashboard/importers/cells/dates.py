@@ -68,6 +68,12 @@ def day(value: Value) -> Cell[dt.date]:
     return Cell(cell.value.first if cell.value else None, cell.finding)
 
 
+def day_or(value: Value, blank: str) -> Cell[dt.date]:
+    """A day; where there is none, the finding ``blank`` says what that means."""
+    cell = day(value)
+    return Cell(None, blank) if cell.value is None and cell.finding in (None, "unknown_word") else cell
+
+
 def opening(value: Value) -> Cell[dt.date]:
     """The day something began: of a 年度 or a part of it that is named alone, its first day."""
     part = fiscal_part(value) if isinstance(value, str) else None

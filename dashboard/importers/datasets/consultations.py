@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -150,7 +151,7 @@ def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
 
 def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
-        "consulted_on": [*read_days(table, "consulted_on", _day, report)],
+        "consulted_on": [*read_days(table, "consulted_on", partial(dates.day_or, blank="consulted_on_blank"), report)],
         "bureau_text": [*read_column(table, "bureau", cells.text, report)],
         "department_text": [*read_required(table, "department", cells.text, report)],
         "field": [*read_column(table, "field", cells.choice, report)],
@@ -165,12 +166,6 @@ def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     }
     _check(table, data, report)
     return typed(data, SCHEMA)
-
-
-def _day(value: Value) -> Cell[dt.date]:
-    """When it was asked. A 相談 of an unknown day still is one."""
-    cell = dates.day(value)
-    return Cell(None, "consulted_on_blank") if cell.value is None and cell.finding in (None, "unknown_word") else cell
 
 
 def _check(table: Table, data: dict[str, list[object]], report: Report) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -156,7 +157,7 @@ def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
 
 def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
-        "heard_on": [*read_days(table, "heard_on", _day, report)],
+        "heard_on": [*read_days(table, "heard_on", partial(dates.day_or, blank="heard_on_blank"), report)],
         "bureau_text": [*read_column(table, "bureau", cells.text, report)],
         "department_text": [*read_required(table, "department", cells.listed, report)],
         **{name: [*read_column(table, name, cells.text, report)] for name in _TEXTS},
@@ -168,12 +169,6 @@ def _rows(table: Table, words: Words, report: Report) -> pd.DataFrame:
         "cell": [table.address(index, "heard_on") for index in range(len(table.rows))],
     }
     return typed(data, SCHEMA)
-
-
-def _day(value: Value) -> Cell[dt.date]:
-    """When it was. What was said on an unknown day was said all the same."""
-    cell = dates.day(value)
-    return Cell(None, "heard_on_blank") if cell.value is None and cell.finding in (None, "unknown_word") else cell
 
 
 def _is_of_hearings(sheet: Sheet, header: Header) -> Header | None:

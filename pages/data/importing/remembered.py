@@ -21,7 +21,8 @@ def draw(folder: Path) -> None:
     height = min(TABLE, HEAD + ROW * len(kept))
     tables.table("remembered", kept, "覚えている答え", [], height, answer="import_files/remembered")
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
-    said = {f"{each.question} ＝ {each.answer}": int(each.number) for each in kept.itertuples()}
+    asked = kept["question"] + " ＝ " + kept["answer"]
+    said: dict[str, int] = dict(zip(asked, kept["number"].astype(int), strict=True))
     with left:
         chosen = st.selectbox("取り消す答え", list(said), index=None, placeholder="答えを選ぶ", key="withdrawn")
     with middle:
