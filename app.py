@@ -1,21 +1,32 @@
 """The frame: page config, the menu, filters, freshness. Nothing else."""
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard import settings
+from dashboard.access.rules import Right
 from dashboard.store import build
-from dashboard.ui import filters, frame, moment, paper, presenting, taking, words
+from dashboard.ui import filters, frame, moment, paper, presenting, signed, taking, words
 
 MONTHLY = {"", "overview", "online", "roadmap", "department"}
 """Pages (by their address) that show a month beside another."""
 OF_A_MONTH = {"next", "explore"}
 """Those that show a month by itself."""
 OF_PROCEDURES = {"", "overview", "online", "next", "department", "explore"}
-UNNARROWED = {"definitions", "import_files", "monthly_meeting"}
+UNNARROWED = {"audit", "definitions", "import_files", "monthly_meeting"}
 OF_ONE = {"department"}
 """Pages of one 課 at a time, which they let choose themselves."""
-OF_TODAY = {"import_files", "monthly_meeting"}
-"""Pages that change what there is: they are never read at a meeting."""
+OF_TODAY = {"audit", "import_files", "monthly_meeting"}
+"""Pages of what there is and is done now: they are never read at a meeting."""
+FOR = {"import_files": Right.SEND, "audit": Right.ADMIN}
+"""Pages that are not for everybody who may look."""
+
+
+def visible(page: str) -> Literal["visible", "hidden"]:
+    """Whether the menu names it. Who knows its address is told why it is not theirs."""
+    return "visible" if signed.offers(FOR[page]) else "hidden"
+
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
 
@@ -52,19 +63,30 @@ with frame.refusals():
             st.Page("pages/analysis/explore.py", title="探索", icon=":material/search_insights:", url_path="explore"),
         ],
         "データ": [
-            st.Page("pages/data/import_files.py", title="取込", icon=":material/upload_file:"),
+            st.Page(
+                "pages/data/import_files.py",
+                title="取込",
+                icon=":material/upload_file:",
+                visibility=visible("import_files"),
+            ),
             st.Page("pages/data/submissions.py", title="提出状況", icon=":material/event_available:"),
             st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
+            st.Page("pages/data/audit.py", title="利用の記録", icon=":material/history:", visibility=visible("audit")),
         ],
     }
-    page = st.navigation(sections)
+    is_in = signed.is_in()
+    page = st.navigation(sections, position="sidebar" if is_in else "hidden")
+    frame.style()
+    if not is_in:
+        signed.draw()
+        st.stop()
     # Before anything is drawn: the run may end here, for the page of the next subject.
     is_presented = presenting.begin([each for pages in sections.values() for each in pages], page)
     st.set_page_config(page_title=f"{page.title}｜{words.TITLE}")
-    frame.style()
     moment.settle(is_used=page.url_path not in OF_TODAY)
     moment.banner()
     frame.title()
+    signed.told()
     is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED
     has_month = is_monthly or page.url_path in OF_A_MONTH
     foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed and page.url_path not in OF_ONE)
@@ -76,7 +98,7 @@ with frame.refusals():
             acts = frame.acts()
         frame.banner(problem)
         frame.promised(by_all=page.url_path in ("", "overview"))
-    page.run()
+    signed.run(page, FOR.get(page.url_path, Right.LOOK))
     if not is_presented:
         with acts:
             paper.draw(page.title, monthly=is_monthly, narrowed=is_narrowed)

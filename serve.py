@@ -8,7 +8,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import settings
+from dashboard.access import asking
 from dashboard.disk import logs
+from dashboard.ui import signed
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 from dashboard.ui.kept import Kept
@@ -29,5 +31,6 @@ app = st.App(
     ],
 )
 logs.begin(settings.data_folder())
+asking.by(signed.source)
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.access import rules
+from dashboard.access.rules import LOCAL, Access
 from dashboard.disk import faults
 from dashboard.errors import DashboardError
 
@@ -32,6 +34,7 @@ class Settings:
 
     ``late_days``, ``stale_days`` and ``due_days`` are numbers of days, ``states`` the city's words for the state of
     an initiative: its sign → 順調 and the like. A 課 should be heard (ヒアリング) again within ``hearing_months``.
+    ``access`` says who comes in and what they may do.
 
     A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
     one (``due_after_of``); ``send_to`` says where to send it.
@@ -50,6 +53,7 @@ class Settings:
     due_after_of: dict[str, int] = field(default_factory=dict, hash=False)
     send_to: str = ""
     hearing_months: int = 6
+    access: Access = LOCAL
 
 
 def data_folder() -> Path:
@@ -107,6 +111,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         **_roadmap(table.get("roadmap", {})),
         **_submissions(table.get("submissions", {})),
         hearing_months=int(table.get("people", {}).get("hearing_months", 6)),
+        access=rules.of(table.get("access", {})),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")

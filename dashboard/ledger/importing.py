@@ -13,6 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import importers, settings
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.errors import DashboardError
 from dashboard.importers import (
     DATASETS,
@@ -76,9 +78,10 @@ def import_files(
     files leave open and are remembered with the import; those to questions that no file asks are a finding, or with
     ``spare_answers`` let go. ``accepted`` are codes of doubts that a person has looked into, of all files or
     (「符号@ファイル」) of one. ``progress`` is told how many files have been read.
-    Raises DashboardError when the ledger cannot be read or written, Moved when it is not the ``expected`` one; a bad
-    file is a finding in the report.
+    Raises DashboardError when the ledger cannot be read or written, Moved when it is not the ``expected`` one,
+    Forbidden where who asks may send nothing; a file that is bad or not theirs to send is a finding in the report.
     """
+    asking.need(Right.SEND, "資料の取り込み")
     ledger, answers = Ledger(folder), answers or {}
     given = {answer_key(key): answer for key, answer in answers.items()}
     in_force = InForce(ledger)
@@ -98,6 +101,7 @@ def import_files(
     _check_answers(readings, answers)
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
     _refuse_same_department_twice(readings, register)
+    _refuse_others(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
     together = _together(readings)
     report = Report(readings, _changes(in_force, readings, together, register))
@@ -106,7 +110,8 @@ def import_files(
     if not report.refused and not dry_run:
         name = by or getpass.getuser()
         notes = remembered.notes(ledger, answers, _asked(readings))
-        report.ids = ledger.append(list(zip(sources, readings, strict=True)), name, notes, expected)
+        imports = list(zip(sources, readings, strict=True))
+        report.ids = ledger.append(imports, name, notes, expected, right=Right.SEND)
     return report
 
 
@@ -173,6 +178,23 @@ def _refuse_same_department_twice(readings: Sequence[Reading], register: Registe
             first = seen.setdefault((dataset.name, group), reading.file)
             if first != reading.file:
                 reading.issues.append(_twice(reading, dataset, group, first))
+
+
+def _refuse_others(readings: Sequence[Reading], register: Register) -> None:
+    """Who may import the files of some 課 alone, imports no row of another one and no list of the whole city."""
+    asks = asking.who()
+    if asks.may(Right.IMPORT):
+        return
+    for reading in readings:
+        if not reading.dataset or reading.rows.empty:
+            continue
+        dataset = DATASETS[reading.dataset]
+        of = {str(each[-1] or "所属のない回答") for each in groups(dataset, reading.rows, reading.as_of, register)}
+        if not dataset.departments:
+            reading.issues.append(issue("list_not_own", reading.file, value=dataset.label))
+        elif others := sorted(of - {*asks.departments}):
+            own = "・".join(asks.departments) or "ありません"
+            reading.issues.append(issue("department_not_own", reading.file, value="・".join(others[:5]), own=own))
 
 
 def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issue:

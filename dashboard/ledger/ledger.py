@@ -19,6 +19,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.disk import files
 from dashboard.errors import DashboardError
 from dashboard.importers.model import Issue, Reading, SourceFile
@@ -61,10 +63,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A kind of record: its stored name, and what staff call it."""
+    """A kind of record: its stored name, what staff call it, and the right to make one."""
 
     name: str
     label: str
+    right: Right = Right.DECIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,15 @@ class Ledger:
         by: str,
         notes: Sequence[Note] = (),
         expected: Stamp | None = None,
+        right: Right = Right.IMPORT,
     ) -> list[int]:
         """Record all these imports and the decisions made with them, or none. Returns the imports' ids, in order.
 
         Of files imported together the earlier 基準日 comes first: what a plan said first is its baseline.
-        Raises Moved where the ledger's stamp is not the ``expected`` one.
+        Raises Moved where the ledger's stamp is not the ``expected`` one, Forbidden where who asks lacks the ``right``.
         """
+        asking.need(right, "資料の取り込み")
+        by = asking.signed(by)
         with database.writing(self.database, "取り込み") as connection:
             if expected not in (None, _stamp(connection)):
                 raise Moved("見ているあいだに、ほかの人が取り込みや取消しをしました。何も取り込んでいません。")
@@ -134,6 +140,8 @@ class Ledger:
 
     def undo_all(self, import_ids: Sequence[int], by: str) -> list[int]:
         """Take all these imports back, or none; as ``undo`` does with one."""
+        asking.need(Right.IMPORT, "取り込みの取消し")
+        by = asking.signed(by)
         with database.writing(self.database, "取消し") as connection:
             return [_undone(connection, each, by) for each in import_ids]
 
@@ -150,8 +158,10 @@ class Ledger:
         """Record a decision (``body``: texts, numbers, None), or take one of its kind back. Returns its id.
 
         ``check`` looks at those there are, while nobody else writes, and may refuse. Raises DashboardError when there
-        is no such record to take back or it was taken back before.
+        is no such record to take back or it was taken back before, Forbidden where it is not theirs to decide.
         """
+        asking.need(kind.right, f"{kind.label}の記録")
+        by = asking.signed(by)
         with database.writing(self.database, "記録") as connection:
             if check:
                 check(_records(connection, kind))

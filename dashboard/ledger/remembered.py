@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.access.rules import Right
 from dashboard.importers import answer_key
 from dashboard.ledger.ledger import ANSWERS, Ledger, Note, RecordKind
 
-ANSWER: Final = RecordKind(ANSWERS, "答え")
+ANSWER: Final = RecordKind(ANSWERS, "答え", Right.IMPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import importers
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.errors import DashboardError, UsageError
 from dashboard.ledger import pseudonyms, remembered
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger, RecordKind
 from dashboard.store import answers as store
 
-HANDED_OUT = RecordKind("disclosure", "名簿")
+HANDED_OUT = RecordKind("disclosure", "名簿", Right.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def disclosures(ledger: Ledger) -> list[Disclosure]:
 def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFrame:
     """Everybody under the line: respondent's number, 部, 課, 職位, score (0–1). Recorded before it is given.
 
-    Raises UsageError without a reason, DashboardError when the originals or the key are gone.
+    Raises UsageError without a reason, Forbidden without the right, DashboardError when the originals or the key are
+    gone.
     """
+    asking.need(Right.NAMES, "名簿の作成")
     if not reason.strip():
         raise UsageError("名簿を使う目的を書いてください（記録に残ります）。")
     if (skill.field is None) == (skill.question_no is None):

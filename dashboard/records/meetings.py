@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.access import asking
 from dashboard.disk import faults, files
 from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger, Record, RecordKind
@@ -57,8 +58,10 @@ def in_force(folder: Path) -> list[Meeting]:
 def freeze(folder: Path, day: dt.date, *, by: str) -> Meeting:
     """Keep what is served now as what the meeting of this day saw. Never changed afterwards.
 
-    Raises DashboardError without a name, where that day is frozen already, or where it cannot be kept.
+    Raises DashboardError without a name, where that day is frozen already, or where it cannot be kept, Forbidden
+    where it is not theirs to decide.
     """
+    asking.need(FROZEN.right, "会議時点の記録")
     if not by.strip():
         raise DashboardError("確定する人の名前を書いてください。")
     home, ledger = _home(folder), Ledger(_home(folder))

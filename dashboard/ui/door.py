@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui import kept
+from dashboard.ui import entry, kept
 from dashboard.ui.reach import is_loopback
 
 INSIDE = "_stcore"
@@ -27,29 +27,36 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        status = _refused(scope) if scope["type"] in ("http", "websocket") else None
-        if status is None:
+        refusal = _refused(scope) if scope["type"] in ("http", "websocket") else None
+        if refusal is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
             # Closed before it was accepted: the server answers 403.
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
-            await send({"type": "http.response.body", "body": b""})
+            status, body = refusal[0], refusal[1].encode()
+            headers = [
+                (b"content-type", b"text/plain; charset=utf-8"),
+                (b"content-length", str(len(body)).encode()),
+            ]
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": body})
 
 
-def _refused(scope: Scope) -> int | None:
-    """The status of a refusal; None for what may come in."""
+def _refused(scope: Scope) -> tuple[int, str] | None:
+    """The status of a refusal, and what a person is told; None for what may come in."""
     headers = Headers(scope=scope)
     host, origin = headers.get("host", ""), headers.get("origin")
     if not _is_own(host, scope):
-        return FORBIDDEN
+        return FORBIDDEN, ""
     is_from_here = origin in (f"http://{host}", f"https://{host}")
     if not is_from_here and (origin is not None or scope["type"] == "websocket"):
-        return FORBIDDEN
+        return FORBIDDEN, ""
     path = scope["path"]
-    return NOT_FOUND if INSIDE in path.split("/") and path not in OPEN else None
+    if INSIDE in path.split("/") and path not in OPEN:
+        return NOT_FOUND, ""
+    return entry.refused(scope)
 
 
 def _is_own(host: str, scope: Scope) -> bool:

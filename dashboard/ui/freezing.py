@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup, settings
+from dashboard.access.rules import Right
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
 from dashboard.records import meetings
@@ -21,6 +22,8 @@ WHY = (
 
 def form(day: dt.date) -> None:
     """Freeze what is on show now as what the meeting of a day (this one, if nothing else is said) saw."""
+    if not who.may(Right.DECIDE):
+        return
     st.session_state[BY] = st.session_state.get(BY) or who.known()
     with st.form("freeze_form", border=False):
         left, right, press = st.columns([1, 1, 1], vertical_alignment="bottom")

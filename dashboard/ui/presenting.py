@@ -13,6 +13,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import markup, settings
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.records import agenda, homework
 from dashboard.records.agenda import Subject
 from dashboard.records.held import Held, stands
@@ -97,7 +99,8 @@ def take_tiles(row: Sequence[Tile]) -> bool:
 
 def offer(title: str) -> None:
     """A button that puts the page as it is on the agenda."""
-    st.button("議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary")
+    if asking.may(Right.DECIDE):
+        st.button("議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary")
 
 
 def add(title: str, name: str) -> None:
@@ -154,7 +157,8 @@ def _draw(held: Held, subject: Subject) -> None:
         COMPONENT.draw("present", sent + b"\n" + shown.figure, acted=_acted)
     # Nobody waits for this: it is on the screen already.
     seen = held.shown.get(subject.id)
-    if seen is None or (seen.title, seen.said) != (shown.title, shown.said):
+    is_new = seen is None or (seen.title, seen.said) != (shown.title, shown.said)
+    if is_new and asking.may(Right.DECIDE):
         with html.told():
             agenda.show(settings.data_folder(), subject, shown.title, shown.said, who.name())
 

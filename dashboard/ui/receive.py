@@ -8,7 +8,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import settings
+from dashboard.access import asking
 from dashboard.errors import DashboardError
+from dashboard.ui import entry
 from dashboard.uploads import batches
 
 ADDRESS = "/uploads/"
@@ -35,7 +37,8 @@ class Uploads:
         if scope["type"] != "http" or not scope["path"].startswith(ADDRESS):
             await self.app(scope, receive, send)
             return
-        status, said = await self._taken(scope, receive)
+        with asking.acting(entry.person(scope)):
+            status, said = await self._taken(scope, receive)
         body = said.encode()
         headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup
+from dashboard.access import asking
 from dashboard.exports import csv, excel, naming
 from dashboard.markup import Markup
 from dashboard.screens import columns
@@ -72,8 +73,11 @@ def saved(key: str, title: str, made: Callable[[], Sheets]) -> None:
     """A button that saves these tables as one Excel workbook."""
     st.download_button(
         "Excelで保存",
-        data=lambda: excel.of_sheets(
-            [excel.Sheet(name, each.title, each.notes, each.rows, each.answer) for name, each in made().items()]
+        data=lambda: _taken(
+            title,
+            excel.of_sheets(
+                [excel.Sheet(name, each.title, each.notes, each.rows, each.answer) for name, each in made().items()]
+            ),
         ),
         file_name=naming.file_name(title, "xlsx"),
         mime=excel.MIME,
@@ -87,13 +91,19 @@ def saved_as_csv(key: str, listed: Table) -> None:
     """A button that saves the rows as they are, in the encoding that Excel opens."""
     st.download_button(
         "CSVで保存",
-        data=lambda: csv.text(listed.rows).encode("utf-8-sig"),
+        data=lambda: _taken(listed.title, csv.text(listed.rows).encode("utf-8-sig")),
         file_name=naming.file_name(listed.title, "csv"),
         mime="text/csv",
         key=key,
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _taken(title: str, content: bytes) -> bytes:
+    """The file that goes out; that it did is written down of people who sign in."""
+    asking.taken(title)
+    return content
 
 
 def on_paper(listed: Table) -> Markup | None:

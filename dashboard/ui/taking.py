@@ -8,13 +8,14 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import markup, settings
+from dashboard.access import asking
 from dashboard.exports import materials
 from dashboard.making import Request
 from dashboard.making.apart import Job
 from dashboard.screens import material
 from dashboard.ui import html, presenting
 
-_JOB, EVERY = "taking_job", 0.25
+_JOB, _TOLD, EVERY = "taking_job", "taking_told", 0.25
 """Seconds between looks at how far it is."""
 AS_CHOSEN = "画面で選ばれているもの（基準月・比較先・部・課・見かた）のまま作ります。"
 AS_ON_AGENDA = "議題の順に、議題に加えたときの絞り込みのまま作ります。"
@@ -86,6 +87,9 @@ def _made(job: Job) -> None:
         html.refusal(job.problem)
         return
     html.draw(markup.of("<p class='dx-basis'>{}</p>", job.file.name))
+    if st.session_state.get(_TOLD) is not job:
+        st.session_state[_TOLD] = job
+        asking.taken(job.file.name)
     st.download_button(
         "保存する", job.file.content, job.file.name, materials.KINDS[job.request.ending].mime, key="taking_file",
         type="primary", on_click="ignore", icon=":material/download:",

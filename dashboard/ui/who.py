@@ -1,14 +1,19 @@
-"""Who writes here: asked once in a session; what is written from then on says so."""
+"""Who writes here: who signed in, or a name asked once in a session; what is written from then on says so."""
 
 import streamlit as st
+
+from dashboard import markup
+from dashboard.access import asking
+from dashboard.access.rules import ROLES, Right
+from dashboard.ui import html
 
 NOBODY = "会議"
 _KNOWN, _FIELD = "who", "who_field"
 
 
 def known() -> str:
-    """The name that was given, if any."""
-    return str(st.session_state.get(_KNOWN, ""))
+    """The name of who signed in, or that was given, if any."""
+    return asking.signed(str(st.session_state.get(_KNOWN, "")))
 
 
 def name() -> str:
@@ -22,7 +27,9 @@ def be(said: str) -> None:
 
 
 def ask() -> None:
-    """A field for the name; it says who is known already."""
+    """A field for the name; it says who is known already. Who signed in is not asked."""
+    if asking.who().name:
+        return
     st.session_state[_FIELD] = known()
     st.text_input(
         "あなたの名前（記録に残ります）",
@@ -30,3 +37,21 @@ def ask() -> None:
         placeholder="例：戦略室 担当",
         on_change=lambda: be(st.session_state[_FIELD]),
     )
+
+
+def field(label: str, key: str) -> str:
+    """A field for the name that is recorded with one act; who signed in is told it is theirs."""
+    own = asking.who().name
+    if own:
+        html.draw(markup.of("<p class='dx-basis'>{}：{}</p>", label, own))
+        return own
+    return str(st.text_input(label, key=key, placeholder="例：戦略室 担当"))
+
+
+def may(right: Right) -> bool:
+    """Whether who looks may do what stands here; if not, nothing of it is drawn but who may."""
+    if asking.may(right):
+        return True
+    able = "・".join(role for role, rights in ROLES.items() if right in rights)
+    html.draw(markup.of("<p class='dx-basis'>{}</p>", f"「{right}」ことができるのは、{able}の役割の人です。"))
+    return False

@@ -18,6 +18,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.disk import faults, files, owner
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
@@ -46,6 +48,7 @@ class Full(DashboardError):
 
 def begin(folder: Path) -> str:
     """Make an empty batch. Returns its name. Those older than a day are forgotten first."""
+    asking.need(Right.SEND, "資料を送ること")
     place = folder / FOLDER
     with faults.told_as("資料を受け取る場所を用意できません。"), owner.only():
         place.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,7 @@ def batch(folder: Path, name: str | None) -> Path | None:
 
 def add(place: Path, name: str, content: bytes) -> None:
     """Keep one more file of a batch; a zip is what is in it. Raises Full, or DashboardError where it cannot be kept."""
+    asking.need(Right.SEND, "資料を送ること")
     for each in _unpacked(SourceFile(_plain(name), content)):
         _check(place, each)
         with faults.told_as(f"「{each.name}」を受け取れませんでした。"), owner.only():

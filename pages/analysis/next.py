@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.records import plans
 from dashboard.screens.next import definitions, headline, plan, procedures, rates, shortest, spread
 from dashboard.screens.next import view as own
@@ -108,7 +110,7 @@ def _plans(view: View) -> None:
         chosen = kept[filters.pinned(PLAN, names)]
         other = filters.pinned(BESIDE, {NO_OTHER: "比べない", **names})
         st.button("この計画の手続を選び直す", key="again", on_click=_pick, args=(chosen.picked,))
-        if not moment.read_at():
+        if not moment.read_at() and asking.may(Right.DECIDE):
             st.button("この計画を取りやめる", key="withdraw", on_click=_withdraw, args=(folder, chosen.id))
     _followed(view, chosen)
     if other in kept:
@@ -136,6 +138,8 @@ def _said(kept: plans.Plan) -> plan.Plan:
 def _keep(view: View, folder: Path, *, of_sample: bool) -> None:
     if moment.read_at():
         blocks.basis("会議時点を見ているあいだは、計画を残せません。")
+        return
+    if not who.may(Right.DECIDE):
         return
     with st.form("keep_plan", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("計画の名前", placeholder="例：令和8年度後半の10手続", width=300)

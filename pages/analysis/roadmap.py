@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup, settings
+from dashboard.access.rules import Right
 from dashboard.errors import DashboardError
 from dashboard.records import baselines
 from dashboard.screens import since
@@ -29,7 +30,7 @@ from dashboard.screens.roadmap.filters import DISAGREE, DUE, GROUPS, INITIATIVE,
 from dashboard.screens.roadmap.initiative import ends, kpi, record
 from dashboard.screens.roadmap.view import View, of
 from dashboard.screens.view import View as FrameView
-from dashboard.ui import blocks, cached, filters, html, moment
+from dashboard.ui import blocks, cached, filters, html, moment, who
 from dashboard.ui.drawer import Drawer
 
 GANTT_HEIGHT, MATRIX_HEIGHT, LATE_HEIGHT, TABLE_HEIGHT, REPORTS_HEIGHT = 560, 176, 348, 420, 300
@@ -158,7 +159,7 @@ def _initiative(view: View, row: pd.Series) -> None:
         blocks.basis("見本の市では見直しを記録できません。")
     elif moment.read_at():
         blocks.basis("会議時点を見ているあいだは、見直しを記録できません。")
-    else:
+    elif who.may(Right.DECIDE):
         with st.expander("基準計画を見直す", key="rebaseline"):
             _review(view, row)
 
@@ -170,7 +171,7 @@ def _review(view: View, row: pd.Series) -> None:
         start = left.date_input("計画の始まり", _default(row, "start"), format="YYYY-MM-DD", key="rebaseline_start")
         end = right.date_input("計画の終わり", _default(row, "end"), format="YYYY-MM-DD", key="rebaseline_end")
         reason = st.text_input("見直した理由", key="rebaseline_reason", placeholder="例：国の仕様変更により延期")
-        by = st.text_input("記録する人", key="rebaseline_by")
+        by = who.field("記録する人", "rebaseline_by")
         sent = st.form_submit_button("記録する")
     blocks.basis(
         f"{labels.month_end(view.as_of)}から、この計画で数えます。前の月の数値は変わりません。"

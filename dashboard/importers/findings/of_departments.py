@@ -52,6 +52,18 @@ OF_DEPARTMENTS: Final[dict[str, Finding]] = {
         "「{value}」は 1 つの課ではないため、どの課の分として数えるか決められません（{count} 行）。",
         "取りまとめている" + _ASK_ONE,
     ),
+    "department_not_own": Finding(
+        "error",
+        None,
+        "「{value}」の分は、あなたが取り込める課（{own}）の資料ではありません。",
+        "自分の課の分だけの資料を取り込むか、戦略室に渡してください。",
+    ),
+    "list_not_own": Finding(
+        "error",
+        None,
+        "「{value}」は全庁の資料なので、課担当の役割では取り込めません。",
+        "戦略室に渡してください。",
+    ),
     "department_several": Finding(
         "error",
         "L1-07",

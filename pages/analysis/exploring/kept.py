@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import markup, settings
+from dashboard.access.rules import Right
 from dashboard.records import views
 from dashboard.screens.choices import BUREAU, DEPARTMENT
 from dashboard.screens.explore import questions
@@ -26,6 +27,8 @@ def draw() -> None:
         _listed([(each.name, links.to_page(ADDRESS, {**CITY, **each.params}), f"保存：{each.by}") for each in standing])
         if moment.read_at():
             blocks.basis("会議時点を見ているあいだは、見かたを保存できません。")
+            return
+        if not who.may(Right.DECIDE):
             return
         _keep(folder, of_sample=of_sample)
         if standing:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import markup
 from dashboard.screens.import_files import applying
-from dashboard.ui import html
+from dashboard.ui import html, who
 from dashboard.uploads import batches, looks
 
 BATCH = "batch"
@@ -19,10 +19,10 @@ def draw(folder: Path, place: Path, looked: looks.Look, *, is_ready: bool) -> No
     """The buttons, under everything that is to be looked at before they are pressed."""
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
-        by = st.text_input("取り込む人の名前", key="by", placeholder="例：戦略室 担当")
+        by = who.field("取り込む人の名前", "by")
     with middle:
         if st.button("取り込む", type="primary", disabled=not (is_ready and by), width="stretch", key="apply"):
-            _apply(folder, place, looked, str(by))
+            _apply(folder, place, looked, by)
     _without_stopped(place, looked)
     with right:
         if st.button("この資料をやめる", width="stretch", key="forget"):

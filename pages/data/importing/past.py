@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.access.rules import Right
 from dashboard.screens.import_files import figures, history
 from dashboard.store import answers as store
-from dashboard.ui import blocks, html, tables
+from dashboard.ui import blocks, html, tables, who
 from dashboard.ui.cached import answer
 from dashboard.uploads import looks
 from pages.data.importing.applied import end
@@ -22,12 +23,13 @@ def draw(folder: Path) -> None:
         return
     imports = answer("definitions/imports")
     acts = history.acts(imports)
-    chosen = st.selectbox(
-        "取り消す取込", list(acts), index=None, placeholder="取り消す取込を選ぶ（資料も記録も消えません）", key="act",
-        label_visibility="collapsed",
-    )  # fmt: skip
-    if chosen:
-        _undo(folder, acts[chosen], history.later(imports, acts[chosen]))
+    if who.may(Right.IMPORT):
+        chosen = st.selectbox(
+            "取り消す取込", list(acts), index=None, placeholder="取り消す取込を選ぶ（資料も記録も消えません）",
+            key="act", label_visibility="collapsed",
+        )  # fmt: skip
+        if chosen:
+            _undo(folder, acts[chosen], history.later(imports, acts[chosen]))
     height = min(TABLE, HEAD + ROW * len(imports))
     tables.table("history", history.listed(imports), "これまでの取込", [], height, answer="definitions/imports")
 
@@ -44,8 +46,8 @@ def _undo(folder: Path, act: history.Act, later: str) -> None:
         tables.table("undo_figures", moved, "取り消したあとの数値", [], height, answer="import_files/figures_without")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        by = st.text_input("取り消す人の名前", key="undo_by", placeholder="例：戦略室 担当")
+        by = who.field("取り消す人の名前", "undo_by")
     with right:
         if st.button("取り消す", disabled=not by, width="stretch", key="undo"):
-            problem = looks.undo(folder, act.ids, str(by))
+            problem = looks.undo(folder, act.ids, by)
             end(f"{len(act.ids)}件の取込を取り消しました。", problem)

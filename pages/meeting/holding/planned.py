@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import settings
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.records import agenda
 from dashboard.records.agenda import Meeting
 from dashboard.screens.block import Line
@@ -37,6 +39,8 @@ def chosen(planned: Sequence[Meeting], today: dt.date) -> int:
 
 def form(today: dt.date) -> None:
     """Plan one; its agenda is what is usual."""
+    if not who.may(Right.DECIDE):
+        return
     with st.form("plan", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         # Not st.date_input, which reads out its fields in English.
         day = st.text_input("会議の日", today.isoformat(), width=180)
@@ -48,6 +52,8 @@ def form(today: dt.date) -> None:
 
 def others(meeting: Meeting, today: dt.date) -> None:
     """Another one, or not this one."""
+    if not asking.may(Right.DECIDE):
+        return
     with st.expander("ほかの日の会議を用意する・この会議を取りやめる", key="another"):
         form(today)
         blocks.basis(

@@ -7,6 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import markup
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.markup import Markup
 from dashboard.records import homework
 from dashboard.records.held import Held
@@ -31,10 +33,12 @@ def draw(folder: Path, held: Held, today: dt.date) -> None:
                 value=each.done_on is not None,
                 key=f"done_{each.id}",
                 on_change=partial(_done, folder, each, today),
+                disabled=not asking.may(Right.DECIDE),
             )
             with st.container(width="stretch"):
                 html.draw(_line(each, held, today))
-    _give(folder, held)
+    if asking.may(Right.DECIDE):
+        _give(folder, held)
 
 
 def _line(each: Homework, held: Held, today: dt.date) -> Markup:

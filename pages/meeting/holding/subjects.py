@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import markup
+from dashboard.access.rules import Right
 from dashboard.records import agenda
 from dashboard.records.held import Held
 from dashboard.screens.monthly_meeting import lists
@@ -15,6 +16,7 @@ def draw(folder: Path, held: Held) -> None:
     """A line each, with what can be done with it."""
     blocks.subheading("議題")
     blocks.basis("各画面の「⋯」から「会議の議題に加える」と、見ている図が絞り込みごとここに並びます。")
+    fixed = not who.may(Right.DECIDE)
     for place, each in enumerate(held.subjects, 1):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"subject_{each.id}"):
             narrowed = lists.filters(each.params)
@@ -23,9 +25,9 @@ def draw(folder: Path, held: Held) -> None:
                 html.draw(markup.of("<p class='dx-subject'>{}</p>", said))
             is_first, is_last = place == 1, place == len(held.subjects)
             st.button("ここから", key=f"from_{each.id}", on_click=presenting.go, args=(held.meeting.id, place))
-            st.button("上へ", key=f"up_{each.id}", on_click=_move, args=(folder, each, -1), disabled=is_first)
-            st.button("下へ", key=f"down_{each.id}", on_click=_move, args=(folder, each, 1), disabled=is_last)
-            st.button("外す", key=f"off_{each.id}", on_click=_remove, args=(folder, each.id))
+            st.button("上へ", key=f"up_{each.id}", on_click=_move, args=(folder, each, -1), disabled=fixed or is_first)
+            st.button("下へ", key=f"down_{each.id}", on_click=_move, args=(folder, each, 1), disabled=fixed or is_last)
+            st.button("外す", key=f"off_{each.id}", on_click=_remove, args=(folder, each.id), disabled=fixed)
 
 
 def _move(folder: Path, subject: agenda.Subject, steps: int) -> None:

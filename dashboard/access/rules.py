@@ -1,0 +1,126 @@
+"""What settings.toml says of who comes in and what they may do: ``[access]``."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_network
+from typing import Any, Final, Literal
+
+Way = Literal["local", "proxy", "oidc"]
+WAYS: Final[tuple[Way, ...]] = ("local", "proxy", "oidc")
+
+
+class Right(StrEnum):
+    """What somebody may do, in words."""
+
+    LOOK = "画面を見る"
+    SEND = "自分の課の資料を取り込む"
+    IMPORT = "資料を取り込み、取り消す"
+    DECIDE = "会議・計画・見かたを書く"
+    NAMES = "研修の対象者の名簿を見る"
+    ADMIN = "利用の記録を見る"
+
+
+ROLES: Final[Mapping[str, frozenset[Right]]] = {
+    "閲覧": frozenset({Right.LOOK}),
+    "課担当": frozenset({Right.LOOK, Right.SEND}),
+    "戦略室": frozenset({Right.LOOK, Right.SEND, Right.IMPORT, Right.DECIDE}),
+    "研修担当": frozenset({Right.LOOK, Right.NAMES}),
+    "管理者": frozenset({Right.LOOK, Right.ADMIN}),
+}
+"""Somebody of several roles may do what any of them may."""
+ALL, GROUP = "*", "group:"
+"""In a list of people: everybody who signed in, and everybody of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """``way`` is how people come in. By ``proxy``: the addresses it asks from, the headers that name people and their
+    groups. By ``oidc``: the claims that do. ``idle_minutes`` ends a session that rests, ``longest_hours`` any.
+
+    ``roles`` and ``departments`` (課 → who of it sends its files): people by the name they sign in with, or groups.
+    What is written down is kept for ``kept_years`` 年度.
+    """
+
+    way: Way = "local"
+    proxies: tuple[str, ...] = ("127.0.0.1",)
+    person: str = "X-Remote-User"
+    groups: str = "X-Remote-Groups"
+    idle_minutes: int = 60
+    longest_hours: int = 12
+    kept_years: int = 5
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    departments: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def roles_of(self, name: str, groups: Collection[str]) -> tuple[str, ...]:
+        """The roles of somebody who signed in; who sends the files of a 課 is 課担当."""
+        found = [role for role, people in self.roles if _is_among(name, groups, people)]
+        sends = ["課担当"] if self.departments_of(name, groups) else []
+        return tuple(role for role in ROLES if role in {*found, *sends})
+
+    def departments_of(self, name: str, groups: Collection[str]) -> tuple[str, ...]:
+        """The 課 whose files they send."""
+        return tuple(department for department, people in self.departments if _is_among(name, groups, people))
+
+
+LOCAL: Final = Access()
+"""What holds where nothing is said: this machine only, and whoever sits there may do everything."""
+
+
+def _is_among(name: str, groups: Collection[str], people: Collection[str]) -> bool:
+    """Whoever calls himself like a group is not of it."""
+    own = {f"{GROUP}{each}".casefold() for each in groups}
+    if not name.casefold().startswith(GROUP):
+        own.add(name.casefold())
+    return any(each == ALL or each.casefold() in own for each in people)
+
+
+def of(table: Mapping[str, Any]) -> Access:
+    """What ``[access]`` says; nothing is ``local``. Raises ValueError that says in Japanese what is wrong."""
+    way = str(table.get("way", "local"))
+    if way not in WAYS:
+        raise ValueError(f"[access] の way は {'・'.join(WAYS)} のどれかです")
+    usual = LOCAL
+    headers = ("email", "groups") if way == "oidc" else (usual.person, usual.groups)
+    made = Access(
+        next(each for each in WAYS if each == way),
+        _texts("proxies", table.get("proxies", usual.proxies)),
+        str(table.get("person", headers[0])),
+        str(table.get("groups", headers[1])),
+        _within("idle_minutes", table.get("idle_minutes", usual.idle_minutes), 1, 24 * 60),
+        _within("longest_hours", table.get("longest_hours", usual.longest_hours), 1, 24 * 7),
+        _within("kept_years", table.get("kept_years", usual.kept_years), 1, 100),
+        _people("[access.roles]", table.get("roles", {})),
+        _people("[access.departments]", table.get("departments", {})),
+    )
+    for each in made.proxies:
+        _check_address(each)
+    if strange := [role for role, _ in made.roles if role not in ROLES]:
+        raise ValueError(f"[access.roles] の「{strange[0]}」という役割はありません。{'・'.join(ROLES)} のどれかです")
+    return made
+
+
+def _people(place: str, table: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(table, Mapping):
+        raise ValueError(f"{place} の書き方")
+    return tuple((str(name), _texts(f"{place} の「{name}」", people)) for name, people in table.items())
+
+
+def _texts(place: str, value: Any) -> tuple[str, ...]:
+    """A list of texts. A single text is a slip that would be read sign by sign."""
+    if isinstance(value, str) or not all(isinstance(each, str) and each.strip() for each in value):
+        raise ValueError(f'{place} は ["…", "…"] の形で書いてください')
+    return tuple(each.strip() for each in value)
+
+
+def _within(name: str, value: Any, least: int, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError(f"[access] の {name} は {least}〜{most} の整数です")
+    return value
+
+
+def _check_address(text: str) -> None:
+    try:
+        ip_network(text)
+    except ValueError:
+        raise ValueError(f"[access] の proxies の「{text}」は、IPアドレスではありません") from None

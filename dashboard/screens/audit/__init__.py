@@ -1,0 +1,1 @@
+"""What the page 利用の記録 says."""

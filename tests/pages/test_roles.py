@@ -1,0 +1,103 @@
+"""Every page for every role: what is theirs is drawn, what is not says so, and no form is there that is not theirs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import asking, audit
+from dashboard.access.asking import Person
+from dashboard.access.rules import ROLES, Right
+from dashboard.settings import ROOT
+from tests.access.people import EVERY_ROLE, TABLE, of_role, settings_of
+from tests.pages.opening import run, words
+
+pytestmark = pytest.mark.slow
+
+PAGES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("pages/*/*.py"))
+FOR = {"pages/data/import_files.py": Right.SEND, "pages/data/audit.py": Right.ADMIN}
+FORMS = {
+    "freeze_day", "x_keep_name", "rebaseline", "plan", "another", "give", "keep_plan", "undo", "withdraw", "call_off",
+    "offer",
+}  # fmt: skip
+"""Keys of what writes."""
+
+
+@pytest.fixture
+def signed(data_folder: Path) -> Iterator[list[Person]]:
+    """Who signs in next; the city says who may what."""
+    settings_of(data_folder)
+    asks: list[Person] = [asking.NOBODY]
+    asking.by(lambda: asks[0])
+    yield asks
+    asking.by(lambda: asking.HERE)
+
+
+def keys(app: AppTest) -> set[str]:
+    """The keys of everything that can be pressed or filled in."""
+    kinds = ("button", "text_input", "checkbox", "selectbox", "date_input")
+    return {str(each.key) for kind in kinds for each in app.get(kind) if each.key}
+
+
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_each_role_sees_what_is_its_own(role: str, signed: list[Person], data_folder: Path) -> None:
+    signed[0] = of_role(role)
+    for page in PAGES:
+        app = run(page, refused=True)
+        assert not app.exception, page
+        text = words(app)
+        if not role:
+            assert "まだ役割がありません" in text and "オンライン化率" not in text, page
+            continue
+        is_theirs = FOR.get(page, Right.LOOK) in ROLES[role]
+        assert ("役割の人だけが開けます" in text) == (not is_theirs), page
+        assert f"{role}@city" in text, "the frame says who is signed in"
+        if Right.DECIDE not in ROLES[role]:
+            assert not keys(app) & FORMS, page
+    refused = {each.act for each in audit.acts(data_folder) if each.outcome == audit.REFUSED}
+    wanted = {page for page, right in FOR.items() if role and right not in ROLES[role]}
+    assert len(refused) == len(wanted)
+
+
+def test_nobody_sees_anything(signed: list[Person], data_folder: Path) -> None:
+    for page in PAGES:
+        text = words(run(page, refused=True))
+        assert "サインインして開いてください" in text and "市民課" not in text, page
+
+
+def test_who_decides_is_asked_for_no_name(signed: list[Person], data_folder: Path) -> None:
+    signed[0] = of_role("戦略室")
+    app = run("pages/meeting/monthly_meeting.py")
+    assert "who_field" not in keys(app)
+    app.button(key="offer").click().run() if "offer" in keys(app) else None
+    app = run("pages/analysis/online.py")
+    app.button(key="offer").click().run()
+    assert "会議の議題に加えました" in words(app)
+    signed[0] = of_role("管理者")
+    listed = words(run("pages/data/audit.py"))
+    assert "議題" in listed or "人の" in listed
+    assert any(each.by == "戦略室@city" for each in audit.acts(data_folder))
+
+
+def test_a_session_ends_when_nobody_does_anything(
+    signed: list[Person], data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed[0] = of_role("閲覧")
+    app = run("pages/analysis/online.py")
+    now = app.session_state["seen_at"]
+    monkeypatch.setattr("dashboard.ui.signed.time.time", lambda: now + 59 * 60)
+    assert "しばらく操作がなかった" not in words(app.run())
+    monkeypatch.setattr("dashboard.ui.signed.time.time", lambda: now + 2 * 60 * 60)
+    assert "しばらく操作がなかった" in words(app.run())
+    assert "オンライン化率" not in words(app.run()), "a reload of the page alone does not go on"
+    app.button(key="sign_again").click().run()
+    assert "オンライン化率" in words(app)
+
+
+def test_a_role_that_is_taken_away_is_gone_at_once(signed: list[Person], data_folder: Path) -> None:
+    signed[0] = of_role("戦略室")
+    app = run("pages/data/import_files.py")
+    signed[0] = of_role("閲覧")
+    assert "役割の人だけが開けます" in words(app.run())
+    settings_of(data_folder, TABLE)
