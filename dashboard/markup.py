@@ -8,7 +8,7 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", 
 _SIGNS = {entity: chr(sign) for sign, entity in _ESCAPED.items()}
 _TOKEN = re.compile(r"[\w#.,%+/= -]*", re.ASCII)
 """What may stand in a style, a class or an address: nothing that ends it, opens another or calls anything."""
-_OWN = re.compile(r"(/[\w-]+)?(\?[\w%=&.~+-]*)?(#[\w-]+)?", re.ASCII)
+_OWN = re.compile(r"(\.?/[\w-]+)?(\?[\w%=&.~+-]*)?(#[\w-]+)?", re.ASCII)
 """An address of this dashboard: a page, what is chosen there, a place in it. No scheme or host can be written so."""
 
 
@@ -28,9 +28,14 @@ def of(template: str, *texts: object, **tokens: object) -> Markup:
 
 def link(address: str, *inside: object) -> Markup:
     """A link to an address of this dashboard."""
+    return Markup(f"<a href='{escaped(own(address))}' class='dx-link'>{joined(inside)}</a>")
+
+
+def own(address: str) -> str:
+    """An address of this dashboard as it stands in any of its pages, wherever below a proxy's address these lie."""
     if not _OWN.fullmatch(address):
         raise ValueError(f"not an address of this dashboard: {address}")
-    return Markup(f"<a href='{escaped(address)}' class='dx-link'>{joined(inside)}</a>")
+    return f".{address}" if address.startswith("/") else address
 
 
 def escaped(text: object) -> Markup:

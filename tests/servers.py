@@ -22,10 +22,10 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None) -> Iterator[Server]:
+def serving(folder: Path, port: int | None = None, *options: str) -> Iterator[Server]:
     """A fresh server of this folder, until the block ends; on a free port, or where one was before."""
-    port = port or _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port), *options]
     environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert process.stdout
@@ -39,7 +39,8 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Server]:
         process.communicate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

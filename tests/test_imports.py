@@ -20,13 +20,15 @@ OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 # "dashboard."; within a room everybody may import everybody. ``screens.*`` are as many rooms as there are screens: what
 # is new there needs no row. An allowance nobody uses fails.
 MAY_IMPORT: dict[str, set[str]] = {
-    "app": {"settings", "store.build", "ui"},
-    "serve": {"disk", "settings", "ui"},
+    "app": {"access.rules", "settings", "store.build", "ui"},
+    "serve": {"access", "disk", "settings", "ui"},
     "pages.*": {
+        *("access", "access.rules"),
         *("console", "errors", "labels", "markup", "records", "screens.*", "screens.department", "screens.overview"),
         *("screens.columns", "screens.since", "settings", "store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
+        *("access", "access.rules"),
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
         *("making", "screens.framing", "screens.material", "screens.state"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
@@ -34,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("ledger", "records"),
     },
     "uploads": {
+        *("access", "access.rules"),
         *(
             "disk",
             "errors",
@@ -113,11 +116,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "__main__": {"commands", "disk", "errors", "settings"},
     "commands": {
+        *("access", "access.rules"),
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
-    "records": {"disk", "errors", "importers", "ledger", "settings", "store.answers"},
+    "records": {"access", "access.rules", "disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
         *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
         *("store.answers", "store.loading", "store.queries"),
@@ -129,13 +133,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store.submissions": {"errors", "importers", "ledger", "settings", "working_days"},
     "store.answers": {"disk", "errors", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
-    "ledger": {"disk", "errors", "importers", "importers.model", "settings"},
+    "ledger": {"access", "access.rules", "disk", "errors", "importers", "importers.model", "settings"},
     # Files made of pages: for the command, and beside the server.
     "making": {
         *("errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
         *("screens.*", "screens.gathering", "screens.material", "screens.state", "screens.view"),
     },
-    "sample": {"errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},
+    "sample": {"access", "errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},
     # The one door, and what goes through it.
     "importers": {
         *("errors", "importers.datasets", "importers.datasets.*", "importers.findings", "importers.model"),
@@ -169,7 +173,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "console": {"disk", "errors", "labels", "sandbox", "settings", "store.answers"},
     # What nobody can vouch for: a file from outside, a statement typed on a page.
     "sandbox": {"disk"},
-    "settings": {"disk", "errors"},
+    # Who asks, and whether they may: asked where a thing is done. What the settings say of it knows nothing else.
+    "access": {"access.rules", "disk", "errors", "settings"},
+    "access.rules": set(),
+    "settings": {"access.rules", "disk", "errors"},
     "labels": set(),
     "working_days": set(),
     "markup": set(),
@@ -204,7 +211,7 @@ HOMES = {
         "data.sample",
     },
     "waitress": {"benchmarks"},
-    "sqlite3": {"ledger"},
+    "sqlite3": {"access", "ledger"},
 }
 
 

@@ -16,9 +16,12 @@ from typing import Final
 
 from dashboard import settings
 from dashboard.disk import faults, owner
+from dashboard.errors import DashboardError
 
 FOLDER: Final = "audit"
 DONE, REFUSED = "済", "断った"
+APRIL: Final = 4
+"""When a 年度 begins, if the settings cannot be read."""
 SCHEMA = Path(__file__).with_name("audit.sql").read_text(encoding="utf-8")
 WAIT_SECONDS: Final = 10
 _log = logging.getLogger(__name__)
@@ -118,14 +121,18 @@ def _sum(before: str, made: Act) -> str:
 
 
 def _let_go(folder: Path, year: int) -> None:
-    kept = settings.load(folder).access.kept_years
-    for file in files(folder):
-        if int(file.stem) <= year - kept:
-            file.unlink()
+    """Nothing goes while the settings cannot be read."""
+    with contextlib.suppress(DashboardError):
+        kept = settings.load(folder).access.kept_years
+        for file in files(folder):
+            if int(file.stem) <= year - kept:
+                file.unlink()
 
 
 def _fiscal_year(folder: Path, moment: dt.datetime) -> int:
-    begins = settings.load(folder).fiscal_year_start
+    begins = APRIL
+    with contextlib.suppress(DashboardError):
+        begins = settings.load(folder).fiscal_year_start
     return moment.year if moment.month >= begins else moment.year - 1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard import markup
 from dashboard.screens import about
 from dashboard.screens.about import Told
 from dashboard.screens.block import Tile
@@ -44,5 +45,5 @@ def _panel(name: str, title: str, told: Sequence[Told]) -> Panel:
 
 def _address(told: Told) -> str:
     if told.lead:
-        return links.to_rows(told.lead)
-    return links.to_term(told.term) if told.term else ""
+        return markup.own(links.to_rows(told.lead))
+    return markup.own(links.to_term(told.term)) if told.term else ""

@@ -21,7 +21,7 @@ FONT = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 @cache
 def tags() -> bytes:
     """For the head of the page: our scripts, Plotly, and Streamlit's modules for these elements."""
-    script, plotly, *imported = (f"{chart.ADDRESS}/{name}" for name in (chart.SCRIPT, chart.PLOTLY, *chart.IMPORTED))
+    script, plotly, *imported = (f".{chart.ADDRESS}/{name}" for name in (chart.SCRIPT, chart.PLOTLY, *chart.IMPORTED))
     needed = (*imported, *(f"./{file}" for file in modules_needed()))
     modules = "".join(f'<link rel="modulepreload" crossorigin href="{address}">' for address in needed)
     first = f'<link rel="preload" as="script" href="{plotly}"><script type="module" async src="{script}"></script>'

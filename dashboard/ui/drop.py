@@ -12,4 +12,4 @@ COMPONENT = Component("drop", "drop.js")
 
 def draw(key: str, batch: str | None, sent: Callable[[str], None]) -> None:
     """Draw it for this batch, or for one that the first file begins. ``sent`` is given the batch, once all arrived."""
-    COMPONENT.draw(key, orjson.dumps({"address": ADDRESS, "batch": batch}), sent=sent)
+    COMPONENT.draw(key, orjson.dumps({"address": f".{ADDRESS}", "batch": batch}), sent=sent)

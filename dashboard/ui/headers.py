@@ -29,6 +29,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+FOUND = 302
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -68,6 +69,8 @@ class FirstPage:
         # What is to be changed must arrive whole and plain, also where the browser knows it already and where Streamlit
         # would compress it. The reply is compressed further out.
         plain = [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED_ON]
+        # Every page lies one step below the first one: whatever else is asked for leads there.
+        up = "../" * (scope["path"].count("/") - 1)
         start: Message | None = None
         body = b""
 
@@ -79,7 +82,11 @@ class FirstPage:
                 await send(message)
             else:
                 body += message.get("body", b"")
-                if not message.get("more_body"):
+                if message.get("more_body"):
+                    return
+                if up:
+                    await _led(up, send)
+                else:
                     whole = changed(body)
                     headers = MutableHeaders(scope=start)
                     headers.update({"content-length": str(len(whole)), "Content-Security-Policy": policy(whole)})
@@ -89,6 +96,13 @@ class FirstPage:
         await self.app({**scope, "headers": plain}, receive, send_changed)
 
 
+async def _led(where: str, send: Send) -> None:
+    """To another page of this server."""
+    headers = [(b"location", where.encode()), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": FOUND, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
 def changed(page: bytes) -> bytes:
     """The HTML page as we send it."""
     first = b"<head>" + FIRST_SCRIPTS + ahead.tags()
@@ -96,7 +110,7 @@ def changed(page: bytes) -> bytes:
     about = ('lang="ja"' + (f' data-host="{host}"' if host else "")).encode()
     page = ahead.FONT.sub(b"", page).replace(b"<head>", first).replace(b'lang="en"', about)
     named = page.replace(b"<title>Streamlit</title>", f"<title>{words.TITLE}</title>".encode())
-    return named.replace(b'"./static/', f'"{words.ADDRESS}'.encode())
+    return named.replace(b'"./static/', f'".{words.ADDRESS}'.encode())
 
 
 def policy(page: bytes) -> str:

@@ -11,7 +11,7 @@ from dashboard import markup, settings
 from dashboard.access import asking, audit, logins
 from dashboard.access.asking import HERE, NOBODY, Person
 from dashboard.access.rules import Access, Right
-from dashboard.ui import entry, html
+from dashboard.ui import entry, html, words
 
 NO_ROLE = "さんには、まだ役割がありません。管理者に「ダッシュボードを使いたい」と伝えてください。"
 RESTED = "しばらく操作がなかったので終わりました。数値や記録は変わっていません。"
@@ -44,6 +44,7 @@ def is_in() -> bool:
 def draw() -> None:
     """Why no page is drawn, and the way in."""
     access, asks = settings.load().access, asking.who()
+    _title(words.TITLE)
     if asks.name and not asks.may(Right.LOOK):
         html.refusal(f"{asks.name}{NO_ROLE}")
         _out(access)
@@ -79,7 +80,12 @@ def run(page: Page, right: Right) -> None:
     else:
         asks = asking.who()
         audit.note(settings.data_folder(), asks.name, asks.roles, f"画面「{page.title}」", outcome=audit.REFUSED)
+        _title(page.title)
         html.refusal(f"この画面は、「{right}」ことができる役割の人だけが開けます。必要なときは管理者に伝えてください。")
+
+
+def _title(title: str) -> None:
+    html.draw(markup.of("<h1 class='dx-title'>{}</h1>", title))
 
 
 def _claims() -> Mapping[str, Any]:

@@ -29,14 +29,17 @@ LINES = {
     "mark": [["mark", NEXT.name, "返却.xlsx"]],
     "template": [["template", "roadmap", "来月.zip"]],
     "meeting": [["meeting", "freeze", "2026-11-05", "--by", "係"], ["meeting", "list"]],
+    "access": [["access"], ["access", "--as", "係"], ["access", "--secret"]],
+    "audit": [["audit"], ["audit", "--format", "json"]],
     "export": [["export", "資料.xlsx", "--page", "online"]],
 }
 WRITING = ("import", "undo", "rebaseline", "trainees")
-CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export")
+CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export", "access", "audit")
 UNWRITABLE = ("ledger ", "read-only", "disk full")
-READING = (["log"], ["query", "online/totals"], ["sql", "問い.sql"])
+READING = (["log"], ["audit"], ["query", "online/totals"], ["sql", "問い.sql"])
 UNREADABLE = {
     "log": [name for name in breaking.EVERY if name.startswith("ledger ")],
+    "audit": [name for name in breaking.EVERY if name.startswith("ledger ")],
     "query": ["rows and store gone"],
     "sql": ["rows and store gone"],
 }

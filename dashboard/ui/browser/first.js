@@ -2,8 +2,10 @@
 {
   // Streamlit knows its first page at the root only; and without the base URL it guesses where its server is by asking
   // below every part of the path, which costs two failed requests on each deep link.
-  if (location.pathname === '/overview') history.replaceState(null, '', '/' + location.search + location.hash);
-  window.__streamlit = {BACKEND_BASE_URL: location.origin + '/', MAIN_PAGE_BASE_URL: location.origin + '/'};
+  // Every page lies one step below it: below a proxy that is another place than the root.
+  const base = new URL('.', location).pathname;
+  if (location.pathname === base + 'overview') history.replaceState(null, '', base + location.search + location.hash);
+  window.__streamlit = {BACKEND_BASE_URL: location.origin + base, MAIN_PAGE_BASE_URL: location.origin + base};
 
   // What a person does is one step back, however often Streamlit writes the address for it: a widget that is bound to
   // the address replaces it, the server's answer pushes up to four more. After 戻る nothing is a step until the next act.
