@@ -12,6 +12,8 @@ if command -v soffice >/dev/null; then
 fi
 [ -e "${office:-/nowhere}/libsdlo.so" ] || missing+=(libreoffice-impress)
 [ -e "${office:-/nowhere}/libsclo.so" ] || missing+=(libreoffice-calc)
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
+command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} = 0 ] && exit 0
 root=()
 [ "$(id -u)" = 0 ] || root=(sudo)

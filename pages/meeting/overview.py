@@ -62,6 +62,8 @@ def _pictures(view: View) -> None:
         "states": (states.block, view.roadmap),
     }
     there = [(key, make) for key, (make, part) in shown.items() if part]
+    if not there:
+        return
     for place, (key, make) in zip(st.columns(len(there), gap="medium"), there, strict=True):
         with place:
             blocks.show(key, make, view, pick=blocks.pick_department if key == "spread" else None)

@@ -20,6 +20,8 @@ IN_ORDER = [
     "template",
     "meeting",
     "export",
+    "access",
+    "audit",
 ]
 
 
