@@ -6,8 +6,8 @@ from enum import StrEnum
 from ipaddress import ip_network
 from typing import Any, Final, Literal
 
-Way = Literal["local", "proxy", "oidc"]
-WAYS: Final[tuple[Way, ...]] = ("local", "proxy", "oidc")
+Way = Literal["local", "proxy"]
+WAYS: Final[tuple[Way, ...]] = ("local", "proxy")
 
 
 class Right(StrEnum):
@@ -35,8 +35,8 @@ ALL, GROUP = "*", "group:"
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """``way`` is how people come in. By ``proxy``: the addresses it asks from, the headers that name people and their
-    groups. By ``oidc``: the claims that do. ``idle_minutes`` ends a session that rests, ``longest_hours`` any.
+    """``way`` is how people come in. By ``proxy``: the addresses it asks from, and the headers that name people
+    and their groups. ``idle_minutes`` ends a session that rests.
 
     ``roles`` and ``departments`` (課 → who of it sends its files): people by the name they sign in with, or groups.
     What is written down is kept for ``kept_years`` 年度.
@@ -47,7 +47,6 @@ class Access:
     person: str = "X-Remote-User"
     groups: str = "X-Remote-Groups"
     idle_minutes: int = 60
-    longest_hours: int = 12
     kept_years: int = 5
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     departments: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -81,14 +80,12 @@ def of(table: Mapping[str, Any]) -> Access:
     if way not in WAYS:
         raise ValueError(f"[access] の way は {'・'.join(WAYS)} のどれかです")
     usual = LOCAL
-    headers = ("email", "groups") if way == "oidc" else (usual.person, usual.groups)
     made = Access(
         next(each for each in WAYS if each == way),
         _texts("proxies", table.get("proxies", usual.proxies)),
-        str(table.get("person", headers[0])),
-        str(table.get("groups", headers[1])),
+        str(table.get("person", usual.person)),
+        str(table.get("groups", usual.groups)),
         _within("idle_minutes", table.get("idle_minutes", usual.idle_minutes), 1, 24 * 60),
-        _within("longest_hours", table.get("longest_hours", usual.longest_hours), 1, 24 * 7),
         _within("kept_years", table.get("kept_years", usual.kept_years), 1, 100),
         _people("[access.roles]", table.get("roles", {})),
         _people("[access.departments]", table.get("departments", {})),

@@ -15,7 +15,6 @@ HELP = "だれが、どう入り、何をしてよいかを表示します（set
 WAYS = {
     "local": "このPCだけ（サインインなし、すべてできます）",
     "proxy": "プロキシーを通って（プロキシーがだれかを伝えます）",
-    "oidc": "サインインして（OpenID Connect）",
 }
 
 
@@ -49,7 +48,7 @@ def _told(access: Access, folder: Path) -> Iterator[str]:
         yield f"プロキシー：{'・'.join(access.proxies)}　名前：{access.person}　グループ：{access.groups}"
         if not secret.kept(folder):
             yield "合い言葉がないので、だれも入れません。access --secret で作り、プロキシーに書いてください。"
-    yield f"操作がないと{access.idle_minutes}分で終わります。長くても{access.longest_hours}時間です。"
+    yield f"操作がないと{access.idle_minutes}分で終わります。"
     people = dict(access.roles)
     for role, rights in ROLES.items():
         own = ["だれでも" if each == ALL else each for each in people.get(role, ())]

@@ -1,27 +1,19 @@
-"""Who a request is from, before any page knows: this machine, the proxy that was named, or a browser that signed in."""
+"""Who a request is from, before any page knows: this machine, or whom a proxy names."""
 
-import json
 import time
-from http.cookies import SimpleCookie
 from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
-from streamlit.auth_util import get_cookie_with_chunks
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from dashboard import settings
-from dashboard.access import asking, audit, logins, secret
-from dashboard.access.asking import HERE, NOBODY, Person
+from dashboard.access import asking, audit, secret
+from dashboard.access.asking import HERE, Person
 from dashboard.access.rules import Access
 from dashboard.errors import DashboardError
 from dashboard.ui.reach import is_loopback
 
-KEPT_APART: Final = ("/media/", "/uploads/")
-"""What is given or taken without a page: in a browser that signed in itself."""
 ONLY_HERE: Final = (
     "このダッシュボードは、動かしているPCからだけ開けます。"
     "ほかのPCから開くには、settings.toml の [access] を決めてください。"
@@ -50,10 +42,7 @@ def person(scope: Scope) -> Person:
     access = settings.load().access
     if access.way == "local":
         return HERE
-    if access.way == "proxy":
-        return named(access, Headers(scope=scope))
-    claims = _claims(scope)
-    return of_claims(access, claims) if logins.lives(settings.data_folder(), access, claims) else NOBODY
+    return named(access, Headers(scope=scope))
 
 
 def named(access: Access, headers: Any) -> Person:
@@ -62,25 +51,14 @@ def named(access: Access, headers: Any) -> Person:
     return asking.person(access, _text(headers.get(access.person)).strip(), tuple(filter(None, groups)))
 
 
-def of_claims(access: Access, claims: Any) -> Person:
-    """Whom the provider names."""
-    groups = claims.get(access.groups) or ()
-    told = (groups,) if isinstance(groups, str) else tuple(str(each) for each in groups)
-    return asking.person(access, str(claims.get(access.person) or "").strip(), told)
-
-
 def _refused(scope: Scope, access: Access) -> tuple[int, str] | None:
     if access.way == "local":
         return None if is_loopback(_peer(scope)) else (403, ONLY_HERE)
-    if access.way == "proxy":
-        headers = Headers(scope=scope)
-        if not _is_proxy(_peer(scope), access) or not secret.is_it(
-            settings.data_folder(), headers.get(secret.HEADER, "")
-        ):
-            return 403, NO_PROXY
-        return None if headers.get(access.person, "").strip() else (401, NO_NAME)
-    is_apart = any(each in scope["path"] for each in KEPT_APART)
-    return (401, NO_NAME) if is_apart and not person(scope).name else None
+    headers = Headers(scope=scope)
+    is_told = secret.is_it(settings.data_folder(), headers.get(secret.HEADER, ""))
+    if not is_told or not _is_proxy(_peer(scope), access):
+        return 403, NO_PROXY
+    return None if headers.get(access.person, "").strip() else (401, NO_NAME)
 
 
 def _text(value: str | None) -> str:
@@ -102,19 +80,6 @@ def _is_proxy(peer: str, access: Access) -> bool:
     except ValueError:
         return False
     return any(address in ip_network(each, strict=False) for each in access.proxies)
-
-
-def _claims(scope: Scope) -> dict[str, Any]:
-    """What Streamlit's own cookie says of who signed in; nothing where it is none of this server's."""
-    cookies = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-
-    def one(name: str) -> bytes | None:
-        said = cookies.get(name)
-        return decode_signed_value(get_cookie_secret(), name, said.value.encode("latin-1")) if said else None
-
-    said = get_cookie_with_chunks(one, USER_COOKIE_NAME)
-    claims = json.loads(said) if said else {}
-    return claims if claims.get("is_logged_in") else {}
 
 
 def _note(place: str, reason: str) -> None:

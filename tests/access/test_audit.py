@@ -53,7 +53,7 @@ def test_years_are_let_go_by_rule(tmp_path: Path) -> None:
 
 def test_many_write_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        written = list(pool.map(lambda n: audit.note(tmp_path, f"人{n}", [], "サインイン", now=at(2026, 6)), range(40)))
+        written = list(pool.map(lambda n: audit.note(tmp_path, f"人{n}", [], "開いた", now=at(2026, 6)), range(40)))
     assert all(written) and len(audit.acts(tmp_path)) == 40 and audit.broken(tmp_path) == []
 
 

@@ -25,6 +25,8 @@ OWN = SourceFile("市民課_2026-10-31.csv", ONE_MONTH.rpartition("2,")[0].encod
 OTHERS = SourceFile("手続_2026-10-31.csv", ONE_MONTH.encode())
 NONE = 9999
 """The number of nothing: whether somebody may is asked before whether it is there."""
+SUBJECT = agenda.Subject(1, 1, "題", "online", {}, "tiles")
+PLANNED = plans.Planned("1", "市民課", "転入届")
 WRITERS: dict[str, tuple[Right, Callable[[Path], object]]] = {
     "importing.import_files": (Right.SEND, lambda folder: import_files(folder, [OWN])),
     "ledger.append": (Right.IMPORT, lambda folder: Ledger(folder).append([], "だれか")),
@@ -62,8 +64,6 @@ WRITERS: dict[str, tuple[Right, Callable[[Path], object]]] = {
         lambda folder: disclosures.trainees(folder, disclosures.Skill(None, "x", None, 0.5), by="だれか", reason="x"),
     ),
 }
-SUBJECT = agenda.Subject(1, 1, "題", "online", {}, "tiles")
-PLANNED = plans.Planned("1", "市民課", "転入届")
 
 
 @pytest.fixture(scope="module")

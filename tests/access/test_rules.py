@@ -60,13 +60,13 @@ def test_who_decides_does_not_name_people_and_who_names_people_does_not_decide()
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('way = "ldap"', "way は local・proxy・oidc のどれか"),
+        ('way = "ldap"', "way は local・proxy のどれか"),
         ('way = "proxy"\nproxies = ["dx.city"]', "「dx.city」は、IPアドレスではありません"),
         ('[roles]\n"閲覧" = "*"', '["…", "…"] の形'),
         ('[roles]\n"部長" = ["a"]', "「部長」という役割はありません"),
         ('[departments]\n"市民課" = [1]', '["…", "…"] の形'),
         ("idle_minutes = 0", "idle_minutes は 1〜1440"),
-        ("longest_hours = true", "longest_hours は 1〜168"),
+        ("kept_years = true", "kept_years は 1〜100"),
         ("roles = 1", "[access.roles] の書き方"),
     ],
 )

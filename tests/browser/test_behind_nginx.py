@@ -127,7 +127,7 @@ def test_a_list_comes_in_through_the_proxy_under_the_name_of_who_signed_in(
         screen.open("/audit")
         screen.see("手続_2026-10-31.csv")
         expect(screen.page.locator("[data-testid=stMain]")).to_contain_text("戦略室@city")
-    assert {each.by for each in audit.acts(city.folder) if each.act == "サインイン"} >= {"戦略室@city", "管理者@city"}
+    assert {each.by for each in audit.acts(city.folder) if each.act == "開いた"} >= {"戦略室@city", "管理者@city"}
 
 
 def test_after_a_drop_of_the_network_the_page_goes_on(browser: Browser, city: City) -> None:

@@ -63,7 +63,7 @@ def test_each_role_sees_what_is_its_own(role: str, signed: list[Person], data_fo
 def test_nobody_sees_anything(signed: list[Person], data_folder: Path) -> None:
     for page in PAGES:
         text = words(run(page, refused=True))
-        assert "サインインして開いてください" in text and "市民課" not in text, page
+        assert "サインインし直してください" in text and "市民課" not in text, page
 
 
 def test_who_decides_is_asked_for_no_name(signed: list[Person], data_folder: Path) -> None:

@@ -61,13 +61,13 @@ def test_the_first_page_asks_for_what_it_needs_and_for_no_font(server: Server) -
     page = ask(server, "/online", {"Accept": "text/html"})[2].decode()
     assert 'as="font"' not in page
     for address in (*chart.COMPONENT.addresses, *MODULES):
-        assert page.count(f'"{address}"') == 1, address
+        assert page.count(f'".{address}"') == 1, address
 
 
 def test_all_files_of_streamlit_come_from_the_address_of_our_words(server: Server) -> None:
     """One module under two addresses would run twice."""
     page = ask(server, "/online", {"Accept": "text/html"})[2].decode()
-    assert f'src="{words.ADDRESS}js/index.' in page
+    assert f'src=".{words.ADDRESS}js/index.' in page
     assert "/static/" not in page
     assert f"<title>{words.TITLE}</title>" in page
 

@@ -44,7 +44,7 @@ def narrowed(
 def table(acts: pd.DataFrame, kept_years: int) -> Table:
     """The list, with what stands in it and how long."""
     notes = [
-        "取込と取消し、会議・計画・見かた・名簿の記録（台帳から）と、サインイン、資料の作成、断ったこと。",
+        "取込と取消し、会議・計画・見かた・名簿の記録（台帳から）と、開いた人、資料の作成、断ったこと。",
         f"数値、回答、ファイルの中身は入りません。台帳のもの以外は{kept_years}年度のあいだ残します。",
     ]
     return Table("利用の記録", "利用の記録", notes, acts, "audit/acts")
