@@ -30,9 +30,11 @@ LINES = {
     "template": [["template", "roadmap", "来月.zip"]],
     "meeting": [["meeting", "freeze", "2026-11-05", "--by", "係"], ["meeting", "list"]],
     "export": [["export", "資料.xlsx", "--page", "online"]],
+    "backup": [["backup", "控え.zip"]],
+    "restore": [["restore", "控え.zip"]],
 }
 WRITING = ("import", "undo", "rebaseline", "trainees")
-CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export")
+CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export", "backup", "restore")
 UNWRITABLE = ("ledger ", "read-only", "disk full")
 READING = (["log"], ["query", "online/totals"], ["sql", "問い.sql"])
 UNREADABLE = {
