@@ -36,7 +36,7 @@ def killed(act: Act, template: Path, work: Path, rooms: Sequence[str], places: i
 
 def _main(module: str, name: str, template: str, work: str, rooms: list[str], places: int) -> None:
     act: Act = getattr(importlib.import_module(module), name)
-    parts = tuple(os.path.join("dashboard", room, "") for room in rooms)
+    parts = tuple(f"{Path('dashboard', room)}{os.sep}" for room in rooms)
     calls, status = _fork(act, Path(shutil.copytree(template, Path(work, "whole"))), parts, 0)
     assert status == 0, f"undisturbed it ends with {status}"
     for place in range(1, places + 1):
@@ -52,7 +52,7 @@ def _fork(act: Act, folder: Path, parts: tuple[str, ...], stop: int) -> tuple[in
         os.write(write, str(_counted(act, folder, parts, stop)).encode())
         os._exit(0)
     os.close(write)
-    with open(read) as told:
+    with os.fdopen(read) as told:
         calls = told.read()
     return int(calls or 0), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

@@ -1,6 +1,6 @@
 """The version of a ledger's tables (SQLite's ``user_version``), and the steps that bring an older one forward.
 
-Looking changes nothing: an older ledger is read as it is, and brought forward by the first act that writes to it, in one
+Looking changes nothing: an older ledger is read as it is. The first act that writes to it brings it forward, in one
 transaction, after a copy of it was put beside it. Version 0 is what programs up to 0.3.0 wrote, which kept no number.
 """
 
@@ -15,7 +15,7 @@ from dashboard.ledger import guard
 
 _HERE: Final = Path(__file__).parent
 STEPS: Final = [(_HERE / "ledger.sql").read_text(encoding="utf-8")]
-"""Step n makes version n + 1 out of version n; the first also makes a new ledger. Steps are never changed, only added."""
+"""Each makes the next version; the first makes version 1, also of nothing. Steps are added and never changed."""
 COPY: Final = "ledger-version-{version}-{sha256}.sqlite3"
 """Where the ledger of an older version lies since it was brought forward."""
 
