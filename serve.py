@@ -29,5 +29,6 @@ app = st.App(
     ],
 )
 logs.begin(settings.data_folder())
+logs.note(f"サーバーを起動しました（プログラムの版 {settings.version()}）。")
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

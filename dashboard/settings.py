@@ -58,6 +58,12 @@ def data_folder() -> Path:
 
 
 @cache
+def version() -> str:
+    """The version of this program."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+@cache
 def _resolved(path: str) -> Path:
     """Asked dozens of times in each rerun, and every part of a path is a call to the system."""
     return Path(path).resolve()

@@ -112,7 +112,20 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("exports", "importers", "importers.addresses", "importers.files", "importers.model", "labels"),
     },
     "__main__": {"commands", "disk", "errors", "settings"},
+    # What keeps a data folder for years: it looks at all that is kept, and knows no page.
+    "upkeep": {
+        "disk",
+        "errors",
+        "importers",
+        "ledger",
+        "records",
+        "settings",
+        "store.answers",
+        "store.build",
+        "store.queries",
+    },
     "commands": {
+        "upkeep",
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),

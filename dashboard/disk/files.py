@@ -81,6 +81,11 @@ def flush(file: IO[bytes]) -> None:
         os.fsync(file.fileno())
 
 
+def full() -> OSError:
+    """What a disk says that has no room left."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def place(new: Path, target: Path) -> None:
     """Give a whole file its name, if nothing has that yet. Raises FileExistsError."""
     try:

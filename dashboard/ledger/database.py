@@ -46,6 +46,12 @@ def copied(path: Path, copy: Path) -> None:
             source.backup(target)
 
 
+def version(path: Path) -> int:
+    """The version of the ledger in this file."""
+    with reading(path) as connection:
+        return versions.at(connection)
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A look at the file, which is not made by looking; a ledger of an older version may lack a table."""

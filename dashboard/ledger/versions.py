@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from dashboard.disk import files
+from dashboard.disk import files, logs
 from dashboard.ledger import guard
 
 _HERE: Final = Path(__file__).parent
@@ -47,7 +47,8 @@ def bring_forward(connection: sqlite3.Connection, path: Path) -> None:
         # Meanwhile another process may have done it.
         old = at(connection)
         if old < len(STEPS) and not _is_new(connection):
-            _keep_copy(connection, path.parent, old)
+            copy = _keep_copy(connection, path.parent, old)
+            logs.note(f"台帳を版 {old} から版 {len(STEPS)} に進めます。前の台帳は {copy.name} に残ります。")
         for step in STEPS[old:]:
             for statement in _statements(step):
                 connection.execute(statement)
@@ -62,11 +63,13 @@ def _is_new(connection: sqlite3.Connection) -> bool:
     return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
-def _keep_copy(connection: sqlite3.Connection, folder: Path, old: int) -> None:
+def _keep_copy(connection: sqlite3.Connection, folder: Path, old: int) -> Path:
     """As it is now: the transaction that is open keeps others from writing. Two that differ have two names."""
     content = connection.serialize()
     sha256 = hashlib.sha256(content).hexdigest()
-    files.write(folder / COPY.format(version=old, sha256=sha256[:8]), content)
+    copy = folder / COPY.format(version=old, sha256=sha256[:8])
+    files.write(copy, content)
+    return copy
 
 
 def _statements(script: str) -> Iterator[str]:

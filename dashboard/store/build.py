@@ -6,6 +6,7 @@ people or groups too small to show lies in a file of its own, private.duckdb: no
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from dashboard import labels, sample, settings
-from dashboard.disk import faults, files, locks, owner
+from dashboard.disk import faults, files, locks, logs, owner
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
 from dashboard.ledger.in_force import InForce
@@ -46,6 +47,7 @@ def ensure(folder: Path) -> str | None:
         built_at = answers.built_at(served)
         if built_at is None:
             raise
+        logs.note(f"最新の資料を集計できず、前回までの数値を表示しています。{error}")
         when = labels.moment(built_at.astimezone(ZoneInfo(labels.JAPAN)))
         return f"最新の資料を集計できず、前回までの数値（{when} に集計）を表示しています。{error}"
     return None
@@ -53,7 +55,7 @@ def ensure(folder: Path) -> str | None:
 
 def build(folder: Path) -> Path:
     """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
-    ledger = Ledger(folder)
+    ledger, begun = Ledger(folder), time.monotonic()
     # Figures of a city hall are no business of other users of this machine.
     with faults.told_as("集計を作れませんでした。"), owner.only(), locks.held(folder, "build.lock"):
         # The store comes last: until it is there, what it says of itself tells that it has to be built again.
@@ -69,6 +71,9 @@ def build(folder: Path) -> Path:
             ) from error
         finally:
             _clear(news)
+    logs.note(
+        f"{'見本の' if folder.name == answers.SAMPLE else ''}集計を作り直しました（{time.monotonic() - begun:.1f}秒）。"
+    )
     return folder / answers.FILE
 
 

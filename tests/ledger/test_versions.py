@@ -1,6 +1,7 @@
 """A ledger of every released version is read as it is, brought forward whole or not at all, and a newer one refused.
 
-``version_*/data`` were written by those versions from spreadsheets of a fictional city, ``log.json`` by their ``log``. They stay as they are for ever.
+``version_*/data`` were written by those versions from spreadsheets of a fictional city, ``log.json`` by their ``log``.
+They stay as they are for ever.
 """
 
 import contextlib
