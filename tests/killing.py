@@ -22,16 +22,20 @@ Act = Callable[[Path], object]
 """What is killed, by its name in a module: it is given the folder of its death."""
 
 
-def killed(act: Act, template: Path, work: Path, rooms: Sequence[str], places: int = 24) -> list[Path]:
+LAST = (64, 16, 4, 1, 0)
+"""So many calls before its end it is killed as well: there the names are given."""
+
+
+def killed(act: Act, template: Path, work: Path, rooms: Sequence[str], places: int = 16) -> list[Path]:
     """Do it on copies of the folder ``template``, killed ever later within calls of ``dashboard/<rooms>``.
 
-    Returns the copies in that order. Once before, it must come to its end undisturbed.
+    The first is at the first call, the last at the last. Returns the copies in that order. Once before, it must come to its end undisturbed.
     """
     said = json.dumps([act.__module__, act.__name__, str(template), str(work), [*rooms], places])
     line = [sys.executable, "-m", "tests.killing", said]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return [work / str(place) for place in range(1, places + 1)]
+    return [work / str(place) for place in range(places + len(LAST))]
 
 
 def _main(module: str, name: str, template: str, work: str, rooms: list[str], places: int) -> None:
@@ -39,9 +43,10 @@ def _main(module: str, name: str, template: str, work: str, rooms: list[str], pl
     parts = tuple(f"{Path('dashboard', room)}{os.sep}" for room in rooms)
     calls, status = _fork(act, Path(shutil.copytree(template, Path(work, "whole"))), parts, 0)
     assert status == 0, f"undisturbed it ends with {status}"
-    for place in range(1, places + 1):
+    stops = [1 + (calls - LAST[0]) * place // places for place in range(places)] + [calls - each for each in LAST]
+    for place, stop in enumerate(stops):
         folder = Path(shutil.copytree(template, Path(work, str(place))))
-        _, status = _fork(act, folder, parts, max(1, calls * place // (places + 1)))
+        _, status = _fork(act, folder, parts, stop)
         assert status == -signal.SIGKILL
 
 

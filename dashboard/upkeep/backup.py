@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dashboard import settings
-from dashboard.disk import faults, files, workplaces
+from dashboard.disk import faults, files, owner, workplaces
 from dashboard.errors import DashboardError
 from dashboard.ledger import database, guard, pseudonyms
 from dashboard.ledger.ledger import Ledger
@@ -33,7 +33,8 @@ def make(folder: Path, out: Path, *, keys: Keys, incomplete: bool = False) -> Ma
     """
     outs = [out, *([beside(out)] if keys == "apart" else [])]
     _refuse_taken(outs)
-    with faults.told_as(f"控え {out.name} を作れませんでした。"), workplaces.made(out.parent, PREFIX) as work:
+    failed = faults.told_as(f"控え {out.name} を作れませんでした。")
+    with failed, owner.only(), workplaces.made(out.parent, PREFIX) as work:
         copy = work / "copy"
         copy.mkdir(mode=0o700)
         missing, found = _found(folder, copy)
