@@ -11,6 +11,7 @@ from dashboard import settings
 from dashboard.disk import logs
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
+from dashboard.ui.health import Health
 from dashboard.ui.kept import Kept
 from dashboard.ui.receive import Uploads
 
@@ -22,6 +23,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(Health),
         Middleware(Uploads),
         Middleware(Kept),
         Middleware(GZipMiddleware, minimum_size=1024),

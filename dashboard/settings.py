@@ -86,21 +86,32 @@ def _read(path: Path, modified: int, size: int) -> Settings:
         return _checked(tomllib.loads(content.decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DashboardError(
-            f"設定ファイル {FILE} を読めません（{_reason(error)}）。"
+            f"設定ファイル {FILE} を読めません（{_reason(error, content)}）。"
             "書き方は、プログラムに付いている settings.toml の見本にそろえてください。"
         ) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, content: bytes) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "文字コードが UTF-8 ではありません"
     if isinstance(error, KeyError):
         return f"{error.args[0]} がありません"
     if isinstance(error, tomllib.TOMLDecodeError):
-        line = re.search(r"line (\d+)", str(error))
-        return f"{line[1]} 行目の書き方" if line else "書き方が終わりで切れています"
+        at = re.search(r"line (\d+)", str(error))
+        return f"{at[1]} 行目の書き方" if at else "書き方が終わりで切れています"
     # Our own say what is wrong; those of Python say it in English.
-    return "値の書き方" if str(error).isascii() else str(error)
+    if str(error).isascii():
+        return "値の書き方"
+    line = line_of(str(error), content.decode("utf-8-sig"))
+    return f"{line} 行目：{error}" if line else str(error)
+
+
+def line_of(said: str, text: str) -> int | None:
+    """The line of the first key or [table] that is named there; None where none stands in the text."""
+    named = re.findall(r"\[[a-z_.]+\]|[a-z_]+", said)
+    lines = list(enumerate(text.splitlines(), start=1))
+    begins = [re.compile(re.escape(name) + ("" if name[0] == "[" else r"\s*=")) for name in named]
+    return next((number for begin in begins for number, line in lines if begin.match(line.lstrip())), None)
 
 
 def _checked(table: dict[str, Any]) -> Settings:

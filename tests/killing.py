@@ -29,7 +29,8 @@ LAST = (64, 16, 4, 1, 0)
 def killed(act: Act, template: Path, work: Path, rooms: Sequence[str], places: int = 16) -> list[Path]:
     """Do it on copies of the folder ``template``, killed ever later within calls of ``dashboard/<rooms>``.
 
-    The first is at the first call, the last at the last. Returns the copies in that order. Once before, it must come to its end undisturbed.
+    The first is at the first call, the last at the last. Returns the copies in that order. Once before, it must come to
+    its end undisturbed.
     """
     said = json.dumps([act.__module__, act.__name__, str(template), str(work), [*rooms], places])
     line = [sys.executable, "-m", "tests.killing", said]

@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
+        # Whether all is well.
+        "upkeep",
     },
     "uploads": {
         *(

@@ -52,6 +52,14 @@ def version(path: Path) -> int:
         return versions.at(connection)
 
 
+def examined(path: Path) -> tuple[int, list[str]]:
+    """The version of the ledger in this file and all that SQLite finds wrong with it: more than before each reading."""
+    with reading(path) as connection:
+        found = [str(said) for (said,) in connection.execute("PRAGMA integrity_check")]
+        strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return versions.at(connection), [each for each in found if each != "ok"] + [str(tuple(each)) for each in strays]
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A look at the file, which is not made by looking; a ledger of an older version may lack a table."""

@@ -32,9 +32,10 @@ LINES = {
     "export": [["export", "資料.xlsx", "--page", "online"]],
     "backup": [["backup", "控え.zip"]],
     "restore": [["restore", "控え.zip"]],
+    "check": [["check"]],
 }
 WRITING = ("import", "undo", "rebaseline", "trainees")
-CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export", "backup", "restore")
+CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export", "backup", "restore", "check")
 UNWRITABLE = ("ledger ", "read-only", "disk full")
 READING = (["log"], ["query", "online/totals"], ["sql", "問い.sql"])
 UNREADABLE = {

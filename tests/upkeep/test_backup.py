@@ -128,7 +128,8 @@ def test_nothing_to_back_up(tmp_path: Path, capsys: Capture, monkeypatch: pytest
 
 def test_while_somebody_imports(city: Path, tmp_path: Path) -> None:
     """Every backup that is taken meanwhile is one moment of the ledger, with all that it names."""
-    stop, done = threading.Event(), []
+    stop = threading.Event()
+    done: list[str] = []
 
     def going_on() -> None:
         while not stop.is_set():

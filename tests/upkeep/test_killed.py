@@ -1,4 +1,4 @@
-"""Killed anywhere, a backup is whole or not there, and a folder is restored or as empty as before; what is left goes."""
+"""Killed anywhere, a backup is whole or not there, a folder restored or as empty as before; what is left goes."""
 
 import shutil
 import zipfile

@@ -1,0 +1,32 @@
+"""Whether all is well right now, in a few milliseconds: for who asks every minute. No figure and no name."""
+
+from pathlib import Path
+
+from dashboard.errors import DashboardError
+from dashboard.ledger.ledger import Ledger
+from dashboard.store import answers
+from dashboard.upkeep import of_place
+
+
+def facts(folder: Path) -> dict[str, bool]:
+    """Whether the ledger opens, there are figures to show, and the disk has room."""
+    return {"ledger": _opens(folder), "store": _is_built(folder), "space": _has_room(folder)}
+
+
+def _opens(folder: Path) -> bool:
+    try:
+        Ledger(folder).state()
+    except DashboardError:
+        return False
+    return True
+
+
+def _is_built(folder: Path) -> bool:
+    return answers.recorded(answers.serving(folder)) is not None
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        return of_place.has_room(folder)
+    except OSError:
+        return False
