@@ -34,7 +34,7 @@ class Settings:
     an initiative: its sign → 順調 and the like. A 課 should be heard (ヒアリング) again within ``hearing_months``.
 
     A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
-    one (``due_after_of``); ``send_to`` says where to send it.
+    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers.
     """
 
     city: str
@@ -50,6 +50,7 @@ class Settings:
     due_after_of: dict[str, int] = field(default_factory=dict, hash=False)
     send_to: str = ""
     hearing_months: int = 6
+    metrics: bool = False
 
 
 def data_folder() -> Path:
@@ -124,6 +125,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         **_roadmap(table.get("roadmap", {})),
         **_submissions(table.get("submissions", {})),
         hearing_months=int(table.get("people", {}).get("hearing_months", 6)),
+        metrics=table.get("monitoring", {}).get("metrics", False),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")
@@ -135,6 +137,8 @@ def _checked(table: dict[str, Any]) -> Settings:
         raise ValueError(f"k は {SMALLEST_K} 以上です")
     if min(settings.late_days, settings.stale_days, settings.due_days) < 0:
         raise ValueError("[roadmap] の日数は 0 以上です")
+    if not isinstance(settings.metrics, bool):
+        raise ValueError("metrics は true か false です")
     if settings.hearing_months < 1:
         raise ValueError("hearing_months は 1 以上です")
     if not all(1 <= days <= LONGEST_DUE for days in (settings.due_after, *settings.due_after_of.values())):

@@ -41,9 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     if manifest.missing:
         print(f"次のファイルは、控えを取ったときからありません：{'、'.join(manifest.missing)}")
     if lost:
-        print(
-            f"鍵（{'、'.join(lost)}）は戻っていません。{WITHOUT}鍵のファイルがあれば、いまデータフォルダーに置いてください。"
-        )
+        way = "鍵の zip があれば、開いて中のファイルをデータフォルダーに置き、build を実行してください。"
+        print(f"鍵（{'、'.join(lost)}）は戻っていません。{WITHOUT}{way}")
     said = problem or _compared(folder, manifest, lost)
     print(said, file=sys.stderr if problem else sys.stdout)
     logs.note(said)

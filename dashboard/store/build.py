@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -23,6 +24,9 @@ from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, loading, queries
+
+made: Final = {"builds": 0.0, "seconds": 0.0}
+"""How many builds this process made, and how long they took together."""
 
 
 def ensure(folder: Path) -> str | None:
@@ -71,9 +75,11 @@ def build(folder: Path) -> Path:
             ) from error
         finally:
             _clear(news)
-    logs.note(
-        f"{'見本の' if folder.name == answers.SAMPLE else ''}集計を作り直しました（{time.monotonic() - begun:.1f}秒）。"
-    )
+    seconds = time.monotonic() - begun
+    made["builds"] += 1
+    made["seconds"] += seconds
+    which = "見本の" if folder.name == answers.SAMPLE else ""
+    logs.note(f"{which}集計を作り直しました（{seconds:.1f}秒）。")
     return folder / answers.FILE
 
 

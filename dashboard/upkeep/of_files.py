@@ -68,7 +68,7 @@ def secrets(folder: Path) -> Seen:
             f"点を読む人を選ぶ鍵（{keys.MASKING}）が、ないか壊れています。",
             "控えから戻してください。戻さずに集計すると新しく作られ、アセスメントの数値が少し動きます。",
         )
-    return well(f"{'と'.join(whole)} があります。" if whole else "まだ要りません。")
+    return well(f"{' と '.join(whole)} があります。" if whole else "まだ要りません。")
 
 
 def figures(folder: Path) -> Seen:
