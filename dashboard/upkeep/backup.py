@@ -13,7 +13,7 @@ from dashboard.errors import DashboardError
 from dashboard.ledger import database, guard, pseudonyms
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers, build
-from dashboard.upkeep import archive, contents, figures
+from dashboard.upkeep import archive, contents, figures, seen
 from dashboard.upkeep.archive import Manifest
 
 Keys = Literal["in", "apart", "out"]
@@ -38,11 +38,9 @@ def make(folder: Path, out: Path, *, keys: Keys, incomplete: bool = False) -> Ma
         copy = work / "copy"
         copy.mkdir(mode=0o700)
         missing, found = _found(folder, copy)
-        if contents.needs_people(Ledger(copy)) and pseudonyms.FILE not in contents.whole_keys(folder):
-            missing.append(contents.Kept(pseudonyms.FILE, "回答者の番号を置き換える鍵"))
         if missing and not incomplete:
             raise DashboardError(_told(missing))
-        manifest = replace(_said(folder, copy), missing=[each.name for each in missing if each.name != pseudonyms.FILE])
+        manifest = replace(_said(folder, copy), missing=[each.name for each in missing if contents.sum_in(each.name)])
         secret = {name: folder / name for name in manifest.keys}
         manifest = _written(work / "a", {**found, **(secret if keys == "in" else {})}, manifest)
         if keys == "apart":
@@ -62,7 +60,10 @@ def _found(folder: Path, copy: Path) -> tuple[list[contents.Kept], dict[str, Pat
     sound = {name: folder / name for name in names if contents.is_sound(folder, name)}
     own = {name: folder / name for name in contents.OWN if (folder / name).is_file()}
     ledger = {name: copy / name for name in contents.OF_LEDGER if (copy / name).exists()}
-    return [each for each in named if each.name not in sound], {**ledger, **own, **sound}
+    missing = [each for each in named if each.name not in sound]
+    if contents.needs_people(Ledger(copy)) and pseudonyms.FILE not in contents.whole_keys(folder):
+        missing.append(contents.Kept(pseudonyms.FILE, "回答者の番号を置き換える鍵"))
+    return missing, {**ledger, **own, **sound}
 
 
 def _said(folder: Path, copy: Path) -> Manifest:
@@ -129,10 +130,9 @@ def _refuse_taken(outs: list[Path]) -> None:
 
 
 def _told(missing: list[contents.Kept]) -> str:
-    listed = "、".join(f"{each.name}（{each.of}）" for each in missing[:5])
-    more = f" ほか{len(missing) - 5}個" if len(missing) > 5 else ""
+    names = seen.listed([f"{each.name}（{each.of}）" for each in missing])
     return (
-        f"台帳にあるファイルが、なくなっているか壊れています：{listed}{more}。控えは取っていません。"
+        f"台帳にあるファイルが、なくなっているか壊れています：{names}。控えは取っていません。"
         "前に取った控えから、この名前のファイルをデータフォルダーに戻してください（check でも確かめられます）。"
         "戻せないときは、--incomplete を付けると、残っているものだけで控えを取ります。"
     )

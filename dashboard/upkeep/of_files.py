@@ -81,7 +81,7 @@ def figures(folder: Path) -> Seen:
         return wrong("集計がないか、読めません。", _BUILD)
     if recorded != build.fingerprint(ledger):
         return wrong("集計が、いまの台帳か設定より前のものです。", _BUILD)
-    counted = [entry for entry in ledger.in_force() if not DATASETS[str(entry.dataset)].is_register]
+    counted = [entry for entry in ledger.in_force() if _is_counted(entry)]
     held = answers.restricted(store, "rows_held", {})
     known = {(dataset, sha256): int(count) for dataset, sha256, count in held.itertuples(index=False)}
     others = [entry for entry in counted if known.get((entry.dataset, entry.rows_sha256), 0) != _read(ledger, entry)]
@@ -89,6 +89,12 @@ def figures(folder: Path) -> Seen:
         named = listed([f"取込番号 {entry.id}（{entry.file}）" for entry in others])
         return wrong(f"集計に入っている行の数が、読んだ行の数と違います：{named}。", _BUILD)
     return well(f"台帳のとおりです（資料{len(counted):,}件、{sum(known.values()):,}行）。")
+
+
+def _is_counted(entry: Entry) -> bool:
+    """A register is looked up in; what a program does not know any more, it does not count."""
+    dataset = DATASETS.get(str(entry.dataset))
+    return dataset is not None and not dataset.is_register
 
 
 def _read(ledger: Ledger, entry: Entry) -> int | None:

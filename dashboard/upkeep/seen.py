@@ -33,5 +33,5 @@ def wrong(saw: str, remedy: str) -> Seen:
 
 def listed(names: list[str]) -> str:
     """The first few by name, the others by number."""
-    more = f" ほか{len(names) - MORE}" if len(names) > MORE else ""
+    more = f" ほか{len(names) - MORE}個" if len(names) > MORE else ""
     return "、".join(names[:MORE]) + more
