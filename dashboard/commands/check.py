@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from dataclasses import asdict
 
 from dashboard.commands._shared import DONE, REFUSED
@@ -42,7 +43,8 @@ def _line(name: str, seen: Seen) -> str:
 
 
 def _summed(seen: list[Seen]) -> str:
-    wrong, doubtful = (sum(each.state == state for each in seen) for state in ("異常", "注意"))
-    if not wrong + doubtful:
+    counts = Counter(each.state for each in seen)
+    if counts["良好"] == len(seen):
         return f"点検しました。{len(seen)}項目とも良好です。"
-    return f"点検しました。異常{wrong}、注意{doubtful}（{len(seen)}項目のうち）。"
+    said = "、".join(f"{state}{counts[state]}" for state in ("異常", "注意", "未確認") if counts[state])
+    return f"点検しました。{said}（{len(seen)}項目のうち）。"

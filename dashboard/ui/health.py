@@ -71,7 +71,7 @@ async def _well() -> Told:
 async def _measured(open_pages: int) -> Told:
     none: dict[str, float] = {}
     measures = {**await _within(health.measures, none), "open_pages": float(open_pages)}
-    lines = (f"dashboard_{name} {value:g}\n" for name, value in measures.items())
+    lines = (f"dashboard_{name} {value:.15g}\n" for name, value in measures.items())
     return 200, "text/plain; version=0.0.4", "".join(lines)
 
 

@@ -9,7 +9,7 @@ from dashboard.errors import DashboardError
 from dashboard.ledger import database, guard
 from dashboard.ledger.ledger import Ledger
 from dashboard.upkeep import contents, of_files, of_place
-from dashboard.upkeep.seen import Seen, well, wrong
+from dashboard.upkeep.seen import Seen, unseen, well, wrong
 
 LEDGER: Final = "台帳"
 OF_LEDGER: Final[Mapping[str, Callable[[Path], Seen]]] = {
@@ -35,7 +35,7 @@ def all_of(folder: Path) -> Iterator[tuple[str, Seen]]:
     yield LEDGER, ledger
     for name, check in OF_LEDGER.items():
         can_be_read = ledger.state != "異常"
-        yield name, _made(check, folder) if can_be_read else wrong("確かめていません。", "先に、台帳を直してください。")
+        yield name, _made(check, folder) if can_be_read else unseen("先に、台帳を直してください。")
     for name, check in OTHERS.items():
         yield name, _made(check, folder)
 

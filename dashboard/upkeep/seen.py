@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-State = Literal["良好", "注意", "異常"]
+State = Literal["良好", "注意", "異常", "未確認"]
 MORE: Final = 5
 
 
@@ -29,6 +29,11 @@ def doubtful(saw: str, remedy: str) -> Seen:
 def wrong(saw: str, remedy: str) -> Seen:
     """Something does not work, or will not be had back."""
     return Seen("異常", saw, remedy)
+
+
+def unseen(remedy: str) -> Seen:
+    """It could not be looked at, so nothing is known."""
+    return Seen("未確認", "確かめていません。", remedy)
 
 
 def listed(names: list[str]) -> str:

@@ -157,7 +157,7 @@ def test_every_fault_is_found_and_has_a_way_out(fault: str, city: Path) -> None:
     others = {each for each in seen if seen[each].state != "良好"} - {name}
     assert others <= ({*checks.OF_LEDGER, "権利"} if name == "台帳" else {"集計"}), "nothing else is suspected"
     if name == "台帳":
-        assert {seen[each].saw for each in checks.OF_LEDGER} == {"確かめていません。"}
+        assert {seen[each].state for each in checks.OF_LEDGER} == {"未確認"}
 
 
 def test_for_programs_and_their_exit_status(city: Path, capsys: Capture) -> None:
@@ -170,5 +170,5 @@ def test_for_programs_and_their_exit_status(city: Path, capsys: Capture) -> None
     wrong = [each for each in json.loads(printed.out)["checks"] if each["state"] == "異常"]
     assert [each["check"] for each in wrong] == ["取り込んだファイル"]
     assert wrong[0]["remedy"]
-    assert "異常1、注意0" in printed.err
+    assert "点検しました。異常1（11項目のうち）" in printed.err
     assert of_place.half_done(city).state == "良好", "what is being written is no leftover"
