@@ -60,8 +60,8 @@ def page() -> None:
 
 def _view(frame: FrameView, subject: Subject) -> View:
     """What is asked: above what is counted and how it is laid out, below what narrows it."""
-    keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE]
-    places = {each.key: place for each, place in zip(keys, st.columns(4), strict=True)}
+    keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE, *([own.SECOND] if _is_scatter() else [])]
+    places = {each.key: place for each, place in zip(keys, st.columns(len(keys)), strict=True)}
     if subject.near:
         columns = st.columns(4, vertical_alignment="bottom")
         places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
@@ -70,7 +70,16 @@ def _view(frame: FrameView, subject: Subject) -> View:
         rest = st.expander("ほかの条件・並べ方", key="x_more")
     with right:
         kept.draw()
-    return of(frame, subject, Placed(places, rest), cached.here())
+    view = of(frame, subject, Placed(places, rest), cached.here())
+    if view.shape != shapes.SCATTER:
+        filters.put_unseen(own.SECOND, None)
+    return view
+
+
+def _is_scatter() -> bool:
+    """Whether there are two axes to choose: known before the shape is drawn, by what was chosen last."""
+    key = own.SHAPE.key
+    return (st.session_state.get(key) or st.query_params.get(key)) == shapes.SCATTER
 
 
 def _figure(view: View) -> None:

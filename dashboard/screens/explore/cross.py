@@ -130,9 +130,7 @@ class Cross:
         if self.view.measure.kind == "share":
             for name, heading in (("numerator", "分子"), ("denominator", f"分母（{self.view.measure.whole}）")):
                 named[name] = pd.Series([getattr(cell, name) for cell in cells], dtype="Int64")
-                own[name] = Column(
-                    f"{heading}（{self.view.measure.whole}）" if name == "denominator" else heading, "count"
-                )
+                own[name] = Column(heading, "count")
         if self.view.measure.unknown and any(cell.left_out for cell in cells):
             named["left_out"] = [cell.left_out for cell in cells]
             own["left_out"] = Column("含まない（分からない）", "count")

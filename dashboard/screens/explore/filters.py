@@ -19,6 +19,8 @@ SUBJECT = Switch(
 )
 MEASURE, ROWS, COLUMNS = Pinned("x_measure", "数えるもの"), Pinned("x_rows", "行"), Pinned("x_columns", "列")
 SHAPE = Pinned("x_chart", "見せ方")
+SECOND = Pinned("x_second", "縦の軸")
+"""What the measure is set against in a scatter."""
 ORDER: Switch[Order] = Switch(
     "x_order", "並べ方", {"大きい順": "largest", "小さい順": "smallest", "決まった順": "listed"}, is_labelled=True
 )

@@ -9,7 +9,7 @@ from dashboard.charts.over_time import lines
 from dashboard.charts.rankings import values
 from dashboard.charts.relations import cross_table
 from dashboard.screens.block import Block, Table
-from dashboard.screens.explore import cross, sentence, shapes
+from dashboard.screens.explore import corner, cross, pair, sentence, shapes
 from dashboard.screens.explore.cross import Cross
 from dashboard.screens.explore.view import View
 from dashboard.screens.view import Ask
@@ -20,16 +20,19 @@ MOST_COLUMNS, MOST_LINES = 14, 8
 
 
 def title(view: View) -> str:
-    """What is counted by what: 部×未実施の理由別の手続数（2026年10月末）."""
+    """What is counted by what: 部×未実施の理由別の手続数（2026年10月末）, 課別のオンライン化率と残る年間件数（…）."""
     column = view.column_dimension
     by = [view.row_dimension.name, *([column.name] if column else [])]
     partial = "・一部実施を含む" if view.with_partial else ""
     when = LATEST if view.subject.is_told else f"{view.as_of.year}年{view.as_of.month}月末{partial}"
-    return f"{'×'.join(by)}別の{view.measure.name}（{when}）"
+    second = f"と{view.second.name}" if view.shape == shapes.SCATTER else ""
+    return f"{'×'.join(by)}別の{view.measure.name}{second}（{when}）"
 
 
 def block(ask: Ask, view: View) -> Block:
     """The figure that is chosen."""
+    if view.shape == shapes.SCATTER:
+        return _pair(pair.of(ask, view))
     made = cross.of(ask, view)
     figure, alt = _figure(made)
     counted = made.written(made.total)
@@ -37,11 +40,21 @@ def block(ask: Ask, view: View) -> Block:
     return Block(title(view), sentence.of(made), figure, alt, made.table(), about=about)
 
 
+def _pair(made: pair.Pair) -> Block:
+    view, of = made.view, made.view.row_dimension.name
+    names = {row: made.across.row_name(row) for row in made.drawn}
+    said = corner.sentence(made.drawn, names, view.measure, view.second, of, made.left_out)
+    left_out = f"値のない{corner.counted(made.left_out, of)}" if made.left_out else ""
+    terms = dict.fromkeys((view.measure.term, view.second.term))
+    about = view.about(*terms, counted=corner.counted(len(made.drawn), of), left_out=left_out)
+    return Block(title(view), said, pair.figure(made), pair.alt(made, title(view)), pair.table(made), about=about)
+
+
 def table(ask: Ask, view: View) -> Table:
     """The same as a table with totals."""
     made = cross.of(ask, view)
     when = LATEST if view.subject.is_told else f"{labels.month_end(view.as_of)}現在"
-    notes = [sentence.of(made), when, *view.conditions]
+    notes = [sentence.of(made), when, *view.whom, *view.conditions]
     return Table(title(view), title(view), notes, made.table())
 
 

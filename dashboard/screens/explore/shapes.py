@@ -2,8 +2,8 @@
 
 from dashboard.screens.explore.subjects.subject import NONE, Subject
 
-TABLE, BARS, DOTS, LINES, HEAT = "table", "bars", "dots", "lines", "heat"
-WORDS = {TABLE: "表", BARS: "横棒", DOTS: "点", LINES: "折れ線", HEAT: "色つきの表（ヒートマップ）"}
+TABLE, BARS, DOTS, LINES, HEAT, SCATTER = "table", "bars", "dots", "lines", "heat", "scatter"
+WORDS = {TABLE: "表", BARS: "横棒", DOTS: "点", LINES: "折れ線", HEAT: "色つきの表（ヒートマップ）", SCATTER: "散布図"}
 
 
 def offered(subject: Subject, rows: str, columns: str, measure: str) -> dict[str, str]:
@@ -14,7 +14,7 @@ def offered(subject: Subject, rows: str, columns: str, measure: str) -> dict[str
     elif subject.by_key[rows].is_ordered:
         keys = [LINES, BARS, TABLE]
     elif subject.counted[measure].is_summed and subject.counted[measure].kind == "count":
-        keys = [BARS, TABLE]
+        keys = [BARS, SCATTER, TABLE]
     else:
-        keys = [DOTS, BARS, TABLE]
+        keys = [DOTS, BARS, SCATTER, TABLE]
     return {key: WORDS[key] for key in keys}

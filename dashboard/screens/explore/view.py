@@ -3,13 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from dashboard.screens import view
 from dashboard.screens.choices import Choice, Number, Option, Pinned, Shown, Switch, Text, Toggle
 from dashboard.screens.explore import filters, ranges, shapes
 from dashboard.screens.explore.subjects import SUBJECTS
-from dashboard.screens.explore.subjects.subject import MONTH, NONE, YEAR, Dimension, Measure, Subject
+from dashboard.screens.explore.subjects.subject import (
+    BUREAU,
+    DEPARTMENT,
+    MONTH,
+    NONE,
+    YEAR,
+    Dimension,
+    Measure,
+    Subject,
+)
 from dashboard.screens.state import Source
 from dashboard.screens.view import Ask
 
@@ -71,6 +80,7 @@ class View(view.View):
     unread: tuple[str, ...] = ()
     row: str | None = None
     column: str | None = None
+    second_key: str = ""
 
     @property
     def subject(self) -> Subject:
@@ -81,6 +91,21 @@ class View(view.View):
     def measure(self) -> Measure:
         """What is counted."""
         return self.subject.counted[self.measure_key]
+
+    @property
+    def second(self) -> Measure:
+        """What the measure is set against."""
+        return self.subject.counted[self.second_key]
+
+    @property
+    def is_among(self) -> bool:
+        """Whether the chosen are shown among the whole city, for each is a dot there."""
+        return self.shape == shapes.SCATTER and self.rows in (BUREAU, DEPARTMENT)
+
+    @property
+    def among(self) -> Self:
+        """The same of the whole city, where that is what is shown."""
+        return replace(self, bureau=(), department=()) if self.is_among else self
 
     @property
     def row_dimension(self) -> Dimension:
@@ -127,13 +152,18 @@ class View(view.View):
 
     @property
     def conditions(self) -> list[str]:
-        """What narrows it, in words."""
+        """What narrows it besides 部 and 課, in words."""
         dimensions = self.subject.by_key
         said = [f"{dimensions[key].name}が{'・'.join(map(dimensions[key].said, each))}" for key, each in self.narrowed]
         ends = zip(self.subject.ranges, self.between, strict=False)
         said += [f"{each.text.label}が{got.said(each.unit)}" for each, got in ends if got.said()]
         said += [f"「{self.search}」を含む"] if self.search else []
-        return [*([f"{'・'.join(self.chosen)}だけ"] if self.chosen else []), *said]
+        return said
+
+    @property
+    def whom(self) -> list[str]:
+        """The chosen 部 or 課 as a condition, in words."""
+        return [f"{'・'.join(self.chosen)}だけ"] if self.chosen else []
 
 
 def of(frame: view.View, subject: Subject, choose: Chooser, source: Source) -> View:
@@ -149,14 +179,16 @@ def of(frame: view.View, subject: Subject, choose: Chooser, source: Source) -> V
         if each.key != rows and not {each.key, rows} <= {MONTH, YEAR} and each.key not in subject.only_rows
     }
     columns = choose.pinned(filters.COLUMNS, {NONE: NO_COLUMNS, **others})
-    offered = shapes.offered(subject, rows, columns, measure)
+    shape = choose.pinned(filters.SHAPE, shapes.offered(subject, rows, columns, measure))
+    second = choose.pinned(filters.SECOND, subject.others(measure)) if shape == shapes.SCATTER else ""
     chosen = View(
         **frame.shared | {"vs": None, "vs_label": "", "vs_meeting": None},
         subject_key=subject.key,
         rows=rows,
         columns=columns,
         measure_key=measure,
-        shape=choose.pinned(filters.SHAPE, offered),
+        shape=shape,
+        second_key=second,
         order=choose.switch(filters.ORDER),
         top=choose.number(filters.TOP),
         months=choose.switch(filters.PERIOD),

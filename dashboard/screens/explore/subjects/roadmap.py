@@ -39,6 +39,7 @@ SUBJECT = Subject(
         ),
     ),
     first=("bureau", "none", "initiatives"),
+    beside=("late", "initiatives"),
     near=(filters.STATE, filters.PILLAR, filters.SLIP, filters.INITIATIVE),
     ranges=(Range("slip_from", "slip_to", filters.SLIP, "日"),),
     search=filters.INITIATIVE,

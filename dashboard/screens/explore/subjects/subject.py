@@ -49,7 +49,7 @@ class Dimension:
 class Measure:
     """``kind`` says how its value is written, ``unit`` of what it is; ``unknown`` what those are called that should
     count and are not known. ``term`` is its definition, ``whole`` what a share is a share of; ``hidden`` what
-    stands where a figure is held back.
+    stands where a figure is held back; ``is_wanted``: more of it is better.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Measure:
     unknown: str = ""
     hidden: str = ""
     is_summed: bool = True
+    is_wanted: bool = False
 
     def written(self, value: labels.Number) -> str:
         """A value without its unit, as a cell has it."""
@@ -89,7 +90,8 @@ class Subject:
     """``answer`` lays it out and ``behind`` lists its rows; ``takes`` and ``behind_takes`` name what else they are
     asked. ``dataset`` is whose months there are, if it has months of its own.
 
-    ``first`` is what it opens with: rows, columns, measure; ``near`` are the conditions that are most asked for.
+    ``first`` is what it opens with: rows, columns, measure; ``beside`` what a measure is set against at first (of
+    the two the other one, where it is one of them); ``near`` are the conditions that are most asked for.
     ``is_told``: its figures are shown as they are told, those of all are the city's, and no row of anybody is listed.
     ``only_rows`` and ``only_columns`` can stand there only.
     """
@@ -104,6 +106,7 @@ class Subject:
     dimensions: Sequence[Dimension]
     measures: Sequence[Measure]
     first: tuple[str, str, str]
+    beside: tuple[str, str]
     near: Sequence[Declared] = ()
     ranges: Sequence[Range] = ()
     search: Text | None = None
@@ -117,6 +120,11 @@ class Subject:
     def by_key(self) -> Mapping[str, Dimension]:
         """Its dimensions by their keys."""
         return {each.key: each for each in self.dimensions}
+
+    def others(self, measure: str) -> Mapping[str, str]:
+        """What a measure can be set against, the most telling first: key → name."""
+        keys = [*self.beside, *self.counted]
+        return {key: self.counted[key].name for key in keys if key != measure}
 
     @cached_property
     def counted(self) -> Mapping[str, Measure]:
