@@ -53,7 +53,7 @@ def page() -> None:
         blocks.news(heading)
     _figure(view)
     _steps(view)
-    if subject.behind:
+    if view.behind:
         blocks.table("behind", cached.drawn(behind.table, view), TABLE_HEIGHT)
     blocks.definitions(definitions.entries(settings.load()))
 

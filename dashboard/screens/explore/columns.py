@@ -6,6 +6,24 @@ from dashboard import labels
 from dashboard.labels import Column
 
 LISTS = {"procedures": "手続一覧", "roadmap": "ロードマップ"}
+MOVES = {
+    "up": "上がった",
+    "same": "変わらない",
+    "down": "下がった",
+    "first": "比べる前の一覧がない",
+    "missing": "一覧が届いていない",
+}
+MOVED = {
+    "list_as_of": Column("一覧の基準日", "day"),
+    "before_on": Column("比べた前の一覧", "day"),
+    "status_before": Column("前の一覧での状況", "code", labels.STATUSES),
+    "move": Column("率の動き", "code", MOVES),
+    "online_before": Column("実施済（前）", "count"),
+    "applicable_before": Column("対象手続（前）", "count"),
+    "gained": Column("新しくオンラインになった手続", "count"),
+    "unmoved": Column("続けて動きのない月数", "count"),
+    "procedures": Column("オンラインになった手続の名前", "names"),
+}
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore": {
         "row_key": Column("行", "text"),
@@ -14,7 +32,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "numerator": Column("分子（数の場合はその数）", "count"),
         "counted": Column("数えた件数", "count"),
         "left_out": Column("分からず数えない件数", "count"),
+        "numerator_before": Column("分子（前）", "count"),
+        "denominator_before": Column("分母（前）", "count"),
     },
+    "explore/moves_behind": MOVED,
+    "explore/moves_procedures": MOVED,
     "explore/submissions_behind": {
         "list": Column("資料", "code", LISTS),
         "list_as_of": Column("基準日", "day"),

@@ -71,7 +71,7 @@ def table(pair: Pair) -> pd.DataFrame:
     first, second = pair.across.table(), pair.up.table()
     own = dict(first.attrs[labels.OWN])
     taken = {each.heading for each in own.values()}
-    for name, column in second.attrs[labels.OWN].items():
+    for name, column in list(second.attrs[labels.OWN].items())[1:]:
         heading = f"{pair.view.second.name}の{column.heading}" if column.heading in taken else column.heading
         own[f"second_{name}"] = replace(column, heading=heading)
     both = pd.concat([first, second.add_prefix("second_")], axis=1).drop(columns="second_row")

@@ -24,7 +24,7 @@ def title(view: View) -> str:
     column = view.column_dimension
     by = [view.row_dimension.name, *([column.name] if column else [])]
     partial = "・一部実施を含む" if view.with_partial else ""
-    when = LATEST if view.subject.is_told else f"{view.as_of.year}年{view.as_of.month}月末{partial}"
+    when = LATEST if view.subject.is_told else f"{view.when}{partial}"
     second = f"と{view.second.name}" if view.shape == shapes.SCATTER else ""
     return f"{'×'.join(by)}別の{view.measure.name}{second}（{when}）"
 
@@ -113,7 +113,8 @@ def _lines(made: Cross) -> tuple[Figure, str]:
 
 
 def _heat(made: Cross) -> tuple[Figure, str]:
-    columns = list(made.columns)[-MOST_COLUMNS:] if made.is_over_time else list(made.columns)[:MOST_COLUMNS]
+    is_ordered = made.view.column_dimension is not None and made.view.column_dimension.is_ordered
+    columns = list(made.columns)[-MOST_COLUMNS:] if is_ordered else list(made.columns)[:MOST_COLUMNS]
     has_row_total = not made.is_over_time
     shown = [*columns, *([None] if has_row_total else [])]
     rows = [*made.rows, *([] if made.view.row_dimension.is_time else [None])]
@@ -130,6 +131,7 @@ def _heat(made: Cross) -> tuple[Figure, str]:
         [made.row_name(row) for row in rows],
         [made.column_name(column) for column in shown],
         is_share=made.view.measure.kind == "share",
+        is_signed=made.view.measure.is_signed,
     )
     return figure, cross_table.alt(placed, title(made.view))
 

@@ -126,6 +126,19 @@ class View(view.View):
         return dt.date(months // 12, months % 12 + 1, 1)
 
     @property
+    def when(self) -> str:
+        """Of which month it is, or of which months."""
+        day = f"{self.as_of.year}年{self.as_of.month}月"
+        if not self.measure.is_over_months:
+            return f"{day}末"
+        return f"{self.since.year}年{self.since.month}月〜{day}" if self.since else f"{day}まで"
+
+    @property
+    def behind(self) -> str:
+        """The answer that lists what is counted; nothing where nobody's rows are listed."""
+        return self.measure.behind or self.subject.behind
+
+    @property
     def filtered(self) -> dict[str, Any]:
         """What is counted at all, as query parameters. 部 and 課 of the frame narrow here, too."""
         ends = zip(self.subject.ranges, self.between, strict=False)

@@ -49,7 +49,9 @@ class Dimension:
 class Measure:
     """``kind`` says how its value is written, ``unit`` of what it is; ``unknown`` what those are called that should
     count and are not known. ``term`` is its definition, ``whole`` what a share is a share of; ``hidden`` what
-    stands where a figure is held back; ``is_wanted``: more of it is better.
+    stands where a figure is held back; ``is_wanted``: more of it is better; ``is_signed``: it is a
+    change; ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called ``listed``) where
+    those are others than the subject's.
     """
 
     key: str
@@ -62,9 +64,15 @@ class Measure:
     hidden: str = ""
     is_summed: bool = True
     is_wanted: bool = False
+    is_signed: bool = False
+    is_over_months: bool = False
+    behind: str = ""
+    listed: str = ""
 
     def written(self, value: labels.Number) -> str:
         """A value without its unit, as a cell has it."""
+        if self.is_signed:
+            return labels.signed(None if value is None else value / 100)
         if self.kind in ("share", "points"):
             return labels.percent(value) if self.kind == "share" else labels.score(value)
         return labels.quantity(value) if self.kind == "quantity" else labels.count(value)

@@ -1,0 +1,27 @@
+-- The 課 by month behind any cell of explore/moves: its list beside the one before, what was put online between the two, and the
+-- file that brought it. Of how long nothing was, the last month alone.
+-- grain: one row per 基準日 and 課
+-- params: as_of DATE, since DATE, year_begins BIGINT, measure VARCHAR {gained change unmoved months}, bureau VARCHAR[],
+--   department VARCHAR[], move VARCHAR[], moved_month VARCHAR[], moved_year VARCHAR[], unmoved_from BIGINT, unmoved_to BIGINT,
+--   gained_from BIGINT, gained_to BIGINT
+-- returns: department, bureau, list_as_of, move, online_before, applicable_before, online, applicable, gained, unmoved,
+--   procedures, before_on, file
+WITH found AS (
+    SELECT *, max(as_of) OVER () AS shown_on
+    FROM explored_moves($as_of::DATE, $since::DATE, $year_begins::BIGINT, $bureau::VARCHAR[], $department::VARCHAR[],
+        $moved_month::VARCHAR[], $moved_year::VARCHAR[], $move::VARCHAR[], $unmoved_from::BIGINT, $unmoved_to::BIGINT,
+        $gained_from::BIGINT, $gained_to::BIGINT)
+),
+files AS (
+    SELECT as_of, department, min(file) AS file
+    FROM marts.arrival
+    WHERE dataset = 'procedures' AND became = 'in_force'
+    GROUP BY as_of, department
+)
+SELECT
+    found.department, found.bureau, found.as_of AS list_as_of, found.move, found.online_before, found.applicable_before,
+    found.online, found.applicable, found.gained, found.unmoved, found.procedures, found.before_on, files.file
+FROM found
+LEFT JOIN files ON files.as_of = found.as_of AND files.department = found.department
+WHERE $measure::VARCHAR IS DISTINCT FROM 'unmoved' OR (found.as_of = found.shown_on AND found.unmoved IS NOT NULL)
+ORDER BY CASE WHEN $measure::VARCHAR = 'unmoved' THEN found.unmoved END DESC NULLS LAST, found.as_of DESC, found.department;
