@@ -20,7 +20,8 @@ files AS (
 )
 SELECT
     found.department, found.bureau, found.as_of AS list_as_of, found.move, found.online_before, found.applicable_before,
-    found.online, found.applicable, found.gained, found.unmoved, found.procedures, found.before_on, files.file
+    found.online, found.applicable, found.gained, found.unmoved, coalesce(found.procedures, []) AS procedures, found.before_on,
+    files.file
 FROM found
 LEFT JOIN files ON files.as_of = found.as_of AND files.department = found.department
 WHERE $measure::VARCHAR IS DISTINCT FROM 'unmoved' OR (found.as_of = found.shown_on AND found.unmoved IS NOT NULL)
