@@ -61,9 +61,12 @@ def page() -> None:
 def _view(frame: FrameView, subject: Subject) -> View:
     """What is asked: above what is counted and how it is laid out, below what narrows it."""
     keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE, *([own.SECOND] if _is_scatter() else [])]
-    places = {each.key: place for each, place in zip(keys, st.columns(len(keys)), strict=True)}
+    wide = (own.MEASURE, own.SECOND) if own.SECOND in keys else ()
+    columns = st.columns([1.4 if each in wide else 1 for each in keys])
+    places = {each.key: place for each, place in zip(keys, columns, strict=True)}
     if subject.near:
-        columns = st.columns(4, vertical_alignment="bottom")
+        widths = [2 if isinstance(each, Switch) else 1 for each in subject.near]
+        columns = st.columns([*widths, *[1] * (4 - len(widths))], vertical_alignment="bottom")
         places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
     left, right = st.columns(2)
     with left:

@@ -90,7 +90,7 @@ def test_what_moved_in_a_month_is_listed_down_to_its_cell(city: Path) -> None:
 def test_who_stands_still_is_asked_in_one_condition(city: Path) -> None:
     app = page(x_subject=MOVES, x_rows="department", x_measure="unmoved", x_unmoved="3以上")
     (chart,) = charts(app)
-    assert chart.said["title"] == "課別の続けて動きのない月数（最も長い課）（2026年10月末）"
+    assert chart.said["title"] == "課別の続けて動きのない月数（2026年10月末）"
     (listed,) = tables(app)
     assert listed["続けて動きのない月数"].min() >= 3
     assert set(listed["一覧の基準日"].astype(str)) == {"2026-10-31"}

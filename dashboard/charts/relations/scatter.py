@@ -8,8 +8,8 @@ from typing import Any
 from dashboard import labels
 from dashboard.charts.look import drawing, marks, placing, theme, writing
 
-HEIGHT, TOP = 460, 32
-WIDTH, DEPTH = 560, 350
+HEIGHT, TOP = 420, 32
+WIDTH, DEPTH = 560, 310
 """Px of the drawing on the narrowest screen."""
 BOUNDS = placing.Box(-6, -12, WIDTH + 40, DEPTH + 12)
 """Where labels may lie."""

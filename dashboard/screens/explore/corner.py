@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from dashboard import labels
-from dashboard.screens.explore.subjects.subject import Measure
+from dashboard.screens.explore.subjects.subject import Dimension, Measure
 
-FEWEST, MOST_NAMED, TEN = 4, 3, 10
-"""With fewer dots nothing is said; so many are named; from ten on things are counted without つ."""
+FEWEST, MOST_NAMED = 4, 3
+"""With fewer dots nothing is said; so many are named."""
 Drawn = Mapping[str, tuple[float, float]]
 
 
@@ -24,25 +24,20 @@ def rows(drawn: Drawn, across: Measure, up: Measure) -> list[str]:
     return sorted(found, key=lambda row: ([-end for end in _beyond(drawn[row], worse)][::-1], row))
 
 
-def sentence(drawn: Drawn, names: Mapping[str, str], across: Measure, up: Measure, of: str, left_out: int) -> str:
-    """Who lies there, by name; how many have no dot. ``of`` is what the rows are called."""
-    unknown = f"値のない{counted(left_out, of)}は描いていません。" if left_out else ""
+def sentence(drawn: Drawn, names: Mapping[str, str], across: Measure, up: Measure, of: Dimension, left_out: int) -> str:
+    """Who lies there, by name; how many have no dot. ``of`` is what the rows are."""
+    unknown = f"値のない{of.counted(left_out)}は描いていません。" if left_out else ""
     if not drawn:
         return unknown or labels.EMPTY
     if len(drawn) < FEWEST:
-        return f"両方の値があるのは{counted(len(drawn), of)}だけのため、比べて言えることはありません。{unknown}"
+        return f"両方の値があるのは{of.counted(len(drawn))}だけのため、比べて言えることはありません。{unknown}"
     found = [names[row] for row in rows(drawn, across, up)]
-    where = f"{'左' if across.is_wanted else '右'}{'下' if up.is_wanted else '上'}"
-    said = f"どちらの中央値（点線）と比べても、{across.name}が{_stem(across)}く、{up.name}が{_stem(up)}い（{where}）"
+    where = f"{'左' if across.is_wanted else '右'}{'下' if up.is_wanted else '上'}。点線は中央値"
+    said = f"{across.name}が{_stem(across)}く、{up.name}が{_stem(up)}い（{where}）"
     if not found:
-        return f"{said}{of}はありません。{unknown}"
-    more = f"ほか{counted(len(found) - MOST_NAMED, of)}" if len(found) > MOST_NAMED else ""
+        return f"{said}{of.name}はありません。{unknown}"
+    more = f"ほか{of.counted(len(found) - MOST_NAMED)}" if len(found) > MOST_NAMED else ""
     return f"{said}のは、{'・'.join(found[:MOST_NAMED])}{more}です。{unknown}"
-
-
-def counted(number: int, of: str) -> str:
-    """So many of them: 3課, 3つの対象者."""
-    return f"{number}{of}" if of in ("部", "課") else f"{number}{'つ' if number < TEN else ''}の{of}"
 
 
 def _worse(values: Sequence[float], measure: Measure) -> tuple[float, int]:

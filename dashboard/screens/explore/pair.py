@@ -56,6 +56,15 @@ def of(ask: Ask, view: View) -> Pair:
     return Pair(view, across, up, frozenset(pressed or chosen))
 
 
+def one(pair: Pair) -> str:
+    """Both figures of the one that has the attention, if one has."""
+    if len(pair.chosen) != 1:
+        return ""
+    (row,) = pair.chosen
+    across, up = (each.view.measure.said(each.at(row, None).value) for each in (pair.across, pair.up))
+    return f"{pair.across.row_name(row)}は{pair.view.measure.name} {across}、{pair.view.second.name} {up}。"
+
+
 def figure(pair: Pair) -> Figure:
     """A dot each."""
     return scatter.figure(_dots(pair), _axis(pair.view.measure), _axis(pair.view.second))

@@ -11,6 +11,7 @@ from dashboard.charts.relations import cross_table
 from dashboard.screens.block import Block, Table
 from dashboard.screens.explore import corner, cross, pair, sentence, shapes
 from dashboard.screens.explore.cross import Cross
+from dashboard.screens.explore.subjects.subject import DEPARTMENT
 from dashboard.screens.explore.view import View
 from dashboard.screens.view import Ask
 
@@ -26,7 +27,8 @@ def title(view: View) -> str:
     partial = "・一部実施を含む" if view.with_partial else ""
     when = LATEST if view.subject.is_told else f"{view.when}{partial}"
     second = f"と{view.second.name}" if view.shape == shapes.SCATTER else ""
-    return f"{'×'.join(by)}別の{view.measure.name}{second}（{when}）"
+    aside = f"（{view.measure.aside}）" if view.measure.aside and view.rows != DEPARTMENT else ""
+    return f"{'×'.join(by)}別の{view.measure.name}{aside}{second}（{when}）"
 
 
 def block(ask: Ask, view: View) -> Block:
@@ -41,13 +43,14 @@ def block(ask: Ask, view: View) -> Block:
 
 
 def _pair(made: pair.Pair) -> Block:
-    view, of = made.view, made.view.row_dimension.name
+    view, of = made.view, made.view.row_dimension
     names = {row: made.across.row_name(row) for row in made.drawn}
     said = corner.sentence(made.drawn, names, view.measure, view.second, of, made.left_out)
-    left_out = f"値のない{corner.counted(made.left_out, of)}" if made.left_out else ""
+    left_out = f"値のない{of.counted(made.left_out)}" if made.left_out else ""
     terms = dict.fromkeys((view.measure.term, view.second.term))
-    about = view.about(*terms, counted=corner.counted(len(made.drawn), of), left_out=left_out)
-    return Block(title(view), said, pair.figure(made), pair.alt(made, title(view)), pair.table(made), about=about)
+    about = view.about(*terms, counted=of.counted(len(made.drawn)), left_out=left_out)
+    told = f"{pair.one(made)}{said}"
+    return Block(title(view), told, pair.figure(made), pair.alt(made, title(view)), pair.table(made), about=about)
 
 
 def table(ask: Ask, view: View) -> Table:
@@ -78,7 +81,8 @@ def _ranked(made: Cross) -> tuple[Figure, str]:
         values.Row(row, made.row_name(row), cell.value, measure.said(cell.value), made.written(cell))
         for row, cell in ((row, made.at(row, None)) for row in made.rows)
     ]
-    line = None if measure.is_summed and measure.kind == "count" else made.total.value
+    has_line = not measure.is_longest and not (measure.is_summed and measure.kind == "count")
+    line = made.total.value if has_line else None
     figure = values.figure(
         rows,
         is_share=measure.kind == "share",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.screens.explore.cross import Cell, Cross
 
-MOST_TIES, TEN = 3, 10
+MOST_TIES = 3
 
 
 def of(cross: Cross) -> str:
@@ -42,13 +42,20 @@ def _ends(cross: Cross) -> str:
     whole = f"{cross.whole}は{cross.written(cross.total)}。"
     if len(known) < 2:
         return whole
-    is_share = cross.view.measure.kind != "count" or not cross.view.measure.is_summed
+    measure = cross.view.measure
     most = _named(cross, known, max(v for v in known.values() if v is not None))
-    if not is_share:
+    if measure.kind == "count" and measure.is_summed:
         return f"最も多いのは{most}。{whole}"
     least = _named(cross, known, min(v for v in known.values() if v is not None))
-    high, low = ("高い", "低い") if cross.view.measure.kind in ("share", "points") else ("大きい", "小さい")
+    if measure.is_longest:
+        return f"最も長いのは{most}、最も短いのは{least}。{_left_out(cross)}"
+    high, low = ("高い", "低い") if measure.kind in ("share", "points") else ("大きい", "小さい")
     return f"{whole}最も{high}のは{most}、最も{low}のは{least}。"
+
+
+def _left_out(cross: Cross) -> str:
+    unknown, number = cross.view.measure.unknown, cross.total.left_out
+    return f"{unknown}{labels.count(number)}件は含みません。" if unknown and number else ""
 
 
 def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:
@@ -57,7 +64,7 @@ def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:
     figure = _short(cross, cross.at(rows[0], None))
     names: Sequence[str] = [cross.row_name(row) for row in rows]
     if len(rows) > MOST_TIES:
-        return f"{len(rows)}{'つ' if len(rows) < TEN else ''}の{cross.view.row_dimension.name}（いずれも{figure}）"
+        return f"{cross.view.row_dimension.counted(len(rows))}（いずれも{figure}）"
     return f"{'と'.join(names)}（{'いずれも' if len(rows) > 1 else ''}{figure}）"
 
 

@@ -48,7 +48,7 @@ def test_each_row_with_both_figures_is_a_dot_and_the_others_are_counted(ask: Com
     assert unknown == (listed["value_0"].isna() | listed["second_value_0"].isna()).sum()
     assert block.title == "課別のオンライン化率（種類ベース）と残る年間件数（2026年10月末）"
     assert block.finding.startswith(
-        "どちらの中央値（点線）と比べても、オンライン化率（種類ベース）が低く、残る年間件数が多い（左上）のは、"
+        "オンライン化率（種類ベース）が低く、残る年間件数が多い（左上。点線は中央値）のは、"
     )
 
 
@@ -68,6 +68,7 @@ def test_the_chosen_stand_out_among_the_whole_city(ask: Comparing, view: View) -
     found = colours(pivot.block(ask, chosen))
     assert len(found) == len(colours(pivot.block(ask, view)))
     assert {name for name, colour in found.items() if colour == theme.CHOSEN} == {"市民課"}
+    assert pivot.block(ask, chosen).finding.startswith("市民課はオンライン化率（種類ベース） 60.0%、残る年間件数 ")
     assert "市民課だけ" not in headline.heading(ask, chosen).finding
     assert "市民課だけ" in behind.table(ask, chosen).heading, "what is listed is narrowed"
     bureau = colours(pivot.block(ask, replace(view, bureau=("福祉部",))))

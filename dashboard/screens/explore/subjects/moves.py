@@ -32,8 +32,8 @@ SUBJECT = Subject(
             unknown=NOT_COMPARED, is_summed=False, is_wanted=True, is_signed=True, is_over_months=True,
         ),
         Measure(
-            "unmoved", "続けて動きのない月数（最も長い課）", "か月", "explore-unmoved", unknown=NO_LIST,
-            is_summed=False,
+            "unmoved", "続けて動きのない月数", "か月", "explore-unmoved", unknown=NO_LIST,
+            is_summed=False, is_longest=True, aside="最も長い課",
         ),
         Measure("months", "課・月の数", "件", "explore-months", is_over_months=True),
     ),

@@ -11,6 +11,8 @@ from dashboard.screens.choices import Choice, Declared, Text
 BLANK = "（記入なし）"
 NONE = "none"
 """How an answer is asked for no columns."""
+TEN = 10
+"""From so many on things are counted without つ."""
 MONTH, YEAR, ROUND, BUREAU, DEPARTMENT = "month", "year", "round", "bureau", "department"
 
 
@@ -38,6 +40,12 @@ class Dimension:
         """Whether one comes after the other."""
         return self.is_time or self.is_dated
 
+    def counted(self, number: int) -> str:
+        """So many of them: 3課, 3つの対象者."""
+        if self.key in (BUREAU, DEPARTMENT):
+            return f"{number}{self.name}"
+        return f"{number}{'つ' if number < TEN else ''}の{self.name}"
+
     def said(self, value: str) -> str:
         """A value of it in words."""
         if self.days and value:
@@ -50,7 +58,8 @@ class Measure:
     """``kind`` says how its value is written, ``unit`` of what it is; ``unknown`` what those are called that should
     count and are not known. ``term`` is its definition, ``whole`` what a share is a share of; ``hidden`` what
     stands where a figure is held back; ``is_wanted``: more of it is better; ``is_signed``: it is a
-    change; ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called ``listed``) where
+    change; ``is_longest``: of many it is the longest (``aside`` says of what);
+    ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called ``listed``) where
     those are others than the subject's.
     """
 
@@ -65,6 +74,8 @@ class Measure:
     is_summed: bool = True
     is_wanted: bool = False
     is_signed: bool = False
+    is_longest: bool = False
+    aside: str = ""
     is_over_months: bool = False
     behind: str = ""
     listed: str = ""
