@@ -25,4 +25,5 @@ SELECT
 FROM found
 LEFT JOIN files ON files.as_of = found.as_of AND files.department = found.department
 WHERE $measure::VARCHAR IS DISTINCT FROM 'unmoved' OR (found.as_of = found.shown_on AND found.unmoved IS NOT NULL)
-ORDER BY CASE WHEN $measure::VARCHAR = 'unmoved' THEN found.unmoved END DESC NULLS LAST, found.as_of DESC, found.department;
+ORDER BY CASE WHEN $measure::VARCHAR = 'unmoved' THEN found.unmoved END DESC NULLS LAST,
+    $measure::VARCHAR = 'change' AND found.move IN ('up', 'down') DESC, found.as_of DESC, found.department;

@@ -95,5 +95,7 @@ def test_who_stands_still_is_asked_in_one_condition(city: Path) -> None:
     assert listed["続けて動きのない月数"].min() >= 3
     assert set(listed["一覧の基準日"].astype(str)) == {"2026-10-31"}
     half = page(x_subject=MOVES, x_measure="change", x_months="6か月")
-    assert charts(half)[0].said["title"] == "部別のオンライン化率（種類ベース）の増減（2026年5月〜2026年10月）"
+    assert charts(half)[0].said["title"] == "部別のオンライン化率の増減（2026年5月〜2026年10月）"
     assert " → " in charts(half)[0].said["finding"], "both sides with their numerators"
+    fell = page(x_subject=MOVES, x_rows="department", x_measure="change", x_months="この月", x_move=["下がった"])
+    assert not tables(fell) and "当てはまるものがありません" in charts(fell)[0].said["finding"], "none is not all"

@@ -41,7 +41,7 @@ def figure(
     longest = 1.0 if is_share else high
     layout = theme.layout(
         height,
-        xaxis=theme.share_axis() if is_share else _axis(low, high),
+        xaxis=theme.share_axis() if is_share else _axis(low, high, is_dots=is_dots),
         yaxis=theme.row_axis([writing.bold_among(_name(each), [_short(name) for name in chosen]) for each in rows]),
         yaxis2=theme.right_column([each.text for each in rows]),
         bargap=0.35,
@@ -72,10 +72,11 @@ def _short(name: str) -> str:
     return writing.shortened(name, LONGEST)
 
 
-def _axis(low: float, high: float) -> dict[str, Any]:
-    """Bars carry their figure at the right, so the axis needs no ticks."""
+def _axis(low: float, high: float, *, is_dots: bool) -> dict[str, Any]:
+    """Bars carry their figure at the right, so the axis needs no ticks. A dot at 0 has room beside its name."""
     room = (high - low or 1) * 0.04
-    return theme.axis(range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
+    below = room if low < 0 or is_dots else 0
+    return theme.axis(range=[low - below, high + room], showgrid=False, showticklabels=False)
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def figure(dots: Sequence[Dot], across: Axis, up: Axis) -> theme.Figure:
         yaxis=theme.axis(**y),
         shapes=_medians(dots),
         annotations=[_title(up)],
-        margin={"l": 8, "r": 24, "t": TOP, "b": 8},
+        margin={"l": 8, "r": 48, "t": TOP, "b": 8},
     )
     return drawing.figure({"data": [_dots(dots, x["range"], y["range"])], "layout": layout})
 

@@ -99,10 +99,8 @@ class Cross:
             said = labels.with_fraction(cell.numerator, cell.denominator)
         if cell.value is not None and cell.before:
             said = f"{said}（{_fraction(*cell.before)} → {_fraction(cell.numerator, cell.denominator)}）"
-        unknown = (
-            f"{measure.unknown}{labels.count(cell.left_out)}件は含みません" if cell.left_out and measure.unknown else ""
-        )
-        return f"{said}（{unknown}）" if unknown else said
+        unknown = measure.left_out(cell.left_out)
+        return f"{said}（{unknown}は含みません）" if unknown else said
 
     def short(self, cell: Cell) -> str:
         """A cell in as few signs as there is room for."""

@@ -37,8 +37,10 @@ def block(ask: Ask, view: View) -> Block:
         return _pair(pair.of(ask, view))
     made = cross.of(ask, view)
     figure, alt = _figure(made)
-    counted = made.written(made.total)
-    about = view.about(view.measure.term, counted=f"{view.measure.name} {counted}", left_out=_left_out(made))
+    counted, measure = made.written(made.total), view.measure
+    about = view.about(
+        measure.term, counted=f"{measure.name} {counted}", left_out=measure.left_out(made.total.left_out)
+    )
     return Block(title(view), sentence.of(made), figure, alt, made.table(), about=about)
 
 
@@ -59,11 +61,6 @@ def table(ask: Ask, view: View) -> Table:
     when = LATEST if view.subject.is_told else f"{labels.month_end(view.as_of)}現在"
     notes = [sentence.of(made), when, *view.whom, *view.conditions]
     return Table(title(view), title(view), notes, made.table())
-
-
-def _left_out(made: Cross) -> str:
-    unknown = made.total.left_out
-    return f"{made.view.measure.unknown}{labels.count(unknown)}件" if unknown and made.view.measure.unknown else ""
 
 
 def _figure(made: Cross) -> tuple[Figure, str]:

@@ -31,8 +31,8 @@ USUAL: Mapping[str, Mapping[str, Sequence[str]]] = {
     "この半年でオンライン化率が最も上がった課は？": {
         **MOVES, "x_rows": ["department"], "x_measure": ["change"], "x_months": ["6か月"],
     },
-    "前の月から率が下がった課は？": {
-        **MOVES, "x_rows": ["department"], "x_measure": ["change"], "x_months": ["この月"], "x_move": ["下がった"],
-        "x_order": ["小さい順"],
+    "この1年で、率が下がったのはどの課のどの月？": {
+        **MOVES, "x_rows": ["department"], "x_columns": ["moved_month"], "x_measure": ["months"],
+        "x_move": ["下がった"],
     },
 }  # fmt: skip

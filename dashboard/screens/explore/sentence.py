@@ -48,14 +48,10 @@ def _ends(cross: Cross) -> str:
         return f"最も多いのは{most}。{whole}"
     least = _named(cross, known, min(v for v in known.values() if v is not None))
     if measure.is_longest:
-        return f"最も長いのは{most}、最も短いのは{least}。{_left_out(cross)}"
+        unknown = measure.left_out(cross.total.left_out)
+        return f"最も長いのは{most}、最も短いのは{least}。{f'{unknown}は含みません。' if unknown else ''}"
     high, low = ("高い", "低い") if measure.kind in ("share", "points") else ("大きい", "小さい")
     return f"{whole}最も{high}のは{most}、最も{low}のは{least}。"
-
-
-def _left_out(cross: Cross) -> str:
-    unknown, number = cross.view.measure.unknown, cross.total.left_out
-    return f"{unknown}{labels.count(number)}件は含みません。" if unknown and number else ""
 
 
 def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:

@@ -9,8 +9,9 @@ WORDS = {TABLE: "表", BARS: "横棒", DOTS: "点", LINES: "折れ線", HEAT: "�
 def offered(subject: Subject, rows: str, columns: str, measure: str) -> dict[str, str]:
     """The figures by their keys, the most suitable first."""
     if columns != NONE:
-        is_over_time = subject.by_key[columns].is_ordered
-        keys = [*([LINES] if is_over_time else []), HEAT, TABLE]
+        dimension = subject.by_key[columns]
+        # What stands on days goes on from one to the next; what happened in each month does not.
+        keys = [*([LINES] if dimension.is_time else []), HEAT, *([LINES] if dimension.is_dated else []), TABLE]
     elif subject.by_key[rows].is_ordered:
         keys = [LINES, BARS, TABLE]
     elif subject.counted[measure].is_summed and subject.counted[measure].kind == "count":

@@ -131,7 +131,9 @@ class View(view.View):
         day = f"{self.as_of.year}年{self.as_of.month}月"
         if not self.measure.is_over_months:
             return f"{day}末"
-        return f"{self.since.year}年{self.since.month}月〜{day}" if self.since else f"{day}まで"
+        if self.since is None:
+            return f"{day}まで"
+        return day if self.months == 1 else f"{self.since.year}年{self.since.month}月〜{day}"
 
     @property
     def behind(self) -> str:
@@ -234,16 +236,15 @@ def _narrowed(chosen: View, choose: Chooser, source: Source) -> View:
 
 
 def there(ask: Ask, chosen: View, dimension: str) -> dict[str, str]:
-    """What there is of a dimension in that month, whatever narrows it: value → words."""
+    """What there is of a dimension in that month, whatever narrows it, and all that it has words for: value → words."""
     subject = chosen.subject
     if dimension == NONE:
         return {}
     one = subject.by_key[dimension]
     way = "column" if dimension in subject.only_columns else "row"
     rows = ask(subject.answer, **{f"{way}s": dimension}, **chosen.given(subject.takes))
-    values = list(dict.fromkeys(rows[f"{way}_key"].dropna()))
-    known = [each for each in one.words or () if each in values]
-    return {each: one.said(each) for each in [*known, *(each for each in values if each not in known)]}
+    # What has a word of its own can be asked for where there is none of it now: a link must not mean all then.
+    return {each: one.said(each) for each in dict.fromkeys([*(one.words or ()), *rows[f"{way}_key"].dropna()])}
 
 
 def _values(choose: Chooser, one: Choice, options: Mapping[str, str]) -> tuple[str, ...]:

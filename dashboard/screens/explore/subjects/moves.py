@@ -1,11 +1,10 @@
 """課の動き: one 課 in one month, as its list stands beside the one before."""
 
-from dashboard import labels
 from dashboard.screens.explore import filters
 from dashboard.screens.explore.columns import MOVES
 from dashboard.screens.explore.subjects.subject import Dimension, Measure, Range, Subject
 
-NO_LIST, NOT_COMPARED = "一覧の届いていない課", "前と比べられない課"
+NO_LIST, NOT_COMPARED = "一覧の届いていない{}課", "前と比べられない{}課"
 
 SUBJECT = Subject(
     key="moves",
@@ -24,11 +23,11 @@ SUBJECT = Subject(
     ),
     measures=(
         Measure(
-            "gained", "新しくオンラインになった手続", "件", "explore-gained", unknown=f"{NOT_COMPARED}・月",
+            "gained", "新しくオンラインになった手続", "件", "explore-gained", unknown="前と比べられない課・月",
             is_wanted=True, behind="explore/moves_procedures", listed="手続", is_over_months=True,
         ),
         Measure(
-            "change", f"{labels.MEASURES['kind']}の増減", "ポイント", "explore-change", "quantity",
+            "change", "オンライン化率の増減", "ポイント", "explore-change", "quantity",
             unknown=NOT_COMPARED, is_summed=False, is_wanted=True, is_signed=True, is_over_months=True,
         ),
         Measure(

@@ -56,11 +56,12 @@ class Dimension:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """``kind`` says how its value is written, ``unit`` of what it is; ``unknown`` what those are called that should
-    count and are not known. ``term`` is its definition, ``whole`` what a share is a share of; ``hidden`` what
-    stands where a figure is held back; ``is_wanted``: more of it is better; ``is_signed``: it is a
-    change; ``is_longest``: of many it is the longest (``aside`` says of what);
-    ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called ``listed``) where
-    those are others than the subject's.
+    count and are not known ({}: where their number stands). ``term`` is its definition, ``whole`` what a share is a
+    share of; ``hidden`` what stands where a figure is held back.
+
+    ``is_wanted``: more of it is better; ``is_signed``: it is a change; ``is_longest``: of many it is the longest
+    (``aside`` says of what); ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called
+    ``listed``) where those are others than the subject's.
     """
 
     key: str
@@ -79,6 +80,12 @@ class Measure:
     is_over_months: bool = False
     behind: str = ""
     listed: str = ""
+
+    def left_out(self, number: int) -> str:
+        """How many are not known, in words; nothing where all are."""
+        if not (self.unknown and number):
+            return ""
+        return self.unknown.format(labels.count(number)) if "{" in self.unknown else f"{self.unknown}{number:,}件"
 
     def written(self, value: labels.Number) -> str:
         """A value without its unit, as a cell has it."""
