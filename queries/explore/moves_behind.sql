@@ -12,6 +12,17 @@ WITH found AS (
         $moved_month::VARCHAR[], $moved_year::VARCHAR[], $move::VARCHAR[], $unmoved_from::BIGINT, $unmoved_to::BIGINT,
         $gained_from::BIGINT, $gained_to::BIGINT)
 ),
+put AS (
+    SELECT moves.as_of, moves.department, list(listed.procedure ORDER BY moves.procedure_key, listed."row") AS procedures
+    FROM marts.procedure_move AS moves
+    JOIN marts.procedure_month AS listed
+        ON listed.as_of = moves.as_of
+        AND listed.import_id = moves.import_id
+        AND listed.sheet IS NOT DISTINCT FROM moves.sheet
+        AND listed."row" = moves.listed_row
+    WHERE $since::DATE IS NULL OR moves.as_of >= $since::DATE
+    GROUP BY moves.as_of, moves.department
+),
 files AS (
     SELECT as_of, department, min(file) AS file
     FROM marts.arrival
@@ -20,9 +31,10 @@ files AS (
 )
 SELECT
     found.department, found.bureau, found.as_of AS list_as_of, found.move, found.online_before, found.applicable_before,
-    found.online, found.applicable, found.gained, found.unmoved, coalesce(found.procedures, []) AS procedures, found.before_on,
+    found.online, found.applicable, found.gained, found.unmoved, coalesce(put.procedures, []) AS procedures, found.before_on,
     files.file
 FROM found
+LEFT JOIN put ON put.as_of = found.as_of AND put.department = found.department
 LEFT JOIN files ON files.as_of = found.as_of AND files.department = found.department
 WHERE $measure::VARCHAR IS DISTINCT FROM 'unmoved' OR (found.as_of = found.shown_on AND found.unmoved IS NOT NULL)
 ORDER BY CASE WHEN $measure::VARCHAR = 'unmoved' THEN found.unmoved END DESC NULLS LAST,

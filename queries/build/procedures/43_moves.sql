@@ -1,37 +1,42 @@
 -- Procedures that are 実施済 in a list of their 課 and had another status in the one before: what moved, and when. It is the
--- rule of 前回からの変化: a procedure that is new in the list, or whose status was not known, did not move.
+-- rule of 前回からの変化: a procedure that is new in the list, or whose status was not known, did not move. The row itself is
+-- marts.procedure_month's, by import, sheet and row.
 -- grain: one row per procedure that was put online, and list
 CREATE TABLE marts.procedure_move AS
 WITH lists AS (
     SELECT department, as_of, lag(as_of) OVER (PARTITION BY department ORDER BY as_of) AS before_on
-    FROM (SELECT DISTINCT department, as_of FROM marts.status_month)
+    FROM (SELECT DISTINCT department, as_of FROM marts.status_month) AS sent
+),
+seen AS (
+    SELECT
+        as_of,
+        department,
+        procedure_key,
+        status,
+        import_id,
+        sheet,
+        "row",
+        lag(status) OVER each AS status_before,
+        lag(as_of) OVER each AS seen_on
+    FROM marts.procedure_month
+    WINDOW each AS (PARTITION BY department, procedure_key ORDER BY as_of, import_id, sheet, "row")
 )
 SELECT
-    now.as_of,
+    seen.as_of,
     lists.before_on,
-    now.bureau,
-    now.department,
-    now.procedure_key,
-    now.procedure_id,
-    now.procedure,
-    min(before.status) AS status_before,
-    now.status,
-    now.tool,
-    now.online_since,
-    now.annual_count,
-    now.file,
-    now.sheet,
-    now."row",
-    now.cell
-FROM lists
-JOIN marts.procedure_month AS now ON now.as_of = lists.as_of AND now.department = lists.department AND now.status = 'online'
-JOIN marts.procedure_month AS before
-    ON before.as_of = lists.before_on
-    AND before.department = now.department
-    AND before.procedure_key = now.procedure_key
-GROUP BY ALL
-HAVING min(before.status) <> 'online'
-ORDER BY now.as_of, now.department, now.procedure_key;
+    seen.department,
+    seen.procedure_key,
+    seen.status_before,
+    seen.import_id,
+    seen.sheet,
+    seen."row" AS listed_row
+FROM seen
+JOIN lists
+    ON lists.department = seen.department
+    AND lists.as_of = seen.as_of
+    AND lists.before_on = seen.seen_on
+WHERE seen.status = 'online' AND seen.status_before <> 'online'
+ORDER BY seen.as_of, seen.department, seen.procedure_key;
 
 -- Every 課 in every month for which it was asked for its list: its rate (種類ベース) beside that of its list before, how many
 -- procedures were put online between the two, and in how many lists on end none was though some were left (unmoved). Where the
@@ -59,7 +64,7 @@ lists AS (
     WINDOW each AS (PARTITION BY department ORDER BY as_of)
 ),
 moved AS (
-    SELECT as_of, department, count(*) AS gained, list(procedure ORDER BY procedure_key) AS procedures
+    SELECT as_of, department, count(*) AS gained
     FROM marts.procedure_move
     GROUP BY as_of, department
 ),
@@ -67,7 +72,6 @@ since AS (
     SELECT
         lists.*,
         CASE WHEN before_on IS NOT NULL THEN coalesce(moved.gained, 0) END AS gained,
-        moved.procedures,
         count(moved.gained) OVER (PARTITION BY lists.department ORDER BY lists.as_of) AS stretch
     FROM lists
     LEFT JOIN moved ON moved.as_of = lists.as_of AND moved.department = lists.department
@@ -93,7 +97,6 @@ SELECT
     since.online_before,
     since.applicable_before,
     since.gained,
-    since.procedures,
     CASE WHEN since.before_on IS NOT NULL AND since.online < since.applicable
         THEN count(*) FILTER (WHERE since.gained = 0) OVER (
             PARTITION BY asked.department, since.stretch ORDER BY asked.as_of)
