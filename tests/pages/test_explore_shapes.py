@@ -97,5 +97,5 @@ def test_who_stands_still_is_asked_in_one_condition(city: Path) -> None:
     half = page(x_subject=MOVES, x_measure="change", x_months="6か月")
     assert charts(half)[0].said["title"] == "部別のオンライン化率の増減（2026年5月〜2026年10月）"
     assert " → " in charts(half)[0].said["finding"], "both sides with their numerators"
-    fell = page(x_subject=MOVES, x_rows="department", x_measure="change", x_months="この月", x_move=["下がった"])
+    fell = page(x_subject=MOVES, x_rows="department", x_measure="change", x_months="この月", x_move=["低下"])
     assert not tables(fell) and "当てはまるものがありません" in charts(fell)[0].said["finding"], "none is not all"

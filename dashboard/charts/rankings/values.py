@@ -7,8 +7,8 @@ from typing import Any
 from dashboard import labels
 from dashboard.charts.look import drawing, marks, theme, writing
 
-ROW, LONGEST = 30, 22
-"""Px of a row, and signs of a name; the whole name is shown on hover."""
+ROW, LONGEST, FEWEST = 30, 22, 3
+"""Px of a row, and signs of a name; the whole name is shown on hover. It is as high as for so many rows at least."""
 TOP, BOTTOM = 30, 36
 
 
@@ -33,7 +33,7 @@ def figure(
     chosen: Sequence[str] = (),
 ) -> theme.Figure:
     """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched."""
-    height = TOP + BOTTOM + ROW * max(len(rows), 3)
+    height = TOP + BOTTOM + ROW * max(len(rows), FEWEST)
     known = [each.value for each in rows if each.value is not None]
     if not rows:
         return drawing.figure(theme.empty(height))
@@ -96,7 +96,7 @@ def _dots(rows: Sequence[Row]) -> dict[str, Any]:
 
 def _stems(rows: Sequence[Row]) -> dict[str, Any]:
     """A thin line leads from the name to the dot."""
-    return {**_bars(rows), "width": 0.06, "marker": {"color": theme.GRAY_300}}
+    return {**_bars(rows), "width": 0.06 * len(rows) / max(len(rows), FEWEST), "marker": {"color": theme.GRAY_300}}
 
 
 def _unknown(rows: Sequence[Row], longest: float) -> dict[str, Any]:

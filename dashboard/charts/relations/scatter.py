@@ -56,7 +56,7 @@ def figure(dots: Sequence[Dot], across: Axis, up: Axis) -> theme.Figure:
         yaxis=theme.axis(**y),
         shapes=_medians(dots),
         annotations=[_title(up)],
-        margin={"l": 8, "r": 48, "t": TOP, "b": 8},
+        margin={"l": theme.text_width(f"{y['range'][1]:,.0f}") + theme.TICKS_GAP, "r": 48, "t": TOP, "b": 8},
     )
     return drawing.figure({"data": [_dots(dots, x["range"], y["range"])], "layout": layout})
 
@@ -98,7 +98,9 @@ def _medians(dots: Sequence[Dot]) -> list[dict[str, Any]]:
 def _dots(dots: Sequence[Dot], across: Sequence[float], up: Sequence[float]) -> dict[str, Any]:
     places = [placing.Dot(_part(dot.x, across) * WIDTH, (1 - _part(dot.y, up)) * DEPTH, dot.size / 2) for dot in dots]
     named = sorted(range(len(dots)), key=lambda place: not dots[place].is_chosen)
-    written = placing.label([places[each] for each in named], [_text(dots[each]) for each in named], BOUNDS)
+    clear = {place for place, each in enumerate(named) if not dots[each].is_chosen}
+    texts = [_text(dots[each]) for each in named]
+    written = placing.label([places[each] for each in named], texts, BOUNDS, clear)
     order = sorted(range(len(dots)), key=named.__getitem__)
     is_chosen = [dot.is_chosen for dot in dots]
     return {
@@ -106,7 +108,7 @@ def _dots(dots: Sequence[Dot], across: Sequence[float], up: Sequence[float]) -> 
         "mode": "markers+text",
         "x": [dot.x for dot in dots],
         "y": [dot.y for dot in dots],
-        **{name: [texts[place] for place in order] for name, texts in written.items()},
+        **{name: [values[place] for place in order] for name, values in written.items()},
         "textfont": {"color": theme.GRAY_700, "shadow": theme.HALO},
         "marker": {
             "size": [dot.size for dot in dots],

@@ -7,11 +7,11 @@ from dashboard.labels import Column
 
 LISTS = {"procedures": "手続一覧", "roadmap": "ロードマップ"}
 MOVES = {
-    "up": "上がった",
-    "same": "変わらない",
-    "down": "下がった",
-    "first": "比べる前の一覧がない",
-    "missing": "一覧が届いていない",
+    "up": "上昇",
+    "same": "変化なし",
+    "down": "低下",
+    "first": "前の一覧なし",
+    "missing": "一覧なし",
 }
 MOVED = {
     "list_as_of": Column("一覧の基準日", "day"),

@@ -11,6 +11,7 @@ TITLE = "探索"
 NARROWS = "この画面では、左の部・課を選ぶと数えるもの自体を絞ります"
 AMONG = "散布図では、左の部・課を選ぶと、全庁の中で色を付けて示します"
 TOLD = "最新の回・示してよい値のままで、足し合わせません。左の部・課を選ぶと行を絞ります（全庁は変わりません）"
+TOLD_AMONG = f"最新の回・示してよい値のままで、足し合わせません。{AMONG}"
 NOTHING = Heading(TITLE, "数える資料がまだ取り込まれていません。")
 
 
@@ -33,5 +34,5 @@ def _asked(view: View) -> str:
 
 def _basis(view: View) -> str:
     if view.subject.is_told:
-        return TOLD
+        return TOLD_AMONG if view.is_among else TOLD
     return f"{labels.month_end(view.as_of)}現在・{AMONG if view.is_among else NARROWS}"

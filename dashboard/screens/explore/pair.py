@@ -17,7 +17,8 @@ from dashboard.screens.view import Ask
 
 EVERY = 10**6
 """A dot needs no row of its own: all are drawn."""
-MOST_NAMED = 6
+MOST_NAMED = 3
+"""So many of the corner have their name beside their dot: those of the sentence."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,6 @@ USUAL: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "この1年で、率が下がったのはどの課のどの月？": {
         **MOVES, "x_rows": ["department"], "x_columns": ["moved_month"], "x_measure": ["months"],
-        "x_move": ["下がった"],
+        "x_move": ["低下"],
     },
 }  # fmt: skip

@@ -40,9 +40,12 @@ def _ends(cross: Cross) -> str:
     """Who has most; of what cannot be added up also who has least."""
     known = {row: cross.at(row, None).value for row in cross.rows if cross.at(row, None).value is not None}
     whole = f"{cross.whole}は{cross.written(cross.total)}。"
+    measure = cross.view.measure
+    if len(known) == 1 and measure.is_longest:
+        (row,) = known
+        return f"{cross.row_name(row)}は{cross.written(cross.at(row, None))}。"
     if len(known) < 2:
         return whole
-    measure = cross.view.measure
     most = _named(cross, known, max(v for v in known.values() if v is not None))
     if measure.kind == "count" and measure.is_summed:
         return f"最も多いのは{most}。{whole}"
