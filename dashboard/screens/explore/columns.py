@@ -13,17 +13,6 @@ MOVES = {
     "first": "前の一覧なし",
     "missing": "一覧なし",
 }
-MOVED = {
-    "list_as_of": Column("一覧の基準日", "day"),
-    "before_on": Column("比べた前の一覧", "day"),
-    "status_before": Column("前の一覧での状況", "code", labels.STATUSES),
-    "move": Column("率の動き", "code", MOVES),
-    "online_before": Column("実施済（前）", "count"),
-    "applicable_before": Column("対象手続（前）", "count"),
-    "gained": Column("新しくオンラインになった手続", "count"),
-    "unmoved": Column("続けて動きのない月数", "count"),
-    "procedures": Column("オンラインになった手続の名前", "names"),
-}
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore": {
         "row_key": Column("行", "text"),
@@ -34,9 +23,20 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "left_out": Column("分からず数えない件数", "count"),
         "numerator_before": Column("分子（前）", "count"),
         "denominator_before": Column("分母（前）", "count"),
+        "list_as_of": Column("一覧の基準日", "day"),
+        "before_on": Column("比べた前の一覧", "day"),
     },
-    "explore/moves_behind": MOVED,
-    "explore/moves_procedures": MOVED,
+    "explore/moves_behind": {
+        "move": Column("率の動き", "code", MOVES),
+        "online_before": Column("実施済（前）", "count"),
+        "applicable_before": Column("対象手続（前）", "count"),
+        "gained": Column("新しくオンラインになった手続", "count"),
+        "unmoved": Column("続けて動きのない月数", "count"),
+        "procedures": Column("オンラインになった手続の名前", "names"),
+    },
+    "explore/moves_procedures": {
+        "status_before": Column("前の一覧での状況", "code", labels.STATUSES),
+    },
     "explore/submissions_behind": {
         "list": Column("資料", "code", LISTS),
         "list_as_of": Column("基準日", "day"),
