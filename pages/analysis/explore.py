@@ -27,7 +27,7 @@ WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": Tr
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    head, beside, way = st.columns([2, 8, 3], vertical_alignment="center")
+    head, beside, way = st.columns([1.5, 8.5, 3], vertical_alignment="center")
     with way, st.container(horizontal=True, horizontal_alignment="right"):
         is_written = filters.switch(WAY)
     if is_written:

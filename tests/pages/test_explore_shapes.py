@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 PAGE = "pages/analysis/explore.py"
 SCATTER: dict[str, Any] = {"x_rows": "department", "x_measure": "kind", "x_chart": "scatter"}
-MOVES = "課の動き（月ごと）"
+MOVES = "課の動き"
 
 
 def page(**params: Any) -> AppTest:

@@ -11,7 +11,7 @@ SUBJECT = Switch(
     "何について",
     {
         "手続": "procedures",
-        "課の動き（月ごと）": "moves",
+        "課の動き": "moves",
         "取組（ロードマップ）": "roadmap",
         "提出": "submissions",
         "相談": "consultations",

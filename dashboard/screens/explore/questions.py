@@ -9,7 +9,7 @@ OF_THE_DAY = {AS_OF.key, VS.key, MEETING.key, filters.ROW.key, filters.COLUMN.ke
 """What is not kept: a view is a question, and is asked of the month that is on show."""
 
 PAPER = {"x_barrier": ["書類の原本が紙"]}
-MOVES = {"x_subject": ["課の動き（月ごと）"]}
+MOVES = {"x_subject": ["課の動き"]}
 USUAL: Mapping[str, Mapping[str, Sequence[str]]] = {
     "年間1,000件以上で、紙の原本が理由の手続は、部別にいくつ？": {**PAPER, "x_annual": ["1000以上"]},
     "課で直せる理由で残っている年間件数は、どの課に多い？": {
