@@ -13,6 +13,7 @@ from dashboard.disk import logs
 from dashboard.ui import signed
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
+from dashboard.ui.health import Health
 from dashboard.ui.kept import Kept
 from dashboard.ui.receive import Uploads
 
@@ -24,6 +25,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(Health),
         Middleware(Uploads),
         Middleware(Kept),
         Middleware(GZipMiddleware, minimum_size=1024),
@@ -32,5 +34,6 @@ app = st.App(
 )
 logs.begin(settings.data_folder())
 asking.by(signed.source)
+logs.note(f"サーバーを起動しました（プログラムの版 {settings.version()}）。")
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

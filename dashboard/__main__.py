@@ -45,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _said(message: str, status: int) -> int:
+    if status == REFUSED:
+        logs.note(message)
     print(message, file=sys.stderr)
     return status
 

@@ -37,7 +37,7 @@ class Settings:
     ``access`` says who comes in and what they may do.
 
     A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
-    one (``due_after_of``); ``send_to`` says where to send it.
+    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers.
     """
 
     city: str
@@ -54,11 +54,18 @@ class Settings:
     send_to: str = ""
     hearing_months: int = 6
     access: Access = LOCAL
+    metrics: bool = False
 
 
 def data_folder() -> Path:
     """The folder of everything made at run time: ``DASHBOARD_DATA``, or data/ beside the program."""
     return _resolved(os.environ.get("DASHBOARD_DATA") or str(ROOT / "data"))
+
+
+@cache
+def version() -> str:
+    """The version of this program."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 @cache
@@ -84,21 +91,32 @@ def _read(path: Path, modified: int, size: int) -> Settings:
         return _checked(tomllib.loads(content.decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DashboardError(
-            f"設定ファイル {FILE} を読めません（{_reason(error)}）。"
+            f"設定ファイル {FILE} を読めません（{_reason(error, content)}）。"
             "書き方は、プログラムに付いている settings.toml の見本にそろえてください。"
         ) from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, content: bytes) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "文字コードが UTF-8 ではありません"
     if isinstance(error, KeyError):
         return f"{error.args[0]} がありません"
     if isinstance(error, tomllib.TOMLDecodeError):
-        line = re.search(r"line (\d+)", str(error))
-        return f"{line[1]} 行目の書き方" if line else "書き方が終わりで切れています"
+        at = re.search(r"line (\d+)", str(error))
+        return f"{at[1]} 行目の書き方" if at else "書き方が終わりで切れています"
     # Our own say what is wrong; those of Python say it in English.
-    return "値の書き方" if str(error).isascii() else str(error)
+    if str(error).isascii():
+        return "値の書き方"
+    line = line_of(str(error), content.decode("utf-8-sig"))
+    return f"{line} 行目：{error}" if line else str(error)
+
+
+def line_of(said: str, text: str) -> int | None:
+    """The line of the first key or [table] that is named there; None where none stands in the text."""
+    named = re.findall(r"\[[a-z_.]+\]|[a-z_]+", said)
+    lines = list(enumerate(text.splitlines(), start=1))
+    begins = [re.compile(re.escape(name) + ("" if name[0] == "[" else r"\s*=")) for name in named]
+    return next((number for begin in begins for number, line in lines if begin.match(line.lstrip())), None)
 
 
 def _checked(table: dict[str, Any]) -> Settings:
@@ -112,6 +130,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         **_submissions(table.get("submissions", {})),
         hearing_months=int(table.get("people", {}).get("hearing_months", 6)),
         access=rules.of(table.get("access", {})),
+        metrics=table.get("monitoring", {}).get("metrics", False),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")
@@ -123,6 +142,8 @@ def _checked(table: dict[str, Any]) -> Settings:
         raise ValueError(f"k は {SMALLEST_K} 以上です")
     if min(settings.late_days, settings.stale_days, settings.due_days) < 0:
         raise ValueError("[roadmap] の日数は 0 以上です")
+    if not isinstance(settings.metrics, bool):
+        raise ValueError("metrics は true か false です")
     if settings.hearing_months < 1:
         raise ValueError("hearing_months は 1 以上です")
     if not all(1 <= days <= LONGEST_DUE for days in (settings.due_after, *settings.due_after_of.values())):

@@ -34,6 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
+        # Whether all is well.
+        "upkeep",
     },
     "uploads": {
         *("access", "access.rules"),
@@ -115,8 +117,22 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("exports", "importers", "importers.addresses", "importers.files", "importers.model", "labels"),
     },
     "__main__": {"commands", "disk", "errors", "settings"},
+    # What keeps a data folder for years: it looks at all that is kept, and knows no page.
+    "upkeep": {
+        "access",
+        "disk",
+        "errors",
+        "importers",
+        "ledger",
+        "records",
+        "settings",
+        "store.answers",
+        "store.build",
+        "store.queries",
+    },
     "commands": {
         *("access", "access.rules"),
+        "upkeep",
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),

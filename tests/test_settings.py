@@ -33,6 +33,7 @@ def test_the_citys_own_comes_first(tmp_path: Path) -> None:
         ("k = 10", "k = '十'", "settings.toml"),
         ("k = 10", "k = 10\n[submissions]\nworking_day = 0", "開庁日の数は 1〜20"),
         ("k = 10", "k = 10\n[people]\nhearing_months = 0", "hearing_months は 1 以上"),
+        ("k = 10", "k = 10\n[monitoring]\nmetrics = 'yes'", "9 行目：metrics は true か false"),
         ("k = 10", "k = 10\n[submissions]\nworking_day = 5.5", "開庁日の数は、5 のように整数"),
         ("k = 10", "k = 10\n[submissions.working_day_of]\n'ロードマップ' = 21", "開庁日の数は 1〜20"),
         ("k = 10", "k = 10\n[submissions]\nworking_day = '五'", "整数で書きます"),

@@ -78,6 +78,12 @@ def broken(folder: Path) -> list[str]:
     return [file.stem for file in files(folder) if not _is_whole(file)]
 
 
+def copied(file: Path, copy: Path) -> None:
+    """Copy the file of a 年度 as it is at one moment, whoever writes meanwhile."""
+    with _opened(file) as source, _opened(copy) as target:
+        source.backup(target)
+
+
 def _written(folder: Path, made: Act, moment: dt.datetime) -> None:
     year = _fiscal_year(folder, moment)
     file = folder / FOLDER / f"{year}.sqlite3"

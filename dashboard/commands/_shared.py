@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.disk import faults
 from dashboard.errors import DashboardError, UsageError
 from dashboard.importers import Issue
-from dashboard.ledger import guard
+from dashboard.ledger import guard, versions
 from dashboard.store import build
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -42,7 +42,7 @@ def unbuilt(folder: Path) -> str | None:
 
 def words(error: DashboardError) -> str:
     """What to tell of an error; of a ledger that cannot be used, the command that goes on without its backup too."""
-    if not isinstance(error, guard.Unusable):
+    if not isinstance(error, guard.Unusable) or isinstance(error, versions.Newer):
         return str(error)
     option = "--accept-ledger" if isinstance(error, guard.Doubtful) else "--set-aside"
     return f"{error} 命令：python -m dashboard anew {option}"

@@ -10,7 +10,7 @@ from dashboard.access.rules import ALL, ROLES, Access
 from dashboard.commands._shared import DONE
 from dashboard.settings import data_folder
 
-PLACE = 14
+PLACE = 17
 HELP = "だれが、どう入り、何をしてよいかを表示します（settings.toml の [access]）"
 WAYS = {
     "local": "このPCだけ（サインインなし、すべてできます）",

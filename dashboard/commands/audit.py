@@ -11,7 +11,7 @@ from dashboard.exports import excel
 from dashboard.records import acts
 from dashboard.settings import data_folder
 
-PLACE = 15
+PLACE = 18
 HELP = "利用の記録（だれが、いつ、何をしたか。断ったことも）を表示します"
 
 

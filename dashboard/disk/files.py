@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from dashboard.disk import owner
 from dashboard.errors import DashboardError
@@ -66,14 +66,38 @@ def write(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            if _lasts.get():
-                os.fsync(file.fileno())
+            flush(file)
         replace(Path(name), target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _settle(target.parent)
+    settle(target.parent)
+
+
+def flush(file: IO[bytes]) -> None:
+    """Make what was written into an open file outlive a power cut."""
+    file.flush()
+    if _lasts.get():
+        os.fsync(file.fileno())
+
+
+def full() -> OSError:
+    """What a disk says that has no room left."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def place(new: Path, target: Path) -> None:
+    """Give a whole file its name, if nothing has that yet. Raises FileExistsError."""
+    try:
+        os.link(new, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A drive without hard links, as sticks are: the name is taken first, by an empty file of ours.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        replace(new, target)
+    new.unlink(missing_ok=True)
+    settle(target.parent)
 
 
 def replace(new: Path, target: Path) -> None:
@@ -97,7 +121,7 @@ def sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Make a rename outlive a power cut, where the system lets a folder be synced (Windows and some drives do not)."""
     if not hasattr(os, "O_DIRECTORY") or not _lasts.get():
         return

@@ -54,8 +54,11 @@ def slip(days: Number) -> str:
 
 
 def quantity(number: Number) -> str:
-    """A figure of any kind: 1234 → 1,234, 45.25 → 45.25, 0.5 → 0.5."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".") if number is not None and known(number) else UNKNOWN
+    """A figure of any kind: 1234 → 1,234, 45.25 → 45.25, −0.5 → ▲0.5."""
+    if number is None or not known(number):
+        return UNKNOWN
+    size = f"{abs(number):,.2f}".rstrip("0").rstrip(".")
+    return f"▲{size}" if number < 0 and size != "0" else size
 
 
 def score(share: Number) -> str:

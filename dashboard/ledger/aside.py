@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.disk import faults, files
 from dashboard.errors import DashboardError
-from dashboard.ledger import guard, keys, mark, pseudonyms
+from dashboard.ledger import guard, keys, mark, pseudonyms, versions
 from dashboard.ledger.ledger import Ledger
 from dashboard.settings import PRIVATE, STORE
 
@@ -20,6 +20,7 @@ OURS: Final = (
 def everything(folder: Path) -> Path:
     """Move the ledger and all that hangs on it into a folder of its own. Returns that. Settings and log stay."""
     there = [folder / name for name in OURS if (folder / name).exists()]
+    there += folder.glob(versions.COPY.format(version="*", sha256="*"))
     if not there:
         raise DashboardError("データフォルダーには、まだ何も取り込まれていません。")
     return _moved(folder, there)

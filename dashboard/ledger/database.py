@@ -7,9 +7,8 @@ from pathlib import Path
 
 from dashboard.disk import faults, files, owner
 from dashboard.errors import DashboardError
-from dashboard.ledger import guard
+from dashboard.ledger import guard, versions
 
-SCHEMA = Path(__file__).with_name("ledger.sql").read_text(encoding="utf-8")
 WAIT_SECONDS = 60
 
 
@@ -24,9 +23,11 @@ def writing(path: Path, act: str) -> Iterator[sqlite3.Connection]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.closing(_connect(path)) as connection:
             owner.mend(path)
+            versions.check(connection)
             guard.check(connection, path)
             # In a transaction of its own: before any original is kept, there is a ledger.
-            connection.executescript(f"BEGIN IMMEDIATE;{SCHEMA}COMMIT;BEGIN IMMEDIATE")
+            versions.bring_forward(connection, path)
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 for room in guard.ROOMS:
                     files.sweep(path.parent / room)
@@ -45,6 +46,20 @@ def copied(path: Path, copy: Path) -> None:
             source.backup(target)
 
 
+def version(path: Path) -> int:
+    """The version of the ledger in this file."""
+    with reading(path) as connection:
+        return versions.at(connection)
+
+
+def examined(path: Path) -> tuple[int, list[str]]:
+    """The version of the ledger in this file and all that SQLite finds wrong with it: more than before each reading."""
+    with reading(path) as connection:
+        found = [str(said) for (said,) in connection.execute("PRAGMA integrity_check")]
+        strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return versions.at(connection), [each for each in found if each != "ok"] + [str(tuple(each)) for each in strays]
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A look at the file, which is not made by looking; a ledger of an older version may lack a table."""
@@ -53,10 +68,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         if not guard.is_begun(path):
             with contextlib.closing(sqlite3.connect(":memory:")) as connection:
                 connection.row_factory = sqlite3.Row
-                connection.executescript(SCHEMA)
+                connection.executescript("".join(versions.STEPS))
                 yield connection
             return
         with contextlib.closing(_connect(path)) as connection:
+            versions.check(connection)
             guard.check(connection, path)
             yield connection
 

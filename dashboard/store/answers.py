@@ -88,7 +88,8 @@ def is_comparable(path: Path, earlier: Path, screen: str) -> bool:
 
 
 def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
-    """The answer to a query that names single people. Only for a caller that records who asked and why.
+    """The answer to a query of what knows single people. One that names them is only for a caller that records who
+    asked and why.
 
     Raises DashboardError when the store and what it holds back are not of the same build.
     """

@@ -6,22 +6,27 @@ people or groups too small to show lies in a file of its own, private.duckdb: no
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
 
 from dashboard import labels, sample, settings
-from dashboard.disk import faults, files, locks, owner
+from dashboard.disk import faults, files, locks, logs, owner
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, loading, queries
+
+made: Final = {"builds": 0.0, "seconds": 0.0}
+"""How many builds this process made, and how long they took together."""
 
 
 def ensure(folder: Path) -> str | None:
@@ -46,6 +51,7 @@ def ensure(folder: Path) -> str | None:
         built_at = answers.built_at(served)
         if built_at is None:
             raise
+        logs.note(f"最新の資料を集計できず、前回までの数値を表示しています。{error}")
         when = labels.moment(built_at.astimezone(ZoneInfo(labels.JAPAN)))
         return f"最新の資料を集計できず、前回までの数値（{when} に集計）を表示しています。{error}"
     return None
@@ -53,7 +59,7 @@ def ensure(folder: Path) -> str | None:
 
 def build(folder: Path) -> Path:
     """Build the store of one ledger and swap it in. Returns its path. Raises DashboardError; the old one then stays."""
-    ledger = Ledger(folder)
+    ledger, begun = Ledger(folder), time.monotonic()
     # Figures of a city hall are no business of other users of this machine.
     with faults.told_as("集計を作れませんでした。"), owner.only(), locks.held(folder, "build.lock"):
         # The store comes last: until it is there, what it says of itself tells that it has to be built again.
@@ -69,6 +75,11 @@ def build(folder: Path) -> Path:
             ) from error
         finally:
             _clear(news)
+    seconds = time.monotonic() - begun
+    made["builds"] += 1
+    made["seconds"] += seconds
+    which = "見本の" if folder.name == answers.SAMPLE else ""
+    logs.note(f"{which}集計を作り直しました（{seconds:.1f}秒）。")
     return folder / answers.FILE
 
 

@@ -27,7 +27,7 @@ WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": Tr
 
 def page() -> None:
     """Draw the page from top to bottom."""
-    head, beside, way = st.columns([2, 8, 3], vertical_alignment="center")
+    head, beside, way = st.columns([1.5, 8.5, 3], vertical_alignment="center")
     with way, st.container(horizontal=True, horizontal_alignment="right"):
         is_written = filters.switch(WAY)
     if is_written:
@@ -53,24 +53,36 @@ def page() -> None:
         blocks.news(heading)
     _figure(view)
     _steps(view)
-    if subject.behind:
+    if view.behind:
         blocks.table("behind", cached.drawn(behind.table, view), TABLE_HEIGHT)
     blocks.definitions(definitions.entries(settings.load()))
 
 
 def _view(frame: FrameView, subject: Subject) -> View:
     """What is asked: above what is counted and how it is laid out, below what narrows it."""
-    keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE]
-    places = {each.key: place for each, place in zip(keys, st.columns(4), strict=True)}
+    keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE, *([own.SECOND] if _is_scatter() else [])]
+    wide = (own.MEASURE, own.SECOND) if own.SECOND in keys else ()
+    columns = st.columns([1.4 if each in wide else 1 for each in keys])
+    places = {each.key: place for each, place in zip(keys, columns, strict=True)}
     if subject.near:
-        columns = st.columns(4, vertical_alignment="bottom")
+        widths = [2 if isinstance(each, Switch) else 1 for each in subject.near]
+        columns = st.columns([*widths, *[1] * (4 - len(widths))], vertical_alignment="bottom")
         places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
     left, right = st.columns(2)
     with left:
         rest = st.expander("ほかの条件・並べ方", key="x_more")
     with right:
         kept.draw()
-    return of(frame, subject, Placed(places, rest), cached.here())
+    view = of(frame, subject, Placed(places, rest), cached.here())
+    if view.shape != shapes.SCATTER:
+        filters.put_unseen(own.SECOND, None)
+    return view
+
+
+def _is_scatter() -> bool:
+    """Whether there are two axes to choose: known before the shape is drawn, by what was chosen last."""
+    key = own.SHAPE.key
+    return (st.session_state.get(key) or st.query_params.get(key)) == shapes.SCATTER
 
 
 def _figure(view: View) -> None:

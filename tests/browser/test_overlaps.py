@@ -33,7 +33,11 @@ STATES: dict[str, list[dict[str, str]]] = {
     "/next": [{}, {**BUREAU, "counted": "件数ベース"}],
     "/submissions": [{}, {**ONE}],
     "/department": [{"looks": "課どうしの関係"}, {**ONE, "looks": "課どうしの関係", "link": "相談"}],
-    "/explore": [{}, {"x_rows": "department", "x_columns": "status"}, {"x_columns": "month"}],
+    "/explore": [
+        {"x_rows": "department", "x_measure": "kind", "x_chart": "scatter"},
+        {"x_rows": "department", "x_columns": "status"},
+        {"x_columns": "month"},
+    ],
 }
 
 COLLISIONS = """tolerance => {

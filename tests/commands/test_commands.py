@@ -20,6 +20,9 @@ IN_ORDER = [
     "template",
     "meeting",
     "export",
+    "backup",
+    "restore",
+    "check",
     "access",
     "audit",
 ]

@@ -26,7 +26,7 @@ from tests.exports import office
 
 STATES: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
     *((page, {}) for page in ("overview", "online", "assessment", "roadmap", "submissions", "next")),
-    ("explore", {}),
+    ("explore", {"x_rows": ["department"], "x_measure": ["kind"], "x_chart": ["scatter"]}),
     ("department", {"department": ["市民課"]}),
     ("department", {"looks": ["課どうしの関係"]}),
     ("online", {"ranking": ["比較先との差"], "left": ["オンラインなのに紙のまま"], "department": ["市民課"]}),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ledger import database, guard
+from dashboard.ledger import database, guard, versions
 from dashboard.store import answers as store
 
 if sys.platform != "win32":
@@ -77,7 +77,7 @@ def emptied(folder: Path) -> None:
     (folder / "ledger.mark").unlink()
     (folder / guard.FILE).unlink()
     with contextlib.closing(sqlite3.connect(folder / guard.FILE)) as connection:
-        connection.executescript(database.SCHEMA)
+        connection.executescript("".join(versions.STEPS))
 
 
 def rows_of_noise(folder: Path) -> None:

@@ -32,9 +32,15 @@ LINES = {
     "access": [["access"], ["access", "--as", "係"], ["access", "--secret"]],
     "audit": [["audit"], ["audit", "--format", "json"]],
     "export": [["export", "資料.xlsx", "--page", "online"]],
+    "backup": [["backup", "控え.zip"]],
+    "restore": [["restore", "控え.zip"]],
+    "check": [["check"]],
 }
 WRITING = ("import", "undo", "rebaseline", "trainees")
-CHANGING_NOTHING = ("log", "query", "sql", "build", "anew", "mark", "template", "export", "access", "audit")
+CHANGING_NOTHING = (
+    *("log", "query", "sql", "build", "anew", "mark", "template", "export", "access", "audit"),
+    *("backup", "restore", "check"),
+)
 UNWRITABLE = ("ledger ", "read-only", "disk full")
 READING = (["log"], ["audit"], ["query", "online/totals"], ["sql", "問い.sql"])
 UNREADABLE = {

@@ -124,7 +124,7 @@ def test_a_city_of_one_month_has_the_whole_page(own: Own) -> None:
     own(組織表=ORGANIZATION, 一覧_20261031=ONE_MONTH)
     app = page(x_measure="kind")
     assert "全体は50.0%（1/2）。" in charts(app)[0].said["finding"]
-    for subject in ("取組（ロードマップ）", "提出", "相談", "スキルアセスメント"):
+    for subject in ("課の動き", "取組（ロードマップ）", "提出", "相談", "スキルアセスメント"):
         words(page(x_subject=subject))
 
 

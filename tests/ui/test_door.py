@@ -109,6 +109,14 @@ def test_what_no_page_needs_is_closed(server: Server, path: str, method: str) ->
     assert headers["x-content-type-options"] == "nosniff", "refusals have the strict headers too"
 
 
+def test_monitoring_is_told_how_things_are(server: Server) -> None:
+    status, headers, body = ask(server, "/health")
+    assert (status, json.loads(body)["status"]) == (200, "ok")
+    assert (headers["content-type"], headers["cache-control"]) == ("application/json", "no-store")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert ask(server, "/health", Host="evil.example")[0] == 403
+
+
 def test_no_foreign_site_may_speak_to_the_page(server: Server) -> None:
     status, _, body = ask(server, "/_stcore/host-config")
     assert status == 200

@@ -87,6 +87,7 @@ def test_nobody_comes_in_past_the_proxy(server: Server) -> None:
     assert ask(server, "/online", **{"X-Remote-User": "senryaku@city"})[0] == 403, "a forged header"
     assert ask(server, "/online", **named(server, "senryaku@city", said="wrong"))[0] == 403
     assert ask(server, "/online", **named(server, ""))[0] == 401
+    assert ask(server, "/health")[0] == 200, "the city's monitoring"
     status, _, body = ask(server, "/_stcore/health")
     assert status == 403 and entry.NO_PROXY in body.decode()
     assert ask(server, "/online", **named(server, "senryaku@city"))[0] == 200

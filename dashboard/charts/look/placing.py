@@ -1,7 +1,7 @@
 """Where dots and labels go so that nothing covers anything. Pure geometry in px, y downwards, the same every time."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.look.theme import TEXT, text_width
@@ -59,11 +59,11 @@ def swarm(dots: Sequence[Dot], room: float) -> list[Dot]:
     return [placed[index] for index in range(len(dots))]
 
 
-def label(dots: Sequence[Dot], texts: Sequence[str], bounds: Box) -> dict[str, list[str]]:
+def label(dots: Sequence[Dot], texts: Sequence[str], bounds: Box, clear: Collection[int] = ()) -> dict[str, list[str]]:
     """Text and textposition (as Plotly calls them) of each dot, clear of dots, other labels and the edges.
 
     A text of "" is no label. A label that would cover another, here or on a wider screen, is left out: its dot still
-    says its name on hover.
+    says its name on hover. So is one of those in ``clear`` (by their places) that would cover a dot.
     """
     discs = [Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
     written: list[tuple[Dot, Box]] = []
@@ -72,6 +72,8 @@ def label(dots: Sequence[Dot], texts: Sequence[str], bounds: Box) -> dict[str, l
         dot = dots[index]
         places = {side: box for side, box in _places(dot, text).items() if box.within(bounds)}
         free = {side: box for side, box in places.items() if not any(_meet(dot, box, *other) for other in written)}
+        if index in clear:
+            free = {side: box for side, box in free.items() if not _cover(box, discs)}
         if text and free:
             shown[index] = text
             sides[index] = min(free, key=lambda side: _cover(free[side], discs))

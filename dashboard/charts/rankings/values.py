@@ -7,8 +7,8 @@ from typing import Any
 from dashboard import labels
 from dashboard.charts.look import drawing, marks, theme, writing
 
-ROW, LONGEST = 30, 22
-"""Px of a row, and signs of a name; the whole name is shown on hover."""
+ROW, LONGEST, FEWEST = 30, 22, 3
+"""Px of a row, and signs of a name; the whole name is shown on hover. It is as high as for so many rows at least."""
 TOP, BOTTOM = 30, 36
 
 
@@ -33,7 +33,7 @@ def figure(
     chosen: Sequence[str] = (),
 ) -> theme.Figure:
     """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched."""
-    height = TOP + BOTTOM + ROW * max(len(rows), 3)
+    height = TOP + BOTTOM + ROW * max(len(rows), FEWEST)
     known = [each.value for each in rows if each.value is not None]
     if not rows:
         return drawing.figure(theme.empty(height))
@@ -41,7 +41,7 @@ def figure(
     longest = 1.0 if is_share else high
     layout = theme.layout(
         height,
-        xaxis=theme.share_axis() if is_share else _axis(low, high),
+        xaxis=theme.share_axis() if is_share else _axis(low, high, is_dots=is_dots),
         yaxis=theme.row_axis([writing.bold_among(_name(each), [_short(name) for name in chosen]) for each in rows]),
         yaxis2=theme.right_column([each.text for each in rows]),
         bargap=0.35,
@@ -72,10 +72,11 @@ def _short(name: str) -> str:
     return writing.shortened(name, LONGEST)
 
 
-def _axis(low: float, high: float) -> dict[str, Any]:
-    """Bars carry their figure at the right, so the axis needs no ticks."""
+def _axis(low: float, high: float, *, is_dots: bool) -> dict[str, Any]:
+    """Bars carry their figure at the right, so the axis needs no ticks. A dot at 0 has room beside its name."""
     room = (high - low or 1) * 0.04
-    return theme.axis(range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
+    below = room if low < 0 or is_dots else 0
+    return theme.axis(range=[low - below, high + room], showgrid=False, showticklabels=False)
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def _dots(rows: Sequence[Row]) -> dict[str, Any]:
 
 def _stems(rows: Sequence[Row]) -> dict[str, Any]:
     """A thin line leads from the name to the dot."""
-    return {**_bars(rows), "width": 0.06, "marker": {"color": theme.GRAY_300}}
+    return {**_bars(rows), "width": 0.06 * len(rows) / max(len(rows), FEWEST), "marker": {"color": theme.GRAY_300}}
 
 
 def _unknown(rows: Sequence[Row], longest: float) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""A table as a figure: rows by columns, the value in each cell, the larger the darker; totals at the edges are bold."""
+"""A table as a figure: rows by columns, the value in each cell, the larger the darker (of changes red below 0 and blue
+above); totals at the edges are bold.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +35,12 @@ class Cell:
 
 
 def figure(
-    placed: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, is_share: bool = False
+    placed: Sequence[Cell],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    *,
+    is_share: bool = False,
+    is_signed: bool = False,
 ) -> theme.Figure:
     """Draw the cells. Customdata is the two keys, whether each is of all together, name and details."""
     top = 14 + LINE * max((min(LINES, -(-len(name) // FOLD)) for name in columns), default=1)
@@ -57,7 +64,8 @@ def figure(
     largest = 1.0 if is_share else max(map(abs, inner), default=0) or 1
     known = [each for each in placed if each.value is not None]
     unknown = [each for each in placed if each.value is None]
-    return drawing.figure({"data": [_known(known, largest), _unknown(unknown)], "layout": layout}, is_table=True)
+    coloured = [theme.WHITE if each.is_total else _colour(each, largest, is_signed=is_signed) for each in known]
+    return drawing.figure({"data": [_known(known, coloured), _unknown(unknown)], "layout": layout}, is_table=True)
 
 
 def alt(placed: Sequence[Cell], title: str) -> str:
@@ -66,9 +74,13 @@ def alt(placed: Sequence[Cell], title: str) -> str:
     return f"表の図。{title}。{f'{said}。' if said else labels.EMPTY}"
 
 
-def _known(placed: Sequence[Cell], largest: float) -> dict[str, Any]:
-    colours = [theme.WHITE if each.is_total else cells.strength((each.value or 0) / largest) for each in placed]
-    marker = {"color": colours, "line": {"color": theme.GRAY_100, "width": 1}}
+def _colour(cell: Cell, largest: float, *, is_signed: bool) -> str:
+    part = (cell.value or 0) / largest
+    return cells.colour(part * cells.FULL) if is_signed and part else cells.strength(part)
+
+
+def _known(placed: Sequence[Cell], colours: Sequence[str]) -> dict[str, Any]:
+    marker = {"color": list(colours), "line": {"color": theme.GRAY_100, "width": 1}}
     texts = [writing.bold(each.text) if each.is_total else each.text for each in placed]
     return _drawn(placed, texts, marker)
 

@@ -1,12 +1,15 @@
 """課 beside each other: whether the online rate goes along with a field of the アセスメント, or with 相談."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.relations import links as shape
+from dashboard.charts.look import marks
+from dashboard.charts.relations import scatter
 from dashboard.screens.block import Block, Heading
 from dashboard.screens.overview.view import View
 from dashboard.screens.view import Ask
@@ -22,6 +25,8 @@ STRENGTHS = (
 )
 """Up to which size of the rank correlation it is called so."""
 NO_CAUSE = "どちらかがもう一方の原因だとは言えません。"
+NAMED = 6
+"""So many 課 in which the two are furthest apart are named where nobody is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +70,31 @@ def block(ask: Ask, view: View, what: str) -> Block:
     """A dot for each 課."""
     found, other = rows(ask, view, what), _column(what)
     name = _name(what)
-    shown = shape.known(found, other)
+    dots = _dots(known(found, other), other, name, view.chosen)
     hidden = int(found["masked"].eq(True).fillna(False).sum()) if other == "mean" else 0
     left_out = f"人数が少なく点を示さない {hidden}課" if hidden else ""
-    about = (view.online or view).about("department-links", "online-rate", counted=f"{len(shown)}課", left_out=left_out)
+    about = (view.online or view).about("department-links", "online-rate", counted=f"{len(dots)}課", left_out=left_out)
+    up = scatter.Axis(f"{name}（点）", "points") if other == "mean" else scatter.Axis(f"{name}（件）")
     return Block(
         view.city.title(f"課のオンライン化率と{name}"),
         sentence(found, what),
-        shape.figure(found, other, name, unit="点" if other == "mean" else "件", chosen=view.chosen),
-        shape.alt(found, other, name),
+        scatter.figure(dots, scatter.Axis("オンライン化率（種類）", "share"), up),
+        scatter.alt(dots, f"課のオンライン化率と{name}"),
         found,
         "department/links",
         about=about,
     )
 
 
+def known(links: pd.DataFrame, other: str) -> pd.DataFrame:
+    """The 課 of which both figures are known and told."""
+    return links[links["rate"].notna() & links[other].notna()].reset_index(drop=True)
+
+
 def sentence(found: pd.DataFrame, what: str) -> str:
     """How the two go along, with how many 課, and what that does not say."""
     other, name = _column(what), _name(what)
-    shown = shape.known(found, other)
+    shown = known(found, other)
     if other == "consultations" and found["consultations"].isna().all():
         return "相談の一覧がまだ取り込まれていないため、比べられません。"
     hidden = int(found["masked"].eq(True).fillna(False).sum()) if other == "mean" else 0
@@ -105,6 +116,28 @@ def along(one: pd.Series, other: pd.Series) -> Along | None:
     size = min(abs(rho), 1 - 1e-9)
     z, wide = math.atanh(math.copysign(size, rho)), 1.96 * math.sqrt((1 + rho**2 / 2) / (n - 3))
     return Along(n, rho, math.tanh(z - wide), math.tanh(z + wide))
+
+
+def _dots(both: pd.DataFrame, other: str, name: str, chosen: Sequence[str]) -> list[scatter.Dot]:
+    """A dot for each, the larger the more procedures there are."""
+    is_chosen, sizes = marks.is_chosen(both, chosen), marks.diameters(list(both["applicable"]), smallest=9, largest=24)
+    apart = (both["rate"].rank(pct=True) - both[other].astype(float).rank(pct=True)).abs()
+    named = set() if any(is_chosen) else set(apart.nlargest(NAMED).index)
+    return [
+        scatter.Dot(
+            row["department"], row["department"], row["rate"], float(row[other]), _figures(row, other, name),
+            is_chosen[place], place in named, sizes[place], row["bureau"] if labels.known(row["bureau"]) else "",
+        )
+        for place, row in enumerate(both.to_dict("records"))
+    ]  # fmt: skip
+
+
+def _figures(row: dict[Any, Any], other: str, name: str) -> tuple[str, str]:
+    """Both in words, with what they are made of."""
+    rate = labels.with_fraction(row["online"], row["applicable"])
+    if other == "mean":
+        return f"オンライン化率 {rate}", f"{name} {labels.score(row[other])}点・n={labels.count(row['n'])}"
+    return f"オンライン化率 {rate}", f"{name} {labels.count(row[other])}件"
 
 
 def _said(found: Along, name: str) -> str:

@@ -14,15 +14,18 @@ def table(ask: Ask, view: View) -> Table:
     """The rows that are counted."""
     subject = view.subject
     as_of = _as_of(ask, view)
-    asked = {**view.given(subject.behind_takes), **view.filtered, **_cell(view)}
-    rows = ask(subject.behind, **{**asked, "as_of": as_of})
+    # A dot that is pressed is listed, whoever is chosen beside it.
+    of = view.among if view.row is not None else view
+    asked = {**view.given(subject.behind_takes), **of.filtered, **_cell(view)}
+    rows = ask(view.behind, **{**asked, "as_of": as_of})
+    listed = view.measure.listed or subject.listed
     cell = [view.row_dimension.said(view.row)] if view.row is not None else []
     if view.column is not None and view.column_dimension:
         cell.append(view.column_dimension.said(view.column))
-    said = "・".join([view.measure.name, *cell, *view.conditions])
-    heading = f"内訳（{said}）：{subject.listed} {len(rows):,}件"
+    said = "・".join([view.measure.name, *cell, *of.whom, *view.conditions])
+    heading = f"内訳（{said}）：{listed} {len(rows):,}件"
     notes = [heading, f"{labels.month_end(as_of)}現在", "出典：取り込んだ資料（ファイル・シート・行を各行に示す）"]
-    return Table(heading, f"{subject.listed}の内訳", notes, rows, subject.behind)
+    return Table(heading, f"{listed}の内訳", notes, rows, view.behind)
 
 
 def _cell(view: View) -> dict[str, list[str]]:

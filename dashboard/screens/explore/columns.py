@@ -6,6 +6,13 @@ from dashboard import labels
 from dashboard.labels import Column
 
 LISTS = {"procedures": "手続一覧", "roadmap": "ロードマップ"}
+MOVES = {
+    "up": "上昇",
+    "same": "変化なし",
+    "down": "低下",
+    "first": "前の一覧なし",
+    "missing": "一覧なし",
+}
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore": {
         "row_key": Column("行", "text"),
@@ -14,6 +21,21 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "numerator": Column("分子（数の場合はその数）", "count"),
         "counted": Column("数えた件数", "count"),
         "left_out": Column("分からず数えない件数", "count"),
+        "numerator_before": Column("分子（前）", "count"),
+        "denominator_before": Column("分母（前）", "count"),
+        "list_as_of": Column("一覧の基準日", "day"),
+        "before_on": Column("比べた前の一覧", "day"),
+    },
+    "explore/moves_behind": {
+        "move": Column("率の動き", "code", MOVES),
+        "online_before": Column("実施済（前）", "count"),
+        "applicable_before": Column("対象手続（前）", "count"),
+        "gained": Column("新しくオンラインになった手続", "count"),
+        "unmoved": Column("続けて動きのない月数", "count"),
+        "procedures": Column("オンラインになった手続の名前", "names"),
+    },
+    "explore/moves_procedures": {
+        "status_before": Column("前の一覧での状況", "code", labels.STATUSES),
     },
     "explore/submissions_behind": {
         "list": Column("資料", "code", LISTS),

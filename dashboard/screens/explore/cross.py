@@ -20,13 +20,16 @@ Key = str | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of one cell. ``counted`` and ``left_out`` as the answer has them."""
+    """What is known of one cell. ``counted`` and ``left_out`` as the answer has them; ``before``: the numerator and
+    denominator that a change began with.
+    """
 
     value: float | None
     numerator: int | None = None
     denominator: int | None = None
     counted: int = 0
     left_out: int = 0
+    before: tuple[int, int] | None = None
 
 
 NOTHING = Cell(None)
@@ -94,10 +97,10 @@ class Cross:
         said = measure.said(cell.value)
         if measure.kind == "share":
             said = labels.with_fraction(cell.numerator, cell.denominator)
-        unknown = (
-            f"{measure.unknown}{labels.count(cell.left_out)}件は含みません" if cell.left_out and measure.unknown else ""
-        )
-        return f"{said}（{unknown}）" if unknown else said
+        if cell.value is not None and cell.before:
+            said = f"{said}（{_fraction(*cell.before)} → {_fraction(cell.numerator, cell.denominator)}）"
+        unknown = measure.left_out(cell.left_out)
+        return f"{said}（{unknown}は含みません）" if unknown else said
 
     def short(self, cell: Cell) -> str:
         """A cell in as few signs as there is room for."""
@@ -130,9 +133,7 @@ class Cross:
         if self.view.measure.kind == "share":
             for name, heading in (("numerator", "分子"), ("denominator", f"分母（{self.view.measure.whole}）")):
                 named[name] = pd.Series([getattr(cell, name) for cell in cells], dtype="Int64")
-                own[name] = Column(
-                    f"{heading}（{self.view.measure.whole}）" if name == "denominator" else heading, "count"
-                )
+                own[name] = Column(heading, "count")
         if self.view.measure.unknown and any(cell.left_out for cell in cells):
             named["left_out"] = [cell.left_out for cell in cells]
             own["left_out"] = Column("含まない（分からない）", "count")
@@ -163,7 +164,13 @@ def _key(row: dict[Any, Any]) -> tuple[Key, Key]:
 def _cell(row: dict[Any, Any]) -> Cell:
     whole = {name: int(row[name]) if labels.known(row[name]) else None for name in ("numerator", "denominator")}
     value = float(row["value"]) if labels.known(row["value"]) else None
-    return Cell(value, counted=int(row["counted"]), left_out=int(row["left_out"]), **whole)
+    before = [row.get(name) for name in ("numerator_before", "denominator_before")]
+    begun = (int(before[0]), int(before[1])) if all(map(labels.known, before)) else None  # type: ignore[arg-type]
+    return Cell(value, counted=int(row["counted"]), left_out=int(row["left_out"]), before=begun, **whole)
+
+
+def _fraction(numerator: int | None, denominator: int | None) -> str:
+    return f"{labels.count(numerator)}/{labels.count(denominator)}"
 
 
 def _ordered(made: Cross, keys: Sequence[Key], dimension: Dimension, *, is_row: bool) -> list[str]:

@@ -11,6 +11,7 @@ SUBJECT = Switch(
     "何について",
     {
         "手続": "procedures",
+        "課の動き": "moves",
         "取組（ロードマップ）": "roadmap",
         "提出": "submissions",
         "相談": "consultations",
@@ -19,12 +20,18 @@ SUBJECT = Switch(
 )
 MEASURE, ROWS, COLUMNS = Pinned("x_measure", "数えるもの"), Pinned("x_rows", "行"), Pinned("x_columns", "列")
 SHAPE = Pinned("x_chart", "見せ方")
+SECOND = Pinned("x_second", "縦の軸")
+"""What the measure is set against in a scatter."""
 ORDER: Switch[Order] = Switch(
     "x_order", "並べ方", {"大きい順": "largest", "小さい順": "smallest", "決まった順": "listed"}, is_labelled=True
 )
 TOP = Number("x_top", "上位いくつまで", 3, 200, 60)
 PERIOD: Switch[int | None] = Switch(
-    "x_months", "月をさかのぼる", {"13か月": 13, "25か月": 25, "すべて": None}, is_labelled=True
+    "x_months",
+    "月をさかのぼる",
+    {"この月": 1, "6か月": 6, "13か月": 13, "25か月": 25, "すべて": None},
+    default="13か月",
+    is_labelled=True,
 )
 PARTIAL = Toggle("x_partial", "一部実施も実施済に含む")
 KEPT = Pinned("x_kept", "直す見かた")
@@ -42,6 +49,12 @@ PRIORITY = Choice("x_priority", "優先手続")
 LIFE_EVENT = Choice("x_life_event", "ライフイベント")
 ANNUAL = Text("x_annual", "年間件数", "例：1000以上、100〜999")
 SEARCH = Text("x_search", "手続名・番号・根拠法令で探す", "例：住民票")
+
+MOVE = Choice("x_move", "率の動き")
+MOVED_MONTH = Choice("x_moved_month", "月")
+MOVED_YEAR = Choice("x_moved_year", "年度")
+UNMOVED = Text("x_unmoved", "続けて動きのない月数", "例：3以上")
+GAINED = Text("x_gained", "新しくオンラインになった手続", "例：1以上")
 
 PILLAR = Choice("x_pillar", "柱")
 THEME = Choice("x_theme", "施策")

@@ -25,6 +25,6 @@ def outline(state: State) -> Outline | None:
         blocks={} if is_table else {"pivot": part(pivot.block, view)},
         tables={
             **({"pivot": part(pivot.table, view)} if is_table else {}),
-            **({"behind": part(behind.table, view)} if subject.behind else {}),
+            **({"behind": part(behind.table, view)} if view.behind else {}),
         },
     )

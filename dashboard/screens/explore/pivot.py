@@ -9,8 +9,9 @@ from dashboard.charts.over_time import lines
 from dashboard.charts.rankings import values
 from dashboard.charts.relations import cross_table
 from dashboard.screens.block import Block, Table
-from dashboard.screens.explore import cross, sentence, shapes
+from dashboard.screens.explore import corner, cross, pair, sentence, shapes
 from dashboard.screens.explore.cross import Cross
+from dashboard.screens.explore.subjects.subject import DEPARTMENT
 from dashboard.screens.explore.view import View
 from dashboard.screens.view import Ask
 
@@ -20,34 +21,46 @@ MOST_COLUMNS, MOST_LINES = 14, 8
 
 
 def title(view: View) -> str:
-    """What is counted by what: 部×未実施の理由別の手続数（2026年10月末）."""
+    """What is counted by what: 部×未実施の理由別の手続数（2026年10月末）, 課別のオンライン化率と残る年間件数（…）."""
     column = view.column_dimension
     by = [view.row_dimension.name, *([column.name] if column else [])]
     partial = "・一部実施を含む" if view.with_partial else ""
-    when = LATEST if view.subject.is_told else f"{view.as_of.year}年{view.as_of.month}月末{partial}"
-    return f"{'×'.join(by)}別の{view.measure.name}（{when}）"
+    when = LATEST if view.subject.is_told else f"{view.when}{partial}"
+    second = f"と{view.second.name}" if view.shape == shapes.SCATTER else ""
+    aside = f"（{view.measure.aside}）" if view.measure.aside and view.rows != DEPARTMENT else ""
+    return f"{'×'.join(by)}別の{view.measure.name}{aside}{second}（{when}）"
 
 
 def block(ask: Ask, view: View) -> Block:
     """The figure that is chosen."""
+    if view.shape == shapes.SCATTER:
+        return _pair(pair.of(ask, view))
     made = cross.of(ask, view)
     figure, alt = _figure(made)
-    counted = made.written(made.total)
-    about = view.about(view.measure.term, counted=f"{view.measure.name} {counted}", left_out=_left_out(made))
+    counted, measure = made.written(made.total), view.measure
+    about = view.about(
+        measure.term, counted=f"{measure.name} {counted}", left_out=measure.left_out(made.total.left_out)
+    )
     return Block(title(view), sentence.of(made), figure, alt, made.table(), about=about)
+
+
+def _pair(made: pair.Pair) -> Block:
+    view, of = made.view, made.view.row_dimension
+    names = {row: made.across.row_name(row) for row in made.drawn}
+    said = corner.sentence(made.drawn, names, view.measure, view.second, of, made.left_out)
+    left_out = f"値のない{of.counted(made.left_out)}" if made.left_out else ""
+    terms = dict.fromkeys((view.measure.term, view.second.term))
+    about = view.about(*terms, counted=of.counted(len(made.drawn)), left_out=left_out)
+    told = f"{pair.one(made)}{said}"
+    return Block(title(view), told, pair.figure(made), pair.alt(made, title(view)), pair.table(made), about=about)
 
 
 def table(ask: Ask, view: View) -> Table:
     """The same as a table with totals."""
     made = cross.of(ask, view)
     when = LATEST if view.subject.is_told else f"{labels.month_end(view.as_of)}現在"
-    notes = [sentence.of(made), when, *view.conditions]
+    notes = [sentence.of(made), when, *view.whom, *view.conditions]
     return Table(title(view), title(view), notes, made.table())
-
-
-def _left_out(made: Cross) -> str:
-    unknown = made.total.left_out
-    return f"{made.view.measure.unknown}{labels.count(unknown)}件" if unknown and made.view.measure.unknown else ""
 
 
 def _figure(made: Cross) -> tuple[Figure, str]:
@@ -65,7 +78,8 @@ def _ranked(made: Cross) -> tuple[Figure, str]:
         values.Row(row, made.row_name(row), cell.value, measure.said(cell.value), made.written(cell))
         for row, cell in ((row, made.at(row, None)) for row in made.rows)
     ]
-    line = None if measure.is_summed and measure.kind == "count" else made.total.value
+    has_line = not measure.is_longest and not (measure.is_summed and measure.kind == "count")
+    line = made.total.value if has_line else None
     figure = values.figure(
         rows,
         is_share=measure.kind == "share",
@@ -100,7 +114,8 @@ def _lines(made: Cross) -> tuple[Figure, str]:
 
 
 def _heat(made: Cross) -> tuple[Figure, str]:
-    columns = list(made.columns)[-MOST_COLUMNS:] if made.is_over_time else list(made.columns)[:MOST_COLUMNS]
+    is_ordered = made.view.column_dimension is not None and made.view.column_dimension.is_ordered
+    columns = list(made.columns)[-MOST_COLUMNS:] if is_ordered else list(made.columns)[:MOST_COLUMNS]
     has_row_total = not made.is_over_time
     shown = [*columns, *([None] if has_row_total else [])]
     rows = [*made.rows, *([] if made.view.row_dimension.is_time else [None])]
@@ -117,6 +132,7 @@ def _heat(made: Cross) -> tuple[Figure, str]:
         [made.row_name(row) for row in rows],
         [made.column_name(column) for column in shown],
         is_share=made.view.measure.kind == "share",
+        is_signed=made.view.measure.is_signed,
     )
     return figure, cross_table.alt(placed, title(made.view))
 

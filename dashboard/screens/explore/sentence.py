@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import labels
 from dashboard.screens.explore.cross import Cell, Cross
 
-MOST_TIES, TEN = 3, 10
+MOST_TIES = 3
 
 
 def of(cross: Cross) -> str:
@@ -40,14 +40,20 @@ def _ends(cross: Cross) -> str:
     """Who has most; of what cannot be added up also who has least."""
     known = {row: cross.at(row, None).value for row in cross.rows if cross.at(row, None).value is not None}
     whole = f"{cross.whole}は{cross.written(cross.total)}。"
+    measure = cross.view.measure
+    if len(known) == 1 and measure.is_longest:
+        (row,) = known
+        return f"{cross.row_name(row)}は{cross.written(cross.at(row, None))}。"
     if len(known) < 2:
         return whole
-    is_share = cross.view.measure.kind != "count" or not cross.view.measure.is_summed
     most = _named(cross, known, max(v for v in known.values() if v is not None))
-    if not is_share:
+    if measure.kind == "count" and measure.is_summed:
         return f"最も多いのは{most}。{whole}"
     least = _named(cross, known, min(v for v in known.values() if v is not None))
-    high, low = ("高い", "低い") if cross.view.measure.kind in ("share", "points") else ("大きい", "小さい")
+    if measure.is_longest:
+        unknown = measure.left_out(cross.total.left_out)
+        return f"最も長いのは{most}、最も短いのは{least}。{f'{unknown}は含みません。' if unknown else ''}"
+    high, low = ("高い", "低い") if measure.kind in ("share", "points") else ("大きい", "小さい")
     return f"{whole}最も{high}のは{most}、最も{low}のは{least}。"
 
 
@@ -57,7 +63,7 @@ def _named(cross: Cross, known: dict[str, float | None], value: float) -> str:
     figure = _short(cross, cross.at(rows[0], None))
     names: Sequence[str] = [cross.row_name(row) for row in rows]
     if len(rows) > MOST_TIES:
-        return f"{len(rows)}{'つ' if len(rows) < TEN else ''}の{cross.view.row_dimension.name}（いずれも{figure}）"
+        return f"{cross.view.row_dimension.counted(len(rows))}（いずれも{figure}）"
     return f"{'と'.join(names)}（{'いずれも' if len(rows) > 1 else ''}{figure}）"
 
 

@@ -3,13 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from dashboard.screens import view
 from dashboard.screens.choices import Choice, Number, Option, Pinned, Shown, Switch, Text, Toggle
 from dashboard.screens.explore import filters, ranges, shapes
 from dashboard.screens.explore.subjects import SUBJECTS
-from dashboard.screens.explore.subjects.subject import MONTH, NONE, YEAR, Dimension, Measure, Subject
+from dashboard.screens.explore.subjects.subject import (
+    BUREAU,
+    DEPARTMENT,
+    MONTH,
+    NONE,
+    YEAR,
+    Dimension,
+    Measure,
+    Subject,
+)
 from dashboard.screens.state import Source
 from dashboard.screens.view import Ask
 
@@ -71,6 +80,7 @@ class View(view.View):
     unread: tuple[str, ...] = ()
     row: str | None = None
     column: str | None = None
+    second_key: str = ""
 
     @property
     def subject(self) -> Subject:
@@ -81,6 +91,21 @@ class View(view.View):
     def measure(self) -> Measure:
         """What is counted."""
         return self.subject.counted[self.measure_key]
+
+    @property
+    def second(self) -> Measure:
+        """What the measure is set against."""
+        return self.subject.counted[self.second_key]
+
+    @property
+    def is_among(self) -> bool:
+        """Whether the chosen are shown among the whole city, for each is a dot there."""
+        return self.shape == shapes.SCATTER and self.rows in (BUREAU, DEPARTMENT)
+
+    @property
+    def among(self) -> Self:
+        """The same of the whole city, where that is what is shown."""
+        return replace(self, bureau=(), department=()) if self.is_among else self
 
     @property
     def row_dimension(self) -> Dimension:
@@ -99,6 +124,21 @@ class View(view.View):
             return None
         months = self.as_of.year * 12 + self.as_of.month - self.months
         return dt.date(months // 12, months % 12 + 1, 1)
+
+    @property
+    def when(self) -> str:
+        """Of which month it is, or of which months."""
+        day = f"{self.as_of.year}年{self.as_of.month}月"
+        if not self.measure.is_over_months:
+            return f"{day}末"
+        if self.since is None:
+            return f"{day}まで"
+        return day if self.months == 1 else f"{self.since.year}年{self.since.month}月〜{day}"
+
+    @property
+    def behind(self) -> str:
+        """The answer that lists what is counted; nothing where nobody's rows are listed."""
+        return self.measure.behind or self.subject.behind
 
     @property
     def filtered(self) -> dict[str, Any]:
@@ -127,13 +167,18 @@ class View(view.View):
 
     @property
     def conditions(self) -> list[str]:
-        """What narrows it, in words."""
+        """What narrows it besides 部 and 課, in words."""
         dimensions = self.subject.by_key
         said = [f"{dimensions[key].name}が{'・'.join(map(dimensions[key].said, each))}" for key, each in self.narrowed]
         ends = zip(self.subject.ranges, self.between, strict=False)
         said += [f"{each.text.label}が{got.said(each.unit)}" for each, got in ends if got.said()]
         said += [f"「{self.search}」を含む"] if self.search else []
-        return [*([f"{'・'.join(self.chosen)}だけ"] if self.chosen else []), *said]
+        return said
+
+    @property
+    def whom(self) -> list[str]:
+        """The chosen 部 or 課 as a condition, in words."""
+        return [f"{'・'.join(self.chosen)}だけ"] if self.chosen else []
 
 
 def of(frame: view.View, subject: Subject, choose: Chooser, source: Source) -> View:
@@ -149,14 +194,16 @@ def of(frame: view.View, subject: Subject, choose: Chooser, source: Source) -> V
         if each.key != rows and not {each.key, rows} <= {MONTH, YEAR} and each.key not in subject.only_rows
     }
     columns = choose.pinned(filters.COLUMNS, {NONE: NO_COLUMNS, **others})
-    offered = shapes.offered(subject, rows, columns, measure)
+    shape = choose.pinned(filters.SHAPE, shapes.offered(subject, rows, columns, measure))
+    second = choose.pinned(filters.SECOND, subject.others(measure)) if shape == shapes.SCATTER else ""
     chosen = View(
         **frame.shared | {"vs": None, "vs_label": "", "vs_meeting": None},
         subject_key=subject.key,
         rows=rows,
         columns=columns,
         measure_key=measure,
-        shape=choose.pinned(filters.SHAPE, offered),
+        shape=shape,
+        second_key=second,
         order=choose.switch(filters.ORDER),
         top=choose.number(filters.TOP),
         months=choose.switch(filters.PERIOD),
@@ -189,16 +236,15 @@ def _narrowed(chosen: View, choose: Chooser, source: Source) -> View:
 
 
 def there(ask: Ask, chosen: View, dimension: str) -> dict[str, str]:
-    """What there is of a dimension in that month, whatever narrows it: value → words."""
+    """What there is of a dimension in that month, whatever narrows it, and all that it has words for: value → words."""
     subject = chosen.subject
     if dimension == NONE:
         return {}
     one = subject.by_key[dimension]
     way = "column" if dimension in subject.only_columns else "row"
     rows = ask(subject.answer, **{f"{way}s": dimension}, **chosen.given(subject.takes))
-    values = list(dict.fromkeys(rows[f"{way}_key"].dropna()))
-    known = [each for each in one.words or () if each in values]
-    return {each: one.said(each) for each in [*known, *(each for each in values if each not in known)]}
+    # What has a word of its own can be asked for where there is none of it now: a link must not mean all then.
+    return {each: one.said(each) for each in dict.fromkeys([*(one.words or ()), *rows[f"{way}_key"].dropna()])}
 
 
 def _values(choose: Chooser, one: Choice, options: Mapping[str, str]) -> tuple[str, ...]:

@@ -56,3 +56,12 @@ def test_spread_apart_keeps_order_and_gap(wanted: Any) -> None:
 
 def test_spread_apart_leaves_alone_what_is_apart() -> None:
     assert placing.spread_apart([300, 10, 100], 20, 0, 400) == [300, 10, 100]
+
+
+def test_a_label_that_is_to_be_clear_is_left_out_rather_than_lie_on_a_dot() -> None:
+    around = [placing.Dot(100 + 20 * x, 100 + 16 * y, 6) for x in range(-4, 5) for y in range(-3, 4)]
+    texts = ["福祉課" if (dot.x, dot.y) == (100, 100) else "" for dot in around]
+    place, room = texts.index("福祉課"), placing.Box(0, 0, 300, 300)
+    assert placing.label(around, texts, room)["text"][place] == "福祉課"
+    assert placing.label(around, texts, room, {place})["text"][place] == ""
+    assert placing.label(around[:1], ["福祉課"], room, {0})["text"] == ["福祉課"]

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 from scipy.stats import spearmanr
 
-from dashboard.charts.relations import links as shape
 from dashboard.screens.department import links
 from dashboard.screens.overview.view import View
 from dashboard.screens.view import Comparing
@@ -75,4 +74,4 @@ def test_where_there_is_too_little_that_is_said(ask: Comparing, view: View) -> N
     assert "課のため、関係は判断できません" in links.sentence(found.head(5), "ツール")
     assert "相談の一覧がまだ取り込まれていない" in links.sentence(found.assign(consultations=None), links.TALKS)
     assert "どの課も同じ" in links.sentence(found.assign(consultations=1), links.TALKS)
-    assert shape.known(found.head(0), "mean").empty
+    assert links.known(found.head(0), "mean").empty

@@ -34,8 +34,8 @@ def test_what_is_declared_is_what_can_be_asked(key: str) -> None:
     ends = {end for each in subject.ranges for end in (each.low, each.high)}
     asked = {"rows", "columns", "measure", "bureau", "department", *narrowing, *ends, *subject.takes}
     assert asked | ({"search"} if subject.search else set()) == set(query.params)
-    if subject.behind:
-        behind = set(queries.get(subject.behind).params)
+    for name in {subject.behind, *(each.behind for each in subject.measures)} - {""}:
+        behind = set(queries.get(name).params)
         assert {*narrowing, *ends, *subject.behind_takes, "bureau", "department"} <= behind
         assert {each for each in keys if each not in ("month", "year")} <= behind, "a cell of any can be listed"
 

@@ -18,13 +18,16 @@ SUBJECT = Subject(
         Dimension("round", "回"),
     ),
     measures=(
-        Measure("mean", "平均点", "点", "assessment-mean", "points", hidden="伏せ", is_summed=False),
-        Measure("answers", "回答者数", "人", "assessment-response", is_summed=False),
-        Measure("response_rate", "回答率", "", "assessment-response", "share", "職員数", is_summed=False),
+        Measure("mean", "平均点", "点", "assessment-mean", "points", hidden="伏せ", is_summed=False, is_wanted=True),
+        Measure("answers", "回答者数", "人", "assessment-response", is_summed=False, is_wanted=True),
+        Measure(
+            "response_rate", "回答率", "", "assessment-response", "share", "職員数", is_summed=False, is_wanted=True,
+        ),
     ),
     first=("bureau", "none", "mean"),
+    beside=("response_rate", "mean"),
     takes=(),
     is_told=True,
     only_rows=("bureau", "department", "grade"),
     only_columns=("field", "round"),
-)
+)  # fmt: skip

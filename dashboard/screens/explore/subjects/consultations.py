@@ -30,6 +30,7 @@ SUBJECT = Subject(
         ),
     ),
     first=("bureau", "none", "consultations"),
+    beside=("open", "consultations"),
     near=(filters.FIELD, filters.CONSULTATION, filters.WAIT, filters.CONTENT),
     ranges=(Range("wait_from", "wait_to", filters.WAIT, "日"),),
     search=filters.CONTENT,

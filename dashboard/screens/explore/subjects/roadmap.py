@@ -31,7 +31,7 @@ SUBJECT = Subject(
         Measure("initiatives", "取組数", "件", "explore-initiatives"),
         Measure("late", "遅れている取組", "件", "roadmap-late"),
         Measure("median_delay", "遅れ日数の中央値", "日", "roadmap-delay", "quantity", is_summed=False),
-        Measure("longest_delay", "最も長い遅れ日数", "日", "roadmap-delay", is_summed=False),
+        Measure("longest_delay", "最も長い遅れ日数", "日", "roadmap-delay", is_summed=False, is_longest=True),
         Measure(
             "median_slip", "終わりのずれの中央値", "日", "roadmap-slip", "quantity",
             unknown="終わりの見込の分からない取組",
@@ -39,6 +39,7 @@ SUBJECT = Subject(
         ),
     ),
     first=("bureau", "none", "initiatives"),
+    beside=("late", "initiatives"),
     near=(filters.STATE, filters.PILLAR, filters.SLIP, filters.INITIATIVE),
     ranges=(Range("slip_from", "slip_to", filters.SLIP, "日"),),
     search=filters.INITIATIVE,

@@ -11,6 +11,8 @@ from dashboard.screens.choices import Choice, Declared, Text
 BLANK = "（記入なし）"
 NONE = "none"
 """How an answer is asked for no columns."""
+TEN = 10
+"""From so many on things are counted without つ."""
 MONTH, YEAR, ROUND, BUREAU, DEPARTMENT = "month", "year", "round", "bureau", "department"
 
 
@@ -38,6 +40,12 @@ class Dimension:
         """Whether one comes after the other."""
         return self.is_time or self.is_dated
 
+    def counted(self, number: int) -> str:
+        """So many of them: 3課, 3つの対象者."""
+        if self.key in (BUREAU, DEPARTMENT):
+            return f"{number}{self.name}"
+        return f"{number}{'つ' if number < TEN else ''}の{self.name}"
+
     def said(self, value: str) -> str:
         """A value of it in words."""
         if self.days and value:
@@ -48,8 +56,12 @@ class Dimension:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """``kind`` says how its value is written, ``unit`` of what it is; ``unknown`` what those are called that should
-    count and are not known. ``term`` is its definition, ``whole`` what a share is a share of; ``hidden`` what
-    stands where a figure is held back.
+    count and are not known ({}: where their number stands). ``term`` is its definition, ``whole`` what a share is a
+    share of; ``hidden`` what stands where a figure is held back.
+
+    ``is_wanted``: more of it is better; ``is_signed``: it is a change; ``is_longest``: of many it is the longest
+    (``aside`` says of what); ``is_over_months``: it is of all the months on show. ``behind`` lists its rows (called
+    ``listed``) where those are others than the subject's.
     """
 
     key: str
@@ -61,9 +73,24 @@ class Measure:
     unknown: str = ""
     hidden: str = ""
     is_summed: bool = True
+    is_wanted: bool = False
+    is_signed: bool = False
+    is_longest: bool = False
+    aside: str = ""
+    is_over_months: bool = False
+    behind: str = ""
+    listed: str = ""
+
+    def left_out(self, number: int) -> str:
+        """How many are not known, in words; nothing where all are."""
+        if not (self.unknown and number):
+            return ""
+        return self.unknown.format(labels.count(number)) if "{" in self.unknown else f"{self.unknown}{number:,}件"
 
     def written(self, value: labels.Number) -> str:
         """A value without its unit, as a cell has it."""
+        if self.is_signed:
+            return labels.signed(None if value is None else value / 100)
         if self.kind in ("share", "points"):
             return labels.percent(value) if self.kind == "share" else labels.score(value)
         return labels.quantity(value) if self.kind == "quantity" else labels.count(value)
@@ -89,7 +116,8 @@ class Subject:
     """``answer`` lays it out and ``behind`` lists its rows; ``takes`` and ``behind_takes`` name what else they are
     asked. ``dataset`` is whose months there are, if it has months of its own.
 
-    ``first`` is what it opens with: rows, columns, measure; ``near`` are the conditions that are most asked for.
+    ``first`` is what it opens with: rows, columns, measure; ``beside`` what a measure is set against at first (of
+    the two the other one, where it is one of them); ``near`` are the conditions that are most asked for.
     ``is_told``: its figures are shown as they are told, those of all are the city's, and no row of anybody is listed.
     ``only_rows`` and ``only_columns`` can stand there only.
     """
@@ -104,6 +132,7 @@ class Subject:
     dimensions: Sequence[Dimension]
     measures: Sequence[Measure]
     first: tuple[str, str, str]
+    beside: tuple[str, str]
     near: Sequence[Declared] = ()
     ranges: Sequence[Range] = ()
     search: Text | None = None
@@ -117,6 +146,11 @@ class Subject:
     def by_key(self) -> Mapping[str, Dimension]:
         """Its dimensions by their keys."""
         return {each.key: each for each in self.dimensions}
+
+    def others(self, measure: str) -> Mapping[str, str]:
+        """What a measure can be set against, the most telling first: key → name."""
+        keys = [*self.beside, *self.counted]
+        return {key: self.counted[key].name for key in keys if key != measure}
 
     @cached_property
     def counted(self) -> Mapping[str, Measure]:

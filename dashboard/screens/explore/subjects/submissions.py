@@ -24,11 +24,12 @@ SUBJECT = Subject(
     ),
     measures=(
         Measure("lists", "求めた資料", "件", "submissions-asked"),
-        Measure("in_time", "期限までに届いた割合", "", "explore-in-time", "share", "期限の来た資料"),
+        Measure("in_time", "期限までに届いた割合", "", "explore-in-time", "share", "期限の来た資料", is_wanted=True),
         Measure("late", "遅れて届いた資料", "件", "submissions-state"),
         Measure("missing", "届いていない資料", "件", "submissions-state"),
     ),
     first=("bureau", "none", "in_time"),
+    beside=("missing", "in_time"),
     near=(filters.LIST, filters.LIST_MONTH, filters.OUTCOME),
     takes=("as_of", "today"),
     behind_takes=("as_of", "today", "measure"),

@@ -1,0 +1,42 @@
+"""What a check saw: that all is well, or what is not and how it is mended."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+State = Literal["良好", "注意", "異常", "未確認"]
+MORE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``remedy`` is the way out; there is none where all is well."""
+
+    state: State
+    saw: str
+    remedy: str = ""
+
+
+def well(saw: str) -> Seen:
+    """Nothing to do."""
+    return Seen("良好", saw)
+
+
+def doubtful(saw: str, remedy: str) -> Seen:
+    """Somebody should look; figures are right."""
+    return Seen("注意", saw, remedy)
+
+
+def wrong(saw: str, remedy: str) -> Seen:
+    """Something does not work, or will not be had back."""
+    return Seen("異常", saw, remedy)
+
+
+def unseen(remedy: str) -> Seen:
+    """It could not be looked at, so nothing is known."""
+    return Seen("未確認", "確かめていません。", remedy)
+
+
+def listed(names: list[str]) -> str:
+    """The first few by name, the others by number."""
+    more = f" ほか{len(names) - MORE}個" if len(names) > MORE else ""
+    return "、".join(names[:MORE]) + more
