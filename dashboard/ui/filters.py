@@ -70,6 +70,12 @@ def month() -> dt.date | None:
     return dt.date.fromisoformat(st.session_state.get(AS_OF.key) or months[0].isoformat()) if months else None
 
 
+def is_alone() -> bool:
+    """Whether the page is in a state that the filters of the frame say nothing of."""
+    alone = [each for each in choices.declared() if isinstance(each, Switch) and each.alone]
+    return any((st.session_state.get(each.key) or st.query_params.get(each.key)) == each.alone for each in alone)
+
+
 def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The chosen 部 and 課. Where 課 are chosen they alone have the attention, so there is no 部 then."""
     return framing.attention(chosen())

@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.choices import BUREAU, Switch
+from dashboard.screens.choices import BUREAU
 from dashboard.screens.explore import behind, definitions, headline, pivot, shapes
 from dashboard.screens.explore import filters as own
+from dashboard.screens.explore.statements import statement
 from dashboard.screens.explore.subjects import SUBJECTS
 from dashboard.screens.explore.subjects.subject import BUREAU as OF_BUREAU
 from dashboard.screens.explore.subjects.subject import DEPARTMENT as OF_DEPARTMENT
@@ -21,15 +22,13 @@ from pages.analysis.exploring.placed import Placed
 from pages.analysis.sql import console
 
 FIGURE_HEIGHT, TABLE_HEIGHT = 560, 420
-WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": True})
-"""A file can be made of what is chosen, not of what somebody writes."""
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
     head, beside, way = st.columns([2, 8, 3], vertical_alignment="center")
     with way, st.container(horizontal=True, horizontal_alignment="right"):
-        is_written = filters.switch(WAY)
+        is_written = filters.switch(own.WAY)
     if is_written:
         with head:
             blocks.title(headline.NOTHING)
@@ -97,13 +96,27 @@ def _picker(view: View) -> blocks.Pick:
 
 def _steps(view: View) -> None:
     """Down from 部 to 課 and from 課 to 手続, and up again."""
-    with st.container(horizontal=True, gap="small"):
+    told = cached.drawn(statement.of, view)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view.row and view.rows == OF_BUREAU:
             st.button("この部を課ごとに見る", key="x_down", on_click=_down, args=(view.row,))
         if view.rows == OF_DEPARTMENT:
             st.button("部ごとに戻る", key="x_up", on_click=_lay, args=(OF_BUREAU,))
         if view.row is not None or view.column is not None:
             st.button("すべての内訳に戻る", key="x_all", on_click=_let_go)
+        if told.sql:
+            st.button(
+                "この表をSQLで見る", key="x_as_sql", on_click=_write, args=(told.sql, view.shape), type="tertiary"
+            )
+        else:
+            blocks.basis(told.why)
+
+
+def _write(sql: str, shape: str) -> None:
+    """The same rows by a statement, shown as they are now where that suits them."""
+    console.take(sql)
+    filters.put(own.WAY, own.WAY.alone)
+    filters.put_unseen(own.RESULT, shape)
 
 
 def _down(bureau: str) -> None:

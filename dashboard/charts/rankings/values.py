@@ -9,7 +9,7 @@ from dashboard.charts.look import drawing, marks, theme, writing
 
 ROW, LONGEST = 30, 22
 """Px of a row, and signs of a name; the whole name is shown on hover."""
-TOP, BOTTOM = 30, 36
+TOP, BOTTOM, TITLED = 30, 36, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,13 @@ def figure(
     line: float | None = None,
     line_said: str = "",
     chosen: Sequence[str] = (),
+    named: str = "",
 ) -> theme.Figure:
-    """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched."""
-    height = TOP + BOTTOM + ROW * max(len(rows), 3)
+    """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched.
+
+    ``named`` stands under the axis where the title does not say what is drawn.
+    """
+    height = TOP + (TITLED if named else BOTTOM) + ROW * max(len(rows), 3)
     known = [each.value for each in rows if each.value is not None]
     if not rows:
         return drawing.figure(theme.empty(height))
@@ -41,12 +45,12 @@ def figure(
     longest = 1.0 if is_share else high
     layout = theme.layout(
         height,
-        xaxis=theme.share_axis() if is_share else _axis(low, high),
+        xaxis=theme.share_axis() if is_share else _axis(low, high, named),
         yaxis=theme.row_axis([writing.bold_among(_name(each), [_short(name) for name in chosen]) for each in rows]),
         yaxis2=theme.right_column([each.text for each in rows]),
         bargap=0.35,
         barmode="overlay",
-        margin={"l": 8, "r": 16, "t": TOP, "b": 8},
+        margin={"l": 8, "r": 16, "t": TOP, "b": 30 if named else 8},
         **(_line(line, line_said) if line is not None else {}),
     )
     drawn = [_dots(rows), _stems(rows)] if is_dots else [_bars(rows)]
@@ -72,10 +76,10 @@ def _short(name: str) -> str:
     return writing.shortened(name, LONGEST)
 
 
-def _axis(low: float, high: float) -> dict[str, Any]:
+def _axis(low: float, high: float, named: str) -> dict[str, Any]:
     """Bars carry their figure at the right, so the axis needs no ticks."""
     room = (high - low or 1) * 0.04
-    return theme.axis(range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
+    return theme.axis(named, range=[low - (room if low < 0 else 0), high + room], showgrid=False, showticklabels=False)
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""What a figure of a statement's rows says, computed."""
+
+from collections.abc import Sequence
+
+from dashboard import labels
+from dashboard.charts.over_time.lines import Line
+from dashboard.charts.relations.cross_table import Cell
+from dashboard.screens.explore.results.parts import is_whole
+
+MOST_TIES = 3
+Pair = tuple[str, float | None]
+
+
+def written(value: float | None) -> str:
+    """A number of which nobody has said what it is: enough of it to tell it from others."""
+    if value is None or not labels.known(value):
+        return labels.UNKNOWN
+    return f"{value:.3g}" if 0 < abs(value) < 1 else labels.quantity(value)
+
+
+def of_ends(pairs: Sequence[Pair], whole: float | None) -> str:
+    """Who is at either end, the whole, and how many have no figure."""
+    known = [(name, value) for name, value in pairs if value is not None]
+    if not known:
+        return "数値のある行がありません。"
+    high, low = max(value for _, value in known), min(value for _, value in known)
+    most = f"最も大きいのは{_named(known, high)}"
+    ends = f"{most}、最も小さいのは{_named(known, low)}。" if high > low else f"{most}。"
+    total = f"全体は{written(whole)}。" if whole is not None else ""
+    return ends + total + _unknown(len(pairs) - len(known))
+
+
+def of_course(lines: Sequence[Line], days: Sequence[str]) -> str:
+    """How the first line has gone; where there are many also which is highest at the end."""
+    first = lines[0]
+    known = [(day, value) for day, value in zip(days, first.values, strict=True) if value is not None]
+    if not known:
+        return "数値のある行がありません。"
+    (begun, start), (ended, end) = known[0], known[-1]
+    said = f"{first.name}は{begun}の{written(start)}から{ended}の{written(end)}へ。"
+    last = [(line.name, line.values[-1]) for line in lines if not line.is_whole and line.values[-1] is not None]
+    if len(last) > 1:
+        high = max(value for _, value in last if value is not None)
+        said += f"{days[-1]}に最も大きいのは{_named(last, high)}。"
+    return said
+
+
+def of_cells(cells: Sequence[Cell]) -> str:
+    """The largest of the cells that are of no whole."""
+    known = [(each.name, each.value) for each in cells if each.value is not None and not each.is_total]
+    if not known:
+        return "数値のあるますがありません。"
+    return f"最も大きいのは{_named(known, max(value for _, value in known))}。"
+
+
+def left_out(every: int, shown: int, unit: str) -> str:
+    """That a figure has no room for all of them."""
+    return f"図にはじめの{shown:,}{unit}だけを示しています（全部で{every:,}{unit}）。" if every > shown else ""
+
+
+def _named(pairs: Sequence[Pair], value: float) -> str:
+    names = [name for name, each in pairs if each == value and not is_whole(name)]
+    if len(names) > MOST_TIES:
+        return f"{len(names)}つ（いずれも{written(value)}）"
+    return f"{'と'.join(names)}（{'いずれも' if len(names) > 1 else ''}{written(value)}）"
+
+
+def _unknown(number: int) -> str:
+    return f"値のない{number:,}行は斜線で示しています。" if number else ""
