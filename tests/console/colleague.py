@@ -56,21 +56,22 @@ def _difference(groups: pd.DataFrame, whole: Any, of: str) -> dict[str, Any] | N
     parts = parts[parts["bureau"] == whole.bureau] if of == "department" else parts
     added = [name for name in groups if name in ("respondents", "n", "points") or str(name).startswith("under")]
     row = groups.loc[whole.Index]
-    left = {name: row[name] - parts[name].sum() for name in added}
+    left: dict[str, Any] = {str(name): row[name] - parts[name].sum() for name in added}
     bureau = whole.bureau if of == "department" else None
     return {"level": "rest", "bureau": bureau, "unit": None, **left} if left["respondents"] > 0 else None
 
 
 def steps(groups: pd.DataFrame, scores: Sequence[float]) -> Iterator[tuple[Hashable, list[tuple[float, ...]]]]:
     """Of each group the scores that may have been read in its steps: all that agree with its figures."""
-    for row in groups.to_dict("records"):
+    for each in groups.to_dict("records"):
+        row = {str(name): value for name, value in each.items()}
         sizes = sizes_of(int(row["respondents"]))
         scored = [size for size, end in zip(sizes, itertools.accumulate(sizes), strict=True) if end <= row["n"]]
         if 0 < len(scored) <= MOST and sum(scored) == row["n"]:
             tried = itertools.combinations_with_replacement(scores, len(scored))
             yield (
                 _known((row["level"], row["bureau"], row["unit"])),
-                [each for each in tried if _fits(each, scored, row)],
+                [one for one in tried if _fits(one, scored, row)],
             )
 
 

@@ -87,7 +87,7 @@ def test_whatever_is_answered_the_rest_of_the_console_is_the_same(tmp_path: Path
     """Lists, imports, numbers of people, what is hidden, questions: nothing but figures of scores knows the answers."""
     people, chance = hard_city(3), np.random.default_rng(0)
     others = [
-        dataclasses.replace(each, answers=tuple(float(share) for share in chance.permutation(each.answers)))
+        dataclasses.replace(each, answers=tuple(float(share) for share in chance.permutation(np.array(each.answers))))
         for each in people
     ]
     one, other = (colleague.read(built(tmp_path / name, each)) for name, each in (("a", people), ("b", others)))
