@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import settings
+from dashboard import markup, settings
 from dashboard.screens.choices import BUREAU
 from dashboard.screens.explore import behind, definitions, headline, pivot, shapes
 from dashboard.screens.explore import filters as own
@@ -16,7 +17,7 @@ from dashboard.screens.explore.subjects.subject import DEPARTMENT as OF_DEPARTME
 from dashboard.screens.explore.subjects.subject import Subject
 from dashboard.screens.explore.view import View, of
 from dashboard.screens.view import View as FrameView
-from dashboard.ui import blocks, cached, filters
+from dashboard.ui import blocks, cached, filters, html, links
 from pages.analysis.exploring import kept
 from pages.analysis.exploring.placed import Placed
 from pages.analysis.sql import console
@@ -44,12 +45,13 @@ def page() -> None:
         blocks.empty("資料を取り込むと、ここで、部・理由・月などを組み合わせて数えられます。")
         return
     said = st.container()
-    view = _view(frame, subject)
+    view, last = _view(frame, subject)
     heading = cached.drawn(headline.heading, view)
     with head:
         blocks.title(heading)
     with said:
         blocks.news(heading)
+    _as_sql(view, said, last)
     _figure(view)
     _steps(view)
     if subject.behind:
@@ -57,19 +59,19 @@ def page() -> None:
     blocks.definitions(definitions.entries(settings.load()))
 
 
-def _view(frame: FrameView, subject: Subject) -> View:
-    """What is asked: above what is counted and how it is laid out, below what narrows it."""
+def _view(frame: FrameView, subject: Subject) -> tuple[View, DeltaGenerator]:
+    """What is asked: above what is counted and how it is laid out, below what narrows it; and a place at its end."""
     keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE]
     places = {each.key: place for each, place in zip(keys, st.columns(4), strict=True)}
     if subject.near:
         columns = st.columns(4, vertical_alignment="bottom")
         places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
-    left, right = st.columns(2)
+    left, right, last = st.columns([9, 9, 4], vertical_alignment="center")
     with left:
         rest = st.expander("ほかの条件・並べ方", key="x_more")
     with right:
         kept.draw()
-    return of(frame, subject, Placed(places, rest), cached.here())
+    return of(frame, subject, Placed(places, rest), cached.here()), last
 
 
 def _figure(view: View) -> None:
@@ -96,27 +98,29 @@ def _picker(view: View) -> blocks.Pick:
 
 def _steps(view: View) -> None:
     """Down from 部 to 課 and from 課 to 手続, and up again."""
-    told = cached.drawn(statement.of, view)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, gap="small"):
         if view.row and view.rows == OF_BUREAU:
             st.button("この部を課ごとに見る", key="x_down", on_click=_down, args=(view.row,))
         if view.rows == OF_DEPARTMENT:
             st.button("部ごとに戻る", key="x_up", on_click=_lay, args=(OF_BUREAU,))
         if view.row is not None or view.column is not None:
             st.button("すべての内訳に戻る", key="x_all", on_click=_let_go)
-        if told.sql:
-            st.button(
-                "この表をSQLで見る", key="x_as_sql", on_click=_write, args=(told.sql, view.shape), type="tertiary"
-            )
-        else:
+
+
+def _as_sql(view: View, said: DeltaGenerator, last: DeltaGenerator) -> None:
+    """A way to the statement of what is on show, drawn as it is now where that suits its rows; or why there is none.
+
+    What is chosen goes along, so that it is there again when somebody goes back to choosing.
+    """
+    told = cached.drawn(statement.of, view)
+    if not told.sql:
+        with said:
             blocks.basis(told.why)
-
-
-def _write(sql: str, shape: str) -> None:
-    """The same rows by a statement, shown as they are now where that suits them."""
-    console.take(sql)
-    filters.put(own.WAY, own.WAY.alone)
-    filters.put_unseen(own.RESULT, shape)
+        return
+    chosen = {key: st.query_params.get_all(key) for key in st.query_params}
+    written = {own.WAY.key: [own.WAY.alone], own.RESULT.key: [view.shape], console.WRITTEN: [told.sql]}
+    with last:
+        html.draw(markup.link(links.to_page("/explore", {**chosen, **written}), "この表をSQLで見る"))
 
 
 def _down(bureau: str) -> None:

@@ -31,7 +31,7 @@ OF_BARS = {"assessment_distribution", "assessment_under_line"}
 
 
 def own_steps(told: pd.DataFrame) -> dict[tuple[object, ...], tuple[float, ...]]:
-    """What was read of each group, as the store has it: 課, rests, 職位 and the city where it is read by itself."""
+    """What was read of each group, as the store has it: 課, rests, 職位; the city where it is no sum of others."""
     rows = told[(told["kind"] == "level") & (told["round"] == ROUND) & (told["skill_kind"] == "field")]
     rows = rows[(rows["skill"] == FIELD) & (rows["level"] != "bureau")].astype({"score": float})
     return {
@@ -39,6 +39,7 @@ def own_steps(told: pd.DataFrame) -> dict[tuple[object, ...], tuple[float, ...]]
             part.sort_values("step")["score"].dropna()
         )
         for key, part in rows.groupby(["level", "bureau", "unit"], dropna=False)
+        if list(part.sort_values("step")["people"]) == colleague.sizes_of(part["people"].sum())
     }
 
 

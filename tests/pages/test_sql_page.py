@@ -1,7 +1,10 @@
 """SQL in 探索 through app.py: an example, a statement of one's own, what is refused, what is written before."""
 
+import html
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -80,11 +83,14 @@ def test_what_is_on_show_is_read_as_sql_and_drawn_as_it_was(data_folder: Path) -
     }
     app = run(PAGE, **chosen)
     (before,) = charts(app)
-    app = stands(app.button(key="x_as_sql").click().run())
+    (address,) = re.findall("href='(/explore[^']*)'[^>]*>この表をSQLで見る", words(app))
+    app = run(PAGE, **{key: each[0] for key, each in parse_qs(urlsplit(html.unescape(address)).query).items()})
     statement = app.text_area(key="sql").value
-    assert statement.startswith(
-        "-- 部×未実施の理由別のまだオンラインでない手続（2026年10月末）\n-- 条件：市民課・市民税課だけ、年間件数が1,000件以上\n"
-    )
+    head = [
+        "-- 部×未実施の理由別のまだオンラインでない手続（2026年10月末）",
+        "-- 条件：市民課・市民税課だけ、年間件数が1,000件以上",
+    ]
+    assert statement.splitlines()[:2] == head
     (after,) = charts(app)
     assert (app.query_params["x_way"], app.query_params["x_result"]) == (WAY, "heat")
     assert before.figure and after.figure
@@ -106,7 +112,7 @@ def test_a_link_with_a_statement_shows_its_rows(data_folder: Path) -> None:
     sql = "SELECT department, sum(remaining) AS 残り FROM department_months WHERE is_latest GROUP BY department"
     app = run(PAGE, x_way=WAY, sql=sql, x_result="bars")
     (chart,) = charts(app)
-    assert chart.said["title"] == "department別の残り"
+    assert chart.said["title"] == "課別の残り"
     app.selectbox(key="x_result").set_value("table").run()
     assert len(tables(stands(app))[0]) == 44 and not charts(app)
     app.text_area(key="sql").set_value("SELECT 1 AS 数").run()
@@ -116,4 +122,12 @@ def test_a_link_with_a_statement_shows_its_rows(data_folder: Path) -> None:
 def test_what_has_no_sql_says_why(data_folder: Path) -> None:
     app = run(PAGE, x_search="住民票")
     assert "この表はSQLでは表せません。" in words(app)
-    assert not [each for each in app.button if each.key == "x_as_sql"]
+    assert "この表をSQLで見る" not in words(app)
+
+
+def test_what_was_chosen_is_there_again_after_a_look_at_the_sql(data_folder: Path) -> None:
+    app = run(PAGE, x_columns="barrier", x_measure="remaining")
+    (before,) = charts(app)
+    app.segmented_control(key="x_way").set_value(WAY).run()
+    app.segmented_control(key="x_way").set_value("選んで作る").run()
+    assert [each.said["title"] for each in charts(stands(app))] == [before.said["title"]]

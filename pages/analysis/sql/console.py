@@ -11,10 +11,10 @@ from dashboard.ui import blocks, cached, html
 from pages.analysis.sql import result, tables_aside
 
 WRITTEN, _ANSWER, _PAST, _EXAMPLE, _BEFORE = "sql", "sql_answer", "sql_past", "sql_example", "sql_before"
-_ASK, _OPENED = "sql_ask", "sql_opened"
+_OPENED = "sql_opened"
 STEP = 0.25
 """Seconds between looks at whether it has ended; in each something is drawn, for only there a script can be ended."""
-KEPT, HEIGHT = 20, 240
+KEPT, HEIGHT = 20, 190
 NO_EXAMPLE, NOTHING_BEFORE = "例文から始める", "前に実行した文に戻る"
 RULES = (
     "SELECT で始まる、読むだけの文を1つ書けます（Ctrl＋Enterで実行）。10秒、1万行まで。"
@@ -36,7 +36,7 @@ def draw() -> None:
     with aside:
         blocks.subheading("使える表と列")
         tables_aside.draw(store)
-    if wanted or _is_waiting():
+    if wanted or _is_opened():
         with place.container():
             _ask(store, st.session_state[WRITTEN])
     if _ANSWER in st.session_state:
@@ -44,18 +44,13 @@ def draw() -> None:
     blocks.basis(NO_FILES)
 
 
-def take(statement: str) -> None:
-    """Write this into the editor and ask it (a callback of another part of the page)."""
-    st.session_state[WRITTEN] = statement
-    st.session_state[_ASK] = True
-    _remember()
-
-
-def _is_waiting() -> bool:
-    """Whether to ask though nobody pressed: what another part of the page wrote, or what a link came with."""
+def _is_opened() -> bool:
+    """Whether a link came with a statement: then it is asked though nobody pressed, so that a link shows its rows."""
     is_first = not st.session_state.get(_OPENED, False) and bool(st.session_state[WRITTEN].strip())
     st.session_state[_OPENED] = True
-    return bool(st.session_state.pop(_ASK, False)) or is_first
+    if is_first:
+        _remember()
+    return is_first
 
 
 def _editor() -> bool:
@@ -71,11 +66,11 @@ def _editor() -> bool:
         wanted = st.button("実行", key="sql_run", type="primary", shortcut="Ctrl+Enter", on_click=_remember)
         st.button("止める", key="sql_stop")
         st.selectbox(
-            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=220, on_change=_take,
+            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=190, on_change=_take,
             args=(_EXAMPLE, titles),
         )  # fmt: skip
         st.selectbox(
-            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=170, on_change=_take,
+            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=210, on_change=_take,
             args=(_BEFORE, {each: each for each in past[1:]}), format_func=_first_line,
         )  # fmt: skip
     return wanted

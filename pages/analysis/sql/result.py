@@ -17,12 +17,13 @@ HEIGHT = 460
 def draw(statement: str, answer: Answer) -> None:
     """The answer under the statement that was asked."""
     found = parts.of(answer.rows)
-    heading, choices = st.columns([3, 4], vertical_alignment="bottom")
+    heading, choices = st.columns([3, 4], vertical_alignment="center")
     with heading:
-        blocks.subheading("結果")
+        blocks.subheading(f"結果　{labels.count(len(answer.rows))}行・{answer.seconds:.2f}秒")
     with choices:
         shape, number = _chosen(found)
-    blocks.finding("。".join(each.rstrip("。") for each in _said(answer)) + "。")
+    if left_out := answer.left_out():
+        blocks.finding("".join(left_out))
     listed = Table(
         "結果", "SQLの結果", _notes(statement, answer), answer.rows, AS_WRITTEN, "当てはまる行はありません。"
     )
@@ -39,17 +40,13 @@ def draw(statement: str, answer: Answer) -> None:
 
 def _chosen(found: parts.Parts) -> tuple[str, str]:
     """As what it is shown, and of a figure which number."""
-    shown, numbers = offered.of(found), {each: each for each in found.numbers}
+    shown, numbers = offered.of(found), {each: parts.called(each) for each in found.numbers}
     left, right = st.columns(2)
     with right:
         shape = filters.pinned(own.RESULT, shown) if len(shown) > 1 else shapes.TABLE
     with left if shape != shapes.TABLE and len(numbers) > 1 else filters.unseen():
         number = filters.pinned(own.NUMBER, numbers) if numbers else ""
     return shape, number
-
-
-def _said(answer: Answer) -> list[str]:
-    return [f"{labels.count(len(answer.rows))}行・{answer.seconds:.2f}秒", *answer.left_out()]
 
 
 def _notes(statement: str, answer: Answer) -> list[str]:

@@ -158,7 +158,7 @@ def test_what_cannot_be_told_says_why(view_: View, why: str, ask: store.Answers)
 
 def test_a_statement_says_what_it_is_of(ask: store.Answers) -> None:
     found = statement.of(
-        ask, made("procedures", rows="department", bureau=("福祉部",), top=3, narrowed=(("barrier", ("4",)),))
+        ask, made("procedures", rows="department", bureau=("福祉部",), top=3, narrowed=(("status", ("not_online",)),))
     )
     head = [line for line in found.sql.splitlines() if line.startswith("--")]
     assert head[0] == "-- 課別の手続数（2026年10月末）"

@@ -11,7 +11,7 @@ from dashboard.charts.rankings import values
 from dashboard.charts.relations import cross_table
 from dashboard.screens.block import Drawn
 from dashboard.screens.explore.results import offered, said
-from dashboard.screens.explore.results.parts import Parts, is_whole
+from dashboard.screens.explore.results.parts import Parts, called, is_whole
 from dashboard.screens.explore.results.said import written
 from dashboard.screens.explore.shapes import DOTS, HEAT, LINES
 
@@ -43,15 +43,15 @@ def _ranked(parts: Parts, number: str, *, is_dots: bool) -> Drawn:
     rows = [values.Row(str(place), name, value, written(value), written(value))
             for place, (name, value) in enumerate(shown)]  # fmt: skip
     line = whole if is_dots else None
-    title = f"{named}別の{number}"
-    figure = values.figure(rows, is_dots=is_dots, line=line, line_said=f"全体 {written(line)}", named=number)
+    title = f"{called(str(named))}別の{called(number)}"
+    figure = values.figure(rows, is_dots=is_dots, line=line, line_said=f"全体 {written(line)}", named=called(number))
     finding = said.of_ends(own, whole) + said.left_out(len(own), len(shown), "行")
     return Drawn(title, finding, figure, values.alt(rows, title, is_dots=is_dots))
 
 
 def _lines(parts: Parts, number: str, dated: str, named: str | None) -> Drawn:
     days = parts.words(dated)
-    names = parts.words(named) if named else [number] * len(days)
+    names = parts.words(named) if named else [called(number)] * len(days)
     found = dict(zip(zip(names, days, strict=True), numbers(parts, number), strict=True))
     axis = _axis([each for each in days if not is_whole(each)])
     every = list(dict.fromkeys(names))
@@ -63,9 +63,9 @@ def _lines(parts: Parts, number: str, dated: str, named: str | None) -> Drawn:
         )
         for name in shown
     ]  # fmt: skip
-    by = f"{dated}×{named}" if named else dated
-    title = f"{by}別の{number}"
-    figure = lines.figure(drawn, [(day, day) for day in axis], written=written, named=number)
+    by = f"{called(dated)}×{called(named)}" if named else called(dated)
+    title = f"{by}別の{called(number)}"
+    figure = lines.figure(drawn, [(day, day) for day in axis], written=written, named=called(number))
     finding = said.of_course(drawn, axis) + said.left_out(len(every), len(shown), "本の線")
     return Drawn(title, finding, figure, lines.alt(drawn, title))
 
@@ -95,7 +95,7 @@ def _heat(parts: Parts, number: str, down: str, across: str) -> Drawn:
         for x, column in enumerate(shown_columns)
         if (row, column) in found
     ]  # fmt: skip
-    title = f"{down}×{across}別の{number}"
+    title = f"{called(down)}×{called(across)}別の{called(number)}"
     figure: Figure = cross_table.figure(placed, shown_rows, shown_columns)
     finding = said.of_cells(placed) + said.left_out(len(rows), len(shown_rows), "行")
     finding += said.left_out(len(columns), len(shown_columns), "列")

@@ -18,6 +18,12 @@ def is_whole(name: str) -> bool:
     return name in (TOTAL, CITY) or name.startswith("すべての")
 
 
+def called(column: str) -> str:
+    """What a column of the views is called in Japanese; any other as whoever wrote it has called it."""
+    known = labels.EVERYWHERE.get(column)
+    return known.heading if known else column
+
+
 @dataclass(frozen=True)
 class Parts:
     """The rows, and their columns by what they hold, in their order. ``days`` may be texts (2026-10, 2025年度)."""

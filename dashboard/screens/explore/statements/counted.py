@@ -26,7 +26,7 @@ def written(view: View, telling: Telling) -> str:
             f"SELECT\n{writing.indented([*map(_shown, dimensions), *measured])}",
             f"FROM {MEANT} AS t",
             f"GROUP BY {_together(dimensions)}",
-            f"ORDER BY {', '.join(_order(dimensions, view))};",
+            f"ORDER BY\n{writing.indented(_order(dimensions, view))};",
         ]
     )
 
@@ -83,15 +83,23 @@ def _together(dimensions: Sequence[Dimension]) -> str:
 
 
 def _order(dimensions: Sequence[Dimension], view: View) -> list[str]:
-    """Totals last; one dimension by its figures as the page is, two by their names."""
+    """Totals last; days one after the other, all else by its figures as the page is."""
     found = []
     for each in dimensions:
-        is_by_figure = len(dimensions) == 1 and not each.is_ordered and view.order != "listed"
-        direction = "ASC" if view.order == "smallest" else "DESC"
-        figure = [f"{writing.name(heading(view.measure))} {direction} NULLS LAST"] if is_by_figure else []
         last = [] if each.is_time else [f"{_column(each)} IS NULL"]
-        found += [*last, *figure, _column(each)]
+        found += [*last, *_by_figure(each, dimensions, view), _column(each)]
     return found
+
+
+def _by_figure(dimension: Dimension, dimensions: Sequence[Dimension], view: View) -> list[str]:
+    """The figure, or that of all of a row or a column together, where that is the largest of it."""
+    if dimension.is_ordered or view.order == "listed":
+        return []
+    figure = writing.name(heading(view.measure))
+    if len(dimensions) == 1:
+        return [f"{figure} {'ASC' if view.order == 'smallest' else 'DESC'} NULLS LAST"]
+    is_whole_largest = view.measure.is_summed and view.measure.kind == "count" and view.order == "largest"
+    return [f"max({figure}) OVER (PARTITION BY {_column(dimension)}) DESC"] if is_whole_largest else []
 
 
 def _column(dimension: Dimension) -> str:
