@@ -39,7 +39,7 @@ def own_steps(told: pd.DataFrame) -> dict[tuple[object, ...], tuple[float, ...]]
             part.sort_values("step")["score"].dropna()
         )
         for key, part in rows.groupby(["level", "bureau", "unit"], dropna=False)
-        if list(part.sort_values("step")["people"]) == colleague.sizes_of(part["people"].sum())
+        if list(part.sort_values("step")["people"]) == colleague.sizes_of(int(part["people"].sum()))
     }
 
 

@@ -75,7 +75,7 @@ def test_what_cannot_be_asked_is_said_in_japanese_and_no_rows_stay(
 
 def test_what_is_on_show_is_read_as_sql_and_drawn_as_it_was(data_folder: Path) -> None:
     """The statement is written, asked at once, and its rows have the figures of the page."""
-    chosen = {
+    chosen: dict[str, Any] = {
         "x_columns": "barrier",
         "x_measure": "remaining",
         "x_annual": "1000以上",
@@ -84,13 +84,14 @@ def test_what_is_on_show_is_read_as_sql_and_drawn_as_it_was(data_folder: Path) -
     app = run(PAGE, **chosen)
     (before,) = charts(app)
     (address,) = re.findall("href='(/explore[^']*)'[^>]*>この表をSQLで見る", words(app))
-    app = run(PAGE, **{key: each[0] for key, each in parse_qs(urlsplit(html.unescape(address)).query).items()})
+    linked: dict[str, Any] = {key: each[0] for key, each in parse_qs(urlsplit(html.unescape(address)).query).items()}
+    app = run(PAGE, **linked)
     statement = app.text_area(key="sql").value
     head = [
         "-- 部×未実施の理由別のまだオンラインでない手続（2026年10月末）",
         "-- 条件：市民課・市民税課だけ、年間件数が1,000件以上",
     ]
-    assert statement.splitlines()[:2] == head
+    assert statement and statement.splitlines()[:2] == head
     (after,) = charts(app)
     assert (app.query_params["x_way"], app.query_params["x_result"]) == (WAY, "heat")
     assert before.figure and after.figure

@@ -15,6 +15,10 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "counted": Column("数えた件数", "count"),
         "left_out": Column("分からず数えない件数", "count"),
     },
+    "explore/told_until": {
+        "said_on": Column("最後の基準日", "day"),
+        "months_lacking": Column("まだない月", "count"),
+    },
     "explore/submissions_behind": {
         "list": Column("資料", "code", LISTS),
         "list_as_of": Column("基準日", "day"),

@@ -20,6 +20,7 @@ from dashboard.screens.explore.statements import assessment, statement, writing
 from dashboard.screens.explore.subjects import SUBJECTS
 from dashboard.screens.explore.subjects.subject import MONTH, NONE, YEAR
 from dashboard.screens.explore.view import View
+from dashboard.screens.view import Ask
 from dashboard.store import answers as store
 from tests.console.asking import frame
 
@@ -29,8 +30,18 @@ LIMITS = [Bounds(), Bounds(30), Bounds(None, 400), Bounds(10, 1000)]
 
 
 @pytest.fixture(scope="module")
-def ask(sample_store: Path) -> store.Answers:
-    return store.Answers(sample_store)
+def ask(sample_store: Path) -> Ask:
+    """Each answer once: most views ask the same of what there is."""
+    kept: dict[str, pd.DataFrame] = {}
+    answers = store.Answers(sample_store)
+
+    def once(name: str, **params: Any) -> pd.DataFrame:
+        key = repr((name, sorted(params.items())))
+        if key not in kept:
+            kept[key] = answers(name, **params)
+        return kept[key]
+
+    return once
 
 
 def made(subject: str, **more: Any) -> View:
@@ -40,7 +51,7 @@ def made(subject: str, **more: Any) -> View:
     return View(**{**usual, **fixed, "with_partial": False, "year_begins": 4, "today": sample.TODAY, **more})
 
 
-def views(subject: str, ask: store.Answers) -> Iterator[View]:
+def views(subject: str, ask: Ask) -> Iterator[View]:
     """Every measure by every dimension, each narrowed in another way."""
     chance, one = random.Random(subject), SUBJECTS[subject]
     for measure in one.counted:
@@ -58,7 +69,7 @@ def is_beside(subject: str, column: str, row: str) -> bool:
     return column not in (row, *SUBJECTS[subject].only_rows) and not {column, row} <= {MONTH, YEAR}
 
 
-def narrowed(first: View, ask: store.Answers, chance: random.Random) -> dict[str, Any]:
+def narrowed(first: View, ask: Ask, chance: random.Random) -> dict[str, Any]:
     """Some of the values that there are, a range, words, a 部 or some 課."""
     found: dict[str, Any] = {}
     chosen = [each for each in first.subject.dimensions if each.choice and chance.random() < 0.15]
@@ -75,7 +86,7 @@ def narrowed(first: View, ask: store.Answers, chance: random.Random) -> dict[str
     return found
 
 
-def told(view_: View, ask: store.Answers) -> dict[tuple[str, str], cross.Cell]:
+def told(view_: View, ask: Ask) -> dict[tuple[str, str], cross.Cell]:
     """The cells of the page under the words they stand by; months by their day."""
     on_page = cross.of(ask, replace(view_, top=10_000))
 
@@ -88,7 +99,7 @@ def told(view_: View, ask: store.Answers) -> dict[tuple[str, str], cross.Cell]:
     }
 
 
-def asked(view_: View, ask: store.Answers, sample_store: Path) -> dict[tuple[str, str], dict[str, Any]]:
+def asked(view_: View, ask: Ask, sample_store: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """The rows of the statement in the same way."""
     sql = statement.of(ask, view_).sql
     rows = frame(sample_store, sql)
@@ -117,7 +128,7 @@ def same(cell: cross.Cell, row: dict[str, Any], view_: View) -> bool:
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_measure_by_every_dimension_has_the_figures_of_the_page(
-    subject: str, ask: store.Answers, sample_store: Path
+    subject: str, ask: Ask, sample_store: Path
 ) -> None:
     empty = 0
     for one in views(subject, ask):
@@ -151,12 +162,12 @@ def test_everything_that_a_subject_declares_can_be_told() -> None:
         (made("submissions", today=dt.date(2027, 2, 1)), "月が替わり"),
     ],
 )
-def test_what_cannot_be_told_says_why(view_: View, why: str, ask: store.Answers) -> None:
+def test_what_cannot_be_told_says_why(view_: View, why: str, ask: Ask) -> None:
     found = statement.of(ask, view_)
     assert (found.sql, why in found.why) == ("", True), found
 
 
-def test_a_statement_says_what_it_is_of(ask: store.Answers) -> None:
+def test_a_statement_says_what_it_is_of(ask: Ask) -> None:
     found = statement.of(
         ask, made("procedures", rows="department", bureau=("福祉部",), top=3, narrowed=(("status", ("not_online",)),))
     )
