@@ -78,7 +78,7 @@ def test_a_coloured_table_has_only_the_cells_that_there_are() -> None:
 
 def test_what_there_is_no_room_for_is_said() -> None:
     made = drawn(LONG, BARS)
-    assert made.finding.endswith("図にはじめの60行だけを示しています（全部で80行）。")
+    assert made.finding.endswith("図は、はじめの60行だけです（全部で80行）。")
     assert len(made.figure.data[0]["y"]) == 60
 
 

@@ -11,6 +11,8 @@ from dashboard.screens.explore.cross import CITY, TOTAL
 
 DATED = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d{4}年\d{1,2}月|\d{4}年度?")
 UNKNOWN = "（空）"
+FIRST = 4
+"""So many columns of names or days are looked at for two that tell thousands of rows apart."""
 
 
 def is_whole(name: str) -> bool:
@@ -45,8 +47,8 @@ class Parts:
         return [written(each) if labels.known(each) else UNKNOWN for each in values]
 
     def parting(self, first: Sequence[str], second: Sequence[str]) -> tuple[str, str] | None:
-        """The first two columns that tell all rows apart."""
-        pairs = ((one, other) for one in first for other in second if one != other)
+        """The first two columns that tell all rows apart: of the first ones, where a figure's names stand."""
+        pairs = ((one, other) for one in first[:FIRST] for other in second[:FIRST] if one != other)
         return next((pair for pair in pairs if not self.rows.duplicated(list(pair)).any()), None)
 
     def naming(self) -> str | None:

@@ -55,13 +55,13 @@ def of_cells(cells: Sequence[Cell]) -> str:
 
 def left_out(every: int, shown: int, unit: str) -> str:
     """That a figure has no room for all of them."""
-    return f"図にはじめの{shown:,}{unit}だけを示しています（全部で{every:,}{unit}）。" if every > shown else ""
+    return f"図は、はじめの{shown:,}{unit}だけです（全部で{every:,}{unit}）。" if every > shown else ""
 
 
 def _named(pairs: Sequence[Pair], value: float) -> str:
     names = [name for name, each in pairs if each == value and not is_whole(name)]
     if len(names) > MOST_TIES:
-        return f"{len(names)}つ（いずれも{written(value)}）"
+        return f"{len(names):,}件（いずれも{written(value)}）"
     return f"{'と'.join(names)}（{'いずれも' if len(names) > 1 else ''}{written(value)}）"
 
 
