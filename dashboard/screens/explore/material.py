@@ -9,7 +9,7 @@ from dashboard.screens.material import Outline, part
 from dashboard.screens.state import State
 
 PLACE, IS_USUAL, NOTHING = 8, False, headline.NOTHING
-UNFILED = "SQLの結果は資料になりません。選んで作る表を資料にします。"
+UNFILED = "SQLの結果は資料になりません。「選んで作る」の見かたで作ってください。"
 
 
 def outline(state: State) -> Outline | None:

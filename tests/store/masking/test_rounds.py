@@ -1,6 +1,6 @@
 """Two rounds and the change between them tell no more of anybody than one round does, nor of who answered one only.
 
-`python -m tests.store.masking.test_rounds FIRST LAST` tries as many other cities as one likes.
+`python -m tests.store.masking.test_rounds FIRST LAST FIELD…` tries as many other cities as one likes.
 """
 
 import sys
@@ -38,8 +38,8 @@ def test_with_steps_of_one_person_it_follows(tmp_path: Path, monkeypatch: pytest
 
 
 if __name__ == "__main__":
-    first, last = map(int, sys.argv[1:])
+    first, last = map(int, sys.argv[1:3])
     for number in range(first, last):
         if number % 8:  # cities with blank answers have scores that no profile has
             with tempfile.TemporaryDirectory() as made:
-                print(number, concluded(hard_city(number), Path(made)) or "nothing", flush=True)
+                print(number, concluded(hard_city(number), Path(made), tuple(sys.argv[3:])) or "nothing", flush=True)
