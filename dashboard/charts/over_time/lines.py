@@ -57,7 +57,7 @@ def figure(
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            range=[-0.3, len(days) - 0.7], tickvals=shown, ticktext=[days[place][1] for place in shown], tickangle=0,
+            range=[-0.5, len(days) - 0.7], tickvals=shown, ticktext=[days[place][1] for place in shown], tickangle=0,
             showgrid=False,
         ),
         yaxis=theme.axis(

@@ -64,7 +64,7 @@ def test_a_month_that_is_missing_is_a_gap_and_no_zero() -> None:
     (line,) = made.figure.data
     assert list(line["y"]) == [39.5, 40.25, None, 0.125]
     assert [each[1] for each in line["customdata"]] == ["2026-07", "2026-08", "2026-09", "2026-10"]
-    assert made.finding == "率は2026-07の39.5から2026-10の0.125へ。"
+    assert made.finding == "率は2026-07の39.50から2026-10の0.12へ。"
     assert "率" in [each["text"] for each in made.figure.layout["annotations"]]
 
 

@@ -12,7 +12,6 @@ from dashboard.charts.relations import cross_table
 from dashboard.screens.block import Drawn
 from dashboard.screens.explore.results import offered, said
 from dashboard.screens.explore.results.parts import Parts, called, is_whole
-from dashboard.screens.explore.results.said import written
 from dashboard.screens.explore.shapes import DOTS, HEAT, LINES
 
 MOST_ROWS, MOST_COLUMNS, MOST_LINES = 60, 14, 8
@@ -37,6 +36,7 @@ def numbers(parts: Parts, column: str) -> list[Number]:
 def _ranked(parts: Parts, number: str, *, is_dots: bool) -> Drawn:
     named = parts.naming() or parts.rows.columns[0]
     pairs = list(zip(parts.words(named), numbers(parts, number), strict=True))
+    written = said.writing([value for _, value in pairs])
     own = [pair for pair in pairs if not is_whole(pair[0])]
     whole = next((value for name, value in pairs if is_whole(name)), None)
     shown = own[:MOST_ROWS]
@@ -45,7 +45,7 @@ def _ranked(parts: Parts, number: str, *, is_dots: bool) -> Drawn:
     line = whole if is_dots else None
     title = f"{called(str(named))}別の{called(number)}"
     figure = values.figure(rows, is_dots=is_dots, line=line, line_said=f"全体 {written(line)}", named=called(number))
-    finding = said.of_ends(own, whole) + said.left_out(len(own), len(shown), "行")
+    finding = said.of_ends(own, whole, written) + said.left_out(len(own), len(shown), "行")
     return Drawn(title, finding, figure, values.alt(rows, title, is_dots=is_dots))
 
 
@@ -53,6 +53,7 @@ def _lines(parts: Parts, number: str, dated: str, named: str | None) -> Drawn:
     days = parts.words(dated)
     names = parts.words(named) if named else [called(number)] * len(days)
     found = dict(zip(zip(names, days, strict=True), numbers(parts, number), strict=True))
+    written = said.writing(list(found.values()))
     axis = _axis([each for each in days if not is_whole(each)])
     every = list(dict.fromkeys(names))
     shown = sorted(every, key=lambda name: not is_whole(name))[:MOST_LINES]
@@ -66,7 +67,7 @@ def _lines(parts: Parts, number: str, dated: str, named: str | None) -> Drawn:
     by = f"{called(dated)}×{called(named)}" if named else called(dated)
     title = f"{by}別の{called(number)}"
     figure = lines.figure(drawn, [(day, day) for day in axis], written=written, named=called(number))
-    finding = said.of_course(drawn, axis) + said.left_out(len(every), len(shown), "本の線")
+    finding = said.of_course(drawn, axis, written) + said.left_out(len(every), len(shown), "本の線")
     return Drawn(title, finding, figure, lines.alt(drawn, title))
 
 
@@ -85,6 +86,7 @@ def _axis(days: Sequence[str]) -> list[str]:
 def _heat(parts: Parts, number: str, down: str, across: str) -> Drawn:
     rows, columns = _ends_last(parts.words(down)), _ends_last(parts.words(across))
     found = dict(zip(zip(parts.words(down), parts.words(across), strict=True), numbers(parts, number), strict=True))
+    written = said.writing(list(found.values()))
     shown_rows, shown_columns = rows[:MOST_ROWS], columns[:MOST_COLUMNS]
     placed = [
         cross_table.Cell(
@@ -97,7 +99,7 @@ def _heat(parts: Parts, number: str, down: str, across: str) -> Drawn:
     ]  # fmt: skip
     title = f"{called(down)}×{called(across)}別の{called(number)}"
     figure: Figure = cross_table.figure(placed, shown_rows, shown_columns)
-    finding = said.of_cells(placed) + said.left_out(len(rows), len(shown_rows), "行")
+    finding = said.of_cells(placed, written) + said.left_out(len(rows), len(shown_rows), "行")
     finding += said.left_out(len(columns), len(shown_columns), "列")
     return Drawn(title, finding, figure, cross_table.alt(placed, title))
 
