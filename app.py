@@ -15,6 +15,8 @@ OF_A_MONTH = {"next", "explore"}
 """Those that show a month by itself."""
 OF_PROCEDURES = {"", "overview", "online", "next", "department", "explore"}
 UNNARROWED = {"audit", "definitions", "import_files", "monthly_meeting"}
+WRITTEN_TOO = {"explore"}
+"""Pages on which somebody may also write what is asked: then no filter narrows it, and no file is made of it."""
 OF_ONE = {"department"}
 """Pages of one 課 at a time, which they let choose themselves."""
 OF_TODAY = {"audit", "import_files", "monthly_meeting"}
@@ -87,8 +89,9 @@ with frame.refusals():
     moment.banner()
     frame.title()
     signed.told()
-    is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED
-    has_month = is_monthly or page.url_path in OF_A_MONTH
+    is_written = page.url_path in WRITTEN_TOO and filters.is_alone()
+    is_monthly, is_narrowed = page.url_path in MONTHLY, page.url_path not in UNNARROWED and not is_written
+    has_month = (is_monthly or page.url_path in OF_A_MONTH) and not is_written
     foot = filters.draw(monthly=has_month, compared=is_monthly, narrowed=is_narrowed and page.url_path not in OF_ONE)
     if not is_presented:
         with foot:

@@ -7,7 +7,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import beside_dash, data, importing, screens, sessions, taking
+from benchmarks import beside_dash, console, data, importing, screens, sessions, taking
 from benchmarks.measure import Result
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ def main() -> None:
         folder = Path(name)
         results = [
             *(*data.run(folder), *importing.run(folder), *screens.run(folder), *beside_dash.run(folder)),
-            *(*sessions.run(folder), *taking.run(folder)),
+            *(*sessions.run(folder), *console.run(folder / "sample"), *taking.run(folder)),
         ]
     text = "\n".join([*_head(), *map(Result.row, results), ""])
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")

@@ -48,7 +48,7 @@ struct_keys struct_pack struct_values unnest unpivot_list
 _OTHERS: Final = "coalesce if ifnull nullif typeof constant_or_null json_extract json_extract_string to_json"
 _OF_THE_HOUSE: Final = """
 counts_applicable counts_online is_mendable is_often_late is_open is_optimistic is_due_soon planned_progress rate
-remaining_volume wilson_high wilson_low
+remaining_volume fiscal_year wilson_high wilson_low
 """
 CALLED: Final = frozenset(
     " ".join((_OPERATORS, _COUNTING, _NUMBERS, _TEXTS, _DAYS, _LISTS, _OTHERS, _OF_THE_HOUSE)).split()

@@ -76,6 +76,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure of rows that somebody asked for by himself: what they mean is defined nowhere."""
+
+    title: str
+    finding: str
+    figure: Figure
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A list without a figure: the heading over it, what its file is called, what is said of it, and its rows.
 

@@ -44,11 +44,13 @@ class Switch(Declared, Generic[Option]):
     """One of a few, always chosen: words → what they stand for. The default is the first unless it is named.
 
     ``is_labelled``: whether its label is shown, where its words alone do not say what they are for.
+    ``alone``: the words with which nothing that the frame offers has a use.
     """
 
     options: Mapping[str, Option]
     default: str | None = None
     is_labelled: bool = False
+    alone: str = ""
 
 
 @dataclass(frozen=True)

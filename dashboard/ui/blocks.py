@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import markup
 from dashboard.markup import Markup
 from dashboard.screens import about
-from dashboard.screens.block import Block, Heading, Line, Table, Tile
+from dashboard.screens.block import Block, Drawn, Heading, Line, Table, Tile
 from dashboard.screens.choices import DEPARTMENT
 from dashboard.screens.terms import READ, Subject, Term
 from dashboard.screens.view import Ask, View
@@ -117,6 +117,13 @@ def show(
     )
     if as_table:
         _table(key, block, frame)
+
+
+def own(key: str, drawn: Drawn, frame: int) -> None:
+    """A figure of rows that somebody asked for by himself: without a meaning to ask for, and for no agenda."""
+    shape = {"alt": drawn.alt, "height": drawn.figure.height, "frame": frame}
+    said = {"name": key, "title": drawn.title, "finding": drawn.finding, **shape}
+    chart.draw(f"chart_{key}", said, drawn.figure.to_json().encode())
 
 
 def chart_head(key: str, block: Block) -> bool:

@@ -70,6 +70,12 @@ def month() -> dt.date | None:
     return dt.date.fromisoformat(st.session_state.get(AS_OF.key) or months[0].isoformat()) if months else None
 
 
+def is_alone() -> bool:
+    """Whether the page is in a state that the filters of the frame say nothing of."""
+    alone = [each for each in choices.declared() if isinstance(each, Switch) and each.alone]
+    return any((st.session_state.get(each.key) or st.query_params.get(each.key)) == each.alone for each in alone)
+
+
 def attention() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The chosen 部 and 課. Where 課 are chosen they alone have the attention, so there is no 部 then."""
     return framing.attention(chosen())
@@ -180,10 +186,12 @@ def one_of(choice: Choice, options: list[str], shown: str, width: int) -> None:
 def pinned(one: Pinned, options: Mapping[str, str]) -> str:
     """One of the options (what stands in the URL → its words), drawn here; the first is the default.
 
-    Where the URL is another than the one written last, a person went back to it.
+    Where the URL is another than the one written last, a person went back to it; where it was not drawn for a while,
+    the URL alone has kept it.
     """
     asked, written = st.query_params.get(one.key), f"{one.key}_written"
-    if asked in options and asked != st.session_state.get(written):
+    is_drawn_again = one.key not in st.session_state
+    if asked in options and (is_drawn_again or asked != st.session_state.get(written)):
         st.session_state[one.key] = asked
     elif st.session_state.get(one.key) not in options:
         st.session_state[one.key] = next(iter(options))

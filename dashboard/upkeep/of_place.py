@@ -26,7 +26,7 @@ _PATIENCE: Final = dt.timedelta(minutes=5)
 """Clocks of two machines differ by so much."""
 _SILENCE: Final = dt.timedelta(days=400)
 _HALF_DONE: Final = (f"{files.NEW}*", f"*/{files.NEW}*", ".*.duckdb.new*", ".*.key.*")
-_FREE: Final = ("roadmap.states", "submissions.working_day_of")
+_FREE: Final = ("access.roles", "access.departments", "roadmap.states", "submissions.working_day_of")
 """Tables in which a city writes keys of its own."""
 
 

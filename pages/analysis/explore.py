@@ -4,32 +4,32 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import settings
+from dashboard import markup, settings
 from dashboard.screens.choices import BUREAU, Switch
 from dashboard.screens.explore import behind, definitions, headline, pivot, shapes
 from dashboard.screens.explore import filters as own
+from dashboard.screens.explore.statements import statement
 from dashboard.screens.explore.subjects import SUBJECTS
 from dashboard.screens.explore.subjects.subject import BUREAU as OF_BUREAU
 from dashboard.screens.explore.subjects.subject import DEPARTMENT as OF_DEPARTMENT
 from dashboard.screens.explore.subjects.subject import Subject
 from dashboard.screens.explore.view import View, of
 from dashboard.screens.view import View as FrameView
-from dashboard.ui import blocks, cached, filters
+from dashboard.ui import blocks, cached, filters, html, links
 from pages.analysis.exploring import kept
 from pages.analysis.exploring.placed import Placed
 from pages.analysis.sql import console
 
 FIGURE_HEIGHT, TABLE_HEIGHT = 560, 420
-WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": True})
-"""A file can be made of what is chosen, not of what somebody writes."""
 
 
 def page() -> None:
     """Draw the page from top to bottom."""
     head, beside, way = st.columns([1.5, 8.5, 3], vertical_alignment="center")
     with way, st.container(horizontal=True, horizontal_alignment="right"):
-        is_written = filters.switch(WAY)
+        is_written = filters.switch(own.WAY)
     if is_written:
         with head:
             blocks.title(headline.NOTHING)
@@ -45,12 +45,13 @@ def page() -> None:
         blocks.empty("資料を取り込むと、ここで、部・理由・月などを組み合わせて数えられます。")
         return
     said = st.container()
-    view = _view(frame, subject)
+    view, last = _view(frame, subject)
     heading = cached.drawn(headline.heading, view)
     with head:
         blocks.title(heading)
     with said:
         blocks.news(heading)
+    _as_sql(view, said, last)
     _figure(view)
     _steps(view)
     if view.behind:
@@ -58,8 +59,8 @@ def page() -> None:
     blocks.definitions(definitions.entries(settings.load()))
 
 
-def _view(frame: FrameView, subject: Subject) -> View:
-    """What is asked: above what is counted and how it is laid out, below what narrows it."""
+def _view(frame: FrameView, subject: Subject) -> tuple[View, DeltaGenerator]:
+    """What is asked: above what is counted and how it is laid out, below what narrows it; and a place at its end."""
     keys = [own.MEASURE, own.ROWS, own.COLUMNS, own.SHAPE, *([own.SECOND] if _is_scatter() else [])]
     wide = (own.MEASURE, own.SECOND) if own.SECOND in keys else ()
     columns = st.columns([1.4 if each in wide else 1 for each in keys])
@@ -68,7 +69,7 @@ def _view(frame: FrameView, subject: Subject) -> View:
         widths = [2 if isinstance(each, Switch) else 1 for each in subject.near]
         columns = st.columns([*widths, *[1] * (4 - len(widths))], vertical_alignment="bottom")
         places |= {each.key: place for each, place in zip(subject.near, columns, strict=False)}
-    left, right = st.columns(2)
+    left, right, last = st.columns([9, 9, 4], vertical_alignment="center")
     with left:
         rest = st.expander("ほかの条件・並べ方", key="x_more")
     with right:
@@ -76,7 +77,7 @@ def _view(frame: FrameView, subject: Subject) -> View:
     view = of(frame, subject, Placed(places, rest), cached.here())
     if view.shape != shapes.SCATTER:
         filters.put_unseen(own.SECOND, None)
-    return view
+    return view, last
 
 
 def _is_scatter() -> bool:
@@ -116,6 +117,22 @@ def _steps(view: View) -> None:
             st.button("部ごとに戻る", key="x_up", on_click=_lay, args=(OF_BUREAU,))
         if view.row is not None or view.column is not None:
             st.button("すべての内訳に戻る", key="x_all", on_click=_let_go)
+
+
+def _as_sql(view: View, said: DeltaGenerator, last: DeltaGenerator) -> None:
+    """A way to the statement of what is on show, drawn as it is now where that suits its rows; or why there is none.
+
+    What is chosen goes along, so that it is there again when somebody goes back to choosing.
+    """
+    told = cached.drawn(statement.of, view)
+    if not told.sql:
+        with said:
+            blocks.basis(told.why)
+        return
+    chosen = {key: st.query_params.get_all(key) for key in st.query_params}
+    written = {own.WAY.key: [own.WAY.alone], own.RESULT.key: [view.shape], console.WRITTEN: [told.sql]}
+    with last:
+        html.draw(markup.link(links.to_page("/explore", {**chosen, **written}), "この表をSQLで見る"))
 
 
 def _down(bureau: str) -> None:

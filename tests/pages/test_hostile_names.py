@@ -31,6 +31,9 @@ OWN_STYLES = re.compile(
 )
 OWN_IN_FIGURES = re.compile(r"</?(b|br|span|extra)( style='color:#[0-9a-f]{6}')?>")
 
+HOSTILE_SQL = f"""
+SELECT department, count(*) AS "{hostile.ELEMENT.replace('"', '""')}" FROM procedures GROUP BY department
+"""
 PAGES: list[tuple[str | None, dict[str, Any]]] = [
     (None, {}),
     (None, {"department": [hostile.SINGLE]}),
@@ -48,7 +51,8 @@ PAGES: list[tuple[str | None, dict[str, Any]]] = [
     ("pages/analysis/department.py", {"department": [hostile.MARKDOWN], "print": "1", "range": "全庁"}),
     ("pages/analysis/department.py", {"looks": "課どうしの関係", "department": [hostile.LINK]}),
     ("pages/analysis/explore.py", {"x_rows": "department", "x_columns": "status"}),
-    ("pages/analysis/explore.py", {"x_way": "SQLで書く", "sql": hostile.ELEMENT}),
+    ("pages/analysis/explore.py", {"x_way": "SQLで書く", "sql": HOSTILE_SQL}),
+    ("pages/analysis/explore.py", {"x_way": "SQLで書く", "sql": HOSTILE_SQL, "x_result": "bars"}),
     ("pages/analysis/roadmap.py", {}),
     ("pages/analysis/roadmap.py", {"department": [hostile.SINGLE], "initiative": "1-1", "groups": "課"}),
     ("pages/analysis/roadmap.py", {"initiative": "1-0", "order": "遅れ順"}),

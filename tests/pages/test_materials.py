@@ -58,10 +58,11 @@ def declared_by(page: str) -> list[Any]:
 
 
 def states() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every option of every switch of every page, the city, a 課 and a 部 in turns."""
+    """Every option of a switch with which something is taken along, the city, a 課 and a 部 in turns."""
     for page in material.pages():
         declared = declared_by(page)
-        options = {each.key: list(each.options) for each in declared if isinstance(each, Switch)}
+        switches = [each for each in declared if isinstance(each, Switch)]
+        options = {each.key: [words for words in each.options if words != each.alone] for each in switches}
         options |= {each.key: ["false", "true"] for each in declared if isinstance(each, Toggle)}
         visits = min(max([len(ATTENTION), *map(len, options.values())]), MOST)
         turns = {key: list(islice(cycle(each), visits)) for key, each in options.items()}

@@ -170,5 +170,5 @@ def test_for_programs_and_their_exit_status(city: Path, capsys: Capture) -> None
     wrong = [each for each in json.loads(printed.out)["checks"] if each["state"] == "異常"]
     assert [each["check"] for each in wrong] == ["取り込んだファイル"]
     assert wrong[0]["remedy"]
-    assert "点検しました。異常1（11項目のうち）" in printed.err
+    assert "点検しました。異常1（12項目のうち）" in printed.err
     assert of_place.half_done(city).state == "良好", "what is being written is no leftover"

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import labels
 from dashboard.charts.look import drawing, end_labels, theme, writing
 
-HEIGHT, TOP, BOTTOM = 380, 16, 40
+HEIGHT, TOP, TITLED, BOTTOM = 380, 16, 36, 40
 LONGEST, APART = 9, 13
 """Signs of a name, and so many days have a label at most."""
 COLOURS = (theme.BLUE_900, theme.BLUE_500, theme.GREEN_800, theme.GRAY_536)
@@ -34,8 +34,12 @@ def figure(
     *,
     written: Callable[[float | None], str],
     is_share: bool = False,
+    named: str = "",
 ) -> theme.Figure:
-    """Draw the lines over the days (key, words), oldest first. Customdata is the keys of line and day, and texts."""
+    """Draw the lines over the days (key, words), oldest first. Customdata is the keys of line and day, and texts.
+
+    ``named`` stands over the axis where the title does not say what is drawn.
+    """
     known = [value for line in lines for value in line.values if value is not None]
     if not known or not days:
         return drawing.figure(theme.empty(HEIGHT))
@@ -45,21 +49,22 @@ def figure(
     texts = [
         (f"{writing.shortened(line.name, LONGEST)} {written(value)}", _colour(lines, line)) for line, value in ends
     ]
-    room = HEIGHT - TOP - BOTTOM
+    top = TITLED if named else TOP
+    room = HEIGHT - top - BOTTOM
     wanted = [((value or 0) - low) / (high - low) * room for _, value in ends]
     step = max(1, -(-len(days) // APART))
     shown = list(range(len(days)))[::-1][::step]
     layout = theme.layout(
         HEIGHT,
         xaxis=theme.axis(
-            range=[-0.3, len(days) - 0.7], tickvals=shown, ticktext=[days[place][1] for place in shown], tickangle=0,
+            range=[-0.5, len(days) - 0.7], tickvals=shown, ticktext=[days[place][1] for place in shown], tickangle=0,
             showgrid=False,
         ),
         yaxis=theme.axis(
             range=[low, high], **(SHARES if is_share else NUMBERS)
         ),
-        annotations=end_labels.beside(texts, wanted, room),
-        margin={"l": 76, "r": int(max(theme.text_width(text) for text, _ in texts)) + 20, "t": TOP, "b": BOTTOM},
+        annotations=[*end_labels.beside(texts, wanted, room), *_over_axis(named)],
+        margin={"l": 76, "r": int(max(theme.text_width(text) for text, _ in texts)) + 20, "t": top, "b": BOTTOM},
     )  # fmt: skip
     return drawing.figure({"data": [_line(lines, line, days) for line in lines], "layout": layout})
 
@@ -68,6 +73,12 @@ def alt(lines: Sequence[Line], title: str) -> str:
     """Type, title and main figures in words."""
     said = "、".join(f"{line.name}{line.said[-1]}" for line in lines if line.said)
     return f"折れ線グラフ。{title}。{f'{said}。' if said else labels.EMPTY}"
+
+
+def _over_axis(named: str) -> list[dict[str, Any]]:
+    """What the axis counts, level over it: turned letters are hard to read in Japanese."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 6}
+    return [{"text": named, **place, "showarrow": False, "font": {"color": theme.GRAY_600}}] if named else []
 
 
 def _last(line: Line) -> float | None:

@@ -9,7 +9,7 @@ from dashboard.charts.look import drawing, marks, theme, writing
 
 ROW, LONGEST, FEWEST = 30, 22, 3
 """Px of a row, and signs of a name; the whole name is shown on hover. It is as high as for so many rows at least."""
-TOP, BOTTOM = 30, 36
+TOP, BOTTOM, TITLED = 30, 36, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,13 @@ def figure(
     line: float | None = None,
     line_said: str = "",
     chosen: Sequence[str] = (),
+    named: str = "",
 ) -> theme.Figure:
-    """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched."""
-    height = TOP + BOTTOM + ROW * max(len(rows), FEWEST)
+    """Draw the rows in their order. Customdata is the key and the name. What is not known is hatched.
+
+    ``named`` stands under the axis where the title does not say what is drawn.
+    """
+    height = TOP + (TITLED if named else BOTTOM) + ROW * max(len(rows), FEWEST)
     known = [each.value for each in rows if each.value is not None]
     if not rows:
         return drawing.figure(theme.empty(height))
@@ -41,12 +45,12 @@ def figure(
     longest = 1.0 if is_share else high
     layout = theme.layout(
         height,
-        xaxis=theme.share_axis() if is_share else _axis(low, high, is_dots=is_dots),
+        xaxis=theme.share_axis() if is_share else _axis(low, high, named, is_dots=is_dots),
         yaxis=theme.row_axis([writing.bold_among(_name(each), [_short(name) for name in chosen]) for each in rows]),
         yaxis2=theme.right_column([each.text for each in rows]),
         bargap=0.35,
         barmode="overlay",
-        margin={"l": 8, "r": 16, "t": TOP, "b": 8},
+        margin={"l": 8, "r": 16, "t": TOP, "b": 30 if named else 8},
         **(_line(line, line_said) if line is not None else {}),
     )
     drawn = [_dots(rows), _stems(rows)] if is_dots else [_bars(rows)]
@@ -72,11 +76,11 @@ def _short(name: str) -> str:
     return writing.shortened(name, LONGEST)
 
 
-def _axis(low: float, high: float, *, is_dots: bool) -> dict[str, Any]:
+def _axis(low: float, high: float, named: str, *, is_dots: bool) -> dict[str, Any]:
     """Bars carry their figure at the right, so the axis needs no ticks. A dot at 0 has room beside its name."""
     room = (high - low or 1) * 0.04
     below = room if low < 0 or is_dots else 0
-    return theme.axis(range=[low - below, high + room], showgrid=False, showticklabels=False)
+    return theme.axis(named, range=[low - below, high + room], showgrid=False, showticklabels=False)
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, Any]:

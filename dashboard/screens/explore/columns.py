@@ -37,6 +37,10 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "explore/moves_procedures": {
         "status_before": Column("前の一覧での状況", "code", labels.STATUSES),
     },
+    "explore/told_until": {
+        "said_on": Column("最後の基準日", "day"),
+        "months_lacking": Column("まだない月", "count"),
+    },
     "explore/submissions_behind": {
         "list": Column("資料", "code", LISTS),
         "list_as_of": Column("基準日", "day"),

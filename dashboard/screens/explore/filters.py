@@ -6,6 +6,10 @@ from dashboard.screens.choices import Choice, Number, Pinned, Shown, Switch, Tex
 
 Order = Literal["largest", "smallest", "listed"]
 
+WAY = Switch("x_way", "作り方", {"選んで作る": False, "SQLで書く": True}, alone="SQLで書く")
+"""Whether somebody writes what is asked, instead of choosing it."""
+RESULT, NUMBER = Pinned("x_result", "見せ方", is_labelled=False), Pinned("x_number", "図にする数", is_labelled=False)
+"""How the rows of what is written are shown, and which of their numbers."""
 SUBJECT = Switch(
     "x_subject",
     "何について",

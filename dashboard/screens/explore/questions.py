@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dashboard.screens.choices import AS_OF, MEETING, VS
 from dashboard.screens.explore import filters
 
-OF_THE_DAY = {AS_OF.key, VS.key, MEETING.key, filters.ROW.key, filters.COLUMN.key, filters.KEPT.key}
-"""What is not kept: a view is a question, and is asked of the month that is on show."""
+OF_THE_DAY = {
+    *(AS_OF.key, VS.key, MEETING.key, filters.ROW.key, filters.COLUMN.key, filters.KEPT.key),
+    *(filters.WAY.key, filters.RESULT.key, filters.NUMBER.key),
+}
+"""What is not kept: a view is a question, and is asked of the month that is on show; nor how SQL was shown before."""
 
 PAPER = {"x_barrier": ["書類の原本が紙"]}
 MOVES = {"x_subject": ["課の動き"]}

@@ -63,6 +63,7 @@ function say(chart, text) {
     chart.root.id = said.name;
     explain(chart.head, said);
     chart.head.finding.textContent = said.finding;
+    chart.head.table.hidden = said.table === undefined;  // its page has another way to its table
     chart.head.table.setAttribute('aria-pressed', said.table);
     chart.head.table.setAttribute('aria-label', `${WORDS.table}：${said.title}`);
   }
@@ -88,6 +89,8 @@ function head(chart) {
 
 // What the figure means: ⓘ beside the title opens it, and the browser closes it when another opens or on Escape.
 function explain({ask}, {title, about}) {
+  ask.hidden = !about;  // what somebody's own rows mean is defined nowhere
+  if (!about) return;
   const words = `${title}${WORDS.asked}`, pairs = made('dl', '');
   for (const {asked, said, address} of about.entries) {
     const term = made('dt', '', {}, address ? '' : asked);
@@ -352,7 +355,7 @@ function unfold(chart, button) {
       [WORDS.svg]: () => saveFigure(chart, figure, 'svg'),
     }),
     [WORDS.copy]: () => copyLink(chart.root),
-    [WORDS.agenda]: () => chart.send('agenda', true),
+    ...(chart.said.about && {[WORDS.agenda]: () => chart.send('agenda', true)}),
   };
   const menu = chart.menu = made('div', 'dx-menu', {role: 'menu', 'aria-label': WORDS.menu});
   for (const [words, act] of Object.entries(entries)) {

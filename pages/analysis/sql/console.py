@@ -5,23 +5,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import labels
 from dashboard.console import asked, catalogue, told
-from dashboard.console.asked import Answer
 from dashboard.errors import DashboardError
-from dashboard.screens.block import Table
-from dashboard.screens.columns import AS_WRITTEN
-from dashboard.ui import blocks, cached, html, tables
-from pages.analysis.sql import tables_aside
+from dashboard.ui import blocks, cached, html
+from pages.analysis.sql import result, tables_aside
 
 WRITTEN, _ANSWER, _PAST, _EXAMPLE, _BEFORE = "sql", "sql_answer", "sql_past", "sql_example", "sql_before"
+_OPENED = "sql_opened"
 STEP = 0.25
 """Seconds between looks at whether it has ended; in each something is drawn, for only there a script can be ended."""
-KEPT, HEIGHT, TABLE_HEIGHT = 20, 240, 460
+KEPT, HEIGHT = 20, 190
 NO_EXAMPLE, NOTHING_BEFORE = "例文から始める", "前に実行した文に戻る"
 RULES = (
     "SELECT で始まる、読むだけの文を1つ書けます（Ctrl＋Enterで実行）。10秒、1万行まで。"
-    "アセスメントは、画面に示している数値だけが入っています。左の基準月・部・課は、SQLには効きません。"
+    "アセスメントは、画面に示している数値だけが入っています。"
+)
+NO_FILES = (
+    "SQLの結果は、書いた人が列の名前と数え方を決めたものです。そのため、議題や資料には入れません。"
+    "結果の下のExcel・CSVと、図の「⋯」の画像で持ち出せます。"
 )
 
 
@@ -35,11 +36,21 @@ def draw() -> None:
     with aside:
         blocks.subheading("使える表と列")
         tables_aside.draw(store)
-    if wanted:
+    if wanted or _is_opened():
         with place.container():
             _ask(store, st.session_state[WRITTEN])
     if _ANSWER in st.session_state:
-        _show(*st.session_state[_ANSWER])
+        result.draw(*st.session_state[_ANSWER])
+    blocks.basis(NO_FILES)
+
+
+def _is_opened() -> bool:
+    """Whether a link came with a statement: then it is asked though nobody pressed, so that a link shows its rows."""
+    is_first = not st.session_state.get(_OPENED, False) and bool(st.session_state[WRITTEN].strip())
+    st.session_state[_OPENED] = True
+    if is_first:
+        _remember()
+    return is_first
 
 
 def _editor() -> bool:
@@ -55,11 +66,11 @@ def _editor() -> bool:
         wanted = st.button("実行", key="sql_run", type="primary", shortcut="Ctrl+Enter", on_click=_remember)
         st.button("止める", key="sql_stop")
         st.selectbox(
-            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=220, on_change=_take,
+            "例文", [NO_EXAMPLE, *titles], key=_EXAMPLE, label_visibility="collapsed", width=190, on_change=_take,
             args=(_EXAMPLE, titles),
         )  # fmt: skip
         st.selectbox(
-            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=170, on_change=_take,
+            "これまでの文", past, key=_BEFORE, label_visibility="collapsed", width=210, on_change=_take,
             args=(_BEFORE, {each: each for each in past[1:]}), format_func=_first_line,
         )  # fmt: skip
     return wanted
@@ -104,15 +115,3 @@ def _remember() -> None:
         return
     past = [each for each in st.session_state.get(_PAST, []) if each != statement]
     st.session_state[_PAST] = [statement, *past][:KEPT]
-
-
-def _show(statement: str, answer: Answer) -> None:
-    """How many rows in which time, what is left out, and the rows."""
-    blocks.subheading("結果")
-    said = [f"{labels.count(len(answer.rows))}行・{answer.seconds:.2f}秒", *answer.left_out()]
-    blocks.finding("。".join(each.rstrip("。") for each in said) + "。")
-    notes = [f"SQL：{' '.join(statement.split())}", *answer.left_out()]
-    listed = Table("結果", "SQLの結果", notes, answer.rows, AS_WRITTEN, "当てはまる行はありません。")
-    blocks.rows("sql_rows", listed, TABLE_HEIGHT)
-    if len(answer.rows):
-        tables.saved_as_csv("sql_csv", listed)

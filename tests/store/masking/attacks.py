@@ -43,10 +43,10 @@ def on_a_skill(
     listed = staff.counted_in(staff.listed(people, held), K)
     cells = staff.cells(listed, is_single=FIELDS.get(skill) == 1)
     rows = told[(told["kind"] == "level") & (told["round"] == held) & (told["skill_kind"] == "field")]
-    read = _read(rows[rows["skill"] == skill], skill, cells, None)
+    read = steps_of(rows[rows["skill"] == skill], skill, cells, None)
     values = _values(skill, read)
     attack = Attacker(cells, [{skill: value} for value in values], read, places)
-    return attack.concludes(_some(attacker.targets(cells, groups(cells, listed), skill, possible(skill), K)))
+    return attack.concludes(some(attacker.targets(cells, groups(cells, listed), skill, possible(skill), K)))
 
 
 def on_versions(
@@ -81,7 +81,7 @@ def on_versions(
     read_steps: list[Steps] = []
     for version, (_, told) in enumerate((before, after)):
         shown = told[(told["kind"] == "level") & (told["round"] == held) & (told["skill_kind"] == "field")]
-        read_steps += _read(shown[shown["skill"] == skill], skill, cells, version)
+        read_steps += steps_of(shown[shown["skill"] == skill], skill, cells, version)
     values = _values(skill, read_steps)
     attack = Attacker(cells, [{skill: value} for value in values], read_steps, places)
     own = [cell for cell in cells if cell.key in changed]
@@ -101,15 +101,15 @@ def on_a_field_and_its_questions(people: Sequence[Person], told: pd.DataFrame, h
     }
     cells = [Cell(each.key, each.people, each.groups | in_question[each.key]) for each in cells]
     rows = told[(told["kind"] == "level") & (told["round"] == held)]
-    read = _read(rows[(rows["skill_kind"] == "field") & (rows["skill"] == field)], field, cells, None)
+    read = steps_of(rows[(rows["skill_kind"] == "field") & (rows["skill"] == field)], field, cells, None)
     for number in numbers:
-        read += _read(rows[(rows["skill_kind"] == "question") & (rows["skill"] == number)], number, cells, "q")
+        read += steps_of(rows[(rows["skill_kind"] == "question") & (rows["skill"] == number)], number, cells, "q")
     profiles = [_profile(field, numbers, pair) for pair in itertools.product((*LEVELS, MISSING), repeat=2)]
     attack = Attacker(cells, profiles, read)
-    return attack.concludes(_some(attacker.targets(cells, groups(cells, listed), field, possible(field), K)))
+    return attack.concludes(some(attacker.targets(cells, groups(cells, listed), field, possible(field), K)))
 
 
-def _some(targets: Iterable[Target]) -> list[Target]:
+def some(targets: Iterable[Target]) -> list[Target]:
     every = list(targets)
     return random.Random(len(every)).sample(every, min(TARGETS, len(every)))
 
@@ -137,7 +137,7 @@ def _groups(row: pd.Series, is_city: bool, are_ranks: bool) -> set[Hashable]:
     )
 
 
-def _read(rows: pd.DataFrame, skill: str, cells: Iterable[Cell], mark: Hashable) -> list[Steps]:
+def steps_of(rows: pd.DataFrame, skill: str, cells: Iterable[Cell], mark: Hashable) -> list[Steps]:
     """The steps of the groups that the cells are read in; sums of such groups say nothing more."""
     known = set().union(*(cell.groups for cell in cells))
     found = attacker.told(rows, skill, lambda row: (mark, _key(row)))
