@@ -39,13 +39,12 @@ def ask() -> None:
     )
 
 
-def field(label: str, key: str) -> str:
-    """A field for the name that is recorded with one act; who signed in is told it is theirs."""
+def signed(label: str) -> str:
+    """Who signed in, who is told that this act is recorded as theirs; nobody where the name is to be asked."""
     own = asking.who().name
     if own:
         html.draw(markup.of("<p class='dx-basis'>{}：{}</p>", label, own))
-        return own
-    return str(st.text_input(label, key=key, placeholder="例：戦略室 担当"))
+    return own
 
 
 def may(right: Right) -> bool:

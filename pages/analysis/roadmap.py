@@ -171,7 +171,7 @@ def _review(view: View, row: pd.Series) -> None:
         start = left.date_input("計画の始まり", _default(row, "start"), format="YYYY-MM-DD", key="rebaseline_start")
         end = right.date_input("計画の終わり", _default(row, "end"), format="YYYY-MM-DD", key="rebaseline_end")
         reason = st.text_input("見直した理由", key="rebaseline_reason", placeholder="例：国の仕様変更により延期")
-        by = who.field("記録する人", "rebaseline_by")
+        by = who.signed("記録する人") or st.text_input("記録する人", key="rebaseline_by", placeholder="例：戦略室 担当")
         sent = st.form_submit_button("記録する")
     blocks.basis(
         f"{labels.month_end(view.as_of)}から、この計画で数えます。前の月の数値は変わりません。"

@@ -85,5 +85,5 @@ def test_at_a_meeting_it_is_as_its_room_saw_it(data_folder: Path) -> None:
 
 def test_of_one_課_chosen_every_page_leads_there(data_folder: Path) -> None:
     app = run("pages/analysis/online.py", department=["市民課"])
-    assert "市民課のカルテ</a>" in words(app) and "href='/department?" in words(app)
+    assert "市民課のカルテ</a>" in words(app) and "href='./department?" in words(app)
     assert "のカルテ</a>" not in words(run("pages/analysis/online.py"))

@@ -93,7 +93,7 @@ class Own(HTMLParser):
             if name in ("id", "popovertarget"):
                 assert re.fullmatch("[a-z0-9_-]+", str(value)), value
             if name == "href":
-                assert re.fullmatch(r"(/[a-z_]+)?([?][\w%=&.~-]*)?(#[a-z_-]+)?", str(value), re.ASCII), value
+                assert re.fullmatch(r"(\./[a-z_]+)?([?][\w%=&.~-]*)?(#[a-z_-]+)?", str(value), re.ASCII), value
             if name == "title":
                 self.shown.append(str(value))
 

@@ -25,7 +25,7 @@ MISSING = "まだ取り込まれていません"
 
 def links(app: AppTest) -> set[str]:
     """The pages that links lead to."""
-    return set(re.findall(r"href='/([a-z_]+)", words(app)))
+    return set(re.findall(r"href='\./([a-z_]+)", words(app)))
 
 
 def test_the_first_screen_says_where_to_look_and_whom_to_ask(data_folder: Path) -> None:
@@ -42,11 +42,11 @@ def test_the_first_screen_says_where_to_look_and_whom_to_ask(data_folder: Path) 
 
 def test_links_keep_the_month_and_narrow_to_what_they_are_of(data_folder: Path) -> None:
     text = words(run(None, as_of="2026-06-30", bureau=["福祉部"]))
-    back = re.search(r"href='(/online[^']*)'[^>]*>体育館使用許可申請ほか3手続", text)
+    back = re.search(r"href='(./online[^']*)'[^>]*>体育館使用許可申請ほか3手続", text)
     assert back
     assert "as_of=2026-06-30" in back[1] and "department=" in back[1] and back[1].endswith("#changed")
     assert "bureau=" not in back[1], "the 課 alone has the attention"
-    done = re.search(r"href='(/roadmap[^']*)'[^>]*>保育所の登降園・連絡のデジタル化が完了", text)
+    done = re.search(r"href='(./roadmap[^']*)'[^>]*>保育所の登降園・連絡のデジタル化が完了", text)
     assert done and "initiative=" in done[1] and "bureau=" in done[1]
 
 

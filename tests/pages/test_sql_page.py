@@ -83,7 +83,7 @@ def test_what_is_on_show_is_read_as_sql_and_drawn_as_it_was(data_folder: Path) -
     }
     app = run(PAGE, **chosen)
     (before,) = charts(app)
-    (address,) = re.findall("href='(/explore[^']*)'[^>]*>この表をSQLで見る", words(app))
+    (address,) = re.findall("href='(./explore[^']*)'[^>]*>この表をSQLで見る", words(app))
     linked: dict[str, Any] = {key: each[0] for key, each in parse_qs(urlsplit(html.unescape(address)).query).items()}
     app = run(PAGE, **linked)
     statement = app.text_area(key="sql").value

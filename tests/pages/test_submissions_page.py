@@ -89,7 +89,7 @@ def test_every_state_is_a_table_too(data_folder: Path) -> None:
 
 def test_the_frame_leads_here(data_folder: Path) -> None:
     text = words(run(as_of="2026-10-31"))
-    assert "未提出 2課" in text and "href='/submissions?as_of=2026-10-31&amp;vs=" in text
+    assert "未提出 2課" in text and "href='./submissions?as_of=2026-10-31&amp;vs=" in text
 
 
 def test_a_city_of_its_own(own: Own) -> None:

@@ -8,7 +8,7 @@ from dashboard import labels
 from dashboard.charts.look import drawing, end_labels, theme, writing
 
 HEIGHT, TOP, TITLED, BOTTOM = 380, 16, 36, 40
-LONGEST, APART = 9, 13
+LONGEST, APART = 9, 7
 """Signs of a name, and so many days have a label at most."""
 COLOURS = (theme.BLUE_900, theme.BLUE_500, theme.GREEN_800, theme.GRAY_536)
 SHARES: dict[str, Any] = {"tickformat": ".0%"}

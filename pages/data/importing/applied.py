@@ -19,7 +19,9 @@ def draw(folder: Path, place: Path, looked: looks.Look, *, is_ready: bool) -> No
     """The buttons, under everything that is to be looked at before they are pressed."""
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
     with left:
-        by = who.field("取り込む人の名前", "by")
+        by = who.signed("取り込む人の名前") or st.text_input(
+            "取り込む人の名前", key="by", placeholder="例：戦略室 担当"
+        )
     with middle:
         if st.button("取り込む", type="primary", disabled=not (is_ready and by), width="stretch", key="apply"):
             _apply(folder, place, looked, by)

@@ -46,7 +46,9 @@ def _undo(folder: Path, act: history.Act, later: str) -> None:
         tables.table("undo_figures", moved, "取り消したあとの数値", [], height, answer="import_files/figures_without")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        by = who.field("取り消す人の名前", "undo_by")
+        by = who.signed("取り消す人の名前") or st.text_input(
+            "取り消す人の名前", key="undo_by", placeholder="例：戦略室 担当"
+        )
     with right:
         if st.button("取り消す", disabled=not by, width="stretch", key="undo"):
             problem = looks.undo(folder, act.ids, by)

@@ -29,7 +29,9 @@ def draw(folder: Path) -> None:
     with left:
         chosen = st.selectbox("取り消す答え", list(said), index=None, placeholder="答えを選ぶ", key="withdrawn")
     with middle:
-        by = who.field("答えを取り消す人の名前", "withdrawn_by")
+        by = who.signed("答えを取り消す人の名前") or st.text_input(
+            "答えを取り消す人の名前", key="withdrawn_by", placeholder="例：戦略室 担当"
+        )
     with right:
         if st.button("この答えを取り消す", disabled=not (chosen and by), width="stretch", key="withdraw"):
             memory.take_back(folder, said[str(chosen)], by)

@@ -159,7 +159,7 @@ def test_what_was_applied_says_the_new_figures_and_leads_to_them() -> None:
     assert markup.plain(said) == (
         "2件を取り込みました（取込番号 12〜13）。率は40%から42%に変わりました。 手続のオンライン化を見る"
     )
-    assert "href='/online?as_of=2026-10-31'" in said
+    assert "href='./online?as_of=2026-10-31'" in said
     assert (
         markup.plain(applying.done([4], moved.iloc[:0], {("organization", None)}))
         == "1件を取り込みました（取込番号 4）。"
