@@ -12,12 +12,17 @@ if command -v soffice >/dev/null; then
 fi
 [ -e "${office:-/nowhere}/libsdlo.so" ] || missing+=(libreoffice-impress)
 [ -e "${office:-/nowhere}/libsclo.so" ] || missing+=(libreoffice-calc)
-[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx-light)
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx)
 command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} = 0 ] && exit 0
 root=()
 [ "$(id -u)" = 0 ] || root=(sudo)
 if command -v apt-get >/dev/null; then
+    # What is installed to be started by tests is not to serve anybody else: Debian would start nginx at once.
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+        printf '#!/bin/sh\nexit 101\n' | "${root[@]}" install -m 755 /dev/stdin /usr/sbin/policy-rc.d
+        trap '"${root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
+    fi
     "${root[@]}" apt-get update -qq
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 elif [ ! "${browser:-}" ]; then
