@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dashboard import settings
 from dashboard.access import audit
-from dashboard.access.rules import ROLES, Access, Right
+from dashboard.access.rules import ROLES, Access, Right, able
 from dashboard.errors import DashboardError
 
 
@@ -77,15 +77,20 @@ def need(right: Right, act: str) -> None:
     """Go on only if who asks now may do this (``act`` in words). Raises Forbidden, and writes that down."""
     asks = who()
     if not asks.may(right):
-        audit.note(settings.data_folder(), asks.name, asks.roles, act, outcome=audit.REFUSED)
+        note(act, outcome=audit.REFUSED)
         raise Forbidden(_refused(asks, right, act))
+
+
+def note(act: str, subject: str = "", *, outcome: str = audit.DONE) -> None:
+    """Write down what who asks now did, or was refused."""
+    asks = who()
+    audit.note(settings.data_folder(), asks.name, asks.roles, act, subject, outcome=outcome)
 
 
 def taken(title: str) -> None:
     """A file was made to be taken along: written down of people who sign in, without what is in it."""
-    asks = who()
-    if asks.name:
-        audit.note(settings.data_folder(), asks.name, asks.roles, "資料の作成", title)
+    if who().name:
+        note("資料の作成", title)
 
 
 def signed(name: str) -> str:
@@ -94,8 +99,6 @@ def signed(name: str) -> str:
 
 
 def _refused(asks: Person, right: Right, act: str) -> str:
-    able = "・".join(role for role, rights in ROLES.items() if right in rights)
     own = f"{asks.name}さんの役割は{'・'.join(asks.roles) or 'ありません'}" if asks.name else "サインインしていません"
-    return (
-        f"{act}ができるのは、{able}の役割の人です（{own}）。何も変わっていません。必要なときは管理者に伝えてください。"
-    )
+    said = f"{act}ができるのは、{able(right)}の役割の人です（{own}）。"
+    return f"{said}何も変わっていません。必要なときは管理者に伝えてください。"

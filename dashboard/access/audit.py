@@ -103,8 +103,10 @@ _NAMES: Final = "at, by, roles, act, subject, outcome, place"
 
 
 def _acts(file: Path) -> list[Act]:
-    with _opened(file) as connection:
+    """What can be read of it; that it is not as it was written is said by ``broken``."""
+    with contextlib.suppress(sqlite3.Error), _opened(file) as connection:
         return [Act(*row) for row in connection.execute(f"SELECT {_NAMES} FROM acts ORDER BY id").fetchall()]
+    return []
 
 
 def _is_whole(file: Path) -> bool:

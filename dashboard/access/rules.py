@@ -29,6 +29,13 @@ ROLES: Final[Mapping[str, frozenset[Right]]] = {
     "管理者": frozenset({Right.LOOK, Right.ADMIN}),
 }
 """Somebody of several roles may do what any of them may."""
+
+
+def able(right: Right) -> str:
+    """The roles that may do this, in words."""
+    return "・".join(role for role, rights in ROLES.items() if right in rights)
+
+
 ALL, GROUP = "*", "group:"
 """In a list of people: everybody who signed in, and everybody of a group."""
 

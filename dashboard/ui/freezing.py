@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup, settings
+from dashboard.access import asking
 from dashboard.access.rules import Right
 from dashboard.errors import DashboardError
 from dashboard.markup import Markup
@@ -22,7 +23,7 @@ WHY = (
 
 def form(day: dt.date) -> None:
     """Freeze what is on show now as what the meeting of a day (this one, if nothing else is said) saw."""
-    if not who.may(Right.DECIDE):
+    if not asking.may(Right.DECIDE):
         return
     st.session_state[BY] = st.session_state.get(BY) or who.known()
     with st.form("freeze_form", border=False):

@@ -37,8 +37,11 @@ class Uploads:
         if scope["type"] != "http" or not scope["path"].startswith(ADDRESS):
             await self.app(scope, receive, send)
             return
-        with asking.acting(entry.person(scope)):
-            status, said = await self._taken(scope, receive)
+        try:
+            with asking.acting(entry.person(scope)):
+                status, said = await self._taken(scope, receive)
+        except DashboardError as unread:
+            status, said = 422, str(unread)
         body = said.encode()
         headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -9,7 +9,8 @@ from dashboard import markup, settings
 from dashboard.access import asking, audit
 from dashboard.access.asking import HERE, Person
 from dashboard.access.rules import Access, Right
-from dashboard.ui import entry, html, words
+from dashboard.screens.block import Heading
+from dashboard.ui import blocks, entry, html, words
 
 NO_ROLE = "さんには、まだ役割がありません。管理者に「ダッシュボードを使いたい」と伝えてください。"
 RESTED = "しばらく操作がなかったので終わりました。数値や記録は変わっていません。"
@@ -30,21 +31,22 @@ def is_in() -> bool:
     asks = asking.who()
     if not asks.name:
         return False
-    _note(asks)
+    _note()
     return asks.may(Right.LOOK) and not _rests(access)
 
 
 def draw() -> None:
     """Why no page is drawn, and the way in."""
     asks = asking.who()
-    _title(words.TITLE)
+    blocks.title(Heading(words.TITLE, ""))
     if not asks.name:
         html.refusal(entry.NO_NAME)
     elif not asks.may(Right.LOOK):
         html.refusal(f"{asks.name}{NO_ROLE}")
     else:
-        html.draw(markup.of("<p class='dx-told' role='status'>{}</p>", RESTED))
-        st.button("もう一度開く", type="primary", key="sign_again", on_click=st.session_state.clear)
+        # A link opens a page anew: the proxy is asked once more who that is.
+        again = markup.link("/overview", "もう一度開く")
+        html.draw(markup.of("<p class='dx-told' role='status'>{} {}</p>", RESTED, again))
 
 
 def told() -> None:
@@ -65,14 +67,9 @@ def run(page: Page, right: Right) -> None:
     if asking.may(right):
         page.run()
         return
-    asks = asking.who()
-    audit.note(settings.data_folder(), asks.name, asks.roles, f"画面「{page.title}」", outcome=audit.REFUSED)
-    _title(page.title)
+    asking.note(f"画面「{page.title}」", outcome=audit.REFUSED)
+    blocks.title(Heading(page.title, ""))
     html.refusal(f"この画面は、「{right}」ことができる役割の人だけが開けます。必要なときは管理者に伝えてください。")
-
-
-def _title(title: str) -> None:
-    html.draw(markup.of("<h1 class='dx-title'>{}</h1>", title))
 
 
 def _rests(access: Access) -> bool:
@@ -83,8 +80,8 @@ def _rests(access: Access) -> bool:
     return bool(rested)
 
 
-def _note(asks: Person) -> None:
+def _note() -> None:
     """That somebody came in, once a session."""
     if _NOTED not in st.session_state:
         st.session_state[_NOTED] = True
-        audit.note(settings.data_folder(), asks.name, asks.roles, "開いた")
+        asking.note("開いた")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import markup
 from dashboard.access import asking
-from dashboard.access.rules import ROLES, Right
+from dashboard.access.rules import Right, able
 from dashboard.ui import html
 
 NOBODY = "会議"
@@ -51,6 +51,5 @@ def may(right: Right) -> bool:
     """Whether who looks may do what stands here; if not, nothing of it is drawn but who may."""
     if asking.may(right):
         return True
-    able = "・".join(role for role, rights in ROLES.items() if right in rights)
-    html.draw(markup.of("<p class='dx-basis'>{}</p>", f"「{right}」ことができるのは、{able}の役割の人です。"))
+    html.draw(markup.of("<p class='dx-basis'>{}</p>", f"「{right}」ことができるのは、{able(right)}の役割の人です。"))
     return False

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import settings
@@ -28,7 +29,8 @@ def page(folder: Path) -> None:
         kinds = filters.several(listing.KINDS, sorted({*every["act"]}))
     with fourth:
         refused = filters.toggle(listing.REFUSED_ONLY)
-    seen = listing.narrowed(every, days, people, kinds, only_refused=refused)
+    since = None if days is None else pd.Timestamp.now("UTC").tz_localize(None) - pd.Timedelta(days=days)
+    seen = listing.narrowed(every, since, people, kinds, only_refused=refused)
     listed = listing.table(seen, settings.load().access.kept_years)
     for note in listed.notes:
         blocks.basis(note)

@@ -5,10 +5,12 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.access import audit
 from dashboard.records import acts
+from dashboard.screens.audit import listing
 
 
 def at(year: int, month: int) -> dt.datetime:
@@ -43,6 +45,29 @@ def test_what_is_changed_is_found(tmp_path: Path, harm: str) -> None:
     with sqlite3.connect(file) as connection:
         connection.executescript(harm)
     assert audit.broken(tmp_path) == ["2026"]
+
+
+def test_a_year_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    for year in (2025, 2026):
+        audit.note(tmp_path, "山", [], "資料の作成", now=at(year, 6))
+    audit.files(tmp_path)[0].write_bytes(b"no database at all, and long enough to be taken for one" * 100)
+    assert audit.broken(tmp_path) == ["2025"]
+    assert [each.at[:4] for each in audit.acts(tmp_path)] == ["2026"]
+
+
+def test_the_list_is_narrowed_by_what_it_says(tmp_path: Path) -> None:
+    assert listing.REFUSED == audit.REFUSED
+    audit.note(tmp_path, "山", [], "資料の作成", now=at(2026, 5))
+    audit.note(tmp_path, "海", [], "入口", outcome=audit.REFUSED, now=at(2026, 7))
+    every = acts.listed(tmp_path)
+
+    def people(since: str | None = None, *, only_refused: bool = False, by: tuple[str, ...] = ()) -> list[str]:
+        day = pd.Timestamp(since) if since else None
+        return list(listing.narrowed(every, day, by, (), only_refused=only_refused)["by"])
+
+    assert people() == ["海", "山"] and people("2026-06-01") == ["海"] and people(by=("山",)) == ["山"]
+    assert people(only_refused=True) == ["海"]
+    assert listing.sentence(every, []) == "2人の2件の記録があります。断ったのは1件です。"
 
 
 def test_years_are_let_go_by_rule(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from websockets.typing import Origin, Subprotocol
 from dashboard.access import audit, secret
 from dashboard.disk.owner import OTHERS
 from dashboard.ui import entry
-from tests.access.people import TABLE, settings_of
+from tests.access.people import settings_of
 from tests.servers import Server, serving
 from tests.ui.test_door import ask
 
@@ -127,4 +127,3 @@ def test_files_come_in_from_who_may_send_them(server: Server) -> None:
     assert status == 200 and len(batch) == 22
     told = audit.acts(server.folder)[0]
     assert (told.by, told.act, told.outcome) == ("閲覧@city", "資料を送ること", audit.REFUSED)
-    assert TABLE

@@ -11,7 +11,7 @@ from dashboard.screens.choices import Choice, Switch, Toggle
 
 REFUSED: Final = "断った"
 SINCE: Switch[int | None] = Switch("a_since", "いつから", {"30日": 30, "1年": 365, "すべて": None}, is_labelled=True)
-PEOPLE, KINDS = Choice("a_by", "だれが"), Choice("a_act", "何を")
+PEOPLE, KINDS = Choice("a_by", "だれが", everything="全員"), Choice("a_act", "何を", everything="すべて")
 REFUSED_ONLY = Toggle("a_refused", "断ったものだけ")
 
 
@@ -26,12 +26,17 @@ def sentence(acts: pd.DataFrame, broken: Sequence[str]) -> str:
 
 
 def narrowed(
-    acts: pd.DataFrame, days: int | None, people: Collection[str], kinds: Collection[str], *, only_refused: bool
+    acts: pd.DataFrame,
+    since: pd.Timestamp | None,
+    people: Collection[str],
+    kinds: Collection[str],
+    *,
+    only_refused: bool,
 ) -> pd.DataFrame:
-    """Those of the last days, of these people and acts; none named is all."""
+    """Those since then (UTC), of these people and acts; none named is all."""
     wanted = pd.Series(data=True, index=acts.index)
-    if days is not None and len(acts):
-        wanted &= acts["at"] >= acts["at"].max() - pd.Timedelta(days=days)
+    if since is not None:
+        wanted &= acts["at"] >= since
     if people:
         wanted &= acts["by"].isin(people)
     if kinds:
