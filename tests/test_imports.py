@@ -152,7 +152,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ledger": {"access", "access.rules", "disk", "errors", "importers", "importers.model", "settings"},
     # Files made of pages: for the command, and beside the server.
     "making": {
-        *("errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
+        *("access", "errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
         *("screens.*", "screens.gathering", "screens.material", "screens.state", "screens.view"),
     },
     "sample": {"access", "errors", "importers", "labels", "ledger", "records", "settings", "store.answers"},

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from dashboard.commands._shared import DONE
 from dashboard.disk import faults
-from dashboard.errors import DashboardError, UsageError
+from dashboard.errors import UsageError
 from dashboard.exports import excel
-from dashboard.records.disclosures import Skill, trainees
+from dashboard.records.disclosures import Skill, notes, trainees
 from dashboard.settings import data_folder
-from dashboard.store import answers as store
 from dashboard.store import build
 
 PLACE = 6
@@ -47,12 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = data_folder()
     if problem := build.ensure(folder):
         print(problem, file=sys.stderr)
-    if store.is_sample(folder):
-        raise DashboardError("見本の市には名簿がありません。回答を取り込んでから使ってください。")
-    rows = trainees(folder, _skill(arguments), by=arguments.by, reason=arguments.reason)
-    subject = f"{arguments.field or f'問{arguments.question}'}で{arguments.line:g}点に届かない人"
-    notes = [f"目的：{arguments.reason}", f"作成者：{arguments.by}", "取扱注意。使い終わったら消してください。"]
-    _write_owner_only(arguments.out, excel.workbook(rows, subject, notes, "restricted/trainees"))
+    skill = _skill(arguments)
+    rows = trainees(folder, skill, by=arguments.by, reason=arguments.reason)
+    said = notes(arguments.by, arguments.reason)
+    _write_owner_only(arguments.out, excel.workbook(rows, skill.title, said, "restricted/trainees"))
     print(f"{len(rows):,}人を {arguments.out.name} に書き出しました。台帳に記録しました。")
     return DONE
 

@@ -14,8 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event, Timer
 from typing import IO
+from weakref import WeakValueDictionary
 
 from dashboard import making
+from dashboard.access import asking, pace
 from dashboard.errors import DashboardError
 from dashboard.making import File, Request
 
@@ -28,7 +30,10 @@ BROKEN = "資料を作れませんでした。数値は変わっていません�
 _COMMAND = [sys.executable, "-m", "dashboard.making.apart"]
 
 
-@dataclass(slots=True)
+WAIT = "前に頼んだ資料を作っています。できるまで待って、もう一度押してください。"
+
+
+@dataclass(slots=True, weakref_slot=True)
 class Job:
     """A file that is being made: what is done now and how much of it (0–1); once it is ``over`` the file, or why there
     is none.
@@ -42,7 +47,16 @@ class Job:
     over: Event = field(default_factory=Event, repr=False)
 
     def begin(self) -> None:
-        """Make it, after those that others wait for."""
+        """Make it, after those that others wait for.
+
+        Raises DashboardError where who asks signed in and waits for another, or asks too often.
+        """
+        name = asking.who().name
+        before = _asked.get(name) if name else None
+        if before and not before.over.is_set():
+            raise DashboardError(WAIT)
+        pace.keep("資料を作ること", pace.MATERIALS)
+        _asked[name] = self
         _pool.submit(self._run)
 
     def _run(self) -> None:
@@ -72,6 +86,10 @@ class Job:
                 self.problem = heard
             else:
                 self.said, self.share = heard
+
+
+_asked: WeakValueDictionary[str, Job] = WeakValueDictionary()
+"""What each person asked for last."""
 
 
 def _process() -> subprocess.Popen[bytes]:

@@ -1,7 +1,7 @@
 """Who should come to a training, by number: the one place that names single people, and that records doing so.
 
-Until there are roles, only the command line asks here. Numbers are not kept beside the scores: they are read again from
-the original files and matched by pseudonym.
+The command line asks here, and the page for who signed in. Numbers are not kept beside the scores: they are read again
+from the original files and matched by pseudonym.
 """
 
 import json
@@ -33,6 +33,11 @@ class Skill:
     bureau: tuple[str, ...] = ()
     department: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """Who is listed."""
+        return f"{self.field or f'問{self.question_no}'}で{self.line * 100:g}点に届かない人"
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
@@ -57,14 +62,16 @@ def disclosures(ledger: Ledger) -> list[Disclosure]:
 def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFrame:
     """Everybody under the line: respondent's number, 部, 課, 職位, score (0–1). Recorded before it is given.
 
-    Raises UsageError without a reason, Forbidden without the right, DashboardError when the originals or the key are
-    gone.
+    Raises UsageError without a reason, Forbidden without the right, DashboardError for the sample city and when the
+    originals or the key are gone.
     """
     asking.need(Right.NAMES, "名簿の作成")
     if not reason.strip():
         raise UsageError("名簿を使う目的を書いてください（記録に残ります）。")
     if (skill.field is None) == (skill.question_no is None):
         raise UsageError("分野か設問番号の、どちらか1つを指定してください。")
+    if store.is_sample(folder):
+        raise DashboardError("見本の市には名簿がありません。回答を取り込んでから使ってください。")
     ledger = Ledger(folder)
     params = {key: value or None for key, value in asdict(skill).items()}
     rows = store.restricted(folder / store.FILE, "trainees", {**params, "line": skill.line})
@@ -73,6 +80,11 @@ def trainees(folder: Path, skill: Skill, *, by: str, reason: str) -> pd.DataFram
     asked = json.dumps(asdict(skill), ensure_ascii=False)
     ledger.record(HANDED_OUT, by, reason, {"asked": asked, "people": len(rows)})
     return rows.drop(columns="person")
+
+
+def notes(by: str, reason: str) -> list[str]:
+    """What stands above the list wherever it goes."""
+    return [f"目的：{reason}", f"作成者：{by}", "取扱注意。使い終わったら消してください。"]
 
 
 def _numbers(ledger: Ledger) -> dict[str, str]:

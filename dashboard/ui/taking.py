@@ -71,8 +71,10 @@ def _dialog(offers: Sequence[Offer]) -> None:
     )  # fmt: skip
     html.draw(markup.of("<p class='dx-basis'>{}</p>", what.how))
     if st.button("作る", type="primary", key="taking_make"):
-        st.session_state[_JOB] = job = Job(what.request(kind))
-        job.begin()
+        job = Job(what.request(kind))
+        with html.told():
+            job.begin()
+            st.session_state[_JOB] = job
     if _JOB in st.session_state:
         _made(st.session_state[_JOB])
 

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from dashboard.access import asking
+from dashboard.access import asking, pace
 from dashboard.access.rules import Right
 from dashboard.disk import faults, files, owner
 from dashboard.errors import DashboardError
@@ -33,7 +33,10 @@ LARGEST_BATCH: Final = 400 << 20
 MOST_FILES: Final = 200
 ALL_TOGETHER: Final = 2 << 30
 """Bytes of all batches of everybody."""
+OF_ONE: Final = 800 << 20
+"""Bytes of all batches of one person, where people sign in: two full ones."""
 _ANSWERS: Final = "said.json"
+_OWNER: Final = "by"
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 _FILE = re.compile(r"[0-9a-f]{16}\.file")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -42,13 +45,17 @@ _LONGEST_HEAD: Final = 4 * _LONGEST_NAME + 1
 """Bytes up to where a file's name ends in UTF-8."""
 
 
+SENDING: Final = "資料を送ること"
+
+
 class Full(DashboardError):
     """More than may be kept; the message says of what."""
 
 
 def begin(folder: Path) -> str:
     """Make an empty batch. Returns its name. Those older than a day are forgotten first."""
-    asking.need(Right.SEND, "資料を送ること")
+    asking.need(Right.SEND, SENDING)
+    pace.keep(SENDING, pace.UPLOADS)
     place = folder / FOLDER
     with faults.told_as("資料を受け取る場所を用意できません。"), owner.only():
         place.mkdir(parents=True, exist_ok=True)
@@ -56,6 +63,7 @@ def begin(folder: Path) -> str:
         _forget_old(place)
         name = secrets.token_urlsafe(16)
         (place / name).mkdir()
+        files.write(place / name / _OWNER, asking.who().name.encode())
     return name
 
 
@@ -69,7 +77,8 @@ def batch(folder: Path, name: str | None) -> Path | None:
 
 def add(place: Path, name: str, content: bytes) -> None:
     """Keep one more file of a batch; a zip is what is in it. Raises Full, or DashboardError where it cannot be kept."""
-    asking.need(Right.SEND, "資料を送ること")
+    asking.need(Right.SEND, SENDING)
+    pace.keep("ファイルを送ること", pace.FILES)
     for each in _unpacked(SourceFile(_plain(name), content)):
         _check(place, each)
         with faults.told_as(f"「{each.name}」を受け取れませんでした。"), owner.only():
@@ -207,9 +216,27 @@ def _check(place: Path, source: SourceFile) -> None:
         raise Full(f"「{source.name}」が大きすぎます（1ファイル{LARGEST >> 20}MBまで）。")
     if len(own) >= MOST_FILES or sum(own) + len(source.content) > LARGEST_BATCH:
         raise Full(f"一度に送れるのは{MOST_FILES}ファイル・{LARGEST_BATCH >> 20}MBまでです。分けて送ってください。")
-    everything = sum(path.stat().st_size for path in place.parent.glob("*/*.file"))
-    if everything + len(source.content) > ALL_TOGETHER:
+    everything = Counter({each: _size(each) for each in place.parent.iterdir()})
+    if everything.total() + len(source.content) > ALL_TOGETHER:
         raise Full("ほかの人が送った資料でいっぱいです。取り込みが済むのを待って、もう一度送ってください。")
+    owner = _owner(place)
+    if owner and sum(everything[each] for each in everything if _owner(each) == owner) + len(source.content) > OF_ONE:
+        said = f"まだ取り込んでいない資料が、1人の上限（{OF_ONE >> 20}MB）になりました。"
+        raise Full(
+            f"{said}取り込むか、「この資料をやめる」を押してから送ってください。送ったままの資料は1日で消えます。"
+        )
+
+
+def _size(place: Path) -> int:
+    return sum(path.stat().st_size for path in place.glob("*.file"))
+
+
+def _owner(place: Path) -> str:
+    """Who began a batch; empty where nobody signs in."""
+    try:
+        return (place / _OWNER).read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def _forget_old(place: Path) -> None:

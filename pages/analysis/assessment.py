@@ -29,6 +29,7 @@ from dashboard.screens.assessment.view import View, of_round
 from dashboard.screens.choices import BUREAU, DEPARTMENT
 from dashboard.ui import blocks, cached, filters, html
 from dashboard.ui.cached import answer
+from pages.analysis.training import trainees
 
 MAP_HEIGHT, PLACES_HEIGHT, TABLE_HEIGHT, PLAN_TABLE_HEIGHT, RESPONSES_HEIGHT = 400, 330, 420, 360, 300
 
@@ -127,6 +128,7 @@ def _plan(view: View) -> None:
     with right:
         blocks.show("answers", answers.block, view.city, plan.field(answer, view, chosen), pick=_pick_question)
     blocks.table("plan", plan.table(answer, view, chosen), PLAN_TABLE_HEIGHT)
+    trainees.offer(view, chosen)
     blocks.table("questions", items.table(answer, view), TABLE_HEIGHT)
 
 

@@ -1,0 +1,1 @@
+"""The list of people for a training, for who may see it."""
