@@ -199,7 +199,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("exports", "importers", "importers.datasets.*", "ledger", "making", "sample", "screens.*", "screens.block"),
+        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "records", "sample"),
+        *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
     },
     "data.sample": set(),
@@ -227,6 +228,7 @@ HOMES = {
         "data.sample",
     },
     "waitress": {"benchmarks"},
+    "limits": {"access"},
     "sqlite3": {"access", "ledger"},
 }
 

@@ -10,6 +10,7 @@ from dashboard.access import asking, audit
 from dashboard.access.asking import Person
 from dashboard.access.rules import ROLES, Right
 from dashboard.settings import ROOT
+from tests import figures
 from tests.access.people import EVERY_ROLE, of_role, settings_of
 from tests.pages.opening import run, words
 from tests.tables import tables
@@ -54,8 +55,9 @@ def test_each_role_sees_what_is_its_own(role: str, signed: list[Person], data_fo
         is_theirs = FOR.get(page, Right.LOOK) in ROLES[role]
         assert ("役割の人だけが開けます" in text) == (not is_theirs), page
         assert f"{role}@city" in text, "the frame says who is signed in"
-        if Right.DECIDE not in ROLES[role]:
-            assert not keys(app) & FORMS, page
+        decides = Right.DECIDE in ROLES[role]
+        assert decides or not keys(app) & FORMS, page
+        assert {each.said["agenda"] for each in figures.charts(app) if "agenda" in each.said} <= {decides}, page
     refused = {each.act for each in audit.acts(data_folder) if each.outcome == audit.REFUSED}
     wanted = {page for page, right in FOR.items() if role and right not in ROLES[role]}
     assert len(refused) == len(wanted)

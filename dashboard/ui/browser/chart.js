@@ -355,7 +355,7 @@ function unfold(chart, button) {
       [WORDS.svg]: () => saveFigure(chart, figure, 'svg'),
     }),
     [WORDS.copy]: () => copyLink(chart.root),
-    ...(chart.said.about && {[WORDS.agenda]: () => chart.send('agenda', true)}),
+    ...(chart.said.agenda && {[WORDS.agenda]: () => chart.send('agenda', true)}),
   };
   const menu = chart.menu = made('div', 'dx-menu', {role: 'menu', 'aria-label': WORDS.menu});
   for (const [words, act] of Object.entries(entries)) {
