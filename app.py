@@ -14,14 +14,14 @@ MONTHLY = {"", "overview", "online", "roadmap", "department"}
 OF_A_MONTH = {"next", "explore"}
 """Those that show a month by itself."""
 OF_PROCEDURES = {"", "overview", "online", "next", "department", "explore"}
-UNNARROWED = {"audit", "definitions", "import_files", "monthly_meeting"}
+UNNARROWED = {"administration", "definitions", "import_files", "monthly_meeting"}
 WRITTEN_TOO = {"explore"}
 """Pages on which somebody may also write what is asked: then no filter narrows it, and no file is made of it."""
 OF_ONE = {"department"}
 """Pages of one 課 at a time, which they let choose themselves."""
-OF_TODAY = {"audit", "import_files", "monthly_meeting"}
+OF_TODAY = {"administration", "import_files", "monthly_meeting"}
 """Pages of what there is and is done now: they are never read at a meeting."""
-FOR = {"import_files": Right.SEND, "audit": Right.ADMIN}
+FOR = {"import_files": Right.SEND, "administration": Right.ADMIN}
 """Pages that are not for everybody who may look."""
 
 
@@ -73,7 +73,12 @@ with frame.refusals():
             ),
             st.Page("pages/data/submissions.py", title="提出状況", icon=":material/event_available:"),
             st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
-            st.Page("pages/data/audit.py", title="利用の記録", icon=":material/history:", visibility=visible("audit")),
+            st.Page(
+                "pages/data/administration.py",
+                title="管理",
+                icon=":material/health_and_safety:",
+                visibility=visible("administration"),
+            ),
         ],
     }
     is_in = signed.is_in()

@@ -11,6 +11,7 @@ import pytest
 from dashboard import labels
 from dashboard.ledger.changes import CELLS
 from dashboard.records import acts
+from dashboard.screens.administration import parts
 from dashboard.screens.columns import asked_first, describe, in_words, overrides
 from dashboard.screens.definitions import noticing
 from dashboard.screens.department import material as karte
@@ -40,6 +41,8 @@ LISTS = {
     "import_files/remembered": memory.COLUMNS,
     "next/checklist": talk.CHECKLIST,
     "audit/acts": acts.COLUMNS,
+    "administration/checks": parts.CHECKS,
+    "administration/roles": parts.ROLES,
     "next/plans": plan.PLANS,
 }
 """What is shown as an answer is, though no query makes it."""

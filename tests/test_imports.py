@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pages.*": {
         *("access", "access.rules"),
         *("console", "errors", "labels", "markup", "records", "screens.*", "screens.department", "screens.overview"),
-        *("screens.columns", "screens.since", "settings", "store.answers", "ui", "uploads", *ON_EVERY_SCREEN),
+        *("screens.columns", "screens.since", "settings", "store.answers", "ui", "upkeep", "uploads", *ON_EVERY_SCREEN),
     },
     "ui": {
         *("access", "access.rules"),

@@ -18,7 +18,7 @@ class Right(StrEnum):
     IMPORT = "資料を取り込み、取り消す"
     DECIDE = "会議・計画・見かたを書く"
     NAMES = "研修の対象者の名簿を見る"
-    ADMIN = "利用の記録を見る"
+    ADMIN = "点検と利用の記録を見る"
 
 
 ROLES: Final[Mapping[str, frozenset[Right]]] = {
@@ -34,6 +34,11 @@ ROLES: Final[Mapping[str, frozenset[Right]]] = {
 def able(right: Right) -> str:
     """The roles that may do this, in words."""
     return "・".join(role for role, rights in ROLES.items() if right in rights)
+
+
+def in_words(rights: Collection[Right]) -> str:
+    """What these let somebody do."""
+    return "、".join(right for right in Right if right in rights)
 
 
 ALL, GROUP = "*", "group:"
@@ -63,6 +68,12 @@ class Access:
         found = [role for role, people in self.roles if _is_among(name, groups, people)]
         sends = ["課担当"] if self.departments_of(name, groups) else []
         return tuple(role for role in ROLES if role in {*found, *sends})
+
+    def people_of(self, role: str) -> list[str]:
+        """Who is of this role, in words; of 課担当 with the 課 whose files they send."""
+        named = ["だれでも" if each == ALL else each for each in dict(self.roles).get(role, ())]
+        sends = [f"{each}（{department}）" for department, people in self.departments for each in people]
+        return named + (sends if role == "課担当" else [])
 
     def departments_of(self, name: str, groups: Collection[str]) -> tuple[str, ...]:
         """The 課 whose files they send."""

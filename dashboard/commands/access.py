@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import settings
 from dashboard.access import asking, secret
-from dashboard.access.rules import ALL, ROLES, Access
+from dashboard.access.rules import ROLES, Access, in_words
 from dashboard.commands._shared import DONE
 from dashboard.settings import data_folder
 
@@ -49,12 +49,8 @@ def _told(access: Access, folder: Path) -> Iterator[str]:
         if not secret.kept(folder):
             yield "合い言葉がないので、だれも入れません。access --secret で作り、プロキシーに書いてください。"
     yield f"操作がないと{access.idle_minutes}分で終わります。"
-    people = dict(access.roles)
     for role, rights in ROLES.items():
-        own = ["だれでも" if each == ALL else each for each in people.get(role, ())]
-        yield f"{role}（{'、'.join(sorted(rights))}）：{'、'.join(own) or 'いません'}"
-    for department, those in access.departments:
-        yield f"課担当・{department}：{'、'.join(those)}"
+        yield f"{role}（{in_words(rights)}）：{'、'.join(access.people_of(role)) or 'いません'}"
 
 
 def _of(access: Access, name: str, groups: tuple[str, ...]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from dashboard.access import asking
 from dashboard.commands._shared import DONE
 from dashboard.disk import logs
 from dashboard.settings import data_folder
@@ -41,5 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"鍵は {backup.beside(out).name} に分けました。控えとは別の場所に保管してください。{WITHOUT}")
     if arguments.key == "out":
         print(f"鍵は入っていません。{WITHOUT}鍵を別に保管してください。")
+    asking.note(contents.TAKEN, out.name)
     logs.note(f"控え {out.name} を取りました（{held}）。")
     return DONE

@@ -3,14 +3,13 @@
 import argparse
 import json
 import sys
-from collections import Counter
 from dataclasses import asdict
 
 from dashboard.commands._shared import DONE, REFUSED
 from dashboard.disk import logs
 from dashboard.settings import data_folder, version
 from dashboard.upkeep import checks
-from dashboard.upkeep.seen import Seen
+from dashboard.upkeep.seen import Seen, summed
 
 PLACE = 16
 HELP = "台帳、ファイル、集計、会議時点、空き容量、時計、設定を点検し、直し方を示します"
@@ -29,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps({"version": version(), "checks": told}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_line(name, each) for name, each in seen.items()))
-    said = _summed(list(seen.values()))
+    said = summed(list(seen.values()))
     logs.note(said)
     is_wrong = any(each.state == "異常" for each in seen.values())
     if is_wrong or arguments.format == "text":
@@ -40,11 +39,3 @@ def run(arguments: argparse.Namespace) -> int:
 def _line(name: str, seen: Seen) -> str:
     remedy = f"\n　　→ {seen.remedy}" if seen.remedy else ""
     return f"［{seen.state}］{name}：{seen.saw}{remedy}"
-
-
-def _summed(seen: list[Seen]) -> str:
-    counts = Counter(each.state for each in seen)
-    if counts["良好"] == len(seen):
-        return f"点検しました。{len(seen)}項目とも良好です。"
-    said = "、".join(f"{state}{counts[state]}" for state in ("異常", "注意", "未確認") if counts[state])
-    return f"点検しました。{said}（{len(seen)}項目のうち）。"

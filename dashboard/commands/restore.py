@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dashboard import labels
+from dashboard.access import asking
 from dashboard.commands._shared import DONE, unbuilt
 from dashboard.commands.backup import WITHOUT
 from dashboard.disk import logs
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     holds = contents.said(contents.counted(Ledger(folder)))
     done = f"{labels.moment(_local(manifest.at))} の控えを戻しました（{holds}）。"
     print(done)
+    asking.note(contents.PUT_BACK, arguments.source.name)
     logs.note(done)
     if manifest.missing:
         print(f"次のファイルは、控えを取ったときからありません：{'、'.join(manifest.missing)}")

@@ -19,6 +19,7 @@ OF_LEDGER: Final[Mapping[str, Callable[[Path], Seen]]] = {
     "鍵": of_files.secrets,
     "集計": of_files.figures,
     "時計": of_place.clock,
+    "控え": of_files.backups,
 }
 """These ask the ledger."""
 OTHERS: Final[Mapping[str, Callable[[Path], Seen]]] = {

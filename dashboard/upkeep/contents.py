@@ -21,6 +21,9 @@ KEYS: Final = (pseudonyms.FILE, keys.MASKING)
 OF_LEDGER: Final = (guard.FILE, mark.FILE)
 OWN: Final = (SETTINGS, "template.pptx")
 """What a city may have put there itself."""
+TAKEN, PUT_BACK = "控えを取った", "控えから戻した"
+COPIED: Final = (TAKEN, PUT_BACK)
+"""Acts after which all that is kept lies in a backup, too."""
 _ENDINGS: Final = {"originals": "", "rows": ROWS, MEETINGS: meetings.SUFFIX}
 _KEPT: Final = re.compile("|".join(rf"{room}/[0-9a-f]{{64}}{re.escape(end)}" for room, end in _ENDINGS.items()))
 _AUDIT: Final = re.compile(rf"{audit.FOLDER}/[0-9]{{4}}\.sqlite3")

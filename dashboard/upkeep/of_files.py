@@ -1,5 +1,6 @@
 """Checks of what the ledger names: originals, rows, frozen meetings, the keys, and what the figures are made of."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +14,10 @@ from dashboard.ledger.ledger import Entry, Ledger
 from dashboard.settings import MEETINGS
 from dashboard.store import answers, build
 from dashboard.upkeep import contents
-from dashboard.upkeep.seen import Seen, listed, well, wrong
+from dashboard.upkeep.seen import Seen, doubtful, listed, well, wrong
 
+_OLD: Final = dt.timedelta(days=45)
+"""A month and the time that a busy one takes."""
 _BUILD: Final = "python -m dashboard build で作り直してください。"
 
 
@@ -54,6 +57,20 @@ def _kept(folder: Path, room: str, as_it_was: str, without: str) -> Seen:
         f"{len(broken)}個が、なくなっているか壊れています：{listed(broken)}。",
         f"控えの zip から、この名前のファイルを、データフォルダーの {room} に戻してください。控えがなければ、{without}",
     )
+
+
+def backups(folder: Path) -> Seen:
+    """When the last one was taken, and what came since that it does not hold."""
+    taken = [each.at for each in audit.acts(folder) if each.act in contents.COPIED]
+    since = [entry for entry in Ledger(folder).entries() if not taken or entry.at > max(taken)]
+    how = "python -m dashboard backup で控えを取り、別のディスクに置いてください。"
+    if not since:
+        return well("取り込んだものは、すべて控えに入っています。" if taken else "まだ取り込んだものがありません。")
+    if not taken:
+        return doubtful("控えを取った記録がありません。", how)
+    last = dt.datetime.fromisoformat(max(taken))
+    saw = f"最後の控えは {last.astimezone():%Y-%m-%d}、そのあとの取込は{len(since):,}件です。"
+    return doubtful(saw, how) if dt.datetime.now(dt.UTC) - last > _OLD else well(saw)
 
 
 def audits(folder: Path) -> Seen:

@@ -1,5 +1,7 @@
 """What a check saw: that all is well, or what is not and how it is mended."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -34,6 +36,15 @@ def wrong(saw: str, remedy: str) -> Seen:
 def unseen(remedy: str) -> Seen:
     """It could not be looked at, so nothing is known."""
     return Seen("未確認", "確かめていません。", remedy)
+
+
+def summed(seen: Sequence[Seen]) -> str:
+    """What there is to look at, in a sentence."""
+    counts = Counter(each.state for each in seen)
+    if counts["良好"] == len(seen):
+        return f"点検しました。{len(seen)}項目とも良好です。"
+    said = "、".join(f"{state}{counts[state]}" for state in ("異常", "注意", "未確認") if counts[state])
+    return f"点検しました。{said}（{len(seen)}項目のうち）。"
 
 
 def listed(names: list[str]) -> str:

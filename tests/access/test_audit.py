@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.access import audit
 from dashboard.records import acts
-from dashboard.screens.audit import listing
+from dashboard.screens.administration import acts as listing
 
 
 def at(year: int, month: int) -> dt.datetime:

@@ -106,7 +106,7 @@ def test_what_a_browser_says_of_itself_is_thrown_away(browser: Browser, city: Ci
     """The headers by which the proxy names people, sent by somebody who signed in as another."""
     with signed(browser, city, "閲覧") as screen:
         screen.page.set_extra_http_headers({"X-Remote-User": "admin@city", "X-Remote-Groups": "senryaku"})
-        screen.open("/audit")
+        screen.open("/administration", a_part="利用の記録")
         screen.see("役割の人だけが開けます")
         expect(screen.page.locator(".dx-signed")).to_contain_text("閲覧@city")
 
@@ -124,7 +124,7 @@ def test_a_list_comes_in_through_the_proxy_under_the_name_of_who_signed_in(
         screen.page.get_by_role("button", name="取り込む", exact=True).click()
         screen.see("取り込みました")
     with signed(browser, city, "管理者") as screen:
-        screen.open("/audit")
+        screen.open("/administration", a_part="利用の記録")
         screen.see("手続_2026-10-31.csv")
         expect(screen.page.locator("[data-testid=stMain]")).to_contain_text("戦略室@city")
     assert {each.by for each in audit.acts(city.folder) if each.act == "開いた"} >= {"戦略室@city", "管理者@city"}

@@ -28,7 +28,7 @@ from tests.tables import sent
 pytestmark = pytest.mark.slow
 
 FILES = {path.stem: path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/*.py")}
-WITHOUT = {"audit", "definitions", "import_files", "monthly_meeting"}
+WITHOUT = {"administration", "definitions", "import_files", "monthly_meeting"}
 """Pages of which nothing is taken along, or (the meeting) what it looks at."""
 ATTENTION: list[dict[str, Any]] = [{}, {"department": ["市民課"]}, {"bureau": ["福祉部"], "vs": "前年同月"}]
 """The city, a 課; and (of some pages) a 部."""

@@ -10,6 +10,7 @@ from dashboard.access import asking, audit
 from dashboard.access.asking import Person
 from dashboard.access.rules import ROLES, Right
 from dashboard.settings import ROOT
+from dashboard.upkeep import checks
 from tests import figures
 from tests.access.people import EVERY_ROLE, of_role, settings_of
 from tests.pages.opening import run, words
@@ -18,7 +19,7 @@ from tests.tables import tables
 pytestmark = pytest.mark.slow
 
 PAGES = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("pages/*/*.py"))
-FOR = {"pages/data/import_files.py": Right.SEND, "pages/data/audit.py": Right.ADMIN}
+FOR = {"pages/data/import_files.py": Right.SEND, "pages/data/administration.py": Right.ADMIN}
 FORMS = {
     "freeze_day", "x_keep_name", "rebaseline", "plan", "another", "give", "keep_plan", "undo", "withdraw", "call_off",
     "offer",
@@ -77,7 +78,7 @@ def test_who_decides_is_asked_for_no_name(signed: list[Person], data_folder: Pat
     app.button(key="offer").click().run()
     assert "会議の議題に加えました" in words(app)
     signed[0] = of_role("管理者")
-    (listed,) = tables(run("pages/data/audit.py"))
+    (listed,) = tables(run("pages/data/administration.py", a_part="利用の記録"))
     mine = listed[listed["だれが"] == "戦略室@city"]
     assert {"開いた", "会議の予定", "議題"} <= {*mine["何を"]}
     assert any(each.by == "戦略室@city" for each in audit.acts(data_folder))
@@ -103,3 +104,13 @@ def test_a_role_that_is_taken_away_is_gone_at_once(signed: list[Person], data_fo
     app = run("pages/data/import_files.py")
     signed[0] = of_role("閲覧")
     assert "役割の人だけが開けます" in words(app.run())
+
+
+def test_who_sits_at_the_machine_finds_whether_all_is_well(data_folder: Path) -> None:
+    """Where nobody signs in the page is everybody's: it looks at everything when it is opened."""
+    (listed,) = tables(app := run("pages/data/administration.py"))
+    assert "点検しました。" in words(app)
+    assert {*listed["調べたもの"]} == {checks.LEDGER, *checks.OF_LEDGER, *checks.OTHERS}
+    (listed,) = tables(app := run("pages/data/administration.py", a_part="役割"))
+    assert "このPCだけで開けます" in words(app)
+    assert list(listed["役割"]) == list(ROLES)

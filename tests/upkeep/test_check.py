@@ -1,6 +1,7 @@
 """``check``: a sound folder is said to be sound, every fault is found, named, and given a way out."""
 
 import contextlib
+import datetime as dt
 import json
 import os
 import shutil
@@ -14,11 +15,12 @@ import pytest
 
 from dashboard import settings
 from dashboard.__main__ import main
+from dashboard.access import audit
 from dashboard.ledger import guard, keys, pseudonyms, versions
 from dashboard.ledger.ledger import Ledger
 from dashboard.settings import MEETINGS
 from dashboard.store import answers as store
-from dashboard.upkeep import checks, of_place
+from dashboard.upkeep import checks, contents, of_place
 from tests.commands.asking import Capture, said
 from tests.faults import breaking
 from tests.faults.breaking import Break, noise, once
@@ -63,6 +65,12 @@ def raw_rows_gone(folder: Path) -> None:
         connection.execute("UPDATE raw.listed SET listed_rows = listed_rows - 1 WHERE dataset = 'procedures'")
 
 
+def long_ago(folder: Path) -> None:
+    """The last backup was taken before anything was imported."""
+    shutil.rmtree(folder / audit.FOLDER)
+    audit.note(folder, "", (), contents.TAKEN, now=dt.datetime(2020, 4, 1, tzinfo=dt.UTC))
+
+
 def left_half(folder: Path) -> None:
     path = folder / "rows" / ".new-half"
     path.touch()
@@ -99,6 +107,8 @@ FAULTS: dict[str, tuple[Break, str, str, str, str]] = {
     ),
     "a row gone": (first("rows", Path.unlink), "読んだ行", "異常", "（取込番号 ", "取り込み直してください"),
     "a meeting damaged": (first(MEETINGS, noise), "会議時点", "異常", "2026-11-12 の会議時点1", "控えの zip から"),
+    "no backup": (once(lambda folder: shutil.rmtree(folder / "audit")), "控え", "注意", "記録がありません", "backup"),
+    "an old backup": (once(long_ago), "控え", "注意", "そのあとの取込は", "backup"),
     "people's key gone": (
         once(lambda folder: (folder / pseudonyms.FILE).unlink()),
         *("鍵", "異常", "回答者の番号を置き換える鍵", "控えから戻して"),
@@ -170,5 +180,5 @@ def test_for_programs_and_their_exit_status(city: Path, capsys: Capture) -> None
     wrong = [each for each in json.loads(printed.out)["checks"] if each["state"] == "異常"]
     assert [each["check"] for each in wrong] == ["取り込んだファイル"]
     assert wrong[0]["remedy"]
-    assert "点検しました。異常1（12項目のうち）" in printed.err
+    assert "点検しました。異常1（13項目のうち）" in printed.err
     assert of_place.half_done(city).state == "良好", "what is being written is no leftover"

@@ -32,8 +32,8 @@ def offer(view: View, plan: Plan) -> None:
 @st.dialog("研修の対象者の名簿", width="large")
 def _dialog(skill: Skill, whose: str) -> None:
     """Of whom, what for; then the list."""
-    said = "<p class='dx-finding'>{}（{}・{}）</p><p class='dx-basis'>{}</p>"
-    html.draw(markup.of(said, skill.title, skill.round, whose, CARE))
+    html.draw(markup.of("<p class='dx-finding'>{}（{}・{}）</p>", skill.title, skill.round, whose))
+    html.draw(markup.of("<p class='dx-basis'>{}</p>", CARE))
     with st.form("trainees_form", border=False):
         reason = st.text_input("目的（記録に残ります）", key="trainees_reason", placeholder="例：統計研修の案内")
         is_asked = st.form_submit_button("記録して表示", key="trainees_show", type="primary")

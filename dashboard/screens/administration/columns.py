@@ -1,4 +1,4 @@
-"""What columns of the list of acts mean."""
+"""What columns of this page's lists mean."""
 
 from collections.abc import Mapping
 
@@ -13,5 +13,15 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "subject": Column("何について", "text"),
         "outcome": Column("結果", "text"),
         "place": Column("どこから", "text"),
+    },
+    "administration/checks": {
+        "check": Column("調べたもの", "text"),
+        "seen_state": Column("結果", "text"),
+        "saw": Column("見たこと", "text"),
+    },
+    "administration/roles": {
+        "role": Column("役割", "text"),
+        "rights": Column("できること", "text"),
+        "people": Column("人（グループ）", "text"),
     },
 }

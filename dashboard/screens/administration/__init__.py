@@ -1,0 +1,1 @@
+"""What the page 管理 says."""

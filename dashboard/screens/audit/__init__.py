@@ -1,1 +1,0 @@
-"""What the page 利用の記録 says."""
