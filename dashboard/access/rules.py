@@ -43,7 +43,7 @@ ALL, GROUP = "*", "group:"
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """``[access.oidc]``: the city's OpenID provider. ``metadata`` is where it describes itself, ``client`` the name under
+    """``[access.oidc]``: the city's OpenID provider. ``metadata`` is where it describes itself, ``client`` the name by
     which it knows this dashboard, ``redirect`` the dashboard's address to which it sends people back.
 
     Of what it says of people ``person`` names them and ``groups`` lists their groups, as far as ``scope`` asks for it.

@@ -52,9 +52,11 @@ def _refused(scope: Scope) -> tuple[int, str] | None:
     headers = Headers(scope=scope)
     host, origin = headers.get("host", ""), headers.get("origin")
     if not _is_own(host, scope):
+        entry.strange(scope)
         return FORBIDDEN, ""
     is_from_here = origin in (f"http://{host}", f"https://{host}")
     if not is_from_here and (origin is not None or scope["type"] == "websocket"):
+        entry.strange(scope)
         return FORBIDDEN, ""
     path = scope["path"]
     if INSIDE in path.split("/") and path not in OPEN:

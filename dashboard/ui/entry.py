@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ ONLY_HERE: Final = (
     "ほかのPCから開くには、settings.toml の [access] を決めてください。"
 )
 NO_PROXY: Final = "このダッシュボードは、決められた入口からだけ開けます。いつものアドレスから開いてください。"
+ELSEWHERE: Final = "ほかのサイトからの要求"
 NO_TLS: Final = (
     "このダッシュボードは、暗号化した（https の）アドレスからだけ開けます。いつものアドレスから開いてください。"
 )
@@ -36,7 +38,7 @@ _ONCE_IN: Final = 60
 _told: dict[tuple[str, str], float] = {}
 
 
-def refused(scope: Scope, *, is_public: bool) -> tuple[int, str] | None:
+def refused(scope: Scope, *, is_public: bool = False) -> tuple[int, str] | None:
     """The status and the reason of a refusal; None for what may come in. Nothing of the city is ``is_public``."""
     try:
         found = _refused(scope, settings.load().access, is_public)
@@ -46,6 +48,13 @@ def refused(scope: Scope, *, is_public: bool) -> tuple[int, str] | None:
     if found:
         note(scope, found[1])
     return found
+
+
+def strange(scope: Scope) -> None:
+    """Write down that another site asked, or one that has its own name lead here; nobody does where nobody signs in."""
+    with suppress(DashboardError):
+        if settings.load().access.way != "local":
+            note(scope, ELSEWHERE)
 
 
 def person(scope: Scope) -> Person:

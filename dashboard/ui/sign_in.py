@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlencode
 
+from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import encode_provider_token
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from dashboard import markup, settings
 from dashboard.access import asking, audit, rules, sign_ins
@@ -41,7 +44,6 @@ _MINUTE: Final = 60
 _ACT: Final = "サインイン"
 _TO: Final = "dx_to"
 """A cookie for ten minutes: the page that was asked for."""
-_CLOSED: Final = 1008
 
 
 class SignIn:
@@ -57,8 +59,8 @@ class SignIn:
         if access is None or access.oidc is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self.app(scope, _watched(scope, receive, send, access), send)
-        elif scope["path"] in OF_STREAMLIT and scope["method"] == "GET":
+            await self.app(scope, _watched(scope, receive, access), send)
+        elif scope["path"] in OF_STREAMLIT:
             reply = await self._answered(scope, receive, access, access.oidc)
             await reply.sent(send, access.oidc.root)
         else:
@@ -195,10 +197,9 @@ async def _of_streamlit(app: ASGIApp, scope: Scope, receive: Receive) -> Reply:
     return Reply(said[0]["status"], said[0]["headers"])
 
 
-def _watched(scope: Scope, receive: Receive, send: Send, access: Access) -> Receive:
-    """What the page of somebody who signed in says, as long as the sign-in stands; then its connection ends.
-
-    It comes back by itself, as nobody's.
+def _watched(scope: Scope, receive: Receive, access: Access) -> Receive:
+    """What the page of somebody who signed in asks for. Once that has ended it is the page as anybody sees it, whatever
+    was pressed: parts of a page are drawn without asking who looks.
     """
     cookies = HTTPConnection(scope).cookies
     found = entry.sign_in(access, cookies)
@@ -208,11 +209,20 @@ def _watched(scope: Scope, receive: Receive, send: Send, access: Access) -> Rece
     async def heard() -> Message:
         message = await receive()
         if message["type"] == "websocket.receive" and not await asyncio.to_thread(_stands, cookies):
-            await send({"type": "websocket.close", "code": _CLOSED})
-            return {"type": "websocket.disconnect", "code": _CLOSED}
+            return {**message, "bytes": _drawn_anew(message.get("bytes") or b"")}
         return message
 
     return heard
+
+
+def _drawn_anew(said: bytes) -> bytes:
+    """The same page, wholly and without what was pressed or filled in."""
+    try:
+        asked = BackMsg.FromString(said).rerun_script
+    except DecodeError:
+        return b""
+    page = ClientState(query_string=asked.query_string, page_script_hash=asked.page_script_hash)
+    return bytes(BackMsg(rerun_script=page).SerializeToString())
 
 
 def _stands(cookies: dict[str, str]) -> bool:

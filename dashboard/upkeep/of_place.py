@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import settings
+from dashboard.access import secret, sign_ins
 from dashboard.disk import files, owner
 from dashboard.errors import DashboardError
 from dashboard.ledger import guard
@@ -108,6 +109,7 @@ def rights(folder: Path) -> Seen:
         )
     ours = [
         *(folder / name for name in (*contents.OF_LEDGER, *contents.KEYS, answers.FILE, answers.PRIVATE)),
+        *(folder / name for name in (secret.FILE, secret.CLIENT, secret.COOKIE, sign_ins.FILE)),
         *_rooms(folder),
     ]
     open_to_others = [path.name for path in ours if path.exists() and path.stat().st_mode & owner.OTHERS]

@@ -52,7 +52,8 @@ def test_settings_that_cannot_be_read_let_nobody_in_from_elsewhere(folder: Path)
     (folder / "settings.toml").write_text("[access]\nway = ", encoding="utf-8")
     status, said = entry.refused(scope("10.0.0.9")) or (0, "")
     assert status == 503 and "settings.toml を読めません" in said
-    assert entry.refused(scope("127.0.0.1")) is None, "the page says what is wrong"
+    assert entry.refused(scope("127.0.0.1"), is_public=True) is None, "the page says what is wrong"
+    assert entry.refused(scope("127.0.0.1")), "and nothing of the city goes out"
 
 
 def test_a_secret_is_its_owners_and_made_once(tmp_path: Path) -> None:
