@@ -84,6 +84,13 @@ def tab(browser: Browser, city: City, cookies: list[dict[str, object]] | None = 
     context.close()
 
 
+@pytest.fixture(scope="module")
+def screen(browser: Browser, city: City) -> Iterator[Screen]:
+    """A tab in which one after the other signs in and out."""
+    with tab(browser, city) as opened:
+        yield opened
+
+
 def sign_in_as(screen: Screen, name: str, path: str = "/overview") -> None:
     """From a page of the dashboard to the provider and back."""
     screen.page.goto(screen.base + path)
@@ -117,44 +124,40 @@ def sends(city: City, own: str, **more: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("role", [*ROLES, ""])
-def test_each_role_comes_in_and_sees_its_own(browser: Browser, city: City, role: str) -> None:
+def test_each_role_comes_in_and_sees_its_own(screen: Screen, city: City, role: str) -> None:
     """And cannot write, called directly, what is another role's; signs out, and no copy of the cookie comes back."""
     name = f"{role or '誰でもない'}@city"
-    with tab(browser, city) as screen:
-        sign_in_as(screen, name, "/audit" if role == "管理者" else "/online?department=市民課")
-        if role == "管理者":
-            screen.see("利用の記録")
-            screen.page.wait_for_url("**/dx/audit**")
-        elif role:
-            screen.page.wait_for_url("**/dx/online?department=**")
-            screen.see("市民課")
-            expect(screen.page.locator(".dx-signed")).to_contain_text(name)
-            expect(screen.page.locator(".dx-signed")).to_contain_text(f"{DEPARTMENT}" if role == "課担当" else role)
-        else:
-            screen.see("まだ役割がありません")
-            assert "市民課" not in screen.page.content()
-        own = kept(screen.page.context)
-        status, said = sends(city, own)
-        if role in ("課担当", "戦略室"):
-            assert (status, len(said)) == (200, 22)
-        elif role:
-            assert status == 422 and "課担当・戦略室の役割の人です" in said
-            assert (name, "資料を送ること", "", REFUSED) in city.told()
-        else:
-            assert (status, said) == (403, entry.NO_RIGHT)
-        assert (name, "サインイン", "", DONE) in city.told()
-        flags = {each["name"]: each for each in screen.page.context.cookies(f"{city.address}/")}
-        assert set(flags) == {cookie.NAME, "_streamlit_xsrf"}, "no token of the provider's"
-        for each in flags.values():
-            assert each["secure"] and each["path"] == "/dx/" and each["sameSite"] == "Lax"
-        assert flags[cookie.NAME]["httpOnly"] and flags[cookie.NAME]["expires"] == -1
-        screen.page.get_by_role("link", name="サインアウト").click()
-        screen.page.get_by_role("button", name="出る").click()
-        screen.see("サインアウトしました")
-        assert (name, "サインアウト", "", DONE) in city.told()
-        assert sends(city, own) == (401, entry.NO_SIGN_IN)
-        assert (name, "サインイン", f"{sign_ins.End.OUT}のクッキー", REFUSED) in city.told()
-        assert [each for each in screen.problems if "404" not in each] == [], "the policy of headers holds"
+    sign_in_as(screen, name, "/audit" if role == "管理者" else "/submissions?department=市民課")
+    if role:
+        screen.page.wait_for_url("**/dx/audit**" if role == "管理者" else "**/dx/submissions?department=**")
+        expect(screen.page.locator(".dx-signed")).to_contain_text(name)
+        expect(screen.page.locator(".dx-signed")).to_contain_text(DEPARTMENT if role == "課担当" else role)
+        screen.see("利用の記録" if role == "管理者" else "提出状況")
+    else:
+        screen.see("まだ役割がありません")
+        assert "市民課" not in screen.page.content()
+    own = kept(screen.page.context)
+    status, said = sends(city, own)
+    if role in ("課担当", "戦略室"):
+        assert (status, len(said)) == (200, 22)
+    elif role:
+        assert status == 422 and "課担当・戦略室の役割の人です" in said
+        assert (name, "資料を送ること", "", REFUSED) in city.told()
+    else:
+        assert (status, said) == (403, entry.NO_RIGHT)
+    assert (name, "サインイン", "", DONE) in city.told()
+    flags = {each["name"]: each for each in screen.page.context.cookies(f"{city.address}/")}
+    assert set(flags) == {cookie.NAME, "_streamlit_xsrf"}, "no token of the provider's"
+    for each in flags.values():
+        assert each["secure"] and each["path"] == "/dx/" and each["sameSite"] == "Lax"
+    assert flags[cookie.NAME]["httpOnly"] and flags[cookie.NAME]["expires"] == -1
+    screen.page.get_by_role("link", name="サインアウト").click()
+    screen.page.get_by_role("button", name="出る").click()
+    screen.see("サインアウトしました")
+    assert (name, "サインアウト", "", DONE) in city.told()
+    assert sends(city, own) == (401, entry.NO_SIGN_IN)
+    assert (name, "サインイン", f"{sign_ins.End.OUT}のクッキー", REFUSED) in city.told()
+    assert [each for each in screen.problems if "404" not in each] == [], "the policy of headers holds"
 
 
 def test_whoever_only_says_who_he_is_sees_nothing(city: City) -> None:
@@ -171,32 +174,32 @@ def test_whoever_only_says_who_he_is_sees_nothing(city: City) -> None:
     assert ("", "入口", entry.NO_SIGN_IN, REFUSED) in city.told()
 
 
-def test_a_sign_in_that_ended_does_not_come_back(browser: Browser, city: City) -> None:
+def test_a_sign_in_that_ended_does_not_come_back(browser: Browser, screen: Screen, city: City) -> None:
     """In a page that is open, in another browser with a copy of the cookie, by age, by rest; a changed one is none."""
-    with tab(browser, city) as screen:
-        sign_in_as(screen, "戦略室@city", "/explore")
-        expect(screen.page.locator(".dx-signed")).to_be_visible()
-        own, copied = kept(screen.page.context), screen.page.context.cookies(f"{city.address}/")
-        assert sends(city, own)[0] == 200
-        assert sends(city, own[:-2] + "AA")[0] == 401
-        with shifted(city, "seen", -2 * 3600):
-            screen.page.locator("[data-testid=stSidebarNav] a", has_text="ロードマップ").click()
-            screen.see("しばらく操作がなかったので")
-            assert not screen.page.locator(".dx-signed").is_visible()
-        assert ("戦略室@city", "サインインの終わり", sign_ins.End.RESTED, DONE) in city.told()
-        assert sends(city, own)[0] == 401, "also when the time is put back"
-        with tab(browser, city, copied) as other:  # type: ignore[arg-type] # what cookies() gave
-            other.page.goto(f"{city.address}/roadmap")
-            other.see("しばらく操作がなかったので")
-        assert ("戦略室@city", "サインイン", f"{sign_ins.End.RESTED}のクッキー", REFUSED) in city.told()
-        sign_in_as(screen, "戦略室@group", "/roadmap")
-        expect(screen.page.locator(".dx-signed")).to_contain_text("戦略室@group 戦略室")
-        own = kept(screen.page.context)
-        with shifted(city, "began", -13 * 3600):
-            assert sends(city, own)[0] == 401
-            screen.page.goto(f"{city.address}/roadmap")
-            screen.see("サインインしてから時間がたったので")
-        assert ("戦略室@group", "サインイン", f"{sign_ins.End.OLD}のクッキー", REFUSED) in city.told()
+    screen.page.context.clear_cookies()
+    sign_in_as(screen, "戦略室@city", "/submissions")
+    expect(screen.page.locator(".dx-signed")).to_be_visible()
+    own, copied = kept(screen.page.context), screen.page.context.cookies(f"{city.address}/")
+    assert sends(city, own)[0] == 200
+    assert sends(city, own[:-2] + "AA")[0] == 401
+    with shifted(city, "seen", -2 * 3600):
+        screen.page.locator("[data-testid=stSidebarNav] a", has_text="定義と品質").click()
+        screen.see("しばらく操作がなかったので")
+        assert not screen.page.locator(".dx-signed").is_visible()
+    assert ("戦略室@city", "サインインの終わり", sign_ins.End.RESTED, DONE) in city.told()
+    assert sends(city, own)[0] == 401, "also when the time is put back"
+    with tab(browser, city, copied) as other:  # type: ignore[arg-type] # what cookies() gave
+        other.page.goto(f"{city.address}/submissions")
+        other.see("しばらく操作がなかったので")
+    assert ("戦略室@city", "サインイン", f"{sign_ins.End.RESTED}のクッキー", REFUSED) in city.told()
+    sign_in_as(screen, "戦略室@group", "/submissions")
+    expect(screen.page.locator(".dx-signed")).to_contain_text("戦略室@group 戦略室")
+    own = kept(screen.page.context)
+    with shifted(city, "began", -13 * 3600):
+        assert sends(city, own)[0] == 401
+        screen.page.goto(f"{city.address}/submissions")
+        screen.see("サインインしてから時間がたったので")
+    assert ("戦略室@group", "サインイン", f"{sign_ins.End.OLD}のクッキー", REFUSED) in city.told()
 
 
 @contextmanager
@@ -208,24 +211,24 @@ def shifted(city: City, moment: str, seconds: int) -> Iterator[None]:
         file.execute(f"UPDATE sign_ins SET {moment} = {moment} - ?", [seconds])
 
 
-def test_a_department_sends_its_own_lists_only(browser: Browser, city: City, tmp_path: Path) -> None:
+def test_a_department_sends_its_own_lists_only(screen: Screen, city: City, tmp_path: Path) -> None:
     (tmp_path / "手続_2026-11-30.csv").write_text(ONE_MONTH.replace("未", "済"), encoding="utf-8")
-    with tab(browser, city) as screen:
-        sign_in_as(screen, "課担当@city", "/import_files")
-        screen.page.locator("input[type=file]").first.set_input_files([tmp_path / "手続_2026-11-30.csv"])
-        screen.see("税務課」の分は、あなたが取り込める課（市民課）の資料ではありません")
+    screen.page.context.clear_cookies()
+    sign_in_as(screen, "課担当@city", "/import_files")
+    screen.page.locator("input[type=file]").first.set_input_files([tmp_path / "手続_2026-11-30.csv"])
+    screen.see("税務課」の分は、あなたが取り込める課（市民課）の資料ではありません")
     refused = ("課担当@city", "資料の取り込み", "手続_2026-11-30.csv（ほかの課の分）", REFUSED)
     assert refused in city.told()
 
 
-def test_what_goes_wrong_at_the_provider_is_said_and_written_down(browser: Browser, city: City) -> None:
-    with tab(browser, city) as screen:
-        screen.page.goto(city.address)
-        screen.page.get_by_role("link", name="サインイン", exact=True).click()
-        screen.page.get_by_role("button", name="やめる").click()
-        screen.see("サインインできませんでした")
-        sign_in_as(screen, "nobody", "/")
-        screen.see("名前が伝わりませんでした")
+def test_what_goes_wrong_at_the_provider_is_said_and_written_down(screen: Screen, city: City) -> None:
+    screen.page.context.clear_cookies()
+    screen.page.goto(city.address)
+    screen.page.get_by_role("link", name="サインイン", exact=True).click()
+    screen.page.get_by_role("button", name="やめる").click()
+    screen.see("サインインできませんでした")
+    sign_in_as(screen, "nobody", "/")
+    screen.see("名前が伝わりませんでした")
     for query in ("code=x&state=wrong", "state=x", "error=x"):
         status, _, where = ask(city, f"/oauth2callback?{query}")
         assert (status, where) == (302, f"{city.address}/?sign_in=failed")
@@ -234,12 +237,12 @@ def test_what_goes_wrong_at_the_provider_is_said_and_written_down(browser: Brows
     assert ("", "サインイン", "名前（preferred_username）が伝わらない", REFUSED) in told
 
 
-def test_a_page_of_another_site_opens_no_connection(browser: Browser, city: City) -> None:
+def test_a_page_of_another_site_opens_no_connection(screen: Screen, city: City) -> None:
     place = urlsplit(city.address)
-    with tab(browser, city) as screen:
-        sign_in_as(screen, "閲覧@city")
-        expect(screen.page.locator(".dx-signed")).to_be_visible()
-        own = kept(screen.page.context)
+    screen.page.context.clear_cookies()
+    sign_in_as(screen, "閲覧@city", "/submissions")
+    expect(screen.page.locator(".dx-signed")).to_be_visible()
+    own = kept(screen.page.context)
     for origin, opens in ((f"https://{place.netloc}", True), ("https://evil.example", False)):
         with contextlib.suppress(InvalidStatus), connect(
             f"wss://{place.netloc}/dx/_stcore/stream", origin=Origin(origin), subprotocols=[Subprotocol("streamlit")],

@@ -1,6 +1,6 @@
 // A city's OpenID provider on this machine: node provider.mjs PORT REDIRECT SECRET. Whoever says a name is that person.
 import http from "node:http";
-import { Provider } from "oidc-provider";
+import Provider from "oidc-provider";
 
 const [port, redirect, secret] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
