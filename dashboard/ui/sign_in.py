@@ -18,7 +18,6 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import encode_provider_token
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
 
 from dashboard import markup, settings
 from dashboard.access import asking, audit, rules, sign_ins
@@ -59,9 +58,12 @@ class SignIn:
         if access is None or access.oidc is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self.app(scope, _watched(scope, receive, access), send)
+            await self.app(scope, _watched(scope, receive), send)
         elif scope["path"] in OF_STREAMLIT:
-            reply = await self._answered(scope, receive, access, access.oidc)
+            try:
+                reply = await self._answered(scope, receive, access, access.oidc)
+            except DashboardError as fault:
+                reply = Reply(503, [], str(fault))
             await reply.sent(send, access.oidc.root)
         else:
             await self.app(scope, receive, _flagging(send, access.oidc.root))
@@ -95,9 +97,10 @@ class SignIn:
         reply = await _of_streamlit(self.app, scope, receive)
         cookies = HTTPConnection(scope).cookies
         claims = cookie.claims(cookie.given(reply.headers))
+        own = [header for header in reply.headers if not cookie.is_of_a_sign_in(header)]
         if asked.client not in _texts(claims.get("aud")):
             entry.note(scope, "窓口でやめた" if b"error=" in scope["query_string"] else "確かめられない", _ACT)
-            return Reply.to(asked, said="failed").with_headers(reply.headers)
+            return Reply.to(asked, said="failed").with_headers(own)
         name = str(claims.get(asked.person) or "").strip()
         if not name:
             entry.note(scope, f"名前（{asked.person}）が伝わらない", _ACT)
@@ -105,10 +108,11 @@ class SignIn:
         groups = tuple(_texts(claims.get(asked.groups)))
         word = await asyncio.to_thread(_begun, name, groups, cookie.word(cookies))
         person = asking.person(access, name, groups)
-        subject = "グループが多すぎて伝わらない" if asked.groups in claims.get("_claim_names", {}) else ""
+        elsewhere = claims.get("_claim_names")
+        is_cut = isinstance(elsewhere, dict) and asked.groups in elsewhere
+        subject = "グループが多すぎて伝わらない" if is_cut else ""
         audit.note(settings.data_folder(), name, person.roles, _ACT, subject, place=entry.place(scope))
         set_anew = [cookie.made(claims, word), f"{_TO}=; Max-Age=0; Path=/"]
-        own = [header for header in reply.headers if not cookie.is_of_a_sign_in(header)]
         return Reply.to(asked, _page(cookies.get(_TO, ""))).with_headers(own).with_cookies(set_anew)
 
     async def _out(self, scope: Scope, receive: Receive, asked: Provider) -> "Reply":
@@ -197,32 +201,35 @@ async def _of_streamlit(app: ASGIApp, scope: Scope, receive: Receive) -> Reply:
     return Reply(said[0]["status"], said[0]["headers"])
 
 
-def _watched(scope: Scope, receive: Receive, access: Access) -> Receive:
-    """What the page of somebody who signed in asks for. Once that has ended it is the page as anybody sees it, whatever
-    was pressed: parts of a page are drawn without asking who looks.
+def _watched(scope: Scope, receive: Receive) -> Receive:
+    """What a page asks for. Unless a sign-in stands it is the page as anybody sees it, whatever was pressed: parts of a
+    page are drawn without asking who looks.
     """
     cookies = HTTPConnection(scope).cookies
-    found = entry.sign_in(access, cookies)
-    if found is None or found.end:
-        return receive
 
     async def heard() -> Message:
-        message = await receive()
-        if message["type"] == "websocket.receive" and not await asyncio.to_thread(_stands, cookies):
-            return {**message, "bytes": _drawn_anew(message.get("bytes") or b"")}
-        return message
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive" or await asyncio.to_thread(_stands, cookies):
+                return message
+            anew = _drawn_anew(message.get("bytes") or b"")
+            if anew:
+                return {**message, "bytes": anew}
 
     return heard
 
 
-def _drawn_anew(said: bytes) -> bytes:
-    """The same page, wholly and without what was pressed or filled in."""
+def _drawn_anew(said: bytes) -> bytes | None:
+    """The same page, wholly and without what was pressed or filled in; None where no page was asked for."""
     try:
-        asked = BackMsg.FromString(said).rerun_script
+        asked = BackMsg.FromString(said)
     except DecodeError:
-        return b""
-    page = ClientState(query_string=asked.query_string, page_script_hash=asked.page_script_hash)
-    return bytes(BackMsg(rerun_script=page).SerializeToString())
+        return None
+    if asked.WhichOneof("type") != "rerun_script":
+        return None
+    for pressed in ("widget_states", "fragment_id"):
+        asked.rerun_script.ClearField(pressed)
+    return bytes(asked.SerializeToString())
 
 
 def _stands(cookies: dict[str, str]) -> bool:
