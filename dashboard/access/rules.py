@@ -135,9 +135,11 @@ def of(table: Mapping[str, Any]) -> Access:
 
 
 def _provider(table: Mapping[str, Any]) -> Provider:
-    said = {}
-    for name in ("metadata", "client", "redirect", "person", "groups", "scope"):
-        if name in table or name in ("metadata", "client", "redirect"):
+    wanted, said = ("metadata", "client", "redirect"), {}
+    if strange := [name for name in table if name not in Provider.__dataclass_fields__]:
+        raise ValueError(f"[access.oidc] に {strange[0]} という項目はありません")
+    for name in (*wanted, "person", "groups", "scope"):
+        if name in table or name in wanted:
             said[name] = str(table.get(name, "")).strip()
             if not said[name]:
                 raise ValueError(f"[access.oidc] の {name} がありません")

@@ -27,8 +27,10 @@ _PATIENCE: Final = dt.timedelta(minutes=5)
 """Clocks of two machines differ by so much."""
 _SILENCE: Final = dt.timedelta(days=400)
 _HALF_DONE: Final = (f"{files.NEW}*", f"*/{files.NEW}*", ".*.duckdb.new*", ".*.key.*")
-_FREE: Final = ("access.roles", "access.departments", "roadmap.states", "submissions.working_day_of")
-"""Tables in which a city writes keys of its own."""
+_FREE: Final = (
+    "access.roles", "access.departments", "access.oidc", "roadmap.states", "submissions.working_day_of"
+)  # fmt: skip
+"""Tables in which a city writes keys of its own; in that of the OpenID provider another one is no setting at all."""
 
 
 def has_room(folder: Path) -> bool:

@@ -89,6 +89,7 @@ def test_a_provider_is_read_and_where_people_come_back_to() -> None:
         (OIDC.replace("https://login", "http://login"), "metadata は、https:// で始まるアドレス"),
         (OIDC.replace("https://dx", "//dx"), "redirect は、https:// で始まるアドレス"),
         (OIDC.replace("/oauth2callback", "/"), "redirect は、/oauth2callback で終わる"),
+        (OIDC + "hour = 8", "[access.oidc] に hour という項目はありません"),
         (OIDC + "hours = 25", "hours は 1〜24"),
         (OIDC + 'scope = "profile"', "scope には openid"),
     ],
