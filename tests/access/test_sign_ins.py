@@ -19,7 +19,7 @@ ACCESS = Access("oidc", idle_minutes=60, oidc=PROVIDER)
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """What time it is."""
     now = [1_800_000_000.0]
-    monkeypatch.setattr(sign_ins.time, "time", lambda: now[0])
+    monkeypatch.setattr("dashboard.access.sign_ins.time.time", lambda: now[0])
     return now
 
 
