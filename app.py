@@ -85,7 +85,7 @@ with frame.refusals():
     page = st.navigation(sections, position="sidebar" if is_in else "hidden")
     frame.style()
     if not is_in:
-        signed.draw()
+        signed.draw(page)
         st.stop()
     # Before anything is drawn: the run may end here, for the page of the next subject.
     is_presented = presenting.begin([each for pages in sections.values() for each in pages], page)

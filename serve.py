@@ -10,21 +10,25 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import settings
 from dashboard.access import asking
 from dashboard.disk import logs
-from dashboard.ui import signed
+from dashboard.ui import provider, signed
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 from dashboard.ui.health import Health
 from dashboard.ui.kept import Kept
 from dashboard.ui.receive import Uploads
+from dashboard.ui.sign_in import SignIn
 
 # Until its first st.navigation a fresh server takes the folder pages/ for Streamlit's older kind of app, and says
 # "Page not found" to the first deep link.
 PagesManager.uses_pages_directory = False
 app = st.App(
     "app.py",
+    # How to reach the city's OpenID provider, where people sign in at one.
+    secrets=provider.section(),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Door),
+        Middleware(SignIn),
         Middleware(Health),
         Middleware(Uploads),
         Middleware(Kept),

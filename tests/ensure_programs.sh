@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Find the programs that tests open pages and files with, and install those that are missing. Usage: ensure_programs.sh PYTHON
+# Find the programs that tests open pages and files with, and sign in at, and install those that are missing. Usage: ensure_programs.sh PYTHON
 set -euo pipefail
 missing=()
 for name in chromium chromium-browser google-chrome; do
@@ -14,7 +14,23 @@ fi
 [ -e "${office:-/nowhere}/libsclo.so" ] || missing+=(libreoffice-calc)
 [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx)
 command -v openssl >/dev/null || missing+=(openssl)
-[ ${#missing[@]} = 0 ] && exit 0
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+# The OpenID provider that tests sign in at, its packages by the hashes of its lock.
+provider() {
+    local place
+    place="$(dirname "$0")/provider"
+    cmp -s "$place/package-lock.json" "$place/node_modules/.installed" && return
+    if ! npm ci --prefix "$place" --ignore-scripts --no-audit --no-fund --loglevel=error; then
+        echo "The packages of tests/provider cannot be fetched by npm: the tests of signing in at an OpenID provider will fail." >&2
+        return
+    fi
+    cp "$place/package-lock.json" "$place/node_modules/.installed"
+}
+if [ ${#missing[@]} = 0 ]; then
+    provider
+    exit 0
+fi
 root=()
 [ "$(id -u)" = 0 ] || root=(sudo)
 if command -v apt-get >/dev/null; then
@@ -28,3 +44,4 @@ if command -v apt-get >/dev/null; then
 elif [ ! "${browser:-}" ]; then
     "$1" -m playwright install chromium
 fi
+provider

@@ -29,7 +29,9 @@ http {{
 
 @contextmanager
 def before(servers: list[Server], people: list[str], place: Path, port: int | None = None) -> Iterator[str]:
-    """The address of the dashboard behind nginx, until the block ends. ``people`` sign in by name and PASSWORD."""
+    """The address of the dashboard behind nginx, until the block ends. ``people`` sign in by name and PASSWORD; where
+    there are none, the dashboard signs people in.
+    """
     place.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     _certificate(place)
@@ -43,6 +45,8 @@ def before(servers: list[Server], people: list[str], place: Path, port: int | No
     text = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
     for name, value in filled.items():
         text = text.replace(f"@{name}@", value)
+    if not people:
+        text = re.sub(r"(?m)^ *auth_basic.*\n", "", text)
     assert not re.search("@[A-Z]+@", text), "every place is filled in"
     (place / "dashboard.conf").write_text(text, encoding="utf-8")
     (place / "nginx.conf").write_text(WRAP.format(place=place, user=_user()), encoding="utf-8")

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_network
 from typing import Any, Final, Literal
+from urllib.parse import urlsplit
 
-Way = Literal["local", "proxy"]
-WAYS: Final[tuple[Way, ...]] = ("local", "proxy")
+Way = Literal["local", "proxy", "oidc"]
+HOW: Final[Mapping[Way, str]] = {
+    "local": "このPCだけ（サインインなし、すべてできます）",
+    "proxy": "プロキシーを通って（プロキシーがだれかを伝えます）",
+    "oidc": "市のサインインの窓口（OpenID Connect）で",
+}
+"""How people come in, in words."""
 
 
 class Right(StrEnum):
@@ -46,9 +52,36 @@ ALL, GROUP = "*", "group:"
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """``[access.oidc]``: the city's OpenID provider. ``metadata`` is where it describes itself, ``client`` the name by
+    which it knows this dashboard, ``redirect`` the dashboard's address to which it sends people back.
+
+    Of what it says of people ``person`` names them and ``groups`` lists their groups, as far as ``scope`` asks for it.
+    A sign-in lasts for ``hours``, whatever is done.
+    """
+
+    metadata: str
+    client: str
+    redirect: str
+    person: str = "preferred_username"
+    groups: str = "groups"
+    scope: str = "openid profile email"
+    hours: int = 12
+
+    @property
+    def root(self) -> str:
+        """The dashboard's address, with a slash at its end."""
+        return self.redirect.removesuffix(RETURN)
+
+
+RETURN: Final = "oauth2callback"
+"""Where Streamlit waits for those who come back from the provider, below the dashboard's address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """``way`` is how people come in. By ``proxy``: the addresses it asks from, and the headers that name people
-    and their groups. ``idle_minutes`` ends a session that rests.
+    and their groups. By ``oidc``: the provider. ``idle_minutes`` ends a session that rests.
 
     ``roles`` and ``departments`` (課 → who of it sends its files): people by the name they sign in with, or groups.
     What is written down is kept for ``kept_years`` 年度.
@@ -62,6 +95,7 @@ class Access:
     kept_years: int = 5
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     departments: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    oidc: Provider | None = None
 
     def roles_of(self, name: str, groups: Collection[str]) -> tuple[str, ...]:
         """The roles of somebody who signed in; who sends the files of a 課 is 課担当."""
@@ -95,11 +129,11 @@ def _is_among(name: str, groups: Collection[str], people: Collection[str]) -> bo
 def of(table: Mapping[str, Any]) -> Access:
     """What ``[access]`` says; nothing is ``local``. Raises ValueError that says in Japanese what is wrong."""
     way = str(table.get("way", "local"))
-    if way not in WAYS:
-        raise ValueError(f"[access] の way は {'・'.join(WAYS)} のどれかです")
+    if way not in HOW:
+        raise ValueError(f"[access] の way は {'・'.join(HOW)} のどれかです")
     usual = LOCAL
     made = Access(
-        next(each for each in WAYS if each == way),
+        next(each for each in HOW if each == way),
         _texts("proxies", table.get("proxies", usual.proxies)),
         str(table.get("person", usual.person)),
         str(table.get("groups", usual.groups)),
@@ -107,12 +141,39 @@ def of(table: Mapping[str, Any]) -> Access:
         _within("kept_years", table.get("kept_years", usual.kept_years), 1, 100),
         _people("[access.roles]", table.get("roles", {})),
         _people("[access.departments]", table.get("departments", {})),
+        _provider(table.get("oidc", {})) if way == "oidc" else None,
     )
     for each in made.proxies:
         _check_address(each)
     if strange := [role for role, _ in made.roles if role not in ROLES]:
         raise ValueError(f"[access.roles] の「{strange[0]}」という役割はありません。{'・'.join(ROLES)} のどれかです")
     return made
+
+
+def _provider(table: Mapping[str, Any]) -> Provider:
+    wanted, said = ("metadata", "client", "redirect"), {}
+    if strange := [name for name in table if name not in Provider.__dataclass_fields__]:
+        raise ValueError(f"[access.oidc] に {strange[0]} という項目はありません")
+    for name in (*wanted, "person", "groups", "scope"):
+        if name in table or name in wanted:
+            said[name] = str(table.get(name, "")).strip()
+            if not said[name]:
+                raise ValueError(f"[access.oidc] の {name} がありません")
+    for name in ("metadata", "redirect"):
+        _check_encrypted(name, said[name])
+    if not said["redirect"].endswith(f"/{RETURN}"):
+        raise ValueError(f"[access.oidc] の redirect は、/{RETURN} で終わるアドレスです")
+    if "openid" not in said.get("scope", "openid").split():
+        raise ValueError("[access.oidc] の scope には openid が要ります")
+    return Provider(**said, hours=_within("hours", table.get("hours", 12), 1, 24))
+
+
+def _check_encrypted(name: str, address: str) -> None:
+    """What goes to another machine goes by TLS."""
+    found = urlsplit(address)
+    is_here = found.scheme == "http" and found.hostname in ("127.0.0.1", "localhost", "::1")
+    if not found.hostname or (found.scheme != "https" and not is_here) or found.query or found.fragment:
+        raise ValueError(f"[access.oidc] の {name} は、https:// で始まるアドレスです")
 
 
 def _people(place: str, table: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:

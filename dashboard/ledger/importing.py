@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import importers, settings
-from dashboard.access import asking
+from dashboard.access import asking, audit
 from dashboard.access.rules import Right
 from dashboard.errors import DashboardError
 from dashboard.importers import (
@@ -181,7 +181,10 @@ def _refuse_same_department_twice(readings: Sequence[Reading], register: Registe
 
 
 def _refuse_others(readings: Sequence[Reading], register: Register) -> None:
-    """Who may import the files of some 課 alone, imports no row of another one and no list of the whole city."""
+    """Who may import the files of some 課 alone, imports no row of another one and no list of the whole city.
+
+    That somebody tried is written down, whatever comes of the other files.
+    """
     asks = asking.who()
     if asks.may(Right.IMPORT):
         return
@@ -192,9 +195,11 @@ def _refuse_others(readings: Sequence[Reading], register: Register) -> None:
         of = {str(each[-1] or "所属のない回答") for each in groups(dataset, reading.rows, reading.as_of, register)}
         if not dataset.departments:
             reading.issues.append(issue("list_not_own", reading.file, value=dataset.label))
+            asking.note("資料の取り込み", f"{reading.file}（全庁の資料）", outcome=audit.REFUSED)
         elif others := sorted(of - {*asks.departments}):
             own = "・".join(asks.departments) or "ありません"
             reading.issues.append(issue("department_not_own", reading.file, value="・".join(others[:5]), own=own))
+            asking.note("資料の取り込み", f"{reading.file}（ほかの課の分）", outcome=audit.REFUSED)
 
 
 def _twice(reading: Reading, dataset: Dataset, group: Group, first: str) -> Issue:

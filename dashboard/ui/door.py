@@ -6,7 +6,8 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui import entry, kept
+from dashboard.ui import entry, kept, sign_in
+from dashboard.ui.health import METRICS
 from dashboard.ui.reach import is_loopback
 
 INSIDE = "_stcore"
@@ -17,6 +18,8 @@ OPEN = {
 """Of Streamlit's own addresses what its pages need. Its uploads are closed: they stay in memory (``receive``)."""
 
 FORBIDDEN, NOT_FOUND = 403, 404
+OF_SIGN_INS = ("/auth/", f"/{sign_in.RETURN}")
+"""Where Streamlit signs people in and out. Of these only the way back from the provider is open (``sign_in``)."""
 
 
 class Door:
@@ -49,14 +52,24 @@ def _refused(scope: Scope) -> tuple[int, str] | None:
     headers = Headers(scope=scope)
     host, origin = headers.get("host", ""), headers.get("origin")
     if not _is_own(host, scope):
+        entry.strange(scope)
         return FORBIDDEN, ""
     is_from_here = origin in (f"http://{host}", f"https://{host}")
     if not is_from_here and (origin is not None or scope["type"] == "websocket"):
+        entry.strange(scope)
         return FORBIDDEN, ""
     path = scope["path"]
     if INSIDE in path.split("/") and path not in OPEN:
         return NOT_FOUND, ""
-    return entry.refused(scope)
+    if path.startswith(OF_SIGN_INS) and not sign_in.is_way_back(path):
+        return NOT_FOUND, ""
+    return entry.refused(scope, is_public=_is_public(path))
+
+
+def _is_public(path: str) -> bool:
+    """Whether what lies there is the program's and nothing of the city: the empty page, its files, its connection."""
+    is_page = path.count("/") == 1 and path != METRICS
+    return is_page or path in OPEN or path.startswith(("/static/", *kept.VERSIONED))
 
 
 def _is_own(host: str, scope: Scope) -> bool:

@@ -1,5 +1,6 @@
 """What every page shows around its own: style, name of the city, freshness line, sample banner, refusals."""
 
+import base64
 import datetime as dt
 import logging
 from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +22,8 @@ _log = logging.getLogger(__name__)
 SUBMISSIONS, KARTE = "/submissions", "/department"
 PROMISES = 3
 """So many are named."""
-ICON = str(HERE / "icon.png")
+ICON = f"data:image/png;base64,{base64.b64encode((HERE / 'icon.png').read_bytes()).decode()}"
+"""In the page itself: a file that was made is only for who has signed in."""
 
 
 def style() -> None:

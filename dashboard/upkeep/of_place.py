@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import settings
+from dashboard.access import secret, sign_ins
 from dashboard.disk import files, owner
 from dashboard.errors import DashboardError
 from dashboard.ledger import guard
@@ -26,8 +27,10 @@ _PATIENCE: Final = dt.timedelta(minutes=5)
 """Clocks of two machines differ by so much."""
 _SILENCE: Final = dt.timedelta(days=400)
 _HALF_DONE: Final = (f"{files.NEW}*", f"*/{files.NEW}*", ".*.duckdb.new*", ".*.key.*")
-_FREE: Final = ("access.roles", "access.departments", "roadmap.states", "submissions.working_day_of")
-"""Tables in which a city writes keys of its own."""
+_FREE: Final = (
+    "access.roles", "access.departments", "access.oidc", "roadmap.states", "submissions.working_day_of"
+)  # fmt: skip
+"""Tables in which a city writes keys of its own; in that of the OpenID provider another one is no setting at all."""
 
 
 def has_room(folder: Path) -> bool:
@@ -108,6 +111,7 @@ def rights(folder: Path) -> Seen:
         )
     ours = [
         *(folder / name for name in (*contents.OF_LEDGER, *contents.KEYS, answers.FILE, answers.PRIVATE)),
+        *(folder / name for name in (secret.FILE, secret.CLIENT, secret.COOKIE, sign_ins.FILE)),
         *_rooms(folder),
     ]
     open_to_others = [path.name for path in ours if path.exists() and path.stat().st_mode & owner.OTHERS]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import labels, markup, settings
 from dashboard.access import audit
-from dashboard.access.rules import ROLES, in_words
+from dashboard.access.rules import HOW, ROLES, in_words
 from dashboard.records import acts
 from dashboard.screens.administration import acts as told
 from dashboard.screens.administration import parts
@@ -72,7 +72,7 @@ def _acts(folder: Path) -> None:
 def _roles(folder: Path) -> None:
     access = settings.load(folder).access
     rows = [[role, in_words(rights), "、".join(access.people_of(role))] for role, rights in ROLES.items()]
-    listed = parts.roles(rows, access.way)
+    listed = parts.roles(rows, HOW[access.way])
     for note in listed.notes:
         blocks.basis(note)
     blocks.table("roles", listed, HEIGHT)

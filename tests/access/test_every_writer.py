@@ -145,3 +145,5 @@ def test_who_sends_for_a_department_sends_for_no_other(folder: Path, monkeypatch
     assert lists.refused and "全庁の資料" in lists.reasons()
     assert not own.refused
     assert Ledger(folder).state() == before
+    told = {each.subject for each in audit.acts(folder) if each.by == "課担当@city" and each.outcome == audit.REFUSED}
+    assert told >= {"手続_2026-10-31.csv（ほかの課の分）", "組織2.csv（全庁の資料）"}

@@ -57,10 +57,26 @@ def test_who_decides_does_not_name_people_and_who_names_people_does_not_decide()
     assert not ROLES["戦略室"] & {Right.NAMES, Right.ADMIN} and not ROLES["管理者"] & {Right.NAMES, Right.IMPORT}
 
 
+OIDC = """way = "oidc"
+[oidc]
+metadata = "https://login.city/.well-known/openid-configuration"
+client = "dx"
+redirect = "https://dx.city/dx/oauth2callback"
+"""
+
+
+def test_a_provider_is_read_and_where_people_come_back_to() -> None:
+    provider = of(OIDC + 'person = "upn"\nhours = 8').oidc
+    assert provider and (provider.person, provider.groups, provider.hours) == ("upn", "groups", 8)
+    assert provider.root == "https://dx.city/dx/"
+    assert of(OIDC.replace("oidc", "proxy", 1)).oidc is None, "what is not used is not read"
+    assert of(OIDC.replace("https://login.city", "http://127.0.0.1:8080")).oidc, "on this machine"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('way = "ldap"', "way は local・proxy のどれか"),
+        ('way = "ldap"', "way は local・proxy・oidc のどれか"),
         ('way = "proxy"\nproxies = ["dx.city"]', "「dx.city」は、IPアドレスではありません"),
         ('[roles]\n"閲覧" = "*"', '["…", "…"] の形'),
         ('[roles]\n"部長" = ["a"]', "「部長」という役割はありません"),
@@ -68,6 +84,14 @@ def test_who_decides_does_not_name_people_and_who_names_people_does_not_decide()
         ("idle_minutes = 0", "idle_minutes は 1〜1440"),
         ("kept_years = true", "kept_years は 1〜100"),
         ("roles = 1", "[access.roles] の書き方"),
+        ('way = "oidc"', "[access.oidc] の metadata がありません"),
+        (OIDC.replace('client = "dx"', 'client = " "'), "[access.oidc] の client がありません"),
+        (OIDC.replace("https://login", "http://login"), "metadata は、https:// で始まるアドレス"),
+        (OIDC.replace("https://dx", "//dx"), "redirect は、https:// で始まるアドレス"),
+        (OIDC.replace("/oauth2callback", "/"), "redirect は、/oauth2callback で終わる"),
+        (OIDC + "hour = 8", "[access.oidc] に hour という項目はありません"),
+        (OIDC + "hours = 25", "hours は 1〜24"),
+        (OIDC + 'scope = "profile"', "scope には openid"),
     ],
 )
 def test_a_slip_is_said_and_nobody_comes_in_by_it(text: str, said: str, tmp_path: Path) -> None:

@@ -112,5 +112,5 @@ def test_who_sits_at_the_machine_finds_whether_all_is_well(data_folder: Path) ->
     assert "点検しました。" in words(app)
     assert {*listed["調べたもの"]} == {checks.LEDGER, *checks.OF_LEDGER, *checks.OTHERS}
     (listed,) = tables(app := run("pages/data/administration.py", a_part="役割"))
-    assert "このPCだけで開けます" in words(app)
+    assert "入り方：このPCだけ" in words(app)
     assert list(listed["役割"]) == list(ROLES)

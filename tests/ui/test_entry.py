@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.access import audit, secret
+from dashboard.access import audit, pace, secret
 from dashboard.disk.owner import OTHERS
 from dashboard.ui import entry
 from tests.access.people import settings_of
@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("peer", "is_in"), [("127.0.0.1", True), ("::1", True), ("10.0.0.9", False), ("", False), ("127.0.0.1.evil", False)]
 )
 def test_without_settings_this_machine_alone(folder: Path, peer: str, is_in: bool) -> None:
-    entry._told.clear()
+    pace._counted.storage.reset()
     refusal = entry.refused(scope(peer, X_Remote_User="戦略室@city"))
     assert (refusal is None) == is_in
     if refusal:
@@ -42,7 +42,7 @@ def test_without_settings_this_machine_alone(folder: Path, peer: str, is_in: boo
 
 
 def test_who_knocks_without_end_is_written_down_once(folder: Path) -> None:
-    entry._told.clear()
+    pace._counted.storage.reset()
     for _ in range(50):
         entry.refused(scope("10.0.0.9"))
     assert len(audit.acts(folder)) == 1
@@ -52,7 +52,8 @@ def test_settings_that_cannot_be_read_let_nobody_in_from_elsewhere(folder: Path)
     (folder / "settings.toml").write_text("[access]\nway = ", encoding="utf-8")
     status, said = entry.refused(scope("10.0.0.9")) or (0, "")
     assert status == 503 and "settings.toml を読めません" in said
-    assert entry.refused(scope("127.0.0.1")) is None, "the page says what is wrong"
+    assert entry.refused(scope("127.0.0.1"), is_public=True) is None, "the page says what is wrong"
+    assert entry.refused(scope("127.0.0.1")), "and nothing of the city goes out"
 
 
 def test_a_secret_is_its_owners_and_made_once(tmp_path: Path) -> None:

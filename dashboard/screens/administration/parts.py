@@ -1,7 +1,7 @@
 """The parts of the page 管理, and what stands in the two that are not the list of acts."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -11,10 +11,6 @@ from dashboard.screens.choices import Switch
 Part = Literal["checks", "acts", "roles"]
 SHOWN: Switch[Part] = Switch("a_part", "見るもの", {"点検": "checks", "利用の記録": "acts", "役割": "roles"})
 CHECKS, ROLES = ["check", "seen_state", "saw", "remedy"], ["role", "rights", "people"]
-WAYS: Final = {
-    "local": "このPCだけで開けます。サインインはなく、開いた人はすべてできます。",
-    "proxy": "プロキシーを通って入ります。だれかは、プロキシーが伝えます。",
-}
 
 
 def checked(rows: Sequence[Sequence[str]]) -> Table:
@@ -26,8 +22,8 @@ def checked(rows: Sequence[Sequence[str]]) -> Table:
     return Table("点検の結果", "点検の結果", notes, listed, "administration/checks")
 
 
-def roles(rows: Sequence[Sequence[str]], way: str) -> Table:
-    """Who is of which role, and what that lets them do: role, rights, people."""
+def roles(rows: Sequence[Sequence[str]], how: str) -> Table:
+    """Who is of which role, and what that lets them do: role, rights, people. ``how``: how people come in."""
     listed = pd.DataFrame(rows, columns=ROLES)
-    notes = [WAYS[way], "役割と人は settings.toml の [access] に書きます。書き換えると、次の操作から効きます。"]
+    notes = [f"入り方：{how}", "役割と人は settings.toml の [access] に書きます。書き換えると、次の操作から効きます。"]
     return Table("だれが何をできるか", "役割", notes, listed, "administration/roles")
