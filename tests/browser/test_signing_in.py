@@ -128,7 +128,7 @@ def sends(city: City, own: str, **more: str) -> tuple[int, str]:
 def test_each_role_comes_in_and_sees_its_own(screen: Screen, city: City, role: str) -> None:
     """And cannot write, called directly, what is another role's; signs out, and no copy of the cookie comes back."""
     name = f"{role or '誰でもない'}@city"
-    deep = {"閲覧": "/submissions?department=市民課", "管理者": "/audit"}.get(role, "")
+    deep = {"閲覧": "/submissions?department=市民課", "管理者": "/administration"}.get(role, "")
     sign_in_as(screen, name, deep)
     if role:
         screen.page.wait_for_url(f"**/dx{deep.partition('市')[0]}**")
