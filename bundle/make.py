@@ -56,7 +56,7 @@ def make(root: Path, system: str, pythons: Sequence[str], out: Path) -> Path:
     sums |= {f"{source.WHEELS}/{name}": wheels.sha256(packed[name]) for name in sorted(packed)}
     content[source.MANIFEST] = json.dumps({**said, "files": sums}, ensure_ascii=False, indent=1).encode()
     path = out / f"dx-dashboard-{said['version']}-{system}.zip"
-    _write(path, content, packed)
+    write(path, content, packed)
     return path
 
 
@@ -64,9 +64,7 @@ def program(root: Path) -> Iterator[str]:
     """The names of all files of the program, in their order."""
     for part in sorted(PARTS):
         found = sorted((root / part).rglob("*")) if (root / part).is_dir() else [root / part]
-        yield from (
-            path.relative_to(root).as_posix() for path in found if path.is_file() and not _MADE & {*path.parts}
-        )
+        yield from (path.relative_to(root).as_posix() for path in found if path.is_file() and not _MADE & {*path.parts})
 
 
 def _fetched(root: Path, system: str, python: str, out: Path) -> list[Path]:
@@ -80,17 +78,20 @@ def _fetched(root: Path, system: str, python: str, out: Path) -> list[Path]:
     return found
 
 
+def version(root: Path) -> str:
+    """Of the program in this folder."""
+    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
 def _described(root: Path, system: str, pythons: Sequence[str], packed: Mapping[str, Path]) -> dict[str, Any]:
-    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    of_all = sum(wheels.size(path) for path in packed.values())
     return {
-        "version": version,
+        "version": version(root),
         "platform": system,
         "pythons": [*pythons],
         "glibc": [*wheels.GLIBC],
         "longest": max(wheels.longest(path) for path in packed.values()),
         # At most: those of the other Pythons are left in the bundle.
-        "size": of_all,
+        "size": sum(wheels.size(path) for path in packed.values()),
     }
 
 
@@ -107,7 +108,8 @@ def _text(name: str, words: Mapping[str, str]) -> bytes:
     return service.lined(name, text).encode()
 
 
-def _write(path: Path, content: Mapping[str, bytes], packed: Mapping[str, Path]) -> None:
+def write(path: Path, content: Mapping[str, bytes], packed: Mapping[str, Path]) -> None:
+    """A zip of these files and wheels, whole or not at all."""
     new = path.with_name(f".new-{path.name}")
     with zipfile.ZipFile(new, "w") as archive:
         for name, each in sorted(content.items()):

@@ -17,13 +17,12 @@ import urllib.request
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from bundle import make
 from bundle.installer import service
 from bundle.installer.place import Place
 
-PORT: Final = 8720
 _OUTSIDE: Final = ("192.0.2.1", 80)
 """An address that documents use and nobody has."""
 
@@ -43,15 +42,15 @@ def main(argv: Sequence[str] | None = None) -> None:
         tried(bundle, Path(folder))
 
 
-def tried(bundle: Path, folder: Path) -> None:
-    """Do it in this folder, in a network that has nothing but itself."""
+def tried(bundle: Path, folder: Path, said: IO[str] | None = None) -> None:
+    """Do it in this folder, in a network that has nothing but itself; what it says goes where ``said`` is."""
     if not shutil.which("unshare"):
         raise SystemExit("unshare is missing (util-linux): a machine without network cannot be made here. NOT TRIED")
     alone = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"])]
     if subprocess.run([*alone, "true"], check=False).returncode:
         raise SystemExit("this system allows no network namespace (see above): NOT TRIED")
     command = [sys.executable, "-m", "bundle.trial", str(bundle.resolve()), "--inside", str(folder)]
-    subprocess.run([*alone, *command], cwd=make.ROOT, check=True)
+    subprocess.run([*alone, *command], cwd=make.ROOT, check=True, stdout=said, stderr=said)
 
 
 def _inside(bundle: Path, folder: Path) -> None:
@@ -64,9 +63,7 @@ def _inside(bundle: Path, folder: Path) -> None:
     _run(folder, "sh", str(folder / "dx-dashboard" / "install.sh"), "--place", str(place), "--no-service")
     print(f"installed in {time.monotonic() - begun:.0f} s", flush=True)
     shutil.rmtree(folder / "dx-dashboard")
-    options = place / service.OPTIONS
-    options.write_text(options.read_text(encoding="utf-8").replace(str(service.PORT), str(PORT)), encoding="utf-8")
-    server = subprocess.Popen([str(place / service.NAME), "start"], env=_bare(folder), stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([str(place / service.NAME), "start"], env=bare(folder), stdout=subprocess.DEVNULL)
     try:
         while server.poll() is None and not service.health(Place(place)):
             time.sleep(0.2)
@@ -102,18 +99,18 @@ def _no_way_out() -> str:
 
 def _page() -> str:
     own = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with own.open(f"http://127.0.0.1:{PORT}/online", timeout=60) as reply:
+    with own.open(f"http://127.0.0.1:{service.PORT}/online", timeout=60) as reply:
         return f"{reply.status}, {len(reply.read()):,} bytes"
 
 
-def _bare(folder: Path) -> dict[str, str]:
+def bare(folder: Path) -> dict[str, str]:
     """As somebody's who has just signed in to a new machine: the system's Python, and nothing of ours."""
     base = Path(getattr(sys, "_base_executable", sys.executable)).parent
     return {"PATH": f"{base}:/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"}
 
 
 def _run(folder: Path, *command: str) -> None:
-    if subprocess.run(command, cwd=folder, env=_bare(folder), check=False).returncode:
+    if subprocess.run(command, cwd=folder, env=bare(folder), check=False).returncode:
         raise SystemExit(f"{command[1]} ended with an error")
 
 

@@ -1,4 +1,4 @@
-"""The packages of a bundle: fetched by pip by their hashes, for a system and a Python that need not be this machine's."""
+"""The packages of a bundle: fetched by pip by their hashes, for a system and a Python other than those here."""
 
 import csv
 import email
@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -45,10 +45,11 @@ class Package:
 
     @property
     def licence(self) -> str:
-        """As its makers write it: the SPDX expression, else the first line of the text, else the classifiers."""
+        """As its makers write it: the SPDX expression, else a name, else the classifiers; some put the whole text."""
         classified = [each.rpartition(" :: ")[2] for each in self.told.get_all("Classifier") or [] if "License" in each]
-        texts = (self.told["License-Expression"], (self.told["License"] or "").strip().partition("\n")[0])
-        return next((each for each in texts if each), "") or "; ".join(classified) or "（記載なし）"
+        text = (self.told["License"] or "").strip()
+        named = text if "\n" not in text else ""
+        return self.told["License-Expression"] or named or "; ".join(classified) or "（記載なし）"
 
     @property
     def home(self) -> str:
@@ -73,7 +74,7 @@ def environment(system: str, python: str) -> dict[str, str]:
 def locked(lock: str, system: str, python: str) -> dict[str, str]:
     """name → line (with hashes) of every package of a lock that this machine needs."""
     lines = [line for line in lock.replace("\\\n", " ").splitlines() if line and not line.lstrip().startswith("#")]
-    needed = {}
+    needed: dict[str, str] = {}
     for line in lines:
         requirement = Requirement(line.partition(" --hash")[0])
         marker = requirement.marker
@@ -88,21 +89,29 @@ def fetch(lock: str, system: str, python: str, folder: Path) -> list[Path]:
     needed = locked(lock, system, python)
     listed = folder / "needed.txt"
     listed.write_text("\n".join(needed.values()) + "\n", encoding="utf-8")
+    if len(_there(folder, needed)) < len(needed):
+        _download(folder, listed, system, python)
+    found = _there(folder, needed)
+    if missing := needed.keys() - found.keys():
+        raise SystemExit(f"no wheel for {system}, Python {python}: {', '.join(sorted(missing))}")
+    return [*found.values()]
+
+
+def _there(folder: Path, needed: Mapping[str, str]) -> dict[str, Path]:
+    """name → its wheel, of those that lie there and have a hash of the lock."""
+    named = [(parse_wheel_filename(path.name)[0], path) for path in sorted(folder.glob("*.whl"))]
+    return {name: path for name, path in named if f"--hash=sha256:{sha256(path)}" in needed.get(name, "")}
+
+
+def _download(folder: Path, listed: Path, system: str, python: str) -> None:
     command = [
-        *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:"),
+        *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"),
+        *("--only-binary", ":all:"),
         *("--disable-pip-version-check", "--python-version", python, "--implementation", "cp"),
         *(part for tag in TAGS[system] for part in ("--platform", tag)),
         *("--dest", str(folder), "--requirement", str(listed)),
     ]
     subprocess.run(command, check=True)
-    found = {}
-    for path in sorted(folder.glob("*.whl")):
-        name, version, _, _ = parse_wheel_filename(path.name)
-        if needed.get(name, "").startswith(f"{name}=={version} "):
-            found[name] = path
-    if missing := needed.keys() - found.keys():
-        raise SystemExit(f"no wheel for {system}, Python {python}: {', '.join(sorted(missing))}")
-    return [*found.values()]
 
 
 def opened(path: Path) -> Package:
@@ -136,10 +145,15 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def names(path: Path) -> list[str]:
+    """The names of all files in a wheel."""
+    with zipfile.ZipFile(path) as wheel:
+        return wheel.namelist()
+
+
 def longest(path: Path) -> int:
     """Signs of the longest name of a file in a wheel, as it is installed."""
-    with zipfile.ZipFile(path) as wheel:
-        return max(len(name) for name in wheel.namelist())
+    return max(map(len, names(path)))
 
 
 def size(path: Path) -> int:

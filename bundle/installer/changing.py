@@ -1,8 +1,8 @@
 """From one version to another, and back: nothing of the data is touched before it was all tried on a copy.
 
-The data stay where they are. The version that goes makes a backup; the one that comes puts it into a folder of its own,
-builds, checks and compares every answer with those of before; only then the pointer is moved. Whatever fails or is killed
-until then leaves the version that was there.
+The data stay where they are. The version that goes makes a backup; the one that comes puts it into a folder of its
+own, builds, checks and compares every answer with those of before; only then the pointer is moved. Whatever fails or is
+killed until then leaves the version that was there.
 """
 
 import contextlib
@@ -98,7 +98,7 @@ def _upgrade(place: Place, old: str, new: str, wishes: Wishes) -> None:
         told("新しい版で、控えの写しを集計し、数値を見比べています…")
         with places.trial(place) as folder:
             why = _tried(place, new, backup, folder / "data", is_compared=not wishes.accepts_figures)
-        if why:
+        if why is not None:
             raise DashboardError(f"{why}\n新しい版には替えていません。{_STAYS}")
         place.follows(new, Before(old, backup.name if backup else None))
         _switch(place, old, new)
@@ -130,11 +130,15 @@ def _backed_up(place: Place, name: str, maker: Path) -> Path | None:
     """A backup of the data as they are; None where there is nothing that could not be made again."""
     if is_nothing_kept(place.data):
         return None
-    _done(program.run(maker, place.data, "build"), f"集計できないため、控えを取れません。{_STAYS}")
     place.backups.mkdir(mode=0o700, exist_ok=True)
     places.give(place.backups, place.data)
     out = place.backups / _name(name, place)
     _done(program.run(maker, place.data, "backup", str(out)), f"控えを取れません。{_STAYS}")
+    if program.told(out)["figures"] is None:
+        # Its figures were not those of its ledger; what comes next is to be compared with something.
+        _done(program.run(maker, place.data, "build"), f"集計できません。{_STAYS}")
+        out.unlink()
+        _done(program.run(maker, place.data, "backup", str(out)), f"控えを取れません。{_STAYS}")
     return out
 
 
@@ -163,7 +167,7 @@ def _tried(place: Place, name: str, backup: Path | None, data: Path, *, is_compa
         return said if status else None
     status, said = program.run(version, data, "restore", str(backup), *(["--same"] if is_compared else []))
     if not status:
-        told(said.strip())
+        told(f"　{said.strip()}")
         status, said = program.run(version, data, "check")
     return said.strip() if status else None
 
@@ -173,15 +177,16 @@ def _back_with_data(place: Place, before: Before, now: Path | None, *, is_sure: 
     then = place.backups / before.backup if before.backup else None
     if then and not then.exists():
         raise DashboardError(f"版を上げたときの控え {then.name} が {place.backups} にありません。{_STAYS}")
-    lost = _more(program.holds(then) if then else {}, program.holds(now) if now else {})
+    lost = _more(program.told(then)["holds"] if then else {}, program.told(now)["holds"] if now else {})
     told(f"戻すには、版を上げたときのデータにするしかありません。そのあとの記録は前の版では見えなくなります：{lost}。")
     if not (is_sure or _answered("いまのデータは別の名前で残します。続けますか")):
         raise DashboardError(
-            f"戻していません。いまの版とデータはそのままです。続けるには --yes を付けてください（{service.NAME} back --yes）。"
+            "戻していません。いまの版とデータはそのままです。"
+            f"続けるには --yes を付けてください（{service.NAME} back --yes）。"
         )
     with places.trial(place) as folder:
         why = _tried(place, before.version, then, folder / "data", is_compared=False)
-        if why:
+        if why is not None:
             raise DashboardError(f"{why}\n前の版に戻せません。いまの版とデータはそのままです。")
         aside = f"data-{dt.datetime.now():%Y%m%d-%H%M%S}"
         place.exchange(folder / "data", aside, before.version)

@@ -1,4 +1,4 @@
-"""What the installer is asked: install (or upgrade), back, start, open, status, service; anything else the program does."""
+"""What the installer is asked: install (or upgrade), back, start, open, status, service; the rest the program does."""
 
 import argparse
 import contextlib
@@ -17,6 +17,8 @@ from dashboard.disk import faults
 from dashboard.errors import DashboardError
 
 _HERE = Path(__file__).resolve().parents[3]
+_COMMANDS = Path(__file__).resolve().parents[2] / "dashboard" / "commands"
+"""One command of the program a file; each can be given here, for the data of this place."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,8 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         ("service", _service, "システムの起動に組み込む（service off で外す）"),
     ):
         named.add_parser(name, help=said).set_defaults(run=run)
-    for name in ("import", "undo", "log", "query", "backup", "restore", "check", "build", "export", "access", "audit"):
-        named.add_parser(name, help="プログラムの命令", add_help=False).set_defaults(run=_command, name=name)
+    for path in sorted(_COMMANDS.glob("[a-z]*.py")):
+        name = path.stem.rstrip("_")
+        named.add_parser(name, add_help=False).set_defaults(run=_command, name=name)
     return parser
 
 
@@ -139,8 +142,9 @@ def _service(place: Place, arguments: argparse.Namespace, rest: list[str]) -> No
 
 
 def _command(place: Place, arguments: argparse.Namespace, rest: list[str]) -> int:
-    version = place.version(_installed(place))
-    return program.run(version, place.data, arguments.name, *rest, shown=True)[0]
+    version, elsewhere = place.version(_installed(place)), os.environ.get("DASHBOARD_DATA")
+    data = Path(elsewhere) if elsewhere else place.data
+    return program.run(version, data, arguments.name, *rest, shown=True)[0]
 
 
 def _installed(place: Place) -> str:

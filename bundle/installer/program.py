@@ -5,13 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bundle.installer import place as places
 from bundle.installer.place import Place
-from bundle.installer.source import LOCK, PIP, PROGRAM, WHEELS, Source
+from bundle.installer.source import LOCK, PROGRAM, WHEELS, Source
 from dashboard.errors import DashboardError
 
 IS_WINDOWS: Final = sys.platform == "win32"
@@ -19,9 +20,14 @@ _PYTHON: Final = "python"
 SITE: Final = "site-packages"
 """Streamlit takes itself for its own developers' where no folder of this name is above it."""
 _WARM: Final = "import importlib, pkgutil, streamlit.web.bootstrap, dashboard\n" + (
-    "for each in pkgutil.walk_packages(dashboard.__path__, 'dashboard.'):\n    importlib.import_module(each.name)\n"
+    "for each in pkgutil.walk_packages(dashboard.__path__, 'dashboard.'):\n"
+    "    each.name.endswith('__main__') or importlib.import_module(each.name)\n"
 )
 """Compiles what is used, and shows that all of it can be imported: the server may not write here."""
+
+
+_ALONE: Final = ("-P", "-c")
+"""Whatever lies in the folder that somebody happens to be in is not what is meant."""
 
 
 def python(version: Path) -> Path:
@@ -43,7 +49,7 @@ def prepare(source: Source, place: Place) -> Path:
         places.begin(version)
         shutil.copytree(source.folder / PROGRAM, version / PROGRAM, ignore=shutil.ignore_patterns("__pycache__"))
         _give_python(version / _PYTHON, [version / PROGRAM, packages / SITE])
-        _ran([str(python(version)), "-c", _WARM], "プログラムを読み込めません。")
+        _ran([str(python(version)), *_ALONE, _WARM], "プログラムを読み込めません。")
         places.finish(version, {"version": source.version})
     return version
 
@@ -51,7 +57,7 @@ def prepare(source: Source, place: Place) -> Path:
 def runs(version: Path) -> bool:
     """Whether its Python is still there: a system that moved on to another one has taken it along."""
     try:
-        command = [str(python(version)), "-c", "import dashboard.settings, streamlit"]
+        command = [str(python(version)), *_ALONE, "import dashboard.settings"]
         return subprocess.run(command, env=_environment({}), capture_output=True, check=False).returncode == 0
     except OSError:
         return False
@@ -59,21 +65,22 @@ def runs(version: Path) -> bool:
 
 def run(version: Path, data: Path, *arguments: str, shown: bool = False) -> tuple[int, str]:
     """One command of a version, as whoever the data belong to: its exit status and what it said."""
-    command = [str(python(version)), "-m", "dashboard", *arguments]
+    command = [str(python(version)), "-P", "-m", "dashboard", *arguments]
     environment = _environment({"DASHBOARD_DATA": str(data)})
+    user, group = _owner(data)
     done = subprocess.run(
         command, cwd=None if shown else version, env=environment, check=False, text=True, encoding="utf-8",
-        stdout=None if shown else subprocess.PIPE, stderr=None if shown else subprocess.STDOUT, **_as_owner(data),
+        stdout=None if shown else subprocess.PIPE, stderr=None if shown else subprocess.STDOUT, user=user, group=group,
     )  # fmt: skip
     return done.returncode, done.stdout or ""
 
 
-def _as_owner(data: Path) -> dict[str, int]:
+def _owner(data: Path) -> tuple[int | None, int | None]:
     """root does not write into the data of the service; nor would it be let read its own files."""
-    owner = data if data.exists() else data.parent
-    if IS_WINDOWS or os.geteuid() or not owner.stat().st_uid:
-        return {}
-    return {"user": owner.stat().st_uid, "group": owner.stat().st_gid}
+    there = data if data.exists() else data.parent
+    if IS_WINDOWS or os.geteuid() or not there.stat().st_uid:
+        return None, None
+    return there.stat().st_uid, there.stat().st_gid
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
@@ -99,7 +106,7 @@ def _give_python(folder: Path, paths: list[Path]) -> None:
     if _is_embeddable():
         own = Path(sys.executable).parent
         shutil.copytree(own, folder, ignore=shutil.ignore_patterns("*._pth", "__pycache__", "Lib"))
-        text = embedded(sorted(path.name for path in own.glob("python3*.zip")), _seen_from(folder, paths))
+        text = embedded(sorted(path.name for path in own.glob("python3*.zip")), seen_from(folder, paths))
         (folder / f"{next(own.glob('*._pth')).stem}._pth").write_text(text, encoding="utf-8")
         return
     # Without pip, for which Debian wants a package more; and of the Python that is really there, not of one made of it.
@@ -107,7 +114,7 @@ def _give_python(folder: Path, paths: list[Path]) -> None:
     _ran([base, "-m", "venv", "--without-pip", str(folder)], "Python の環境を作れません。")
     library = folder / "Lib" if IS_WINDOWS else next((folder / "lib").glob("python3*"))
     site = library / "site-packages"
-    (site / "dashboard.pth").write_text("".join(f"{path}\n" for path in _seen_from(site, paths)), encoding="ascii")
+    (site / "dashboard.pth").write_text("".join(f"{path}\n" for path in seen_from(site, paths)), encoding="ascii")
 
 
 def embedded(archives: list[str], paths: list[str]) -> str:
@@ -115,7 +122,7 @@ def embedded(archives: list[str], paths: list[str]) -> str:
     return "\n".join([*archives, ".", *paths, ""])
 
 
-def _seen_from(folder: Path, paths: list[Path]) -> list[str]:
+def seen_from(folder: Path, paths: list[Path]) -> list[str]:
     """Relative paths have no name of a person in them, which older Pythons of Windows would read as CP932."""
     return [os.path.relpath(path, folder) for path in paths]
 
@@ -133,13 +140,11 @@ def _ran(command: list[str], failed: str) -> None:
         raise DashboardError(f"{failed}前の版はそのままです。Python の言ったこと：\n{done.stdout.strip()[-2000:]}")
 
 
-def holds(backup: Path) -> dict[str, int]:
-    """How much of what a backup says it holds."""
-    import zipfile
-
+def told(backup: Path) -> dict[str, Any]:
+    """What a backup says of itself: its figures, how much of what it holds."""
     with zipfile.ZipFile(backup) as packed:
-        held: dict[str, int] = json.loads(packed.read("manifest.json"))["holds"]
-    return held
+        said: dict[str, Any] = json.loads(packed.read("manifest.json"))
+    return said
 
 
 def room(place: Place, source: Source | None) -> None:
@@ -148,6 +153,6 @@ def room(place: Place, source: Source | None) -> None:
     new = source.size if source and not places.is_whole(place.packages(source.packages)) else 0
     needed = new + 3 * data + (500 << 20)
     if shutil.disk_usage(place.folder).free < needed:
-        raise DashboardError(f"空き容量が足りません。{needed / (1 << 30):.1f}GB 以上の空きを作ってください。何も変えていません。")
-
-
+        raise DashboardError(
+            f"空き容量が足りません。{needed / (1 << 30):.1f}GB 以上の空きを作ってください。何も変えていません。"
+        )

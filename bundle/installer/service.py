@@ -91,7 +91,8 @@ def stop(place: Place) -> None:
     while health(place) is not None:
         if time.monotonic() > end or not exists(place):
             raise DashboardError(
-                f"ダッシュボードが動いています（ポート {port(place)}）。動かしている画面（端末）を閉じてから、もう一度実行してください。"
+                f"ダッシュボードが動いています（ポート {port(place)}）。"
+                "動かしている画面（端末）を閉じてから、もう一度実行してください。"
             )
         time.sleep(0.2)
 

@@ -16,7 +16,6 @@ MANIFEST: Final = "manifest.json"
 PROGRAM: Final = "program"
 WHEELS: Final = "wheels"
 LOCK: Final = "requirements.lock"
-PIP: Final = f"{PROGRAM}/bundle/{LOCK}"
 _DEEPEST: Final = 259
 """Signs of a path that Windows takes everywhere; compiled files have a few more than their source."""
 _COMPILED: Final = len("__pycache__/.cpython-314")
@@ -59,7 +58,8 @@ def found(folder: Path) -> Source:
         content = (folder / MANIFEST).read_bytes()
     except FileNotFoundError as error:
         raise DashboardError(
-            "配布物（zip）を開いたフォルダーから実行してください。zip は、中を見るだけでなく「すべて展開」してください。"
+            "配布物（zip）を開いたフォルダーから実行してください。"
+            "zip は、中を見るだけでなく「すべて展開」してください。"
         ) from error
     said: dict[str, Any] = json.loads(content)
     return Source(
@@ -96,11 +96,16 @@ def _check_system(source: Source, place: Path) -> None:
     if source.platform == "linux" and (name != "glibc" or _numbers(version) < source.glibc):
         needed = ".".join(map(str, source.glibc))
         raise DashboardError(f"この Linux（{name or '不明'} {version}）では動きません。glibc {needed} 以上が必要です。")
-    deepest = len(str(place / "environments" / source.packages / "site-packages")) + 1 + source.longest + _COMPILED
-    if source.platform == "windows" and deepest > _DEEPEST:
+    if source.platform == "windows" and (over := too_deep(source, place)) > 0:
         raise DashboardError(
-            f"入れる場所（{place}）の名前が長すぎます。--place で {deepest - _DEEPEST} 文字以上短い場所を書いてください。"
+            f"入れる場所（{place}）の名前が長すぎます。--place で {over} 文字以上短い場所を書いてください。"
         )
+
+
+def too_deep(source: Source, place: Path) -> int:
+    """By how many signs the longest path there would be too long."""
+    packages = place / "environments" / source.packages / "site-packages"
+    return len(str(packages)) + 1 + source.longest + _COMPILED - _DEEPEST
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -114,8 +119,8 @@ def verify(source: Source) -> None:
     if wrong:
         more = f" ほか{len(wrong) - 3}個" if len(wrong) > 3 else ""
         raise DashboardError(
-            f"配布物が壊れているか、足りません：{'、'.join(wrong[:3])}{more}。zip を写し直し、もう一度「すべて展開」してください。"
-            "何も入れていません。"
+            f"配布物が壊れているか、足りません：{'、'.join(wrong[:3])}{more}。"
+            "zip を写し直し、もう一度「すべて展開」してください。何も入れていません。"
         )
     if strange := sorted(there - source.files.keys()):
         raise DashboardError(
