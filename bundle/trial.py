@@ -62,7 +62,7 @@ def _inside(bundle: Path, folder: Path) -> None:
     place = folder / "place"
     _run(folder, "sh", str(folder / "dx-dashboard" / "install.sh"), "--place", str(place), "--no-service")
     print(f"installed in {time.monotonic() - begun:.0f} s", flush=True)
-    shutil.rmtree(folder / "dx-dashboard")
+    (folder / "dx-dashboard").rename(folder / "unplugged")
     server = subprocess.Popen([str(place / service.NAME), "start"], env=bare(folder), stdout=subprocess.DEVNULL)
     try:
         while server.poll() is None and not service.health(Place(place)):

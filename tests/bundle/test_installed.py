@@ -1,10 +1,8 @@
 """The Linux bundle itself: installed where there is no network, serving, upgraded, refused and taken back."""
 
 import json
-import shutil
 import subprocess
 import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +28,6 @@ pytestmark = pytest.mark.slow
 class Machine:
     """What a machine has on which the bundle was installed, and what was said meanwhile."""
 
-    bundle: Path
     folder: Path
     said: str
 
@@ -40,10 +37,7 @@ class Machine:
 
     def unpacked(self, version: str) -> Path:
         """The same program by the name of another version."""
-        shutil.rmtree(self.folder / "dx-dashboard", ignore_errors=True)
-        with zipfile.ZipFile(self.bundle) as packed:
-            packed.extractall(self.folder)
-        bundle = self.folder / "dx-dashboard"
+        bundle = self.folder / "unplugged"
         path = bundle / source.PROGRAM / "pyproject.toml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f'version = "{VERSION}"', f'version = "{version}"'), encoding="utf-8")
@@ -78,7 +72,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     with (folder / "said.txt").open("w+", encoding="utf-8") as said:
         trial.tried(bundle, folder, said)
         said.seek(0)
-        told = Machine(bundle, folder, said.read())
+        told = Machine(folder, said.read())
     (told.place.folder / service.OPTIONS).write_text(f"[server]\nport = {free_port()}\n", encoding="utf-8")
     return told
 
