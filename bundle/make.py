@@ -50,7 +50,7 @@ def make(root: Path, system: str, pythons: Sequence[str], out: Path) -> Path:
     packed = {path.name: path for paths in fetched.values() for path in paths}
     packages = [wheels.opened(path) for path in packed.values()]
     said = _described(root, system, pythons, {name: packed[name] for name in sorted(packed)})
-    text = {**_texts(said), "部品一覧.csv": wheels.table(packages).encode()}
+    text = {**texts(said), "部品一覧.csv": wheels.table(packages).encode()}
     content = {**{f"{source.PROGRAM}/{name}": (root / name).read_bytes() for name in program(root)}, **text}
     sums = {name: hashlib.sha256(content[name]).hexdigest() for name in sorted(content)}
     sums |= {f"{source.WHEELS}/{name}": wheels.sha256(packed[name]) for name in sorted(packed)}
@@ -95,7 +95,7 @@ def _described(root: Path, system: str, pythons: Sequence[str], packed: Mapping[
     }
 
 
-def _texts(said: Mapping[str, Any]) -> dict[str, bytes]:
+def texts(said: Mapping[str, Any]) -> dict[str, bytes]:
     """The files at the top, as the system they are for reads them."""
     words = {"version": said["version"], "platform": said["platform"], "pythons": "・".join(said["pythons"])}
     return {name: _text(name, words) for name in ("はじめに.txt", *_TOP[said["platform"]])}

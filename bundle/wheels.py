@@ -18,6 +18,8 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from dashboard.disk import locks
+
 PYTHONS: Final = ("3.11", "3.12", "3.13", "3.14")
 GLIBC: Final = (2, 28)
 """Debian 10, Ubuntu 20.04, RHEL 8 and newer."""
@@ -84,14 +86,14 @@ def locked(lock: str, system: str, python: str) -> dict[str, str]:
 
 
 def fetch(lock: str, system: str, python: str, folder: Path) -> list[Path]:
-    """Every wheel of a lock for this machine. What lies in the folder already is not fetched again."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Every wheel of a lock for this machine. What lies in the folder already is not fetched again, by nobody else."""
     needed = locked(lock, system, python)
-    listed = folder / "needed.txt"
-    listed.write_text("\n".join(needed.values()) + "\n", encoding="utf-8")
-    if len(_there(folder, needed)) < len(needed):
-        _download(folder, listed, system, python)
-    found = _there(folder, needed)
+    with locks.held(folder, "fetching.lock"):
+        listed = folder / "needed.txt"
+        listed.write_text("\n".join(needed.values()) + "\n", encoding="utf-8")
+        if len(_there(folder, needed)) < len(needed):
+            _download(folder, listed, system, python)
+        found = _there(folder, needed)
     if missing := needed.keys() - found.keys():
         raise SystemExit(f"no wheel for {system}, Python {python}: {', '.join(sorted(missing))}")
     return [*found.values()]
