@@ -1,6 +1,7 @@
 """How it is started with the machine: a systemd unit, or a Scheduled Task of Windows; and whether it answers."""
 
 import getpass
+import http.client
 import json
 import os
 import shutil
@@ -53,16 +54,23 @@ def port(place: Place) -> int:
 
 
 def health(place: Place) -> dict[str, Any] | None:
-    """What the server says of itself; None where none answers."""
+    """What the server says of itself, well or not; nothing ({}) of somebody else's; None where none answers."""
+    try:
+        return dict(json.loads(_got(f"http://127.0.0.1:{port(place)}/health")))
+    except OSError:
+        return None
+    except (ValueError, TypeError, http.client.HTTPException):
+        return {}
+
+
+def _got(address: str) -> bytes:
+    """By no proxy: it is this machine."""
     own = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with own.open(f"http://127.0.0.1:{port(place)}/health", timeout=10) as reply:
-            return dict(json.loads(reply.read()))
+        with own.open(address, timeout=10) as reply:
+            return bytes(reply.read())
     except urllib.error.HTTPError as error:
-        # 503: it answers, and says what is wrong. Anything else is somebody else's server.
-        return dict(json.loads(error.read())) if error.code == 503 else {}
-    except (OSError, ValueError):
-        return None
+        return error.read()
 
 
 def wait(place: Place) -> bool:

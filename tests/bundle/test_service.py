@@ -3,7 +3,9 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,31 @@ def test_the_launcher_starts_what_the_pointer_names(tmp_path: Path) -> None:
         [place.folder / service.NAME, "status"], cwd=os.sep, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == f"{version}/program/bundle/installer --place {place.folder} status"
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (b'HTTP/1.0 200 OK\r\n\r\n{"status": "ok"}', {"status": "ok"}),
+        (b'HTTP/1.0 503 Service Unavailable\r\n\r\n{"status": "wrong"}', {"status": "wrong"}),
+        (b"HTTP/1.0 404 Not Found\r\n\r\n<html>", {}),
+        (b"HTTP/1.0 200 OK\r\n\r\n[1]", {}),
+        (b"SSH-2.0\r\n", {}),
+    ],
+)
+def test_who_answers_at_the_port(reply: bytes, told: dict[str, str], tmp_path: Path) -> None:
+    """Ours, well or not; or somebody else's, who is not taken for ours."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        (tmp_path / service.OPTIONS).write_text(f"[server]\nport = {server.getsockname()[1]}\n", encoding="utf-8")
+        answering = threading.Thread(target=_answer, args=(server, reply))
+        answering.start()
+        assert service.health(Place(tmp_path)) == told
+        answering.join()
+    assert service.health(Place(tmp_path)) is None
+
+
+def _answer(server: socket.socket, reply: bytes) -> None:
+    there, _ = server.accept()
+    with there:
+        there.recv(65536)
+        there.sendall(reply)
