@@ -7,9 +7,9 @@ FILE ?=
 # A pin without its extra (coverage for coverage[toml]) is none to the pip that comes with Python 3.11.
 LOCKING = --quiet --universal --no-strip-extras --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
-UNDER_TEST = app.py serve.py pages dashboard data/sample benchmarks tests
+UNDER_TEST = app.py serve.py pages dashboard data/sample benchmarks bundle tests
 
-.PHONY: run help test fast check lint fix coverage bench profile sample lock hooks
+.PHONY: run help test fast check lint fix coverage bench profile sample bundle installed lock hooks
 
 run: .venv/run ## the dashboard on http://127.0.0.1:8501
 	$(BIN)/python -m dashboard build
@@ -48,9 +48,16 @@ profile: .venv/dev ## where the time goes: PAGE=/roadmap (one rerun) or FILE=一
 sample: .venv/dev ## write the sample city's spreadsheets again
 	$(BIN)/python data/sample/generate.py
 
+bundle: .venv/run ## dist/*.zip: all that a machine without internet needs, for Windows and for Linux
+	$(BIN)/python -m bundle.make
+
+installed: .venv/run ## a bundle on an empty machine without a network: installed, serving the sample city
+	$(BIN)/python -m bundle.trial
+
 lock: .venv/dev ## requirements*.txt → requirements*.lock: every package, its version and its hashes
 	$(BIN)/uv pip compile $(LOCKING) --output-file requirements.lock requirements.txt
 	$(BIN)/uv pip compile $(LOCKING) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCKING) --output-file bundle/requirements.lock bundle/requirements.txt
 
 hooks: .venv/dev ## check what is committed, before it is (pre-commit)
 	$(BIN)/pre-commit install

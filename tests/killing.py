@@ -42,11 +42,11 @@ def killed(act: Act, template: Path, work: Path, rooms: Sequence[str], places: i
 def _main(module: str, name: str, template: str, work: str, rooms: list[str], places: int) -> None:
     act: Act = getattr(importlib.import_module(module), name)
     parts = tuple(f"{Path('dashboard', room)}{os.sep}" for room in rooms)
-    calls, status = _fork(act, Path(shutil.copytree(template, Path(work, "whole"))), parts, 0)
+    calls, status = _fork(act, Path(shutil.copytree(template, Path(work, "whole"), symlinks=True)), parts, 0)
     assert status == 0, f"undisturbed it ends with {status}"
     stops = [1 + (calls - LAST[0]) * place // places for place in range(places)] + [calls - each for each in LAST]
     for place, stop in enumerate(stops):
-        folder = Path(shutil.copytree(template, Path(work, str(place))))
+        folder = Path(shutil.copytree(template, Path(work, str(place)), symlinks=True))
         _, status = _fork(act, folder, parts, stop)
         assert status == -signal.SIGKILL
 

@@ -29,7 +29,7 @@ def targets() -> set[str]:
 
 def listing(folder: Path) -> set[str]:
     """What `ls` shows, less what is made at run time; folders end in a slash."""
-    seen = [path for path in folder.iterdir() if not path.name.startswith((".", "__"))]
+    seen = [path for path in folder.iterdir() if not path.name.startswith((".", "__")) and path.name != "dist"]
     return {f"{path.relative_to(ROOT).as_posix()}{'/' if path.is_dir() else ''}" for path in seen}
 
 

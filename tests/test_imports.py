@@ -203,6 +203,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
     },
+    # It begins where nothing is installed yet: only what needs nothing but Python.
+    "bundle": {"disk", "errors"},
     "data.sample": set(),
 }
 
@@ -229,7 +231,8 @@ HOMES = {
     },
     "waitress": {"benchmarks"},
     "limits": {"access"},
-    "sqlite3": {"access", "ledger"},
+    "sqlite3": {"access", "bundle", "ledger"},
+    "packaging": {"bundle"},
 }
 
 
@@ -253,7 +256,7 @@ def room(dotted: str) -> str | None:
 
 def modules() -> list[Path]:
     """Every module of the product, its benchmarks and its sample."""
-    folders = ("pages", "dashboard", "benchmarks", "data/sample")
+    folders = ("pages", "dashboard", "benchmarks", "bundle", "data/sample")
     return sorted(
         [ROOT / "app.py", ROOT / "serve.py", *(path for name in folders for path in ROOT.glob(f"{name}/**/*.py"))]
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard import labels
 from dashboard.access import asking
-from dashboard.commands._shared import DONE, unbuilt
+from dashboard.commands._shared import DONE, REFUSED, unbuilt
 from dashboard.commands.backup import WITHOUT
 from dashboard.disk import logs
 from dashboard.ledger import keys
@@ -27,6 +27,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("source", type=Path, metavar="FILE", help="backup で取った控え")
     parser.add_argument("--key", type=Path, metavar="FILE", help="分けて保管していた鍵のファイル")
+    parser.add_argument(
+        "--same", action="store_true",
+        help="数値が控えを取ったときと違うか、見比べられないときは、終了の番号を1にする（戻したものはそのまま）",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,19 +49,21 @@ def run(arguments: argparse.Namespace) -> int:
     if lost:
         way = "鍵の zip があれば、開いて中のファイルをデータフォルダーに置き、build を実行してください。"
         print(f"鍵（{'、'.join(lost)}）は戻っていません。{WITHOUT}{way}")
-    said = problem or _compared(folder, manifest, lost)
+    is_same, said = (False, problem) if problem else _compared(folder, manifest, lost)
     print(said, file=sys.stderr if problem else sys.stdout)
     logs.note(said)
-    return DONE
+    return REFUSED if arguments.same and not is_same else DONE
 
 
-def _compared(folder: Path, manifest: Manifest, lost: Sequence[str]) -> str:
+def _compared(folder: Path, manifest: Manifest, lost: Sequence[str]) -> tuple[bool, str]:
+    """(whether the figures are those of then, the same in words)."""
     if manifest.figures is None:
-        return "控えに数値が書かれていないため、見比べていません。ふだんの数値と見比べてください。"
+        return False, "控えに数値が書かれていないため、見比べていません。ふだんの数値と見比べてください。"
     differing = figures.differing(manifest.figures, figures.of(answers.serving(folder)))
     if not differing:
-        return f"数値は、控えを取ったときと同じです（{len(manifest.figures)}の問いで見比べました）。"
-    return f"控えを取ったときと数値の違う問いが{len(differing)}あります：{'、'.join(differing)}。{_why(manifest, lost)}"
+        return True, f"数値は、控えを取ったときと同じです（{len(manifest.figures)}の問いで見比べました）。"
+    names = "、".join(differing)
+    return False, f"控えを取ったときと数値の違う問いが{len(differing)}あります：{names}。{_why(manifest, lost)}"
 
 
 def _why(manifest: Manifest, lost: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.errors import DashboardError
 from dashboard.ledger import guard, versions
+from dashboard.ledger.ledger import Ledger
 from dashboard.upkeep import archive, restore
 from tests.commands.asking import Capture, refused, said
 
@@ -194,8 +195,21 @@ def _newer_ledger(manifest: dict[str, Any], members: Members) -> None:
 def test_what_differs_after_is_said(city: Path, elsewhere: Path, tmp_path: Path, capsys: Capture) -> None:
     manifest, members = unpacked(city.with_name("控え.zip"))
     manifest["figures"]["online/totals"]["applicable"] += 1
-    told = said(capsys, "restore", str(packed(tmp_path / "x.zip", manifest, members)))
+    told = said(capsys, "restore", str(packed(tmp_path / "x.zip", manifest, members)), "--same", status=1)
     assert "数値の違う問いが1あります：online/totals。" in told
+    assert Ledger(elsewhere).entries() == Ledger(city).entries(), "put back all the same"
+
+
+@pytest.mark.slow
+def test_what_cannot_be_compared_is_not_the_same(
+    city: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest, members = unpacked(city.with_name("控え.zip"))
+    path = packed(tmp_path / "x.zip", {**manifest, "figures": None}, members)
+    for place, source, status in (("a", path, 1), ("b", city.with_name("控え.zip"), 0)):
+        monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / place))
+        told = said(capsys, "restore", str(source), "--same", status=status)
+        assert ("見比べていません" in told) == (status == 1)
 
 
 @pytest.mark.slow

@@ -1,0 +1,3 @@
+@echo off
+call "%~dp0dx-dashboard.bat" back
+pause
