@@ -4,11 +4,13 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import fmean, median, quantiles, stdev, variance
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 from assessment_questions import QUESTIONS, ROUNDS
 from city import UNITS
@@ -50,10 +52,15 @@ def correlation(xs: Sequence[float], ys: Sequence[float]) -> float:
     return top / math.sqrt(sum((x - mean_x) ** 2 for x in xs) * sum((y - mean_y) ** 2 for y in ys))
 
 
+@cache
+def every_step(store_path: Path) -> pd.DataFrame:
+    with duckdb.connect(str(store_path), read_only=True) as connection:
+        return connection.execute("FROM shown.assessment_step").df()
+
+
 def told(store_path: Path, **where: Any) -> list[tuple[float | None, int]]:
     """What is told of a group: the score that was read of every step, and how many people the step has."""
-    with duckdb.connect(str(store_path), read_only=True) as connection:
-        steps = connection.execute("FROM shown.assessment_step").df()
+    steps = every_step(store_path)
     for column, value in where.items():
         steps = steps[steps[column].isna() if value is None else steps[column] == value]
     ordered = steps.sort_values("step")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests import figures
 from tests.servers import Server, serving
@@ -17,6 +17,19 @@ from tests.servers import Server, serving
 PATIENCE = 90_000
 """Ms. What is waited for is said by the page; this only ends a test of a page that never says it."""
 expect.set_options(timeout=PATIENCE)
+OFFICE: ViewportSize = {"width": 1366, "height": 768}
+"""A city's office PC."""
+UNUSED = (
+    # Pages of its own behind an address bar that nobody sees: a fifth of what opening a tab costs.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # The last list given counts, so what Playwright switches off stands here again: what asks other machines …
+    *("AimEnabled", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PreconnectToSearch", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "AvoidCorsURLLoaderRestartOnRedirect"),
+    # … and what keeps a page from being seen as it is.
+    *("PaintHolding", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    "ThirdPartyStoragePartitioning",
+)
+"""Features of Chromium that no test looks at."""
 
 STILL = f"""async () => {{
   const isDrawn = {figures.DRAWN};
@@ -51,6 +64,20 @@ class Screen:
         ]
         self.page.goto(f"{self.base}{path}{'?' if pairs else ''}{'&'.join(pairs)}")
         return self.still()
+
+    def leave(self) -> list[str]:
+        """Make the tab as good as new for the next test: all that went wrong in it until now."""
+        problems = [*self.problems]
+        self.page.goto(f"{self.base}/_stcore/health")
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size(OFFICE)
+        self.page.context.clear_cookies()
+        self.page.context.clear_permissions()
+        self.problems.clear()
+        return problems
 
     def still(self) -> "Screen":
         """Wait until the server is done and every chart is drawn."""
@@ -104,7 +131,9 @@ def browser() -> Iterator[Browser]:
     """The machine's own Chromium, or Playwright's. Ended with the module: Playwright holds an event loop meanwhile."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        running = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", f"--disable-features={','.join(UNUSED)}"]
+        )
         yield running
         running.close()
 
@@ -128,20 +157,40 @@ def server(start_server: Callable[[], Server]) -> Server:
     return start_server()
 
 
+def opened(browser: Browser) -> BrowserContext:
+    """A new context of an office PC in Japanese, with nothing in it."""
+    context = browser.new_context(viewport=OFFICE, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A city's office PC: 1366 × 768, Japanese."""
-    opened = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="ja-JP", timezone_id="Asia/Tokyo", accept_downloads=True
-    )
-    opened.set_default_timeout(PATIENCE)
-    yield opened
-    opened.close()
+    """A browser that was never at the server."""
+    new = opened(browser)
+    yield new
+    new.close()
+
+
+@pytest.fixture(scope="module")
+def module_screen(server: Server, browser: Browser) -> Iterator[Screen]:
+    """The tab of a module's tests. A new one reads and compiles all scripts anew: half of what opening a page costs."""
+    context = opened(browser)
+    yield Screen(context.new_page(), server.url)
+    context.close()
 
 
 @pytest.fixture
-def screen(server: Server, context: BrowserContext) -> Iterator[Screen]:
+def screen(module_screen: Screen) -> Iterator[Screen]:
     """A tab at the server. Whatever it did, nothing may have gone wrong or left the machine."""
-    tab = Screen(context.new_page(), server.url)
-    yield tab
-    assert tab.problems == []
+    yield module_screen
+    problems = module_screen.leave()
+    assert problems == []
+
+
+@pytest.fixture
+def tab(server: Server, context: BrowserContext) -> Iterator[Screen]:
+    """A tab that is the test's own, for what every page in it begins with."""
+    new = Screen(context.new_page(), server.url)
+    yield new
+    assert new.problems == []

@@ -165,19 +165,19 @@ def test_a_picture_carries_what_the_chart_says(screen: Screen, tmp_path: Path) -
     assert sum(a < 60 and b > 180 for a, b in zip(red, blue, strict=True)) > 4_000, "the dots are in it"
 
 
-def test_printing_draws_what_nobody_scrolled_to(screen: Screen) -> None:
+def test_printing_draws_what_nobody_scrolled_to(tab: Screen) -> None:
     """Held back, so that they are still waiting when the page is printed."""
-    screen.page.add_init_script("""
+    tab.page.add_init_script("""
       const frame = window.requestAnimationFrame;
       window.requestAnimationFrame = act => (new Error().stack.includes('chart.js') ? 0 : frame(act));
     """)
-    screen.page.goto(f"{screen.base}/online")
+    tab.page.goto(f"{tab.base}/online")
     waiting = "() => [...document.querySelectorAll('.dx-plot')].filter(plot => plot.dataset.state === 'waiting').length"
-    screen.page.wait_for_function(f"() => ({waiting})() === 6 && Boolean(window.Plotly)")
-    expect(screen.page.get_by_role("button", name="印刷", exact=True)).to_be_visible()
-    screen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert screen.page.evaluate(waiting) == 0
-    assert len(screen.charts()) == 6
+    tab.page.wait_for_function(f"() => ({waiting})() === 6 && Boolean(window.Plotly)")
+    expect(tab.page.get_by_role("button", name="印刷", exact=True)).to_be_visible()
+    tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.page.evaluate(waiting) == 0
+    assert len(tab.charts()) == 6
 
 
 def test_a_page_that_is_left_leaves_no_chart_behind(screen: Screen) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests import hostile
-from tests.browser.conftest import Screen
+from tests.browser.conftest import Screen, opened
 from tests.servers import Server, serving
 
 pytestmark = pytest.mark.browser
@@ -55,9 +55,10 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         yield running
 
 
-@pytest.fixture
-def tab(hostile_server: Server, context: BrowserContext) -> Iterator[Screen]:
+@pytest.fixture(scope="module")
+def hostile_screen(hostile_server: Server, browser: Browser) -> Iterator[Screen]:
     """A tab that notes dialogs, new windows and wherever it is led."""
+    context = opened(browser)
     screen = Screen(context.new_page(), hostile_server.url)
 
     def refuse(dialog: Dialog) -> None:
@@ -67,7 +68,14 @@ def tab(hostile_server: Server, context: BrowserContext) -> Iterator[Screen]:
     screen.page.on("dialog", refuse)
     context.on("page", lambda page: screen.problems.append(f"window: {page.url}"))
     yield screen
-    assert screen.problems == []
+    context.close()
+
+
+@pytest.fixture
+def tab(hostile_screen: Screen) -> Iterator[Screen]:
+    yield hostile_screen
+    problems = hostile_screen.leave()
+    assert problems == []
 
 
 def assert_nothing_caught(page: Page) -> None:

@@ -134,25 +134,25 @@ def test_one_department_is_said_and_its_tables_are_printed_in_short_or_not_at_al
     assert plain("表 印刷していません") in said["印刷しない"]
 
 
-def test_it_is_asked_for_by_a_press_printed_once_and_left(screen: Screen, tmp_path: Path) -> None:
-    screen.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
-    screen.open("/roadmap", department="市民課")
-    before = screen.page.evaluate("[...document.querySelectorAll('.dx-plot')].map(plot => plot.chart.width)")
-    ordinary = sheets.printed(screen.page, tmp_path / "ordinary.pdf")
-    assert screen.still().page.evaluate("document.documentElement.dataset.paper") is None
-    assert screen.page.evaluate("[...document.querySelectorAll('.dx-plot')].map(plot => plot.chart.width)") == before
-    screen.page.get_by_role("button", name="印刷", exact=True).click()
-    bar = screen.page.locator(".dx-paper-bar")
+def test_it_is_asked_for_by_a_press_printed_once_and_left(tab: Screen, tmp_path: Path) -> None:
+    tab.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    tab.open("/roadmap", department="市民課")
+    before = tab.page.evaluate("[...document.querySelectorAll('.dx-plot')].map(plot => plot.chart.width)")
+    ordinary = sheets.printed(tab.page, tmp_path / "ordinary.pdf")
+    assert tab.still().page.evaluate("document.documentElement.dataset.paper") is None
+    assert tab.page.evaluate("[...document.querySelectorAll('.dx-plot')].map(plot => plot.chart.width)") == before
+    tab.page.get_by_role("button", name="印刷", exact=True).click()
+    bar = tab.page.locator(".dx-paper-bar")
     expect(bar).to_have_attribute("data-state", "ready")
-    screen.page.wait_for_function("() => window.printed === 1")
-    assert screen.params("print") == ["1"]
-    asked = sheets.printed(screen.page, tmp_path / "asked.pdf")
+    tab.page.wait_for_function("() => window.printed === 1")
+    assert tab.params("print") == ["1"]
+    asked = sheets.printed(tab.page, tmp_path / "asked.pdf")
     assert [sheet.text for sheet in ordinary] == [sheet.text for sheet in asked], (
         "the browser's own Ctrl+P prints the same"
     )
-    screen.page.keyboard.press("Escape")
-    screen.wait_params("print", [])
+    tab.page.keyboard.press("Escape")
+    tab.wait_params("print", [])
     expect(bar).to_be_hidden()
-    expect(screen.page.get_by_role("region", name="取組の一覧").locator("th button").first).to_be_visible()
-    assert screen.params("department") == ["市民課"]
-    assert screen.page.evaluate("window.printed") == 1
+    expect(tab.page.get_by_role("region", name="取組の一覧").locator("th button").first).to_be_visible()
+    assert tab.params("department") == ["市民課"]
+    assert tab.page.evaluate("window.printed") == 1

@@ -22,14 +22,20 @@ from tests.faults.city import kept
 from tests.pages.lists import ONE_MONTH
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A city with two imports and a store."""
-    folder = tmp_path / "data"
+    folder = tmp_path_factory.mktemp("guard") / "data"
     for day in ("20260930", "20261031"):
         add(folder, day)
     assert build.ensure(folder) is None
     return folder
+
+
+@pytest.fixture
+def folder(city: Path, tmp_path: Path) -> Path:
+    """A copy of it for the test to break."""
+    return Path(shutil.copytree(city, tmp_path / "data"))
 
 
 def add(folder: Path, day: str) -> None:

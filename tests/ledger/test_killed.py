@@ -1,18 +1,17 @@
 """A process killed at any point of an import leaves the import fully there, or not at all."""
 
-import signal
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dashboard.__main__ import main
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import answers as store
 from dashboard.store import build
+from tests.conftest import each_here
+from tests.killing import killed
 
 pytestmark = pytest.mark.slow
 
@@ -21,32 +20,13 @@ AFTER = BEFORE.replace("2,市民課,転出届,未実施,50", "2,市民課,転出
 OLD, NEW = (2, 1), (3, 3)
 """(applicable, online) before and after the import."""
 
-# Runs the command line with a profiler that ends the process, as kill -9 does, at the given call made by the parts
-# that write. Told to stop at 0 it runs to the end and prints how many such calls there were.
-RUNNER = """
-import os, signal, sys
-stop, calls = int(sys.argv[1]), 0
-ROOMS = [os.path.join('dashboard', room, '') for room in ('ledger', 'store')]
-def count(frame, event, argument):
-    global calls
-    if event in ("call", "c_call") and any(room in frame.f_code.co_filename for room in ROOMS):
-        calls += 1
-        if calls == stop:
-            os.kill(os.getpid(), signal.SIGKILL)
-from dashboard.__main__ import main
-sys.setprofile(count)
-status = main(sys.argv[2:])
-sys.setprofile(None)
-print("calls", calls)
-sys.exit(status)
-"""
 
-
-def run(folder: Path, stop: int, file: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", RUNNER, str(stop), "import", str(file), "--as-of", "2026-10-31"]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env={"DASHBOARD_DATA": str(folder), "PYTHONPATH": "."}
-    )
+def imports(folder: Path) -> None:
+    """The command, but that it reads its file in the process that is killed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dashboard.importers.run_each", each_here)
+        patch.setenv("DASHBOARD_DATA", str(folder / "data"))
+        assert main(["import", str(folder / "after.csv"), "--as-of", "2026-10-31"]) == 0
 
 
 def figures(folder: Path) -> tuple[int, int]:
@@ -55,35 +35,17 @@ def figures(folder: Path) -> tuple[int, int]:
     return int(totals["applicable"]), int(totals["online"])
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "after.csv"
-    path.write_text(AFTER, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Callable[[str], Path]:
-    def make(name: str) -> Path:
-        folder = tmp_path / name
-        import_files(folder, [SourceFile("b_20261031.csv", BEFORE.encode())], by="担当者")
-        build.ensure(folder)
-        assert figures(folder) == OLD
-        return folder
-
-    return make
-
-
-def test_killed_anywhere(folder: Callable[[str], Path], file: Path) -> None:
-    whole = run(folder("whole"), 0, file)
-    assert whole.returncode == 0, whole.stderr
-    calls = int(whole.stdout.split()[-1])
+def test_killed_anywhere(tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    import_files(city / "data", [SourceFile("b_20261031.csv", BEFORE.encode())], by="担当者")
+    build.ensure(city / "data")
+    assert figures(city / "data") == OLD
+    (city / "after.csv").write_text(AFTER, encoding="utf-8")
     outcomes = set()
-    for stop in sorted({1 + calls * step // 16 for step in range(16)} | {calls - 2}):
-        killed = folder(f"killed-{stop}")
-        assert run(killed, stop, file).returncode == -signal.SIGKILL
-        served = figures(killed)
-        assert build.ensure(killed) is None
-        outcomes.add((Ledger(killed).state()[1], served, figures(killed)))
+    for folder in killed(imports, city, tmp_path, ["ledger", "store"], 12):
+        data = folder / "data"
+        served = figures(data)
+        assert build.ensure(data) is None
+        outcomes.add((Ledger(data).state()[1], served, figures(data)))
     assert outcomes <= {(1, OLD, OLD), (2, OLD, NEW), (2, NEW, NEW)}, "the ledger decides; what is served is whole"
     assert {(1, OLD, OLD), (2, OLD, NEW)} <= outcomes, "it was killed before the commit, and between commit and swap"

@@ -1,5 +1,6 @@
 """Every page for every role: what is theirs is drawn, what is not says so, and no form is there that is not theirs."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from dashboard.access import asking, audit
 from dashboard.access.asking import Person
 from dashboard.access.rules import ROLES, Right
 from dashboard.settings import ROOT
+from dashboard.store import answers
 from dashboard.upkeep import checks
 from tests import figures
 from tests.access.people import EVERY_ROLE, of_role, settings_of
@@ -25,6 +27,24 @@ FORMS = {
     "offer",
 }  # fmt: skip
 """Keys of what writes."""
+
+
+@pytest.fixture(scope="module")
+def city(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The figures that all roles look at: drawn for one, they are at hand for the next, as in one server."""
+    return Path(shutil.copytree(sample_folder, tmp_path_factory.mktemp("roles") / "data"))
+
+
+@pytest.fixture
+def data_folder(city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That city, without anything that the test before wrote in it."""
+    for path in city.iterdir():
+        if path.is_dir() and path.name != answers.SAMPLE:
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+    monkeypatch.setenv("DASHBOARD_DATA", str(city))
+    return city
 
 
 @pytest.fixture

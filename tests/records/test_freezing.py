@@ -1,40 +1,28 @@
 """Freezing is whole or not at all: killed anywhere, two at once, no room on the disk."""
 
-import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from dashboard.__main__ import main
 from dashboard.errors import DashboardError
 from dashboard.records import meetings
-from dashboard.settings import ROOT
 from dashboard.store import answers as store
 from tests import told
+from tests.killing import killed
 from tests.told import MEETING
 
 pytestmark = pytest.mark.slow
 
-# Freezes with a profiler that ends the process, as kill -9 does, at the given call made by the parts that write.
-RUNNER = """
-import os, signal, sys
-stop, calls = int(sys.argv[1]), 0
-ROOMS = [os.path.join('dashboard', room, '') for room in ('ledger', 'records', 'disk')]
-def count(frame, event, argument):
-    global calls
-    if event in ("call", "c_call") and any(room in frame.f_code.co_filename for room in ROOMS):
-        calls += 1
-        if calls == stop:
-            os.kill(os.getpid(), signal.SIGKILL)
-from dashboard.__main__ import main
-sys.setprofile(count)
-status = main(sys.argv[2:])
-sys.setprofile(None)
-print("calls", calls)
-sys.exit(status)
-"""
+LATER = MEETING.replace(day=10)
+
+
+def freezes(folder: Path) -> None:
+    """The command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_DATA", str(folder))
+        assert main(["meeting", "freeze", str(LATER), "--by", "係"]) == 0
 
 
 @pytest.fixture
@@ -44,26 +32,17 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run(folder: Path, stop: int, day: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", RUNNER, str(stop), "meeting", "freeze", day, "--by", "係"]
-    environment = {"DASHBOARD_DATA": str(folder), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-
-
-def test_killed_anywhere_it_is_there_or_not_at_all(folder: Path) -> None:
-    whole = run(folder, 0, str(MEETING))
-    assert whole.returncode == 0, whole.stderr
-    calls, outcomes = int(whole.stdout.split()[-1]), set()
-    for place in range(5):
-        day = MEETING.replace(day=10 + place)
-        assert run(folder, (calls - 2) * (place + 1) // 5, str(day)).returncode == -signal.SIGKILL
-        frozen = [each for each in meetings.in_force(folder) if each.day == day]
+def test_killed_anywhere_it_is_there_or_not_at_all(folder: Path, tmp_path: Path) -> None:
+    meetings.freeze(folder, MEETING, by="係")
+    outcomes = set()
+    for place in killed(freezes, folder, tmp_path, ["ledger", "records", "disk"], 5):
+        frozen = [each for each in meetings.in_force(place) if each.day == LATER]
         assert all(meetings.is_sound(each) for each in frozen)
         outcomes.add(bool(frozen))
         if not frozen:
-            assert meetings.is_sound(meetings.freeze(folder, day, by="係")), "the next one goes on as if nothing were"
+            assert meetings.is_sound(meetings.freeze(place, LATER, by="係")), "the next one goes on as if nothing were"
+        assert meetings.is_sound(meetings.find(place, MEETING)), "what was confirmed before is as it was"
     assert outcomes == {True, False}, "it was killed before the record, and after it"
-    assert meetings.is_sound(meetings.find(folder, MEETING)), "what was confirmed before is as it was"
 
 
 def test_two_at_once_for_one_day(folder: Path) -> None:

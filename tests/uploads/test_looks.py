@@ -15,6 +15,8 @@ from dashboard.store import answers
 from dashboard.uploads import batches, looks, told, trial
 from tests.uploads.cities import OCTOBER, SEPTEMBER, UNITS, city, csv, procedures
 
+pytestmark = pytest.mark.slow
+
 
 def begun(folder: Path, *sources: SourceFile) -> Path:
     place = batches.batch(folder, batches.begin(folder))

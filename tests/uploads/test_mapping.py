@@ -11,6 +11,8 @@ from dashboard.uploads import batches, looks, mapping, memory
 from tests.uploads.cities import city, csv
 from tests.uploads.test_looks import begun, look
 
+pytestmark = pytest.mark.slow
+
 STRANGE = (
     "業務一覧,,,\n令和8年{}月末現在,,,\n業務の呼び名,担当,でき具合,備忘\n転入,市民課,実施済,あ\n転出,市民課,未実施,い\n"
 )

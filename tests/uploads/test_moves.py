@@ -12,6 +12,8 @@ from dashboard.uploads import batches, told
 from tests.uploads.cities import UNITS, city, csv, procedures
 from tests.uploads.test_looks import begun, look
 
+pytestmark = pytest.mark.slow
+
 REPLIES = "回答者ID,所属,問1,問2,問3\n"
 
 

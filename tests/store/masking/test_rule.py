@@ -5,6 +5,8 @@ What an attacker can make of it is tried in test_attacks.py and test_versions.py
 
 import dataclasses
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -36,6 +38,17 @@ READS_PEOPLE = {
 }
 """What is shown, and the private tables it is made of. Scores leave through the first; the last ones read the wording
 of answers, the names of fields, and correlations of at least 10 k people."""
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """The store of a hard city, built once for all that is asked of it."""
+
+    @cache
+    def store_of(seed: int) -> Path:
+        return built(tmp_path_factory.mktemp("hard"), hard_city(seed))
+
+    return store_of
 
 
 def test_no_answer_can_reach_what_is_not_shown(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +83,9 @@ def test_scores_leave_by_one_door() -> None:
 
 
 @pytest.mark.parametrize("seed", range(16))
-def test_who_is_told_of_is_what_the_rule_says_by_numbers_of_people(seed: int, tmp_path: Path) -> None:
+def test_who_is_told_of_is_what_the_rule_says_by_numbers_of_people(seed: int, hard: Callable[[int], Path]) -> None:
     people = hard_city(seed)
-    told = attacks.steps(built(tmp_path, people))
+    told = attacks.steps(hard(seed))
     rows = told[(told["kind"] == "level") & (told["round"] == ROUND) & (told["skill"] == "統計知識")]
     listed = staff.counted_in(staff.listed(people, ROUND), K)
     is_city, are_ranks = staff.told_beside(listed)
@@ -91,8 +104,8 @@ def test_who_is_told_of_is_what_the_rule_says_by_numbers_of_people(seed: int, tm
 
 
 @pytest.mark.parametrize("seed", range(16))
-def test_what_has_no_figure_says_that_it_is_hidden(seed: int, tmp_path: Path) -> None:
-    path = built(tmp_path, hard_city(seed))
+def test_what_has_no_figure_says_that_it_is_hidden(seed: int, hard: Callable[[int], Path]) -> None:
+    path = hard(seed)
     for level in ("bureau", "department", "grade"):
         rows = store.answer(path, "assessment/field_by_department", {"level": level})
         assert (rows["masked"].astype(bool) == rows["mean"].isna()).all()
@@ -129,8 +142,8 @@ def test_who_is_told_of_does_not_depend_on_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_counts_come_in_steps_and_parts_make_their_bureau(seed: int, tmp_path: Path) -> None:
-    path = built(tmp_path, hard_city(seed))
+def test_counts_come_in_steps_and_parts_make_their_bureau(seed: int, hard: Callable[[int], Path]) -> None:
+    path = hard(seed)
     told = attacks.steps(path)
     assert (told["people"] >= STEP).all()
     under = store.answer(path, "assessment/under_line", {"field": "統計知識", "line": 0.5})
@@ -141,8 +154,8 @@ def test_counts_come_in_steps_and_parts_make_their_bureau(seed: int, tmp_path: P
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_no_bar_stands_for_fewer_people_than_k(seed: int, tmp_path: Path) -> None:
-    path = built(tmp_path, hard_city(seed))
+def test_no_bar_stands_for_fewer_people_than_k(seed: int, hard: Callable[[int], Path]) -> None:
+    path = hard(seed)
     for name in ("distribution", "field_distribution"):
         rows = store.answer(path, f"assessment/{name}")
         assert (rows["people"] >= K).all()

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard.store import queries
@@ -38,25 +39,36 @@ def versions(seed: int) -> dict[str, tuple[Version, Version]]:
     }
 
 
-def concluded(seed: int, kind: str, folder: Path, places: tuple[float, ...] | None = None) -> list[str]:
-    """Both versions have the same secret, as in a data folder."""
-    told = []
-    for number, version in enumerate(versions(seed)[kind]):
-        place = folder / str(number)
-        place.mkdir()
-        (place / "masking.key").write_bytes(bytes(32))
-        told.append((version, attacks.steps(built(place, version))))
-    before, after = told
-    return attacks.on_versions(before, after, "統計知識", ROUND, places)
+def told(folder: Path, version: Version) -> pd.DataFrame:
+    """What is told of a version. All have the same secret, as in a data folder."""
+    folder.mkdir()
+    (folder / "masking.key").write_bytes(bytes(32))
+    return attacks.steps(built(folder, version))
 
 
-@pytest.mark.parametrize("kind", ["late", "undone", "corrected", "late and joined"])
 @pytest.mark.parametrize("seed", range(16))
-def test_nothing_follows_from_what_changed(seed: int, kind: str, tmp_path: Path) -> None:
-    assert concluded(seed, kind, tmp_path) == []
+def test_nothing_follows_from_what_changed(seed: int, tmp_path: Path) -> None:
+    made: list[tuple[Version, pd.DataFrame]] = []
+
+    def published(version: Version) -> tuple[Version, pd.DataFrame]:
+        """Each version is built once, whatever it is compared with."""
+        for known in made:
+            if known[0] == version:
+                return known
+        made.append((version, told(tmp_path / str(len(made)), version)))
+        return made[-1]
+
+    found = {
+        kind: attacks.on_versions(published(before), published(after), "統計知識", ROUND)
+        for kind, (before, after) in versions(seed).items()
+    }
+    assert found == {"late": [], "undone": [], "corrected": [], "late and joined": []}
 
 
 def test_without_the_secret_it_follows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         breaking.without("a place that nobody knows", patch, queries)
-        assert concluded(28, "corrected", tmp_path, (0.5,))
+        before, after = (
+            (version, told(tmp_path / str(number), version)) for number, version in enumerate(versions(28)["corrected"])
+        )
+        assert attacks.on_versions(before, after, "統計知識", ROUND, (0.5,))
