@@ -42,7 +42,7 @@ from tests.access.people import settings_of
 from tests.servers import Server, serving
 
 LOOKING, PRESENTING, IMPORTING, SAMPLES = 35, 2, 3, 12
-BETWEEN_SECONDS = {"look": 8.0, "present": 10.0, "import": 300.0}
+BETWEEN_SECONDS = {"look": 12.0, "present": 10.0, "import": 300.0}
 PAGES = ("overview", "online", "assessment", "roadmap", "department", "next", "submissions", "online")
 MONTH = SAMPLE_FILES / "手続オンライン化状況_202606.csv"
 FIRST = "overview"
