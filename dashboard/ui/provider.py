@@ -9,7 +9,7 @@ from dashboard.errors import DashboardError
 
 NO_SECRET: Final = (
     "サインインの準備ができていません（窓口のシークレットがありません）。"
-    "管理者が python -m dashboard access --client-secret で保存し、サーバーを起動し直してください。"
+    "管理者が、利用の手引きの「市の窓口でサインインする」のとおりに保存し、サーバーを起動し直してください。"
 )
 OLDER: Final = "サインインの設定が変わりました。管理者がサーバーを起動し直すと、サインインできます。"
 _begun: dict[str, Any] = {}

@@ -100,8 +100,10 @@ def told() -> None:
 
 
 def offers(right: Right) -> bool:
-    """Whether the menu names a page of this right."""
-    return asking.may(right)
+    """Whether the menu names a page of this right. Where nobody signs in the menu has no room for what is seldom asked:
+    定義と品質 leads there.
+    """
+    return asking.may(right) and (right != Right.ADMIN or settings.load().access.way != "local")
 
 
 def run(page: Page, right: Right) -> None:

@@ -4,15 +4,19 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import settings
+from dashboard import markup, settings
+from dashboard.access import asking
+from dashboard.access.rules import Right
 from dashboard.screens import terms
 from dashboard.screens.definitions import lists, noticing, reorganizations
 from dashboard.screens.definitions.filters import MONTHS, SEVERITIES, SEVERITY
 from dashboard.screens.view import View
-from dashboard.ui import blocks, filters
+from dashboard.ui import blocks, filters, html
 from dashboard.ui.cached import answer
 
 KINDS_HEIGHT, TABLE_HEIGHT, HISTORY_HEIGHT, ALL = 300, 400, 420, 2000
+
+KEPT = "データフォルダーの点検と利用の記録（管理）"
 
 
 def page() -> None:
@@ -26,6 +30,8 @@ def page() -> None:
     blocks.subheading(checks.heading, "checks")
     blocks.finding(checks.notes[0])
     blocks.rows("checks", checks, ALL)
+    if asking.may(Right.ADMIN):
+        html.draw(markup.of("<p class='dx-basis'>{}</p>", markup.link("/administration", KEPT)))
     imported = lists.imports(answer)
     blocks.subheading(imported.heading, "imports")
     blocks.basis(f"{imported.notes[0]}。")

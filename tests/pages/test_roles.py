@@ -134,3 +134,7 @@ def test_who_sits_at_the_machine_finds_whether_all_is_well(data_folder: Path) ->
     (listed,) = tables(app := run("pages/data/administration.py", a_part="役割"))
     assert "入り方：このPCだけ" in words(app)
     assert list(listed["役割"]) == list(ROLES)
+
+
+def test_where_nobody_signs_in_a_link_leads_to_the_administration(data_folder: Path) -> None:
+    assert "href='./administration'" in words(run("pages/data/definitions.py"))

@@ -18,7 +18,7 @@ def checked(rows: Sequence[Sequence[str]]) -> Table:
     listed = pd.DataFrame(rows, columns=CHECKS)
     order = {"異常": 0, "未確認": 1, "注意": 2, "良好": 3}
     listed = listed.sort_values("seen_state", key=lambda states: states.map(order), kind="stable", ignore_index=True)
-    notes = ["データフォルダーを読むだけで、何も変えません。コマンドでは python -m dashboard check です。"]
+    notes = ["データフォルダーを読むだけで、何も変えません。"]
     return Table("点検の結果", "点検の結果", notes, listed, "administration/checks")
 
 
