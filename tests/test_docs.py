@@ -104,3 +104,9 @@ def test_a_decision_has_its_day_status_and_alternative(section: str) -> None:
     found = SECTION.fullmatch(body)
     assert found, f"{title}: a day · a status, then: Decided … instead of …, then why"
     assert found[1] is None or int(title.partition(".")[0]) < int(found[1]) <= len(sections())
+
+
+@pytest.mark.parametrize("path", sorted(path.name for path in ROOT.glob("docs/*.md")) + sorted(TOOLS))
+def test_no_file_was_left_half_merged(path: str) -> None:
+    whole = text(path if path in TOOLS else f"docs/{path}")
+    assert not re.search(r"(?m)^(<{7}|>{7})( |$)", whole)
