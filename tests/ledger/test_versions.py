@@ -26,6 +26,8 @@ from tests.killing import killed
 pytestmark = pytest.mark.slow
 
 RELEASED = sorted(Path(__file__).parent.glob("version_*"))
+OLDER = [path for path in RELEASED if path.name < "version_0_4_0"]
+"""They kept no number of their version: what is to be brought forward."""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -81,6 +83,7 @@ def test_it_is_read_and_counted_as_it_was(kept: Path, folder: Path, capsys: pyte
     assert (folder / guard.FILE).read_bytes() == before, "looking changes nothing"
 
 
+@pytest.mark.parametrize("kept", OLDER, indirect=True, ids=lambda path: path.name)
 def test_the_first_act_that_writes_brings_it_forward_and_keeps_a_copy(folder: Path) -> None:
     path = folder / guard.FILE
     before, old = rows(path), version(path)
@@ -95,7 +98,7 @@ def test_the_first_act_that_writes_brings_it_forward_and_keeps_a_copy(folder: Pa
     assert [*folder.glob("ledger-version-*")] == [copy], "once"
 
 
-@pytest.mark.parametrize("kept", RELEASED[-1:], indirect=True)
+@pytest.mark.parametrize("kept", OLDER[-1:], indirect=True)
 def test_a_step_that_fails_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder / guard.FILE
     before = rows(path)
@@ -105,7 +108,7 @@ def test_a_step_that_fails_changes_nothing(folder: Path, monkeypatch: pytest.Mon
     assert (rows(path), version(path)) == (before, 0)
 
 
-@pytest.mark.parametrize("kept", RELEASED[-1:], indirect=True)
+@pytest.mark.parametrize("kept", OLDER[-1:], indirect=True)
 def test_of_two_steps_both_or_the_missing_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder)
     monkeypatch.setattr(versions, "STEPS", [*versions.STEPS, "CREATE TABLE new (x);"])
@@ -118,7 +121,7 @@ def test_of_two_steps_both_or_the_missing_one(folder: Path, monkeypatch: pytest.
     ]
 
 
-@pytest.mark.parametrize("kept", RELEASED[-1:], indirect=True)
+@pytest.mark.parametrize("kept", OLDER[-1:], indirect=True)
 def test_a_newer_one_is_refused_and_waits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build.ensure(folder) is None
     write(folder)
@@ -141,7 +144,7 @@ def taken_back(folder: Path) -> None:
 
 def test_killed_anywhere_on_the_way_forward(tmp_path: Path) -> None:
     template = tmp_path / "template"
-    shutil.copytree(RELEASED[-1] / "data", template / "data")
+    shutil.copytree(OLDER[-1] / "data", template / "data")
     before = rows(template / "data" / guard.FILE)
     seen = set()
     for place in killed(taken_back, template, tmp_path / "killed", ["ledger", "disk"]):
@@ -157,3 +160,10 @@ def test_killed_anywhere_on_the_way_forward(tmp_path: Path) -> None:
         Ledger(data).record(ANSWER, "係", "続き", {"key": "列:備忘", "answer": "使わない"})
         assert version(data / guard.FILE) == 1, "the next act goes on as if nothing were"
     assert {(0, False, 0), (0, True, 0), (1, True, 0), (1, True, 1)} <= seen, "before, with the copy, forward, done"
+
+
+@pytest.mark.parametrize("kept", [path for path in RELEASED if path not in OLDER], indirect=True)
+def test_one_of_today_needs_no_way_forward(folder: Path) -> None:
+    assert version(folder / guard.FILE) == len(versions.STEPS)
+    write(folder)
+    assert not [*folder.glob("ledger-version-*")]
