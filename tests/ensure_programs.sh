@@ -14,6 +14,8 @@ fi
 [ -e "${office:-/nowhere}/libsclo.so" ] || missing+=(libreoffice-calc)
 [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing+=(nginx)
 command -v openssl >/dev/null || missing+=(openssl)
+# It says whether the unit of the service is right; nothing is started by it.
+command -v systemd-analyze >/dev/null || missing+=(systemd)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 # The OpenID provider that tests sign in at, its packages by the hashes of its lock.
