@@ -42,7 +42,7 @@ def _checks(folder: Path) -> None:
     with head:
         blocks.news(Heading("", summed(list(seen.values())), f"{at} に見たもの"))
     for name, each in seen.items():
-        if each.remedy:
+        if each.state in ("異常", "注意"):
             blocks.verdict(markup.of("<b>{}：{}</b> {}", each.state, name, each.saw), f"→ {each.remedy}")
     listed = parts.checked([[name, each.state, each.saw, each.remedy] for name, each in seen.items()])
     blocks.rows("checks", listed, HEIGHT)
