@@ -16,7 +16,7 @@ import ssl
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -28,7 +28,7 @@ from websockets.typing import Origin
 
 from benchmarks.measure import spread
 from benchmarks.repaint import NAMES
-from benchmarks.sessions import PROTOCOL
+from benchmarks.sessions import OVERVIEW, PROTOCOL
 from benchmarks.soak import resident
 from dashboard import sample
 from dashboard.access import secret
@@ -43,10 +43,8 @@ from tests.servers import Server, serving
 
 LOOKING, PRESENTING, IMPORTING, SAMPLES = 35, 2, 3, 12
 BETWEEN_SECONDS = {"look": 12.0, "present": 10.0, "import": 300.0}
-PAGES = ("overview", "online", "assessment", "roadmap", "department", "next", "submissions", "online")
+PAGES = (OVERVIEW, "online", "assessment", "roadmap", "department", "next", "submissions", "online")
 MONTH = SAMPLE_FILES / "手続オンライン化状況_202606.csv"
-FIRST = "overview"
-"""The first page has no name of its own."""
 ACCESS = """
 [access]
 way = "proxy"
@@ -54,7 +52,6 @@ way = "proxy"
 "閲覧" = ["*"]
 "戦略室" = ["group:戦略室", {people}]
 """
-_MENU: Mapping[str, str] = {FIRST: ""}
 
 
 @dataclass
@@ -78,7 +75,7 @@ class Person:
     async def run(self, kind: str, page: str, query: str, *pressed: str) -> list[ForwardMsg]:
         """What a page says; ``pressed`` are buttons. The time until it has finished counts for this kind."""
         ask = BackMsg()
-        ask.rerun_script.query_string, ask.rerun_script.page_name = query, _MENU.get(page, page)
+        ask.rerun_script.query_string, ask.rerun_script.page_name = query, page
         for each in pressed:
             ask.rerun_script.widget_states.widgets.add(id=each, trigger_value=True)
         clock = asyncio.get_running_loop().time

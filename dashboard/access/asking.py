@@ -3,6 +3,7 @@
 A command, and a page of a server that only its own machine reaches, are asked by who sits there: he may do everything.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -81,10 +82,10 @@ def need(right: Right, act: str) -> None:
         raise Forbidden(_refused(asks, right, act))
 
 
-def note(act: str, subject: str = "", *, outcome: str = audit.DONE) -> None:
-    """Write down what who asks now did, or was refused."""
+def note(act: str, subject: str = "", *, outcome: str = audit.DONE, at: dt.datetime | None = None) -> None:
+    """Write down what who asks now did, or was refused; now, or ``at`` the moment from which it holds."""
     asks = who()
-    audit.note(settings.data_folder(), asks.name, asks.roles, act, subject, outcome=outcome)
+    audit.note(settings.data_folder(), asks.name, asks.roles, act, subject, outcome=outcome, now=at)
 
 
 def taken(title: str) -> None:

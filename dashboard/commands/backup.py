@@ -1,6 +1,7 @@
 """``backup``: one zip of what cannot be made again, while everything goes on."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from dashboard.access import asking
@@ -30,7 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write it and say what is in it, and what is not."""
-    out = arguments.out
+    # What comes while it is taken is not in it.
+    out, begun = arguments.out, dt.datetime.now(dt.UTC)
     made = backup.make(data_folder(), out, keys=arguments.key, incomplete=arguments.incomplete)
     held = f"{contents.said(made.holds)}、ファイル{len(made.files):,}個"
     print(f"控えを {out.name} に取り、読み返して確かめました（{held}）。")
@@ -42,6 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"鍵は {backup.beside(out).name} に分けました。控えとは別の場所に保管してください。{WITHOUT}")
     if arguments.key == "out":
         print(f"鍵は入っていません。{WITHOUT}鍵を別に保管してください。")
-    asking.note(contents.TAKEN, out.name)
+    asking.note(contents.TAKEN, out.name, at=begun)
     logs.note(f"控え {out.name} を取りました（{held}）。")
     return DONE

@@ -11,6 +11,7 @@ from dashboard.access import audit
 from dashboard.importers import DATASETS
 from dashboard.ledger import keys, pseudonyms
 from dashboard.ledger.ledger import Entry, Ledger
+from dashboard.records import acts
 from dashboard.settings import MEETINGS
 from dashboard.store import answers, build
 from dashboard.upkeep import contents
@@ -62,15 +63,20 @@ def _kept(folder: Path, room: str, as_it_was: str, without: str) -> Seen:
 def backups(folder: Path) -> Seen:
     """When the last one was taken, and what came since that it does not hold."""
     taken = [each.at for each in audit.acts(folder) if each.act in contents.COPIED]
-    since = [entry for entry in Ledger(folder).entries() if not taken or entry.at > max(taken)]
+    since = [at for at in _acts(Ledger(folder)) if not taken or at >= max(taken)]
     how = "python -m dashboard backup で控えを取り、別のディスクに置いてください。"
     if not since:
-        return well("取り込んだものは、すべて控えに入っています。" if taken else "まだ取り込んだものがありません。")
+        return well("取込も記録も、すべて控えに入っています。" if taken else "まだ取り込んだものがありません。")
     if not taken:
         return doubtful("控えを取った記録がありません。", how)
     last = dt.datetime.fromisoformat(max(taken))
-    saw = f"最後の控えは {last.astimezone():%Y-%m-%d}、そのあとの取込は{len(since):,}件です。"
+    saw = f"最後の控えは {last.astimezone():%Y-%m-%d}、そのあとの取込と記録は{len(since):,}件です。"
     return doubtful(saw, how) if dt.datetime.now(dt.UTC) - last > _OLD else well(saw)
+
+
+def _acts(ledger: Ledger) -> list[str]:
+    """When each thing of the ledger was done: imports, and what was decided."""
+    return [entry.at for entry in ledger.entries()] + [made.at for kind in acts.KINDS for made in ledger.records(kind)]
 
 
 def audits(folder: Path) -> Seen:

@@ -18,9 +18,10 @@ from dashboard.__main__ import main
 from dashboard.access import audit
 from dashboard.ledger import guard, keys, pseudonyms, versions
 from dashboard.ledger.ledger import Ledger
+from dashboard.ledger.remembered import ANSWER
 from dashboard.settings import MEETINGS
 from dashboard.store import answers as store
-from dashboard.upkeep import checks, contents, of_place
+from dashboard.upkeep import checks, contents, of_files, of_place
 from tests.commands.asking import Capture, said
 from tests.faults import breaking
 from tests.faults.breaking import Break, noise, once
@@ -108,7 +109,7 @@ FAULTS: dict[str, tuple[Break, str, str, str, str]] = {
     "a row gone": (first("rows", Path.unlink), "読んだ行", "異常", "（取込番号 ", "取り込み直してください"),
     "a meeting damaged": (first(MEETINGS, noise), "会議時点", "異常", "2026-11-12 の会議時点1", "控えの zip から"),
     "no backup": (once(lambda folder: shutil.rmtree(folder / "audit")), "控え", "注意", "記録がありません", "backup"),
-    "an old backup": (once(long_ago), "控え", "注意", "そのあとの取込は", "backup"),
+    "an old backup": (once(long_ago), "控え", "注意", "そのあとの取込と記録は", "backup"),
     "people's key gone": (
         once(lambda folder: (folder / pseudonyms.FILE).unlink()),
         *("鍵", "異常", "回答者の番号を置き換える鍵", "控えから戻して"),
@@ -182,3 +183,10 @@ def test_for_programs_and_their_exit_status(city: Path, capsys: Capture) -> None
     assert wrong[0]["remedy"]
     assert "点検しました。異常1（13項目のうち）" in printed.err
     assert of_place.half_done(city).state == "良好", "what is being written is no leftover"
+
+
+def test_what_was_decided_after_the_backup_is_in_none(city: Path) -> None:
+    before = of_files.backups(city).saw
+    Ledger(city).record(ANSWER, "係", "取り込みの質問への答え", {"key": "列:備忘", "answer": "使わない"})
+    assert of_files.backups(city).saw != before
+    assert "そのあとの取込と記録は" in of_files.backups(city).saw

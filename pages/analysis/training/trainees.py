@@ -1,6 +1,7 @@
 """The people under the plan's line, by number: for who signed in as 研修担当, with a reason that is recorded first.
 
-The list is drawn once and kept nowhere: whatever is done next, it is gone, and asking again is recorded again.
+The list is drawn once and kept nowhere: whatever is done next, closing it too, is a new run in which the server has
+nothing of it, and asking again is recorded again.
 """
 
 import streamlit as st
@@ -29,7 +30,7 @@ def offer(view: View, plan: Plan) -> None:
         _dialog(skill, "・".join(view.chosen) or "全庁")
 
 
-@st.dialog("研修の対象者の名簿", width="large")
+@st.dialog("研修の対象者の名簿", width="large", on_dismiss="rerun")
 def _dialog(skill: Skill, whose: str) -> None:
     """Of whom, what for; then the list."""
     html.draw(markup.of("<p class='dx-finding'>{}（{}・{}）</p>", skill.title, skill.round, whose))
