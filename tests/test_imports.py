@@ -193,6 +193,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "access": {"access.rules", "disk", "errors", "settings"},
     "access.rules": set(),
     "settings": {"access.rules", "disk", "errors"},
+    # Many municipalities in one installation: which there are and where they are kept.
+    "municipalities": {"errors"},
     "labels": set(),
     "working_days": set(),
     "markup": set(),

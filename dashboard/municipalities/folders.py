@@ -1,0 +1,30 @@
+"""Where each municipality is kept: a whole data folder of its own, named by its code, below the installation's."""
+
+from pathlib import Path
+from typing import Final
+
+from dashboard.errors import DashboardError
+from dashboard.municipalities import codes
+
+FOLDER: Final = "municipalities"
+
+
+def is_of_many(root: Path) -> bool:
+    """Whether this installation is one of many municipalities; a city's own has no such folder."""
+    return (root / FOLDER).is_dir()
+
+
+def all_of(root: Path) -> dict[str, Path]:
+    """The municipalities there are: code → data folder, in the order of their codes."""
+    if not is_of_many(root):
+        return {}
+    return {each.name: each for each in sorted((root / FOLDER).iterdir()) if codes.is_code(each.name) and each.is_dir()}
+
+
+def of(root: Path, code: str) -> Path:
+    """The data folder of one municipality, there or not yet. Raises DashboardError for what is no code."""
+    if not codes.is_code(code):
+        raise DashboardError(
+            f"「{code}」は団体コードではありません。検査数字まで入れた6桁の数字（例：131016）で書いてください。"
+        )
+    return root / FOLDER / code
