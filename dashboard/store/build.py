@@ -7,7 +7,8 @@ people or groups too small to show lies in a file of its own, private.duckdb: no
 import hashlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,9 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pandas as pd
 
-from dashboard import labels, sample, settings
+from dashboard import engines, labels, sample, settings
 from dashboard.disk import faults, files, locks, logs, owner
+from dashboard.engines.engine import Engine
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
 from dashboard.ledger.in_force import InForce
@@ -130,19 +132,8 @@ def _ensure_sample(folder: Path) -> None:
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
-        for name, sql in queries.steps("macros"):
-            _run(connection, name, sql)
-        steps = dict(queries.steps("build"))
-        _run(connection, "city/00_meta", steps.pop("city/00_meta"))
-        loading.insert(connection, "meta.settings", pd.DataFrame([_settings(ledger)]))
-        ledger.check_rows(ledger.in_force())
-        connection.execute("SET VARIABLE masking_secret = ?", [keys.masking(ledger.folder).hex()])
-        loading.load(connection, ledger, InForce(ledger).register())
-        _run(connection, "city/10_in_force", steps.pop("city/10_in_force"))
-        loading.views(connection)
-        for name, sql in steps.items():
-            _run(connection, name, sql)
-        _check(connection, steps)
+        with engines.chosen(connection, ledger.folder) as engine:
+            _make(engine, connection, ledger)
         connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
         connection.execute(
             "INSERT INTO meta.build VALUES ($fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))",
@@ -151,10 +142,34 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, step: str, sql: str) -> duckdb.DuckDBPyConnection:
+def _make(engine: Engine, connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+    """All tables and views of the store, held to the checks."""
+    for name, sql in queries.steps("macros"):
+        _run(engine, name, sql)
+    steps = dict(queries.steps("build"))
+    _run(engine, "city/00_meta", steps.pop("city/00_meta"))
+    engine.insert("meta.settings", pd.DataFrame([_settings(ledger)]))
+    ledger.check_rows(ledger.in_force())
+    engine.tell("masking_secret", keys.masking(ledger.folder).hex())
+    loading.load(engine, ledger, InForce(ledger).register())
+    _run(engine, "city/10_in_force", steps.pop("city/10_in_force"))
+    loading.views(engine)
+    for name, sql in steps.items():
+        _run(engine, name, sql)
+    _check(engine, [*queries.steps("checks"), *loading.row_check(connection, steps)])
+    engine.finish()
+
+
+def _run(engine: Engine, step: str, sql: str) -> None:
     """One step. Where neither disk nor memory made it fail, the rows or the program did, and it is said which step."""
+    with _named(step):
+        engine.run(sql)
+
+
+@contextmanager
+def _named(step: str) -> Iterator[None]:
     try:
-        return connection.execute(sql)
+        yield
     except duckdb.Error as error:
         if faults.told(error) != faults.UNKNOWN:
             raise
@@ -165,16 +180,17 @@ def _run(connection: duckdb.DuckDBPyConnection, step: str, sql: str) -> duckdb.D
         ) from error
 
 
-def _check(connection: duckdb.DuckDBPyConnection, steps: dict[str, str]) -> None:
-    for name, sql in [*queries.steps("checks"), *loading.row_check(connection, steps)]:
-        violations = _run(connection, name, sql).fetchall()
+def _check(engine: Engine, checks: Iterable[tuple[str, str]]) -> None:
+    for name, sql in checks:
+        with _named(name):
+            violations = engine.rows(sql)
         about = queries.parse(name, sql).about
-        if violations:
+        if len(violations):
             raise DashboardError(
-                f"集計の検査「{about}」に合わない行が{len(violations)}件あります（例：{violations[0]}）。"
+                f"集計の検査「{about}」に合わない行が{len(violations)}件あります（例：{tuple(violations.iloc[0])}）。"
                 "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
             )
-        connection.execute("INSERT INTO meta.checks VALUES (?, ?)", [name, about])
+        engine.insert("meta.checks", pd.DataFrame([{"check_name": name, "about": about}]))
 
 
 def _clear(paths: Iterable[Path]) -> None:

@@ -1,12 +1,14 @@
 """The ledger's rows into the tables that a build begins with: the same way for every dataset that declares itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import duckdb
 import pandas as pd
 
 from dashboard import settings
+from dashboard.engines.engine import Engine
 from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.importers.model import Kind
 from dashboard.ledger import older
@@ -30,38 +32,30 @@ PLACE: Final = ["import_id", "row", "sheet"]
 """The columns by which a mart keeps the rows of a dataset one by one."""
 
 
-def load(connection: duckdb.DuckDBPyConnection, ledger: Ledger, register: Register) -> None:
+def load(engine: Engine, ledger: Ledger, register: Register) -> None:
     """Fill meta and raw: the imports in force, their findings and rows, and which 課 each spelling means."""
     everything = ledger.entries()
     entries = [entry for entry in everything if entry.is_in_force]
-    insert(connection, "meta.imports", _imports(entries))
-    insert(connection, "meta.findings", _findings(entries))
-    insert(connection, "meta.undone", _undone(ledger.entries()))
-    insert(connection, "raw.organization", register.periods())
-    insert(connection, "raw.succession", register.succession())
-    insert(connection, "raw.taken_back", submissions.taken_back(ledger, everything))
-    insert(connection, "meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder)))
+    engine.insert("meta.imports", _imports(entries))
+    engine.insert("meta.findings", _findings(entries))
+    engine.insert("meta.undone", _undone(ledger.entries()))
+    engine.insert("raw.organization", register.periods())
+    engine.insert("raw.succession", register.succession())
+    engine.insert("raw.taken_back", submissions.taken_back(ledger, everything))
+    engine.insert("meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder)))
     for dataset in _counted():
-        paths = {str(ledger.rows_path(entry)) for entry in entries if entry.dataset == dataset.name}
-        _load_rows(connection, dataset, sorted(paths))
-    names = _department_names(connection, register)
-    insert(connection, "raw.department_names", names)
-    insert(connection, "raw.readings", _readings([names, register.periods()], register))
-    insert(connection, "raw.rebaselines", _rebaselines(ledger))
+        paths = {ledger.rows_path(entry) for entry in entries if entry.dataset == dataset.name}
+        _load_rows(engine, dataset, sorted(paths))
+    names = _department_names(engine, register)
+    engine.insert("raw.department_names", names)
+    engine.insert("raw.readings", _readings([names, register.periods()], register))
+    engine.insert("raw.rebaselines", _rebaselines(ledger))
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
-    """Add rows to a table, column by name."""
-    if len(rows):
-        connection.register("incoming", rows)
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        connection.unregister("incoming")
-
-
-def views(connection: duckdb.DuckDBPyConnection) -> None:
+def views(engine: Engine) -> None:
     """Make raw.<dataset> of every dataset: its rows with their import, 課 and whether they are in force."""
     for dataset in _counted():
-        connection.execute(queries.template("view", dataset=dataset.name, **_whose(dataset, "rows.")))
+        engine.run(queries.template("view", dataset=dataset.name, **_whose(dataset, "rows.")))
 
 
 def row_check(connection: duckdb.DuckDBPyConnection, steps: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -87,14 +81,12 @@ def _counted() -> list[Dataset]:
     return [dataset for dataset in DATASETS.values() if not dataset.is_register]
 
 
-def _load_rows(connection: duckdb.DuckDBPyConnection, dataset: Dataset, paths: Sequence[str]) -> None:
-    columns = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in dataset.schema.items())
-    connection.execute(queries.template("table", dataset=dataset.name, columns=columns))
+def _load_rows(engine: Engine, dataset: Dataset, paths: Sequence[Path]) -> None:
+    engine.read(f"raw.{dataset.name}_rows", {name: TYPES[kind] for name, kind in dataset.schema.items()}, paths)
     if paths:
-        connection.execute(queries.template("rows", dataset=dataset.name), {"paths": paths})
-        connection.execute(queries.template("listed", dataset=dataset.name, **_whose(dataset)))
+        engine.run(queries.template("listed", dataset=dataset.name, **_whose(dataset)))
     if dataset.identify:
-        insert(connection, "raw.identities", _identities(connection, dataset))
+        engine.insert("raw.identities", _identities(engine, dataset))
 
 
 def _whose(dataset: Dataset, prefix: str = "") -> dict[str, str]:
@@ -107,13 +99,13 @@ def _whose(dataset: Dataset, prefix: str = "") -> dict[str, str]:
     return {word: f"{prefix}{name}" if name else "NULL" for word, name in names.items()}
 
 
-def _identities(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> pd.DataFrame:
+def _identities(engine: Engine, dataset: Dataset) -> pd.DataFrame:
     """Recognise the rows of all lists, list by list in the order of their 基準日 and imports."""
     columns = ", ".join(f'each."{name}"' for name in ("sheet", "row", *dataset.key, *dataset.departments[:1]))
-    rows = connection.execute(
+    rows = engine.rows(
         f"SELECT imports.import_id, {columns} FROM raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
         " ORDER BY imports.as_of, imports.import_id, each.sheet, each.row"
-    ).df()
+    )
     lists = [listed for _, listed in rows.groupby("import_id", sort=False)]
     assert dataset.identify
     keys = [key for listed in dataset.identify(lists) for key in listed]
@@ -176,14 +168,21 @@ def _findings(entries: Sequence[Entry]) -> pd.DataFrame:
     )
 
 
-def _department_names(connection: duckdb.DuckDBPyConnection, register: Register) -> pd.DataFrame:
+def _department_names(engine: Engine, register: Register) -> pd.DataFrame:
     """Match every spelling in the lists once, by the rule the import used (the register may have grown since)."""
-    spellings = connection.execute(" UNION ".join(_spellings())).fetchall()
+    spellings = engine.rows(" UNION ".join(_spellings()))
     names = pd.DataFrame(
-        [(text, bureau, as_of, *register.place(text, bureau, as_of)) for text, bureau, as_of in spellings],
+        [(*spelling, *register.place(*spelling)) for spelling in _tuples(spellings)],
         columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
     )
     return names if register else _told_apart(names)
+
+
+def _tuples(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The rows with None where nothing is known, and days as days."""
+    days = [name for name in rows if pd.api.types.is_datetime64_any_dtype(rows[name])]
+    plain = rows.assign(**{name: rows[name].dt.date for name in days}).astype(object)
+    return plain.where(plain.notna(), None).itertuples(index=False, name=None)
 
 
 def _readings(known: Sequence[pd.DataFrame], register: Register) -> pd.DataFrame:

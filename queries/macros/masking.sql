@@ -17,6 +17,13 @@ CREATE MACRO read_at(step, start, stop, place) AS
     CASE WHEN step % 2 = 0 THEN start + CAST(floor(place * (stop - start)) AS BIGINT)
          ELSE stop - 1 - CAST(floor(place * (stop - start)) AS BIGINT) END;
 
+-- A score as the text that secret places hang on: engines write very small numbers and the zero below 0 differently
+-- (1e-05 and 1.0E-5, -0.0 and 0.0).
+CREATE MACRO score_text(score) AS
+    CASE WHEN score = 0 THEN '0.0'
+         WHEN abs(score) < 0.001 THEN CAST(CAST(score AS DECIMAL(10, 9)) AS VARCHAR)
+         ELSE CAST(score AS VARCHAR) END;
+
 -- A number between 0 and 1 that nobody can tell without the secret of the data folder, and that changes with the text.
 CREATE MACRO secret_place(text) AS
     CAST(('0x' || substr(sha256(getvariable('masking_secret') || text), 1, 13)) AS BIGINT) / 4503599627370496.0;

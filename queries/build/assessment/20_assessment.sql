@@ -40,11 +40,14 @@ WITH lists AS (
     FROM raw.assessment_questions
     QUALIFY is_in_force
 ),
+own AS (
+    SELECT DISTINCT round FROM lists WHERE round IS NOT NULL
+),
 of_round AS (
     SELECT rounds.round AS of_round, lists.*
     FROM staging.assessment_round AS rounds
-    JOIN lists ON lists.round IS NOT DISTINCT FROM
-        (SELECT max(own.round) FROM lists AS own WHERE own.round = rounds.round)
+    LEFT JOIN own ON own.round = rounds.round
+    JOIN lists ON lists.round IS NOT DISTINCT FROM own.round
 ),
 asked AS (
     SELECT

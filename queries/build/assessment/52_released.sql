@@ -51,7 +51,7 @@ by_field AS (
 )
 SELECT by_field.kind, by_field.round, by_field.level, by_field.bureau, by_field.unit, 'field' AS skill_kind,
     by_field.field AS skill, by_field.person, measures.score, CAST(NULL AS VARCHAR) AS missing,
-    concat_ws(':', by_field.person, measures.score) AS content
+    concat_ws(':', by_field.person, score_text(measures.score)) AS content
 FROM by_field
 LEFT JOIN private.assessment_measure AS measures
     ON measures.kind = by_field.kind AND measures.round = by_field.round AND measures.person_id = by_field.person_id
@@ -61,7 +61,7 @@ UNION ALL
 SELECT 'level', of_bureaus.round, of_bureaus.level, of_bureaus.bureau, of_bureaus.unit, 'question', scores.question_no,
     of_bureaus.person, scores.score, scores.missing,
     -- A question that is a field by itself is told as the field is.
-    concat_ws(':', of_bureaus.person, scores.score, CASE WHEN fields.questions > 1 THEN scores.missing END)
+    concat_ws(':', of_bureaus.person, score_text(scores.score), CASE WHEN fields.questions > 1 THEN scores.missing END)
 FROM of_bureaus
 JOIN private.assessment_score AS scores
     ON scores.round = of_bureaus.round AND scores.person_id = of_bureaus.person_id
@@ -114,16 +114,20 @@ WITH parts AS (
     SELECT * FROM shown.assessment_step WHERE skill_kind = 'field' AND level IN ('bureau', 'department', 'rest')
 ),
 sums AS (
-    SELECT parts.* REPLACE ('bureau' AS level, bureau AS unit) FROM parts WHERE bureau IS NOT NULL AND level <> 'bureau'
+    SELECT kind, round, 'bureau' AS level, bureau, bureau AS unit, skill_kind, skill, step, score, missing, people
+    FROM parts
+    WHERE bureau IS NOT NULL AND level <> 'bureau'
     UNION ALL
-    SELECT parts.* REPLACE ('city' AS level, NULL AS bureau, '全庁' AS unit)
+    SELECT kind, round, 'city', NULL, '全庁', skill_kind, skill, step, score, missing, people
     FROM parts
     WHERE NOT EXISTS (
         SELECT 1 FROM shown.assessment_step AS own
         WHERE own.kind = parts.kind AND own.round = parts.round AND own.level = 'city'
             AND own.skill_kind = 'field' AND own.skill = parts.skill)
 )
-SELECT * REPLACE (
+SELECT
+    kind, round, level, bureau, unit, skill_kind, skill,
     row_number() OVER (
-        PARTITION BY kind, round, level, bureau, unit, skill ORDER BY score NULLS LAST, people, step) - 1 AS step)
+        PARTITION BY kind, round, level, bureau, unit, skill ORDER BY score NULLS LAST, people, step) - 1 AS step,
+    score, missing, people
 FROM sums;

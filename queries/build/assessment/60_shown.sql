@@ -301,17 +301,19 @@ FROM alphas;
 -- How many questions a round has in common with the one before, and how many people answered only one of the two.
 -- grain: one row per round and field ('' = all)
 CREATE TABLE shown.assessment_common AS
-WITH alone AS (
+WITH answered AS (
+    SELECT round, count(*) AS people FROM staging.assessment_person GROUP BY round
+),
+alone AS (
     SELECT
         rounds.round,
-        (SELECT count(*) FROM staging.assessment_person AS people WHERE people.round = rounds.round)
-            - coalesce(any_value(matched.people), 0) AS now,
-        (SELECT count(*) FROM staging.assessment_person AS people WHERE people.round = rounds.round_before)
-            - coalesce(any_value(matched.people), 0) AS before
+        coalesce(now.people, 0) - coalesce(matched.people, 0) AS now,
+        coalesce(before.people, 0) - coalesce(matched.people, 0) AS before
     FROM staging.assessment_round AS rounds
+    LEFT JOIN answered AS now ON now.round = rounds.round
+    LEFT JOIN answered AS before ON before.round = rounds.round_before
     LEFT JOIN shown.assessment_group AS matched
         ON matched.kind = 'change' AND matched.level = 'city' AND matched.round = rounds.round
-    GROUP BY rounds.round, rounds.round_before
 )
 SELECT pairs.round, coalesce(pairs.field, '') AS field, count(*) AS questions,
     any_value(alone.now) AS unmatched, any_value(alone.before) AS unmatched_before

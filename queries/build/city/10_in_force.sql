@@ -10,7 +10,8 @@ SELECT
     coalesce(names.department, listed.department_text) AS department_then,
     coalesce(names.bureau, listed.bureau_text) AS bureau_then,
     imports.import_id = max(imports.import_id) OVER (
-        PARTITION BY listed.dataset, coalesce(listed.round, CAST(imports.as_of AS VARCHAR)), department_then)
+        PARTITION BY listed.dataset, coalesce(listed.round, CAST(imports.as_of AS VARCHAR)),
+            coalesce(names.department, listed.department_text))
         AS is_in_force
 FROM raw.listed AS listed
 JOIN meta.imports AS imports ON imports.dataset = listed.dataset AND imports.rows_sha256 = listed.rows_sha256

@@ -9,6 +9,5 @@ SELECT
     CAST(sum(listed.listed_rows) AS BIGINT) AS listed_rows
 FROM raw.in_force AS listed
 LEFT JOIN staging.department_today AS today ON today.department = listed.department_then
-WHERE listed.is_in_force AND listed.round IS NULL
-GROUP BY ALL
-HAVING coalesce(today.today, listed.department_then) IS NOT NULL;
+WHERE listed.is_in_force AND listed.round IS NULL AND coalesce(today.today, listed.department_then) IS NOT NULL
+GROUP BY listed.dataset, listed.as_of, coalesce(today.today, listed.department_then);

@@ -32,11 +32,15 @@ LEFT JOIN marts.organization_liaison AS named
 WHERE coalesce(department.valid_to >= day, TRUE);
 
 -- Where lists tell who stands for a 課 by the last 基準日 of any list, they tell it everywhere.
-UPDATE marts.department AS department
-SET liaison = standing.liaison
-FROM (
+CREATE OR REPLACE TABLE marts.department AS
+WITH standing AS (
     SELECT department, string_agg(liaison, '、' ORDER BY sheet, "row", liaison) AS liaison
     FROM liaisons_on(coalesce((SELECT max(as_of) FROM meta.imports), DATE '9999-12-31'))
     GROUP BY department
-) AS standing
-WHERE standing.department = department.department;
+)
+SELECT
+    known.department, known.bureau, known.display_order, known.headcount, known.valid_from, known.valid_to,
+    CASE WHEN standing.department IS NOT NULL THEN standing.liaison ELSE known.liaison END AS liaison,
+    known.registered
+FROM marts.department AS known
+LEFT JOIN standing ON standing.department = known.department;

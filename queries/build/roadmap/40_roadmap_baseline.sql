@@ -17,28 +17,27 @@ WITH first_plan AS (
 named AS (
     SELECT DISTINCT initiative_key, initiative_id, initiative, as_of FROM staging.roadmap
 ),
+-- Named by number and name as on its own day, or on any day where that list was imported anew.
 reviewed AS (
-    SELECT
-        rebaselines.*,
-        -- Named by number and name as on its own day, or on any day where that list was imported anew.
-        (
-            SELECT arg_min(named.initiative_key, abs(date_diff('day', named.as_of, rebaselines.as_of)))
-            FROM named
-            WHERE named.initiative = rebaselines.initiative
-                AND named.initiative_id IS NOT DISTINCT FROM rebaselines.initiative_id
-        ) AS initiative_key
+    SELECT rebaselines.*, named.initiative_key
     FROM raw.rebaselines AS rebaselines
+    JOIN named
+        ON named.initiative = rebaselines.initiative
+        AND named.initiative_id IS NOT DISTINCT FROM rebaselines.initiative_id
+    QUALIFY row_number() OVER (
+        PARTITION BY rebaselines.rebaseline_id
+        ORDER BY abs(date_diff('day', named.as_of, rebaselines.as_of)), named.as_of, named.initiative_key) = 1
 ),
 every_plan AS (
     SELECT
         initiative_key, DATE '0001-01-01' AS since, baseline_start, baseline_end, said_on, file,
-        NULL AS rebaseline_id, NULL AS reason, NULL AS made_by, NULL AS made_at
+        CAST(NULL AS BIGINT) AS rebaseline_id, CAST(NULL AS VARCHAR) AS reason, CAST(NULL AS VARCHAR) AS made_by,
+        CAST(NULL AS TIMESTAMP) AS made_at
     FROM first_plan
     UNION ALL
     SELECT
         initiative_key, as_of, planned_start, planned_end, as_of, NULL, rebaseline_id, reason, made_by, made_at
     FROM reviewed
-    WHERE initiative_key IS NOT NULL
     -- Of two reviews on one day the later record counts.
     QUALIFY row_number() OVER (PARTITION BY initiative_key, as_of ORDER BY rebaseline_id DESC) = 1
 )

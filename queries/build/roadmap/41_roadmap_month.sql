@@ -29,17 +29,15 @@ sent AS (
 related AS (
     SELECT
         each.as_of, each.rows_sha256, each.sheet, each."row",
-        list(coalesce(names.department, each.name) ORDER BY each.place) AS related_departments
+        list(coalesce(names.department, each.texts[each.place]) ORDER BY each.place) AS related_departments
     FROM (
-        SELECT
-            rows_sha256, sheet, "row", as_of,
-            unnest(related_departments) AS name,
-            generate_subscripts(related_departments, 1) AS place
+        SELECT rows_sha256, sheet, "row", as_of, related_departments AS texts,
+            unnest(range(1, array_length(related_departments) + 1)) AS place
         FROM staging.roadmap
     ) AS each
     LEFT JOIN raw.department_names AS names
-        ON names.as_of = each.as_of AND names.department_text = each.name AND names.bureau_text IS NULL
-    GROUP BY ALL
+        ON names.as_of = each.as_of AND names.department_text = each.texts[each.place] AND names.bureau_text IS NULL
+    GROUP BY each.as_of, each.rows_sha256, each.sheet, each."row"
 ),
 carried AS (
     SELECT

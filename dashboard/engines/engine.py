@@ -1,0 +1,81 @@
+"""What a build asks of an engine, and DuckDB as one."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import pandas as pd
+
+
+class Engine(Protocol):
+    """Runs the SQL of queries/, which is DuckDB's, and leaves what it makes in the store's two files."""
+
+    def run(self, sql: str) -> None:
+        """One file of statements."""
+
+    def rows(self, sql: str) -> pd.DataFrame:
+        """The rows of one query."""
+
+    def insert(self, table: str, rows: pd.DataFrame) -> None:
+        """Add rows to a table that was declared, column by name."""
+
+    def read(self, table: str, columns: Mapping[str, str], paths: Sequence[Path]) -> None:
+        """Make a table of Parquet files: ``rows_sha256`` (the file's name without its ending) and these columns
+        (name → DuckDB type), NULL where an older file has no such column."""
+
+    def tell(self, name: str, value: str) -> None:
+        """Say the value of a variable (``getvariable``)."""
+
+    def finish(self) -> None:
+        """All steps and checks have run: see that the store's files hold what was made."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class Duck:
+    """DuckDB itself, on the connection that has the store's files attached."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def run(self, sql: str) -> None:
+        """One file of statements."""
+        self._connection.execute(sql)
+
+    def rows(self, sql: str) -> pd.DataFrame:
+        """The rows of one query."""
+        return self._connection.execute(sql).df()
+
+    def insert(self, table: str, rows: pd.DataFrame) -> None:
+        """Add rows to a table that was declared, column by name."""
+        if len(rows):
+            self._connection.register("incoming", rows)
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            self._connection.unregister("incoming")
+
+    def read(self, table: str, columns: Mapping[str, str], paths: Sequence[Path]) -> None:
+        """Make a table of Parquet files."""
+        self._connection.execute(f"CREATE TABLE {table} (rows_sha256 VARCHAR, {declared(columns)})")
+        if paths:
+            self._connection.execute(
+                f"INSERT INTO {table} BY NAME SELECT * REPLACE (parse_filename(rows_sha256, TRUE) AS rows_sha256)"
+                " FROM read_parquet($paths, filename = 'rows_sha256', union_by_name = TRUE)",
+                {"paths": [str(path) for path in paths]},
+            )
+
+    def tell(self, name: str, value: str) -> None:
+        """Say the value of a variable."""
+        self._connection.execute(f"SET VARIABLE {name} = ?", [value])
+
+    def finish(self) -> None:
+        """It has written them all along."""
+
+    def close(self) -> None:
+        """The connection is its owner's."""
+
+
+def declared(columns: Mapping[str, str]) -> str:
+    """Columns as CREATE TABLE takes them."""
+    return ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
