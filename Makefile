@@ -7,7 +7,7 @@ FILE ?=
 # A pin without its extra (coverage for coverage[toml]) is none to the pip that comes with Python 3.11.
 LOCKING = --quiet --universal --no-strip-extras --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
-UNDER_TEST = app.py serve.py pages dashboard data/sample benchmarks bundle tests
+UNDER_TEST = app.py serve.py pages dashboard data/prefecture data/sample benchmarks bundle tests
 
 .PHONY: run help test fast check lint fix coverage bench profile sample bundle installed lock hooks
 

@@ -208,6 +208,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     # It begins where nothing is installed yet: only what needs nothing but Python.
     "bundle": {"disk", "errors"},
     "data.sample": set(),
+    # Too many lists to write as spreadsheets: what importers would have read goes into the ledgers.
+    "data.prefecture": {
+        *("disk", "importers", "importers.datasets.*", "importers.model", "importers.tables", "ledger"),
+        *("municipalities", "settings"),
+    },
 }
 
 # third-party library → the only rooms that may use it.
@@ -258,7 +263,7 @@ def room(dotted: str) -> str | None:
 
 def modules() -> list[Path]:
     """Every module of the product, its benchmarks and its sample."""
-    folders = ("pages", "dashboard", "benchmarks", "bundle", "data/sample")
+    folders = ("pages", "dashboard", "benchmarks", "bundle", "data/sample", "data/prefecture")
     return sorted(
         [ROOT / "app.py", ROOT / "serve.py", *(path for name in folders for path in ROOT.glob(f"{name}/**/*.py"))]
     )

@@ -19,7 +19,7 @@ OPTION = re.compile(r"(^|[^-\w])--[a-z]|コマンドで")
 FINDINGS = {**WORDS, **{code: each for dataset in DATASETS.values() for code, each in dataset.findings.items()}}
 OF_COMMANDS = (
     *("dashboard.commands", "dashboard.__main__", "dashboard.upkeep"),
-    *("benchmarks", "bundle", "data.sample", "serve"),
+    *("benchmarks", "bundle", "data.prefecture", "data.sample", "serve"),
 )
 LEFT_OUT = older.__name__
 """Knows what older ledgers say of options, to leave it out."""

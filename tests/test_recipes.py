@@ -19,7 +19,7 @@ from dashboard.settings import ROOT
 pytestmark = pytest.mark.slow
 
 PARTS = (
-    *("dashboard", "pages", "queries", "tests", "benchmarks", "bundle", "data/sample"),
+    *("dashboard", "pages", "queries", "tests", "benchmarks", "bundle", "data/prefecture", "data/sample"),
     *("app.py", "serve.py", "settings.toml", "pyproject.toml"),
 )
 """What of the repository is copied: all but the sample city, the docs and what is made at run time."""
