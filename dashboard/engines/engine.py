@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import duckdb
 import pandas as pd
+
+
+KEY: Final = "municipality"
+"""The column that says of which municipality a row is, where many are built at once."""
+WHOSE: Final = "/([0-9]{6})/rows/"
 
 
 class Engine(Protocol):
@@ -22,10 +27,10 @@ class Engine(Protocol):
 
     def read(self, table: str, columns: Mapping[str, str], paths: Sequence[Path]) -> None:
         """Make a table of Parquet files: ``rows_sha256`` (the file's name without its ending) and these columns
-        (name → DuckDB type), NULL where an older file has no such column."""
+        (name → DuckDB type), NULL where an older file has no such column; the municipality is that of its folder."""
 
-    def tell(self, name: str, value: str) -> None:
-        """Say the value of a variable (``getvariable``)."""
+    def tell(self, name: str, values: Mapping[str | None, str]) -> None:
+        """Say the value of a variable (``getvariable``), of each city."""
 
     def finish(self) -> None:
         """All steps and checks have run: see that the store's files hold what was made."""
@@ -58,16 +63,17 @@ class Duck:
     def read(self, table: str, columns: Mapping[str, str], paths: Sequence[Path]) -> None:
         """Make a table of Parquet files."""
         self._connection.execute(f"CREATE TABLE {table} (rows_sha256 VARCHAR, {declared(columns)})")
+        whose = f", regexp_extract(path, '{WHOSE}', 1) AS {KEY}" if KEY in columns else ""
         if paths:
             self._connection.execute(
-                f"INSERT INTO {table} BY NAME SELECT * REPLACE (parse_filename(rows_sha256, TRUE) AS rows_sha256)"
-                " FROM read_parquet($paths, filename = 'rows_sha256', union_by_name = TRUE)",
+                f"INSERT INTO {table} BY NAME SELECT * EXCLUDE (path), parse_filename(path, TRUE) AS rows_sha256{whose}"
+                " FROM read_parquet($paths, filename = 'path', union_by_name = TRUE)",
                 {"paths": [str(path) for path in paths]},
             )
 
-    def tell(self, name: str, value: str) -> None:
+    def tell(self, name: str, values: Mapping[str | None, str]) -> None:
         """Say the value of a variable."""
-        self._connection.execute(f"SET VARIABLE {name} = ?", [value])
+        self._connection.execute(f"SET VARIABLE {name} = ?", [values[None]])
 
     def finish(self) -> None:
         """It has written them all along."""

@@ -56,5 +56,5 @@ def _put_in(call: exp.Anonymous, body: exp.Expression) -> None:
 
 def _grouped(expression: exp.Expression) -> exp.Expression:
     """As one operand, whatever stands beside it."""
-    alone = (exp.Column, exp.Literal, exp.Func, exp.Paren, exp.Case, exp.Null, exp.Boolean, exp.Subquery)
+    alone = (exp.Column, exp.Literal, exp.Null, exp.Boolean, exp.Paren, exp.Subquery, exp.Case, exp.Anonymous)
     return expression.copy() if isinstance(expression, alone) else exp.Paren(this=expression.copy())

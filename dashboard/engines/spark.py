@@ -21,7 +21,7 @@ from pyspark.sql.connect.session import SparkSession
 from sqlglot import exp
 
 from dashboard.engines import spark_sql
-from dashboard.engines.engine import Duck
+from dashboard.engines.engine import KEY, WHOSE, Duck
 from dashboard.engines.macros import DIALECT, Macros
 
 Table = tuple[str, str]
@@ -91,9 +91,9 @@ class Spark:
         _together(parts).createOrReplaceTempView(spark_sql.plain(*target))
         self._sent.add(target)
 
-    def tell(self, name: str, value: str) -> None:
+    def tell(self, name: str, values: Mapping[str | None, str]) -> None:
         """Say the value of a variable: a parameter of the steps that ask for it."""
-        self._told[name] = value
+        self._told[name] = values[None]
 
     def finish(self) -> None:
         """Fill the store's files from what was written."""
@@ -111,12 +111,15 @@ class Spark:
     def _files(self, columns: Mapping[str, str], lacking: frozenset[str], paths: Sequence[Path]) -> DataFrame:
         """The rows of these files, in which some columns are lists and all of them empty."""
         kinds = {name: spark_sql.spark_type(kind) for name, kind in columns.items()}
-        shape = _columns({name: kind for name, kind in kinds.items() if name not in lacking})
-        named = [
-            f"CAST(array() AS {kind}) AS `{name}`" if name in lacking else f"`{name}`" for name, kind in kinds.items()
-        ]
-        found = self._session.read.schema(shape).parquet(*map(str, paths))
-        return found.selectExpr("substring_index(_metadata.file_name, '.', 1) AS rows_sha256", *named)
+        given = {name: kind for name, kind in kinds.items() if name not in {*lacking, KEY}}
+        named = {
+            **{name: f"CAST(array() AS {kinds[name]})" for name in lacking},
+            **{name: f"`{name}`" for name in given},
+            KEY: f"regexp_extract(_metadata.file_path, '{WHOSE}', 1)",
+        }
+        found = self._session.read.schema(_columns(given)).parquet(*map(str, paths))
+        told = [f"{named[name]} AS `{name}`" for name in columns]
+        return found.selectExpr("substring_index(_metadata.file_name, '.', 1) AS rows_sha256", *told)
 
     def _create(self, statement: exp.Create) -> None:
         target, query = _named(statement.this), self._macros.inlined(statement.expression)

@@ -22,7 +22,6 @@ from dashboard.disk import faults, files, locks, logs, owner
 from dashboard.engines.engine import Engine
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
-from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, loading, queries
@@ -133,7 +132,7 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
         with engines.chosen(connection, ledger.folder) as engine:
-            _make(engine, connection, ledger)
+            _make(engine, connection, {None: ledger})
         connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
         connection.execute(
             "INSERT INTO meta.build VALUES ($fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))",
@@ -142,16 +141,18 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
 
 
-def _make(engine: Engine, connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+def _make(engine: Engine, connection: duckdb.DuckDBPyConnection, cities: loading.Cities) -> None:
     """All tables and views of the store, held to the checks."""
     for name, sql in queries.steps("macros"):
         _run(engine, name, sql)
     steps = dict(queries.steps("build"))
     _run(engine, "city/00_meta", steps.pop("city/00_meta"))
-    engine.insert("meta.settings", pd.DataFrame([_settings(ledger)]))
-    ledger.check_rows(ledger.in_force())
-    engine.tell("masking_secret", keys.masking(ledger.folder).hex())
-    loading.load(engine, ledger, InForce(ledger).register())
+    known = [loading.of(code, pd.DataFrame([_settings(ledger)])) for code, ledger in cities.items()]
+    engine.insert("meta.settings", loading.together(known))
+    for ledger in cities.values():
+        ledger.check_rows(ledger.in_force())
+    engine.tell("masking_secret", {code: keys.masking(ledger.folder).hex() for code, ledger in cities.items()})
+    loading.load(engine, cities)
     _run(engine, "city/10_in_force", steps.pop("city/10_in_force"))
     loading.views(engine)
     for name, sql in steps.items():

@@ -1,5 +1,6 @@
 """The ledger's rows into the tables that a build begins with: the same way for every dataset that declares itself."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -8,14 +9,17 @@ import duckdb
 import pandas as pd
 
 from dashboard import settings
-from dashboard.engines.engine import Engine
+from dashboard.engines.engine import KEY, Engine
 from dashboard.importers import DATASETS, Dataset, Register
 from dashboard.importers.model import Kind
 from dashboard.ledger import older
+from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Entry, Ledger
 from dashboard.records.baselines import rebaselines
 from dashboard.store import queries, submissions
 
+Cities = Mapping[str | None, Ledger]
+"""The cities that are built together, by their codes; one that is built by itself has none."""
 TYPES: Final[Mapping[Kind, str]] = {
     "text": "VARCHAR",
     "texts": "VARCHAR[]",
@@ -32,24 +36,59 @@ PLACE: Final = ["import_id", "row", "sheet"]
 """The columns by which a mart keeps the rows of a dataset one by one."""
 
 
-def load(engine: Engine, ledger: Ledger, register: Register) -> None:
+def load(engine: Engine, cities: Cities) -> None:
     """Fill meta and raw: the imports in force, their findings and rows, and which 課 each spelling means."""
+    registers = {code: InForce(ledger).register() for code, ledger in cities.items()}
+    found: defaultdict[str, list[pd.DataFrame]] = defaultdict(list)
+    for code, ledger in cities.items():
+        for table, rows in _of_ledger(ledger, registers[code]):
+            found[table].append(of(code, rows))
+    for table, parts in found.items():
+        engine.insert(table, together(parts))
+    for dataset in _counted():
+        _load_rows(engine, dataset, sorted(path for ledger in cities.values() for path in _paths(ledger, dataset)))
+    spellings = dict(_by_city(engine.rows(" UNION ".join(_spellings()))))
+    names = {code: _department_names(spellings.get(code), register) for code, register in registers.items()}
+    engine.insert("raw.department_names", together([of(code, rows) for code, rows in names.items()]))
+    readings = [of(code, _readings([names[code], each.periods()], each)) for code, each in registers.items()]
+    engine.insert("raw.readings", together(readings))
+
+
+def of(code: str | None, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one city, where there are many with its code."""
+    return rows if code is None else rows.assign(**{KEY: code})
+
+
+def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All these rows; parts without any say nothing of the columns' types."""
+    return pd.concat([each for each in parts if len(each)] or parts[:1], ignore_index=True)
+
+
+def _of_ledger(ledger: Ledger, register: Register) -> Iterator[tuple[str, pd.DataFrame]]:
+    """(table, rows) of all that is small."""
     everything = ledger.entries()
     entries = [entry for entry in everything if entry.is_in_force]
-    engine.insert("meta.imports", _imports(entries))
-    engine.insert("meta.findings", _findings(entries))
-    engine.insert("meta.undone", _undone(ledger.entries()))
-    engine.insert("raw.organization", register.periods())
-    engine.insert("raw.succession", register.succession())
-    engine.insert("raw.taken_back", submissions.taken_back(ledger, everything))
-    engine.insert("meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder)))
-    for dataset in _counted():
-        paths = {ledger.rows_path(entry) for entry in entries if entry.dataset == dataset.name}
-        _load_rows(engine, dataset, sorted(paths))
-    names = _department_names(engine, register)
-    engine.insert("raw.department_names", names)
-    engine.insert("raw.readings", _readings([names, register.periods()], register))
-    engine.insert("raw.rebaselines", _rebaselines(ledger))
+    yield "meta.imports", _imports(entries)
+    yield "meta.findings", _findings(entries)
+    yield "meta.undone", _undone(everything)
+    yield "raw.organization", register.periods()
+    yield "raw.succession", register.succession()
+    yield "raw.taken_back", submissions.taken_back(ledger, everything)
+    yield "meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder))
+    yield "raw.rebaselines", _rebaselines(ledger)
+
+
+def _paths(ledger: Ledger, dataset: Dataset) -> set[Path]:
+    return {ledger.rows_path(entry) for entry in ledger.in_force(dataset.name)}
+
+
+def _by_city(rows: pd.DataFrame) -> Iterator[tuple[str | None, pd.DataFrame]]:
+    """The rows of each city."""
+    if KEY not in rows:
+        yield None, rows
+        return
+    for code, part in rows.groupby(KEY):
+        yield str(code), part.drop(columns=KEY)
 
 
 def views(engine: Engine) -> None:
@@ -103,10 +142,15 @@ def _identities(engine: Engine, dataset: Dataset) -> pd.DataFrame:
     """Recognise the rows of all lists, list by list in the order of their 基準日 and imports."""
     columns = ", ".join(f'each."{name}"' for name in ("sheet", "row", *dataset.key, *dataset.departments[:1]))
     rows = engine.rows(
-        f"SELECT imports.import_id, {columns} FROM raw.{dataset.name}_rows AS each {_IMPORTED} '{dataset.name}'"
-        " ORDER BY imports.as_of, imports.import_id, each.sheet, each.row"
+        f"SELECT imports.import_id, imports.as_of AS listed_on, {columns} FROM raw.{dataset.name}_rows AS each"
+        f" {_IMPORTED} '{dataset.name}'"
     )
-    lists = [listed for _, listed in rows.groupby("import_id", sort=False)]
+    order = ["listed_on", "import_id", "sheet", "row"]
+    return together([of(code, _keys(part.sort_values(order), dataset)) for code, part in _by_city(rows)])
+
+
+def _keys(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    lists = [listed for _, listed in rows.drop(columns="listed_on").groupby("import_id", sort=False)]
     assert dataset.identify
     keys = [key for listed in dataset.identify(lists) for key in listed]
     return rows[["import_id", "sheet", "row"]].assign(dataset=dataset.name, identity=keys)
@@ -168,21 +212,21 @@ def _findings(entries: Sequence[Entry]) -> pd.DataFrame:
     )
 
 
-def _department_names(engine: Engine, register: Register) -> pd.DataFrame:
+def _department_names(spellings: pd.DataFrame | None, register: Register) -> pd.DataFrame:
     """Match every spelling in the lists once, by the rule the import used (the register may have grown since)."""
-    spellings = engine.rows(" UNION ".join(_spellings()))
     names = pd.DataFrame(
-        [(*spelling, *register.place(*spelling)) for spelling in _tuples(spellings)],
+        [(*each, *register.place(*each)) for each in (() if spellings is None else _tuples(spellings))],
         columns=["department_text", "bureau_text", "as_of", "bureau", "department"],
     )
     return names if register else _told_apart(names)
 
 
-def _tuples(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _tuples(rows: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:
     """The rows with None where nothing is known, and days as days."""
     days = [name for name in rows if pd.api.types.is_datetime64_any_dtype(rows[name])]
-    plain = rows.assign(**{name: rows[name].dt.date for name in days}).astype(object)
-    return plain.where(plain.notna(), None).itertuples(index=False, name=None)
+    plain = rows.assign(**{str(name): rows[name].dt.date for name in days}).astype(object)
+    for text, bureau, as_of in plain.where(plain.notna(), None).itertuples(index=False, name=None):
+        yield text, bureau, as_of
 
 
 def _readings(known: Sequence[pd.DataFrame], register: Register) -> pd.DataFrame:

@@ -36,11 +36,13 @@ written AS (
 spelling AS (
     SELECT one.department, one.procedure_id, min(other.procedure_id) AS first_id
     FROM written AS one
-    JOIN written AS other USING (department, number, procedure)
+    JOIN written AS other
+        ON other.department = one.department AND other.number = one.number AND other.procedure = one.procedure
     WHERE NOT EXISTS (
         SELECT 1
         FROM written AS mine
-        JOIN written AS theirs USING (department, number, as_of)
+        JOIN written AS theirs
+            ON theirs.department = mine.department AND theirs.number = mine.number AND theirs.as_of = mine.as_of
         WHERE mine.department = one.department
             AND mine.procedure_id = one.procedure_id
             AND theirs.procedure_id = other.procedure_id
