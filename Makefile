@@ -57,6 +57,7 @@ installed: .venv/run ## a bundle on an empty machine without a network: installe
 lock: .venv/dev ## requirements*.txt → requirements*.lock: every package, its version and its hashes
 	$(BIN)/uv pip compile $(LOCKING) --output-file requirements.lock requirements.txt
 	$(BIN)/uv pip compile $(LOCKING) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCKING) --constraint requirements-dev.lock --output-file requirements-spark.lock requirements-spark.txt
 	$(BIN)/uv pip compile $(LOCKING) --output-file bundle/requirements.lock bundle/requirements.txt
 
 hooks: .venv/dev ## check what is committed, before it is (pre-commit)
@@ -68,6 +69,6 @@ hooks: .venv/dev ## check what is committed, before it is (pre-commit)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	touch $@
 
-.venv/dev: .venv/run requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+.venv/dev: .venv/run requirements-dev.lock requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock --requirement requirements-spark.lock
 	touch $@

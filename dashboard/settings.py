@@ -28,6 +28,14 @@ MEETINGS = "meetings"
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """What builds the figures: ``duckdb``, or ``spark`` at a ``url`` of Spark Connect (sc://…)."""
+
+    build: str = "duckdb"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What settings.toml says. ``target`` (種類ベース) and ``volume_target`` (件数ベース, if any) are shares (0–1),
     ``masking_k`` is a number of people.
@@ -55,6 +63,7 @@ class Settings:
     hearing_months: int = 6
     access: Access = LOCAL
     metrics: bool = False
+    engine: Engine = Engine()
 
 
 def data_folder() -> Path:
@@ -131,6 +140,7 @@ def _checked(table: dict[str, Any]) -> Settings:
         hearing_months=int(table.get("people", {}).get("hearing_months", 6)),
         access=rules.of(table.get("access", {})),
         metrics=table.get("monitoring", {}).get("metrics", False),
+        engine=_engine(table.get("engine", {})),
     )
     if not 1 <= settings.fiscal_year_start <= 12:
         raise ValueError("fiscal_year_start は 1〜12 です")
@@ -172,6 +182,16 @@ def _submissions(table: dict[str, Any]) -> dict[str, Any]:
         "due_after_of": {str(label): _whole(days) for label, days in table.get("working_day_of", {}).items()},
         "send_to": str(table.get("send_to", "")),
     }
+
+
+def _engine(table: dict[str, Any]) -> Engine:
+    """What an older file does not say is DuckDB."""
+    engine = Engine(table.get("build", "duckdb"), table.get("url", ""))
+    if engine.build not in ("duckdb", "spark"):
+        raise ValueError('build は "duckdb" か "spark" です')
+    if engine.build == "spark" and not str(engine.url).startswith("sc://"):
+        raise ValueError('[engine] の url は "sc://127.0.0.1:15002" のように書きます')
+    return engine
 
 
 def _whole(value: Any) -> int:

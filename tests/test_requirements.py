@@ -10,6 +10,7 @@ from dashboard.settings import ROOT
 LISTS = {
     "requirements.txt": "requirements.lock",
     "requirements-dev.txt": "requirements-dev.lock",
+    "requirements-spark.txt": "requirements-spark.lock",
     "bundle/requirements.txt": "bundle/requirements.lock",
 }
 """The list that people write → the lock made of it (make lock)."""

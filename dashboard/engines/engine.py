@@ -7,10 +7,15 @@ from typing import Final, Protocol
 import duckdb
 import pandas as pd
 
+from dashboard.errors import DashboardError
 
 KEY: Final = "municipality"
 """The column that says of which municipality a row is, where many are built at once."""
 WHOSE: Final = "/([0-9]{6})/rows/"
+
+
+class Failed(DashboardError):
+    """An engine that is not this program's could not be reached, or failed by itself."""
 
 
 class Engine(Protocol):
@@ -34,9 +39,6 @@ class Engine(Protocol):
 
     def finish(self) -> None:
         """All steps and checks have run: see that the store's files hold what was made."""
-
-    def close(self) -> None:
-        """Let go of everything."""
 
 
 class Duck:
@@ -77,9 +79,6 @@ class Duck:
 
     def finish(self) -> None:
         """It has written them all along."""
-
-    def close(self) -> None:
-        """The connection is its owner's."""
 
 
 def declared(columns: Mapping[str, str]) -> str:

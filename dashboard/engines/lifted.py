@@ -1,4 +1,4 @@
-"""A query about one municipality as the same query about many: each of its rows is of one, by a column ``municipality``.
+"""A query about one municipality as the same query about many: each row is of one, by a column ``municipality``.
 
 The SQL of queries/ knows one city. Of many cities at once it is asked by this rule: what is true of each by itself is
 true of all beside each other. Every table has the column; sources are joined within a municipality, groups and windows
@@ -16,7 +16,7 @@ from sqlglot import exp
 from dashboard.engines.engine import KEY
 
 
-def lifted(query: exp.Query, schemas: tuple[str, ...]) -> exp.Query:
+def lifted(query: exp.Expr, schemas: tuple[str, ...]) -> exp.Expr:
     """A lifted copy of a query that calls no macro and reads tables of these schemas."""
     copy = query.copy()
     _Lift(schemas).query(copy, set())
@@ -30,7 +30,7 @@ class _Lift:
         self._schemas = schemas
         self._numbers = 0
 
-    def query(self, query: exp.Expression, known: set[str]) -> bool:
+    def query(self, query: exp.Expr, known: set[str]) -> bool:
         """Lift a query, given the names of the WITH clauses that are. Whether it is about municipalities at all:
         a list of constants is not."""
         known = known | self._clauses(query, known)
@@ -42,10 +42,12 @@ class _Lift:
         assert isinstance(query, exp.Select), query
         return self._select(query, known)
 
-    def _clauses(self, query: exp.Expression, known: set[str]) -> set[str]:
+    def _clauses(self, query: exp.Expr, known: set[str]) -> set[str]:
         clauses = query.args.get("with_")
         names: set[str] = set()
-        for clause in clauses.expressions if clauses else ():
+        if not clauses:
+            return names
+        for clause in clauses.expressions:
             itself = {clause.alias} if clauses.recursive else set()
             if self.query(clause.this, known | names | itself):
                 names.add(clause.alias)
@@ -71,7 +73,7 @@ class _Lift:
         select.append("expressions", exp.alias_(key.copy(), KEY))
         return True
 
-    def _source(self, source: exp.Expression, known: set[str]) -> exp.Column | None:
+    def _source(self, source: exp.Expr, known: set[str]) -> exp.Column | None:
         """The column that tells the municipality of a source; None where it has none."""
         if isinstance(source, exp.Subquery):
             if not source.alias:
@@ -127,7 +129,8 @@ def _within(select: exp.Select) -> Iterator[exp.Select]:
 
 def _is_value(inner: exp.Select) -> bool:
     """Whether a subquery stands for one value, not for whether (EXISTS) or among which (IN)."""
-    part, holder = inner, inner.parent
+    part: exp.Expr = inner
+    holder = inner.parent
     while isinstance(holder, exp.Subquery | exp.SetOperation):
         part, holder = holder, holder.parent
     return not (isinstance(holder, exp.Exists) or (isinstance(holder, exp.In) and holder.args.get("query") is part))
@@ -139,14 +142,14 @@ def _is_correlated(inner: exp.Select) -> bool:
     return any(column.table and column.table not in own for column in inner.find_all(exp.Column))
 
 
-def _one(value: exp.Expression) -> exp.Expression:
+def _one(value: exp.Expr) -> exp.Expr:
     """A value of which there is one, as a total."""
     return value if value.find(exp.AggFunc) else exp.Max(this=value)
 
 
 def _spelled(select: exp.Select, sources: dict[str, bool]) -> None:
     """Each star of each source by itself, without the municipality, which is the last column whatever is selected."""
-    spelled: list[exp.Expression] = []
+    spelled: list[exp.Expr] = []
     for each in select.expressions:
         star = each if isinstance(each, exp.Star) else each.this if isinstance(each, exp.Column) else None
         if not isinstance(star, exp.Star):
@@ -161,7 +164,7 @@ def _spelled(select: exp.Select, sources: dict[str, bool]) -> None:
     select.set("expressions", spelled)
 
 
-def _joined(join: exp.Join, same: exp.Expression) -> None:
+def _joined(join: exp.Join, same: exp.Expr) -> None:
     if join.args.get("using"):
         raise ValueError(f"USING says of no column whose it is: {join.sql()}")
     on = join.args.get("on")

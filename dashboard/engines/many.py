@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import pandas as pd
 from sqlglot import exp
 
@@ -20,6 +19,9 @@ TOLD: Final = "raw.told"
 class Many:
     """Steps that know one city, run for all by another engine."""
 
+    OWN: Final = frozenset({TOLD})
+    """Tables that no city has by itself."""
+
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._macros = Macros()
@@ -27,7 +29,7 @@ class Many:
 
     def run(self, sql: str) -> None:
         """One file of statements."""
-        for original, statement in zip(duckdb.extract_statements(sql), spark_sql.parsed(sql), strict=True):
+        for statement in spark_sql.parsed(sql):
             match statement:
                 case exp.Create(kind="MACRO"):
                     self._macros.learn(statement)
@@ -36,7 +38,7 @@ class Many:
                         "expressions", exp.ColumnDef(this=exp.to_identifier(KEY), kind=exp.DataType.build("text"))
                     )
                     self._engine.run(statement.sql(dialect=DIALECT))
-                case exp.Create() | exp.Insert() if statement.find(exp.Table).db in spark_sql.SCHEMAS:
+                case exp.Create() | exp.Insert() if spark_sql.target(statement)[0] in spark_sql.SCHEMAS:
                     statement.set("expression", self._lifted(statement.expression))
                     self._engine.run(statement.sql(dialect=DIALECT))
 
@@ -59,14 +61,9 @@ class Many:
         self._engine.insert(TOLD, pd.DataFrame(rows))
 
     def finish(self) -> None:
-        """As the other engine."""
-        self._engine.finish()
+        """The rows of all stay where the other engine made them."""
 
-    def close(self) -> None:
-        """As the other engine."""
-        self._engine.close()
-
-    def _lifted(self, query: exp.Expression) -> exp.Expression:
+    def _lifted(self, query: exp.Expr) -> exp.Expr:
         plain = self._macros.inlined(query)
         for each in list(plain.find_all(exp.Anonymous)):
             if each.name == "getvariable":

@@ -6,24 +6,29 @@ is DuckDB's until the last moment: DuckDB itself, without rows, says what shape 
 """
 
 import itertools
+import socket
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 import duckdb
+import grpc
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyspark.sql.connect.dataframe import DataFrame
-from pyspark.sql.connect.session import SparkSession
+from pyspark.errors import PySparkException
+from pyspark.sql import DataFrame, SparkSession
 from sqlglot import exp
 
 from dashboard.engines import spark_sql
-from dashboard.engines.engine import KEY, WHOSE, Duck
+from dashboard.engines.engine import KEY, WHOSE, Duck, Failed
 from dashboard.engines.macros import DIALECT, Macros
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Table = tuple[str, str]
 """(schema, name)"""
 CONFIG: Final = {
@@ -33,6 +38,30 @@ CONFIG: Final = {
     # The secret of the masking rule is a parameter: it stands in no plan that Spark keeps.
     "spark.sql.redaction.string.regex": "[0-9a-f]{64}",
 }
+
+
+PORT: Final = 15002
+PATIENCE: Final = 5
+"""Seconds until somebody must have answered."""
+WITH_THE_PLAN: Final = 10_000
+"""Up to how many rows."""
+SENT: Final = "sent"
+PARTED_BY: Final = {"as_of", "import_id", "sheet", "row"}
+"""The columns of tables that keep the rows of lists one by one."""
+
+
+def _told(asked: Callable[P, T]) -> Callable[P, T]:
+    """What Spark says when it fails is for the log; people are told that it did."""
+
+    @wraps(asked)
+    def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return asked(*args, **kwargs)
+        except (PySparkException, grpc.RpcError) as error:
+            first = str(error).strip().partition("\n")[0][:300]
+            raise Failed(f"Spark での計算が止まりました（{first}）。これまでの数値はそのまま残っています。") from error
+
+    return told
 
 
 class Spark:
@@ -47,10 +76,9 @@ class Spark:
         self._parts: defaultdict[Table, list[Path]] = defaultdict(list)
         self._sent: set[Table] = set()
         self._numbers = itertools.count()
-        self._session = SparkSession.builder.remote(url).create()
-        for name, value in CONFIG.items():
-            self._session.conf.set(name, value)
+        self._session = _connected(url)
 
+    @_told
     def run(self, sql: str) -> None:
         """One file of statements: each here for its shape, those that make rows on Spark."""
         for original, statement in zip(duckdb.extract_statements(sql), spark_sql.parsed(sql), strict=True):
@@ -62,12 +90,15 @@ class Spark:
                     self._create(statement)
                 case exp.Create(kind="VIEW") if statement.this.db in spark_sql.SCHEMAS:
                     self._here.execute(original)
-                    self._query(statement.expression).createOrReplaceTempView(spark_sql.plain(*_named(statement.this)))
+                    self._query(statement.expression).createOrReplaceTempView(
+                        spark_sql.plain(*spark_sql.target(statement))
+                    )
                 case exp.Insert():
                     self._insert(statement)
                 case _:
                     self._here.execute(original)
 
+    @_told
     def rows(self, sql: str) -> pd.DataFrame:
         """The rows of one query, typed as DuckDB types them."""
         (query,) = spark_sql.parsed(sql)
@@ -80,14 +111,16 @@ class Spark:
     def insert(self, table: str, rows: pd.DataFrame) -> None:
         """Add rows that begin here."""
         self._duck.insert(table, rows)
+        self._sent.discard(_split(table))
 
+    @_told
     def read(self, table: str, columns: Mapping[str, str], paths: Sequence[Path]) -> None:
         """Make a table of Parquet files, which stay where they are."""
         self._duck.read(table, columns, ())
         if not paths:
             return
         parts = [self._files(columns, lacking, alike) for lacking, alike in _alike(columns, paths).items()]
-        target = tuple(table.split("."))
+        target = _split(table)
         _together(parts).createOrReplaceTempView(spark_sql.plain(*target))
         self._sent.add(target)
 
@@ -99,10 +132,16 @@ class Spark:
         """Fill the store's files from what was written."""
         for (schema, name), parts in self._parts.items():
             # Where there are no rows Spark writes no file.
-            if paths := [str(path) for part in parts for path in sorted(part.glob("*.parquet"))]:
+            if paths := [str(path) for part in parts for path in sorted(part.rglob("*.parquet"))]:
                 self._here.execute(
-                    f'INSERT INTO {schema}."{name}" BY NAME SELECT * FROM read_parquet($paths)', {"paths": paths}
+                    f'INSERT INTO {schema}."{name}" BY NAME'
+                    " SELECT * FROM read_parquet($paths, hive_partitioning = TRUE)",
+                    {"paths": paths},
                 )
+
+    def written(self) -> dict[Table, list[Path]]:
+        """Where the rows lie that Spark wrote of each table."""
+        return {table: [*parts] for table, parts in self._parts.items()}
 
     def close(self) -> None:
         """End the session."""
@@ -122,7 +161,9 @@ class Spark:
         return found.selectExpr("substring_index(_metadata.file_name, '.', 1) AS rows_sha256", *told)
 
     def _create(self, statement: exp.Create) -> None:
-        target, query = _named(statement.this), self._macros.inlined(statement.expression)
+        target, query = spark_sql.target(statement), self._macros.inlined(statement.expression)
+        # In what order a table lies is the store's business.
+        query.set("order", None)
         rows, shape = self._query(query), query.sql(dialect=DIALECT)
         replaced = "OR REPLACE " if statement.args.get("replace") else ""
         self._here.execute(f'CREATE {replaced}TABLE {target[0]}."{target[1]}" AS SELECT * FROM ({shape}) LIMIT 0')
@@ -130,30 +171,48 @@ class Spark:
         self._show(target)
 
     def _insert(self, statement: exp.Insert) -> None:
-        target = _named(statement.this)
+        target = spark_sql.target(statement)
         self._parts[target].append(self._write(target, self._query(statement.expression)))
         self._show(target)
 
     def _write(self, target: Table, rows: DataFrame) -> Path:
         """Write rows of a table, column by place, as Parquet of their own."""
-        numbered = [f"_{number}" for number in range(len(rows.columns))]
+        numbered, shape = [f"_{number}" for number in range(len(rows.columns))], self._shape(target)
         place = self._folder / target[0] / target[1] / str(next(self._numbers))
-        rows.toDF(*numbered).selectExpr(*_cast(numbered, self._shape(target))).write.parquet(str(place))
+        made = rows.toDF(*numbered).selectExpr(*_cast(numbered, shape))
+        if shape.keys() >= PARTED_BY:
+            # The rows behind the figures are the many: whoever reads one day of one municipality opens few of them.
+            order = [name for name in ("as_of", KEY, "department") if name in shape]
+            made.repartitionByRange(*order[:2]).sortWithinPartitions(*order).write.partitionBy("as_of").parquet(
+                str(place)
+            )
+        else:
+            made.write.parquet(str(place))
         return place
 
     def _show(self, target: Table) -> None:
         """Have a table read as it is now: what was written of it, and what was sent."""
         shape = self._shape(target)
-        sent = self._here.execute(f'SELECT * FROM {target[0]}."{target[1]}"').to_arrow_table()
         parts = [self._session.read.schema(_columns(shape)).parquet(str(part)) for part in self._parts[target]]
-        if len(sent):
-            parts.append(self._session.createDataFrame(sent).selectExpr(*_cast(shape, shape)))
+        parts += [sent.selectExpr(*_cast(shape, shape)) for sent in self._send(target)]
         if not parts:
             parts.append(self._session.createDataFrame([], _columns(shape)))
         _together(parts).createOrReplaceTempView(spark_sql.plain(*target))
         self._sent.add(target)
 
-    def _query(self, query: exp.Expression) -> DataFrame:
+    def _send(self, target: Table) -> Iterator[DataFrame]:
+        """The rows of a table that began here: few go with the plan, many as a file."""
+        rows = self._here.sql(f'FROM {target[0]}."{target[1]}"')
+        (count,) = rows.count("*").fetchall()[0]
+        if count > WITH_THE_PLAN:
+            place = self._folder / SENT / f"{next(self._numbers)}.parquet"
+            place.parent.mkdir(exist_ok=True)
+            rows.write_parquet(str(place))
+            yield self._session.read.parquet(str(place))
+        elif count:
+            yield self._session.createDataFrame(rows.to_arrow_table())
+
+    def _query(self, query: exp.Expr) -> DataFrame:
         """A query of DuckDB's, asked of Spark."""
         plain = self._macros.inlined(query)
         for table in spark_sql.tables(plain) - self._sent:
@@ -174,6 +233,28 @@ class Spark:
         return {name: spark_sql.spark_type(kind.replace("HUGEINT", "DECIMAL(38, 0)")) for name, kind, *_ in described}
 
 
+def _connected(url: str) -> SparkSession:
+    """A session of its own. Raises Failed where nobody answers within seconds."""
+    address = urlsplit(url)
+    try:
+        # gRPC itself would ask again for many minutes.
+        socket.create_connection((address.hostname or "", address.port or PORT), PATIENCE).close()
+        session: SparkSession = SparkSession.builder.remote(url).create()
+        for name, value in CONFIG.items():
+            session.conf.set(name, value)
+    except (OSError, PySparkException, grpc.RpcError) as error:
+        raise Failed(
+            f"Spark（{address.hostname}:{address.port or PORT}）につながりません。Spark Connect が動いているか、"
+            f"設定ファイル settings.toml の [engine] の url が正しいかを確かめてください。"
+        ) from error
+    return session
+
+
+def _split(table: str) -> Table:
+    schema, name = table.split(".")
+    return schema, name
+
+
 def _alike(columns: Mapping[str, str], paths: Sequence[Path]) -> dict[frozenset[str], list[Path]]:
     """Files by the columns that are lists and all empty in them: Parquet then knows no type, and Spark reads none."""
     lists = [name for name, kind in columns.items() if kind.endswith("[]")]
@@ -190,12 +271,6 @@ def _alike(columns: Mapping[str, str], paths: Sequence[Path]) -> dict[frozenset[
 
 def _together(parts: Sequence[DataFrame]) -> DataFrame:
     return reduce(DataFrame.unionAll, parts)
-
-
-def _named(target: exp.Expression) -> Table:
-    table = target.find(exp.Table)
-    assert table
-    return table.db, table.name
 
 
 def _cast(given: Iterable[str], shape: Mapping[str, str]) -> list[str]:

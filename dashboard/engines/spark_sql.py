@@ -1,14 +1,14 @@
 """DuckDB's SQL as Apache Spark writes it, by sqlglot; what sqlglot does not know of the two is here."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 import sqlglot
 from sqlglot import ErrorLevel, exp, transforms
 from sqlglot.dialects import Spark
 from sqlglot.generators.spark import SparkGenerator
 
-from dashboard.engines.macros import DIALECT, Macros
+from dashboard.engines.macros import DIALECT
 
 SCHEMAS: Final = ("meta", "raw", "staging", "marts", "private", "shown")
 
@@ -16,13 +16,13 @@ SCHEMAS: Final = ("meta", "raw", "staging", "marts", "private", "shown")
 class _Generator(SparkGenerator):
     """Spark has QUALIFY itself since 4.2; what sqlglot makes of it names a column twice."""
 
-    TRANSFORMS: Final = {
+    TRANSFORMS: ClassVar = {
         **SparkGenerator.TRANSFORMS,
         exp.Select: transforms.preprocess([transforms.eliminate_distinct_on, transforms.unnest_to_explode]),
     }
 
 
-class _Dialect(Spark):
+class _Dialect(Spark):  # type: ignore[misc]
     Generator = _Generator
 
 
@@ -31,9 +31,15 @@ def plain(schema: str, table: str) -> str:
     return f"{schema}__{table}"
 
 
-def parsed(sql: str) -> Iterator[exp.Expression]:
+def parsed(sql: str) -> Iterator[exp.Expr]:
     """The statements of a file."""
     yield from (each for each in sqlglot.parse(sql, read=DIALECT) if each is not None)
+
+
+def target(statement: exp.Expr) -> tuple[str, str]:
+    """The (schema, name) of the table or view that a statement makes or adds to."""
+    table = statement.this.find(exp.Table)
+    return table.db, table.name
 
 
 def spark_type(kind: str) -> str:
@@ -41,20 +47,15 @@ def spark_type(kind: str) -> str:
     return exp.DataType.build(kind, dialect=DIALECT).sql(dialect="spark")
 
 
-def tables(query: exp.Expression) -> set[tuple[str, str]]:
+def tables(query: exp.Expr) -> set[tuple[str, str]]:
     """The (schema, table) that a query reads."""
     return {(table.db, table.name) for table in query.find_all(exp.Table) if table.db in SCHEMAS}
 
 
-def written(query: exp.Expression) -> str:
+def written(query: exp.Expr) -> str:
     """A query that calls no macro, for Spark. A variable becomes a parameter of its name."""
     tree = query.copy()
-    for table in list(tree.find_all(exp.Table)):
-        if table.db in SCHEMAS:
-            if not table.alias:
-                table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
-            table.set("this", exp.to_identifier(plain(table.db, table.name)))
-            table.set("db", None)
+    _renamed(tree)
     # The innermost first: what stands for a node is made of what stands for its parts.
     for node in reversed(list(tree.walk())):
         if (other := _different(node)) is not node:
@@ -62,12 +63,21 @@ def written(query: exp.Expression) -> str:
     return tree.sql(dialect=_Dialect, unsupported_level=ErrorLevel.RAISE)
 
 
-def inlined(query: exp.Expression, macros: Macros) -> exp.Expression:
-    """The query without macros."""
-    return macros.inlined(query)
+def _renamed(tree: exp.Expr) -> None:
+    """Tables by their plain names, and sources by names that are no column's: Spark takes ``department.bureau`` for a
+    part of the column ``department`` where there is one."""
+    for column in tree.find_all(exp.Column):
+        if column.table:
+            column.set("table", exp.to_identifier(f"_{column.table}"))
+    for source in tree.find_all(exp.Table, exp.Subquery):
+        if isinstance(source, exp.Table) or source.alias:
+            source.set("alias", exp.TableAlias(this=exp.to_identifier(f"_{source.alias_or_name}")))
+        if isinstance(source, exp.Table) and source.db in SCHEMAS:
+            source.set("this", exp.to_identifier(plain(source.db, source.name)))
+            source.set("db", None)
 
 
-def _different(node: exp.Expression) -> exp.Expression:
+def _different(node: exp.Expr) -> exp.Expr:
     """What the two engines mean differently by the same words."""
     match node:
         # A decimal of Spark's has few digits left after a division; DuckDB divides doubles.
@@ -91,7 +101,7 @@ def _different(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def _listed(ordered: exp.Order) -> exp.Expression:
+def _listed(ordered: exp.Order) -> exp.Expr:
     """A list in an order: Spark gathers in none, so each comes with what it is ordered by."""
     if any(each.args.get("desc") for each in ordered.expressions):
         raise ValueError("a list in descending order has no translation yet")
@@ -100,7 +110,7 @@ def _listed(ordered: exp.Order) -> exp.Expression:
     return sqlglot.parse_one(f"TRANSFORM(ARRAY_SORT(COLLECT_LIST({pairs})), one -> one._it)", read="spark")
 
 
-def _hexadecimal(node: exp.Expression) -> exp.Expression | None:
+def _hexadecimal(node: exp.Expr) -> exp.Expr | None:
     """The digits of ``'0x' || digits``."""
     node = node.unnest()
     is_one = isinstance(node, exp.DPipe) and node.this.is_string and node.this.name == "0x"

@@ -14,6 +14,11 @@ def is_of_many(root: Path) -> bool:
     return (root / FOLDER).is_dir()
 
 
+def root_of(folder: Path) -> Path | None:
+    """The installation that a municipality's data folder belongs to; None for a city's own."""
+    return folder.parent.parent if folder.parent.name == FOLDER and codes.is_code(folder.name) else None
+
+
 def all_of(root: Path) -> dict[str, Path]:
     """The municipalities there are: code → data folder, in the order of their codes."""
     if not is_of_many(root):

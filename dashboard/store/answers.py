@@ -108,7 +108,7 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *,
     """Open both files in one connection; ``marts.x`` and ``raw.x`` are then found wherever they lie."""
     places = ["store.main"]
     for path, name, schemas in ((store, "store", SCHEMAS), (private, "people", PRIVATE_SCHEMAS)):
-        connection.execute(f"ATTACH {_quoted(path)} AS {name}{' (READ_ONLY)' if read_only else ''}")
+        connection.execute(f"ATTACH {quoted(path)} AS {name}{' (READ_ONLY)' if read_only else ''}")
         places += [f"{name}.{schema}" for schema in schemas]
         for schema in () if read_only else schemas:
             connection.execute(f"CREATE SCHEMA {name}.{schema}")
@@ -257,7 +257,7 @@ def _detach(alias: str) -> None:
 def _attach(stamp: Version) -> str:
     alias = f"store_{next(_numbers)}"
     try:
-        _connection().execute(f'ATTACH {_quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
+        _connection().execute(f'ATTACH {quoted(Path(stamp[0]))} AS "{alias}" (READ_ONLY)')
     except duckdb.Error as error:
         raise _unusable(Path(stamp[0]).name, error) from error
     _attached[stamp] = alias
@@ -266,7 +266,8 @@ def _attach(stamp: Version) -> str:
     return alias
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as SQL takes it."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

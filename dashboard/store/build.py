@@ -18,13 +18,13 @@ import duckdb
 import pandas as pd
 
 from dashboard import engines, labels, sample, settings
-from dashboard.disk import faults, files, locks, logs, owner
-from dashboard.engines.engine import Engine
+from dashboard.disk import faults, files, locks, logs, owner, workplaces
+from dashboard.engines.engine import Duck, Engine
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
 from dashboard.ledger.ledger import Ledger
 from dashboard.records.baselines import rebaselines
-from dashboard.store import answers, loading, queries
+from dashboard.store import answers, loading, published, queries
 
 made: Final = {"builds": 0.0, "seconds": 0.0}
 """How many builds this process made, and how long they took together."""
@@ -129,19 +129,30 @@ def _ensure_sample(folder: Path) -> None:
 
 
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
+    said = fingerprint(ledger)
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
-        with engines.chosen(connection, ledger.folder) as engine:
-            _make(engine, connection, {None: ledger})
+        if version := published.of(ledger.folder, said):
+            _from_published(connection, version, ledger.folder)
+        else:
+            with engines.chosen(connection, ledger.folder) as engine:
+                make(engine, connection, {None: ledger})
         connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
         connection.execute(
             "INSERT INTO meta.build VALUES ($fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))",
-            {"fingerprint": fingerprint(ledger)},
+            {"fingerprint": said},
         )
         connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
 
 
-def _make(engine: Engine, connection: duckdb.DuckDBPyConnection, cities: loading.Cities) -> None:
+def _from_published(connection: duckdb.DuckDBPyConnection, version: Path, folder: Path) -> None:
+    """A build of nothing makes the tables, views and rules; their rows are what was published of this municipality."""
+    with workplaces.made(folder, ".nothing-") as nothing:
+        make(Duck(connection), connection, {None: Ledger(nothing)})
+    published.fill(connection, version, folder.name)
+
+
+def make(engine: Engine, connection: duckdb.DuckDBPyConnection, cities: loading.Cities) -> None:
     """All tables and views of the store, held to the checks."""
     for name, sql in queries.steps("macros"):
         _run(engine, name, sql)
@@ -157,7 +168,7 @@ def _make(engine: Engine, connection: duckdb.DuckDBPyConnection, cities: loading
     loading.views(engine)
     for name, sql in steps.items():
         _run(engine, name, sql)
-    _check(engine, [*queries.steps("checks"), *loading.row_check(connection, steps)])
+    _check(engine, [*queries.steps("checks"), *loading.row_check(connection, steps)], cities)
     engine.finish()
 
 
@@ -181,7 +192,8 @@ def _named(step: str) -> Iterator[None]:
         ) from error
 
 
-def _check(engine: Engine, checks: Iterable[tuple[str, str]]) -> None:
+def _check(engine: Engine, checks: Iterable[tuple[str, str]], cities: loading.Cities) -> None:
+    held = []
     for name, sql in checks:
         with _named(name):
             violations = engine.rows(sql)
@@ -191,7 +203,8 @@ def _check(engine: Engine, checks: Iterable[tuple[str, str]]) -> None:
                 f"集計の検査「{about}」に合わない行が{len(violations)}件あります（例：{tuple(violations.iloc[0])}）。"
                 "これまでの数値はそのまま残っています。直前の取り込みを取り消してください。"
             )
-        engine.insert("meta.checks", pd.DataFrame([{"check_name": name, "about": about}]))
+        held.append({"check_name": name, "about": about})
+    engine.insert("meta.checks", loading.together([loading.of(code, pd.DataFrame(held)) for code in cities]))
 
 
 def _clear(paths: Iterable[Path]) -> None:

@@ -225,8 +225,7 @@ def _tuples(rows: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:
     """The rows with None where nothing is known, and days as days."""
     days = [name for name in rows if pd.api.types.is_datetime64_any_dtype(rows[name])]
     plain = rows.assign(**{str(name): rows[name].dt.date for name in days}).astype(object)
-    for text, bureau, as_of in plain.where(plain.notna(), None).itertuples(index=False, name=None):
-        yield text, bureau, as_of
+    yield from plain.where(plain.notna(), None).itertuples(index=False, name=None)
 
 
 def _readings(known: Sequence[pd.DataFrame], register: Register) -> pd.DataFrame:

@@ -1,0 +1,84 @@
+"""Build all municipalities of an installation at once on Spark, and publish what comes of it (published.py).
+
+A version is written whole before the pointer names it. Whatever is killed on the way, the former one is served; what it
+left is removed by the next.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from dashboard import engines, settings
+from dashboard.disk import faults, files, locks, logs, owner
+from dashboard.engines.engine import KEY
+from dashboard.engines.many import Many
+from dashboard.ledger.ledger import Ledger
+from dashboard.municipalities import folders
+from dashboard.store import answers, build, loading, published
+
+_MEMORY: Final = Path(":memory:")
+
+
+def publish(root: Path) -> Path:
+    """Build every municipality that has imports and publish them as one version. Returns its folder.
+
+    Raises DashboardError; the former version then stays.
+    """
+    place = root / published.FOLDER
+    with faults.told_as("県・全国の集計を公開できませんでした。"), owner.only(), locks.held(root, "publish.lock"):
+        place.mkdir(exist_ok=True)
+        _tidy(place)
+        known = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
+        cities: loading.Cities = {code: ledger for code, ledger in known.items() if ledger.state()[1]}
+        # What is imported meanwhile is not of this version.
+        made_of = {str(code): build.fingerprint(ledger) for code, ledger in cities.items()}
+        version = place / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}"
+        version.mkdir()
+        places = _build(root, version, cities)
+        files.write(version / published.CONTENTS, published.contents(made_of, places, version).encode())
+        files.write(place / published.CURRENT, version.name.encode())
+        logs.note(f"{len(cities)}市区町村の集計を公開しました（{version.name}）。")
+    return version
+
+
+def is_current(root: Path) -> bool:
+    """Whether what is published shows every municipality as its ledger is."""
+    version = published.current(root)
+    said = published.made_of(version) if version else {}
+    ledgers = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
+    return said == {code: build.fingerprint(ledger) for code, ledger in ledgers.items() if ledger.state()[1]}
+
+
+def _build(root: Path, version: Path, cities: loading.Cities) -> dict[published.Table, list[Path]]:
+    """Make the tables of all. Returns where each lies."""
+    with duckdb.connect() as connection:
+        answers.attach(connection, _MEMORY, _MEMORY)
+        with engines.spark(connection, settings.load(root).engine.url, version) as engine:
+            build.make(Many(engine), connection, cities)
+            places = engine.written()
+        for table in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
+            places.setdefault(table, []).extend(_sent(connection, table, version))
+    return places
+
+
+def _sent(connection: duckdb.DuckDBPyConnection, table: published.Table, version: Path) -> Iterator[Path]:
+    """Write what of a table began here, and was only sent to Spark, beside what Spark wrote."""
+    schema, name = table
+    rows = connection.sql(f'FROM {schema}."{name}" ORDER BY {KEY}')
+    if f"{schema}.{name}" not in Many.OWN and rows.limit(1).fetchall():
+        place = version / schema / name / "sent"
+        place.mkdir(parents=True)
+        rows.write_parquet(str(place / "rows.parquet"))
+        yield place
+
+
+def _tidy(place: Path) -> None:
+    """Remove versions but the one that counts: stores hold copies, nobody reads an older one."""
+    counts = published.current(place.parent)
+    for each in place.iterdir():
+        if each.is_dir() and each != counts:
+            shutil.rmtree(each)
