@@ -22,17 +22,27 @@ BUILT = ".spark-"
 @contextmanager
 def chosen(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[Engine]:
     """The engine that the city's settings name, for the store that is attached to this connection."""
-    chosen = settings.load(folder).engine
     # One of many is small by itself.
-    if chosen.build == "duckdb" or folders.root_of(folder):
+    if settings.load(folder).engine.build == "duckdb" or folders.root_of(folder):
         yield Duck(connection)
         return
-    with workplaces.made(folder, BUILT) as work, spark(connection, chosen.url, work) as engine:
+    with workplaces.made(folder, BUILT) as work, of_many(connection, folder, work) as engine:
         yield engine
 
 
 @contextmanager
-def spark(connection: duckdb.DuckDBPyConnection, url: str, folder: Path) -> Iterator["Spark"]:
+def of_many(connection: duckdb.DuckDBPyConnection, folder: Path, place: Path) -> Iterator[Engine]:
+    """The engine that the settings of this folder name; what another than DuckDB makes is written in this place."""
+    named = settings.load(folder).engine
+    if named.build == "duckdb":
+        yield Duck(connection)
+    else:
+        with _spark(connection, named.url, place) as engine:
+            yield engine
+
+
+@contextmanager
+def _spark(connection: duckdb.DuckDBPyConnection, url: str, folder: Path) -> Iterator["Spark"]:
     """Spark at this address, for a build whose tables are written below this folder. Raises Failed."""
     try:
         # What no city needs is only there where somebody installed it.

@@ -14,6 +14,10 @@ KEY: Final = "municipality"
 WHOSE: Final = "/([0-9]{6})/rows/"
 
 
+Table = tuple[str, str]
+"""(schema, name)"""
+
+
 class Failed(DashboardError):
     """An engine that is not this program's could not be reached, or failed by itself."""
 
@@ -36,6 +40,9 @@ class Engine(Protocol):
 
     def tell(self, name: str, values: Mapping[str | None, str]) -> None:
         """Say the value of a variable (``getvariable``), of each city."""
+
+    def written(self) -> dict[Table, list[Path]]:
+        """Table → the folders of Parquet that hold its rows; none where they lie in the connection."""
 
     def finish(self) -> None:
         """All steps and checks have run: see that the store's files hold what was made."""
@@ -76,6 +83,10 @@ class Duck:
     def tell(self, name: str, values: Mapping[str | None, str]) -> None:
         """Say the value of a variable."""
         self._connection.execute(f"SET VARIABLE {name} = ?", [values[None]])
+
+    def written(self) -> dict[Table, list[Path]]:
+        """None: they lie in the connection."""
+        return {}
 
     def finish(self) -> None:
         """It has written them all along."""

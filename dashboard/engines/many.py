@@ -8,7 +8,7 @@ import pandas as pd
 from sqlglot import exp
 
 from dashboard.engines import spark_sql
-from dashboard.engines.engine import KEY, Engine
+from dashboard.engines.engine import KEY, Engine, Table
 from dashboard.engines.lifted import lifted
 from dashboard.engines.macros import DIALECT, Macros
 
@@ -59,6 +59,10 @@ class Many:
         """Say the value of a variable, of each municipality."""
         rows = [{"name": name, "value": value, KEY: code} for code, value in values.items()]
         self._engine.insert(TOLD, pd.DataFrame(rows))
+
+    def written(self) -> dict[Table, list[Path]]:
+        """As the other engine."""
+        return self._engine.written()
 
     def finish(self) -> None:
         """The rows of all stay where the other engine made them."""

@@ -9,6 +9,7 @@ import itertools
 import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import reduce, wraps
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
@@ -21,16 +22,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.connect.client.retries import DefaultPolicy
 from sqlglot import exp
 
 from dashboard.engines import spark_sql
-from dashboard.engines.engine import KEY, WHOSE, Duck, Failed
+from dashboard.engines.engine import KEY, WHOSE, Duck, Failed, Table
 from dashboard.engines.macros import DIALECT, Macros
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Table = tuple[str, str]
-"""(schema, name)"""
 CONFIG: Final = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.session.timeZone": "UTC",
@@ -43,6 +43,8 @@ CONFIG: Final = {
 PORT: Final = 15002
 PATIENCE: Final = 5
 """Seconds until somebody must have answered."""
+RETRIES: Final = 5
+"""How often a session that was lost is asked again, ever later: for about 20 seconds together."""
 WITH_THE_PLAN: Final = 10_000
 """Up to how many rows."""
 SENT: Final = "sent"
@@ -144,8 +146,9 @@ class Spark:
         return {table: [*parts] for table, parts in self._parts.items()}
 
     def close(self) -> None:
-        """End the session."""
-        self._session.stop()
+        """End the session. One that is gone has ended."""
+        with suppress(PySparkException, grpc.RpcError):
+            self._session.stop()
 
     def _files(self, columns: Mapping[str, str], lacking: frozenset[str], paths: Sequence[Path]) -> DataFrame:
         """The rows of these files, in which some columns are lists and all of them empty."""
@@ -240,12 +243,14 @@ def _connected(url: str) -> SparkSession:
         # gRPC itself would ask again for many minutes.
         socket.create_connection((address.hostname or "", address.port or PORT), PATIENCE).close()
         session: SparkSession = SparkSession.builder.remote(url).create()
+        # Its own patience is ten minutes.
+        session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
         for name, value in CONFIG.items():
             session.conf.set(name, value)
     except (OSError, PySparkException, grpc.RpcError) as error:
         raise Failed(
-            f"Spark（{address.hostname}:{address.port or PORT}）につながりません。Spark Connect が動いているか、"
-            f"設定ファイル settings.toml の [engine] の url が正しいかを確かめてください。"
+            f"Spark（{address.hostname}:{address.port or PORT}）につながりません。これまでの数値は残っています。"
+            "Spark Connect が動いているか、設定ファイル settings.toml の [engine] の url が正しいかを確かめてください。"
         ) from error
     return session
 

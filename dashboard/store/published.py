@@ -11,15 +11,13 @@ from typing import Any, Final
 
 import duckdb
 
-from dashboard.engines.engine import KEY
+from dashboard.engines.engine import KEY, Table
 from dashboard.municipalities import folders
 
 FOLDER: Final = "published"
 CURRENT: Final = "current"
 CONTENTS: Final = "contents.json"
 """In each version: what it was made of and where its tables lie. Written last: a version without it is not whole."""
-Table = tuple[str, str]
-"""(schema, name)"""
 
 
 def current(root: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""Build all municipalities of an installation at once on Spark, and publish what comes of it (published.py).
+"""Build all municipalities of an installation at once and publish what comes of it (published.py).
 
 A version is written whole before the pointer names it. Whatever is killed on the way, the former one is served; what it
 left is removed by the next.
@@ -12,10 +12,11 @@ from typing import Final
 
 import duckdb
 
-from dashboard import engines, settings
+from dashboard import engines
 from dashboard.disk import faults, files, locks, logs, owner
-from dashboard.engines.engine import KEY
+from dashboard.engines.engine import KEY, Table
 from dashboard.engines.many import Many
+from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.store import answers, build, loading, published
@@ -34,6 +35,8 @@ def publish(root: Path) -> Path:
         _tidy(place)
         known = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
         cities: loading.Cities = {code: ledger for code, ledger in known.items() if ledger.state()[1]}
+        if not cities:
+            raise DashboardError("取り込んだ資料のある市区町村が、まだありません。")
         # What is imported meanwhile is not of this version.
         made_of = {str(code): build.fingerprint(ledger) for code, ledger in cities.items()}
         version = place / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}"
@@ -53,11 +56,11 @@ def is_current(root: Path) -> bool:
     return said == {code: build.fingerprint(ledger) for code, ledger in ledgers.items() if ledger.state()[1]}
 
 
-def _build(root: Path, version: Path, cities: loading.Cities) -> dict[published.Table, list[Path]]:
+def _build(root: Path, version: Path, cities: loading.Cities) -> dict[Table, list[Path]]:
     """Make the tables of all. Returns where each lies."""
     with duckdb.connect() as connection:
         answers.attach(connection, _MEMORY, _MEMORY)
-        with engines.spark(connection, settings.load(root).engine.url, version) as engine:
+        with engines.of_many(connection, root, version) as engine:
             build.make(Many(engine), connection, cities)
             places = engine.written()
         for table in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
@@ -65,7 +68,7 @@ def _build(root: Path, version: Path, cities: loading.Cities) -> dict[published.
     return places
 
 
-def _sent(connection: duckdb.DuckDBPyConnection, table: published.Table, version: Path) -> Iterator[Path]:
+def _sent(connection: duckdb.DuckDBPyConnection, table: Table, version: Path) -> Iterator[Path]:
     """Write what of a table began here, and was only sent to Spark, beside what Spark wrote."""
     schema, name = table
     rows = connection.sql(f'FROM {schema}."{name}" ORDER BY {KEY}')

@@ -1,0 +1,71 @@
+"""Whoever publishes may be killed at any moment: the former version counts until the new one is whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import DashboardError
+from dashboard.ledger.ledger import Ledger
+from dashboard.municipalities import folders
+from dashboard.store import answers, build, published, publishing
+from tests.engines.prefecture import written
+from tests.killing import killed
+
+
+def publish(folder: Path) -> None:
+    """What is killed."""
+    publishing.publish(folder)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two municipalities, published, and one import taken back since."""
+    found = written(tmp_path_factory.mktemp("publishing"), 2)
+    publishing.publish(found)
+    ledger = Ledger(next(iter(folders.all_of(found).values())))
+    ledger.undo(ledger.in_force("procedures")[-1].id, by="情報政策課")
+    return found
+
+
+@pytest.mark.slow
+def test_killed_anywhere_the_former_version_or_the_new_one_counts(root: Path, tmp_path: Path) -> None:
+    former = published.current(root)
+    assert former and not publishing.is_current(root)
+    seen = []
+    for folder in killed(publish, root, tmp_path, ["store", "engines", "disk"], places=3):
+        version = published.current(folder)
+        assert version
+        seen.append(version.name == former.name)
+        assert published.tables(version)
+        # What the new one left, or the former one, goes with the next.
+        if version.name == former.name and len([*version.parent.glob("2*")]) > 1:
+            publishing.publish(folder)
+            assert publishing.is_current(folder)
+            assert len([*version.parent.glob("2*")]) <= 2
+    assert seen[0]
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_a_municipality_whose_ledger_is_newer_is_built_by_itself(root: Path) -> None:
+    newer, same = folders.all_of(root).values()
+    assert published.of(newer, build.fingerprint(Ledger(newer))) is None
+    assert published.of(same, build.fingerprint(Ledger(same)))
+    for folder in (newer, same):
+        assert build.ensure(folder) is None
+        assert answers.recorded(folder / answers.FILE) == build.fingerprint(Ledger(folder))
+
+
+def test_without_imports_there_is_nothing_to_publish(tmp_path: Path) -> None:
+    with pytest.raises(DashboardError, match="取り込んだ資料のある市区町村が、まだありません"):
+        publishing.publish(tmp_path)
+    assert published.current(tmp_path) is None
+
+
+def test_a_version_that_is_not_whole_never_counts(root: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(root, tmp_path / "root"))
+    version = published.current(folder)
+    assert version
+    (version / published.CONTENTS).unlink()
+    assert published.current(folder) is None
+    assert not publishing.is_current(folder)
