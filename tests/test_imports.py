@@ -13,6 +13,7 @@ SHAPES = {"charts.distribution", "charts.over_time", "charts.rankings", "charts.
 OF_PAGES = {"screens.framing", "screens.gathering", "screens.material", "screens.state"}
 """How a screen says what its page shows, without the page."""
 ON_EVERY_SCREEN = {"screens.block", "screens.choices", "screens.noticed", "screens.terms", "screens.view"}
+PUBLISHED = ("published", "publishing")
 OF_CELLS = {"importers.cells", "importers.findings", "importers.model"}
 OF_SHEETS = {*OF_CELLS, "importers.addresses"}
 
@@ -139,12 +140,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records": {"access", "access.rules", "disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
-        *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
-        *("store.answers", "store.loading", "store.queries"),
+        *("disk", "engines", "errors", "labels", "ledger", "records", "sample", "settings"),
+        *("store.answers", "store.loading", "store.published", "store.queries"),
     },
     "store.loading": {
-        *("importers", "importers.model", "ledger", "records", "settings", "store.queries", "store.submissions"),
+        *("engines", "importers", "importers.model", "ledger", "records", "settings"),
+        *("store.queries", "store.submissions"),
     },
+    # What was built of many municipalities at once, and which version of it counts.
+    "store.published": {"engines", "municipalities"},
+    "store.publishing": {
+        *("disk", "engines", "errors", "ledger", "municipalities"),
+        *("store.answers", "store.build", "store.loading", "store.published"),
+    },
+    # DuckDB, or Spark by translation; it knows no table by name.
+    "engines": {"disk", "errors", "municipalities", "settings"},
     # What of the ledger tells who has sent what and when.
     "store.submissions": {"errors", "importers", "ledger", "settings", "working_days"},
     "store.answers": {"disk", "errors", "settings", "store.queries"},
@@ -204,6 +214,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "records", "sample"),
         *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
+        *("municipalities", "store.published", "store.publishing"),
     },
     # It begins where nothing is installed yet: only what needs nothing but Python.
     "bundle": {"disk", "errors"},
@@ -221,7 +232,10 @@ HOMES = {
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
     "dash": {"benchmarks"},
-    "duckdb": {"console", "store.answers", "store.build", "store.loading"},
+    "duckdb": {"console", "engines", *(f"store.{room}" for room in ("answers", "build", "loading", *PUBLISHED))},
+    "pyspark": {"engines"},
+    "sqlglot": {"engines"},
+    "grpc": {"engines"},
     "filelock": {"disk"},
     "jpholiday": {"working_days"},
     "python_calamine": {"importers.files", "benchmarks"},

@@ -106,6 +106,8 @@ def restricted(path: Path, name: str, params: Mapping[str, Any]) -> pd.DataFrame
 
 def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *, read_only: bool = False) -> None:
     """Open both files in one connection; ``marts.x`` and ``raw.x`` are then found wherever they lie."""
+    # What takes seconds would otherwise be told in English wherever this program prints.
+    connection.execute("SET enable_progress_bar = FALSE")
     places = ["store.main"]
     for path, name, schemas in ((store, "store", SCHEMAS), (private, "people", PRIVATE_SCHEMAS)):
         connection.execute(f"ATTACH {quoted(path)} AS {name}{' (READ_ONLY)' if read_only else ''}")
