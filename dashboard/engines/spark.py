@@ -183,12 +183,10 @@ class Spark:
         numbered, shape = [f"_{number}" for number in range(len(rows.columns))], self._shape(target)
         place = self._folder / target[0] / target[1] / str(next(self._numbers))
         made = rows.toDF(*numbered).selectExpr(*_cast(numbered, shape))
-        if shape.keys() >= PARTED_BY:
-            # The rows behind the figures are the many: whoever reads one day of one municipality opens few of them.
+        if target[0] == "marts" and shape.keys() >= PARTED_BY:
+            # The rows behind the figures are the many: whoever reads one municipality opens few of them.
             order = [name for name in ("as_of", KEY, "department") if name in shape]
-            made.repartitionByRange(*order[:2]).sortWithinPartitions(*order).write.partitionBy("as_of").parquet(
-                str(place)
-            )
+            made.repartition(*order[:2]).sortWithinPartitions(*order).write.partitionBy("as_of").parquet(str(place))
         else:
             made.write.parquet(str(place))
         return place

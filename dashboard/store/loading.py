@@ -61,7 +61,7 @@ def of(code: str | None, rows: pd.DataFrame) -> pd.DataFrame:
 
 def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """All these rows; parts without any say nothing of the columns' types."""
-    return pd.concat([each for each in parts if len(each)] or parts[:1], ignore_index=True)
+    return pd.concat([each for each in parts if len(each)] or parts[:1], ignore_index=True) if parts else pd.DataFrame()
 
 
 def _of_ledger(ledger: Ledger, register: Register) -> Iterator[tuple[str, pd.DataFrame]]:

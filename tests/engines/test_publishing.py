@@ -1,5 +1,6 @@
 """Whoever publishes may be killed at any moment: the former version counts until the new one is whole."""
 
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.store import answers, build, published, publishing
-from tests.engines.prefecture import written
+from data.prefecture import generate, places
+from tests.engines.prefecture import SIZE, written
 from tests.killing import killed
 
 
@@ -60,6 +62,12 @@ def test_without_imports_there_is_nothing_to_publish(tmp_path: Path) -> None:
     with pytest.raises(DashboardError, match="取り込んだ資料のある市区町村が、まだありません"):
         publishing.publish(tmp_path)
     assert published.current(tmp_path) is None
+
+
+def test_of_what_nobody_sent_there_is_nothing(tmp_path: Path) -> None:
+    size = dataclasses.replace(SIZE, initiatives=0, rounds=0)
+    generate.municipality(tmp_path, places.places(1)[0], size=size)
+    assert published.tables(publishing.publish(tmp_path)).get(("marts", "roadmap_month"), []) == []
 
 
 def test_a_version_that_is_not_whole_never_counts(root: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ spelling AS (
 )
 SELECT
     placed.as_of,
-    placed.as_of = max(placed.as_of) OVER () AS is_latest,
+    placed.as_of = (SELECT max(as_of) FROM staging.procedures) AS is_latest,
     coalesce(department.bureau, placed.bureau_then) AS bureau,
     placed.department,
     placed.department_then,
