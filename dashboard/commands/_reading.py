@@ -4,9 +4,10 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dashboard.commands._shared import date
-from dashboard.disk import faults
+from dashboard.disk import faults, names
 from dashboard.errors import UsageError
 from dashboard.importers import DATASETS, SourceFile
 from dashboard.ledger.importing import Report, import_files
@@ -36,24 +37,25 @@ def read(
     folder: Path, arguments: argparse.Namespace, paths: Sequence[Path], *, by: str | None = None, dry_run: bool
 ) -> Report:
     """Read and check the files as the arguments say, and record them unless it is a trial."""
-    return import_files(
-        folder,
-        [source(path) for path in paths],
-        dataset=arguments.dataset,
-        as_of=arguments.as_of,
-        round=arguments.round,
-        fills=_fills(arguments.fill),
-        answers=_answers(arguments.answer),
-        accepted=arguments.accept,
-        by=by,
-        dry_run=dry_run,
-    )
+    return import_files(folder, [source(path) for path in paths], **options(arguments), by=by, dry_run=dry_run)
+
+
+def options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """How files are to be read, as import_files takes it."""
+    return {
+        "dataset": arguments.dataset,
+        "as_of": arguments.as_of,
+        "round": arguments.round,
+        "fills": _fills(arguments.fill),
+        "answers": _answers(arguments.answer),
+        "accepted": arguments.accept,
+    }
 
 
 def source(path: Path) -> SourceFile:
     """A file as it came. Raises UsageError."""
     try:
-        return SourceFile(path.name, path.read_bytes())
+        return SourceFile(names.readable(path.name), path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path} を開けません。{faults.told(error)}") from error
 
