@@ -131,9 +131,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.build",
         "store.queries",
     },
+    # Files of many municipalities into the ledgers of each, on all cores.
+    "ingest": {
+        *("disk", "errors", "importers", "importers.files", "ledger", "municipalities", "sandbox", "store.build"),
+        "engines",
+    },
+    # Where a cluster reads: it carries what reads there.
+    "engines": {"sandbox"},
     "commands": {
         *("access", "access.rules"),
-        "upkeep",
+        *("ingest", "municipalities", "upkeep"),
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
         *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
