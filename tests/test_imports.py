@@ -134,10 +134,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Files of many municipalities into the ledgers of each, on all cores.
     "ingest": {
         *("disk", "errors", "importers", "importers.files", "ledger", "municipalities", "sandbox", "store.build"),
-        "engines",
+        "engines.reading",
     },
-    # Where a cluster reads: it carries what reads there.
-    "engines": {"sandbox"},
+    # A cluster that reads files: the same readers, in the same kind of processes.
+    "engines.reading": {"errors", "sandbox"},
     "commands": {
         *("access", "access.rules"),
         *("ingest", "municipalities", "upkeep"),

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -53,7 +53,8 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
     how = How(**_reading.options(arguments), by=arguments.by, dry_run=arguments.dry_run)
     tasks = [Task(root, code, files) for code, files in there.of.items()]
     processes = arguments.processes or os.cpu_count() or 1
-    turns = sorted(_counted(spread.turns(tasks, how, processes, arguments.spark), len(tasks)), key=lambda each: each.code)
+    ended = spread.turns(tasks, how, processes, arguments.spark)
+    turns = sorted(_counted(ended, len(tasks)), key=lambda turn: turn.code)
     if arguments.format == "json":
         print(_json(turns, there))
     else:
@@ -87,7 +88,8 @@ def _counted(turns: Iterator[Turn], count: int) -> Iterator[Turn]:
     """The same, told one by one to who looks at a terminal."""
     for number, turn in enumerate(turns, start=1):
         if sys.stderr.isatty():
-            print(f"\r{number:,} / {count:,} 市区町村", end="\n" if number == count else "", file=sys.stderr, flush=True)
+            end = "\n" if number == count else ""
+            print(f"\r{number:,} / {count:,} 市区町村", end=end, file=sys.stderr, flush=True)
         yield turn
 
 
@@ -96,11 +98,7 @@ def _text(
 ) -> Iterator[str]:
     names = {turn.code: f"{turn.code} {known.names.get(turn.code, '')}".strip() for turn in turns}
     shown = turns if len(turns) <= _LINES else [turn for turn in turns if turn.is_refused or turn.warning]
-    if shown:
-        table = pd.DataFrame([{"市区町村": names[turn.code], **_figures(turn)} for turn in shown])
-        with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-            lines = table.loc[:, table.ne("").any()].to_string(index=False, formatters={"行": "{:,}".format})
-            yield from (line.rstrip() for line in lines.splitlines())
+    yield from _table(shown, names)
     if len(shown) < len(turns):
         yield f"ほか {len(turns) - len(shown):,} 市区町村は、すべて取り込めました。"
     for turn in turns:
@@ -117,6 +115,16 @@ def _text(
         )
 
 
+def _table(turns: Sequence[Turn], names: Mapping[str, str]) -> Iterator[str]:
+    """A line for each municipality; columns that say nothing are left out."""
+    rows = [{"市区町村": names[turn.code], **_figures(turn)} for turn in turns]
+    empty = [name for name in ("月", "待つ理由") if not any(row[name] for row in rows)]
+    if rows:
+        with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
+            lines = pd.DataFrame(rows).drop(columns=empty).to_string(index=False)
+        yield from (line.rstrip() for line in lines.splitlines())
+
+
 def _months(turn: Turn) -> str:
     months = sorted({f"{each.as_of:%Y-%m}" for each in turn.files if each.as_of})
     return "～".join(dict.fromkeys([*months[:1], *months[-1:]]))
@@ -125,7 +133,7 @@ def _months(turn: Turn) -> str:
 def _figures(turn: Turn) -> dict[str, Any]:
     return {
         "ファイル": turn.given,
-        "行": sum(each.rows for each in turn.files),
+        "行": f"{sum(each.rows for each in turn.files):,}",
         "取込": turn.new,
         "済み": turn.was_there,
         "待ち": turn.waiting,

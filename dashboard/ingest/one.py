@@ -148,7 +148,7 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
             answers=how.answers, spare_answers=True, accepted=how.accepted, by=how.by, dry_run=how.dry_run,
             expected=stamp, run=run, beside=beside,
         )  # fmt: skip
-        ids = [*report.ids] or [None] * len(sources)
+        ids: list[int | None] = [*report.ids] or [None] * len(sources)
         turn.files += map(_taken, sources, report.readings, ids)
         turn.asked = {answer_key(each.key) for reading in report.readings for each in reading.issues if each.key}
     if not how.dry_run and ledger.state()[1]:

@@ -41,7 +41,7 @@ class Readers:
             with reading.run_each(self.url) as run:
                 yield run
         else:
-            with Helper(self.at_once, self.memory) as helper:
+            with contextlib.closing(Helper(self.at_once, self.memory)) as helper:
                 yield helper.run_each
 
 

@@ -72,8 +72,8 @@ def whose(parts: Sequence[str], known: Known, today: dt.date) -> Whose:
         if known.is_complete and code not in known.names:
             return Whose(None, f"団体コード {code} は、市区町村一覧にありません。コードか一覧を直してください。")
         return Whose(code, depth=depth)
-    reason = next((each.reason for each in [*said[::-1], own] if each.reason), f"どの市区町村の資料か分かりません。{HOW}")
-    return Whose(None, reason)
+    reasons = [each.reason for each in [*said[::-1], own] if each.reason]
+    return Whose(None, reasons[0] if reasons else f"どの市区町村の資料か分かりません。{HOW}")
 
 
 def _of_part(part: str, known: Known, today: dt.date, *, is_file: bool = False) -> _Said:
@@ -100,7 +100,8 @@ def _of_part(part: str, known: Known, today: dt.date, *, is_file: bool = False) 
         )
     if (other := _other_name(digits, rest, known)) is not None:
         two = f"{digits}{known.names[digits]}、{other}"
-        return _Said(reason=f"「{part}」のコードと名前が、別の市区町村（{two}）です。どちらかを直してください。", is_slip=True)
+        reason = f"「{part}」のコードと名前が、別の市区町村（{two}）です。どちらかを直してください。"
+        return _Said(reason=reason, is_slip=True)
     return _Said(digits)
 
 

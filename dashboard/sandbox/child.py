@@ -67,7 +67,7 @@ def run_each(
         return []
     with share.turn():
         at_once, each = share.of(share.free_memory(), os.cpu_count() or 1)
-        with Helper(at_once, min(memory, each), seconds) as helper:
+        with contextlib.closing(Helper(at_once, min(memory, each), seconds)) as helper:
             return helper.run_each(function, arguments, progress)
 
 
@@ -79,15 +79,9 @@ class Helper:
     """
 
     def __init__(self, at_once: int, memory: int, seconds: float = SECONDS) -> None:
-        self._limits = {"at_once": at_once, "memory": memory, "seconds": seconds}
+        self._limits = (seconds, memory, at_once)
         self._printed = tempfile.TemporaryFile()
         self._running: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> "Helper":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def run_each(
         self,
@@ -103,7 +97,7 @@ class Helper:
         assert running.stdin and running.stdout
         ended = 0
         try:
-            _send(Request(function, arguments, **self._limits), running.stdin)
+            _send(Request(function, arguments, *self._limits), running.stdin)
             for index, answer in itertools.islice(_received(running.stdout), len(arguments)):
                 answers[index] = pickle.loads(answer)
                 ended += 1

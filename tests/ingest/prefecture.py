@@ -27,4 +27,5 @@ def sent(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def recorded(root: Path) -> dict[str, list[str]]:
     """What each municipality's ledger has, every entry."""
-    return {code: [str(each.file) for each in Ledger(folder).entries()] for code, folder in folders.all_of(root).items()}
+    ledgers = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
+    return {code: [str(each.file) for each in ledger.entries()] for code, ledger in ledgers.items()}

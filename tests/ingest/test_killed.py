@@ -18,7 +18,7 @@ from dashboard.municipalities import folders
 from dashboard.settings import ROOT
 from dashboard.store import answers
 from tests.conftest import each_here
-from tests.ingest.prefecture import CHIYODA, CHUO, MINATO, listed, recorded, sent
+from tests.ingest.prefecture import CHIYODA, CHUO, listed, recorded, sent
 from tests.killing import killed
 
 pytestmark = pytest.mark.slow
@@ -65,7 +65,7 @@ def test_killed_anywhere(tmp_path: Path) -> None:
 def test_killed_while_its_processes_work(tmp_path: Path) -> None:
     """What the killed one had begun may still come to its end; the next one waits for that and goes on."""
     root = tmp_path / "root"
-    files = {f"{code}/{name}_R8.10.csv": listed(name) for code in (CHIYODA, CHUO, MINATO) for name in ("市民課", "税務課")}
+    files = {f"{code}/{name}": listed(name[:3]) for code, names in FILES.items() for name in names}
     line = [sys.executable, "-m", "dashboard", "import", "--municipalities", "--processes", "2"]
     line.append(str(sent(tmp_path / "in", files)))
     environment = {**os.environ, "DASHBOARD_DATA": str(root)}
@@ -78,5 +78,5 @@ def test_killed_while_its_processes_work(tmp_path: Path) -> None:
     done = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "待ち 0" in done.stdout
-    assert {code: len(entries) for code, entries in recorded(root).items()} == dict.fromkeys((CHIYODA, CHUO, MINATO), 2)
+    assert {code: len(entries) for code, entries in recorded(root).items()} == dict.fromkeys(FILES, 2)
     assert all(Ledger(folder).state() == (2, 2) for folder in folders.all_of(root).values())
