@@ -162,9 +162,8 @@ def _is_as_asked(entry: Entry, how: How) -> bool:
 
 def _content(file: Given) -> bytes:
     if file.size > FILE_SIZE_LIMIT:
-        raise DashboardError(
-            f"「{file.name}」が大きすぎます（{file.size >> 20}MB。1ファイル{FILE_SIZE_LIMIT >> 20}MBまで）。分けてください。"
-        )
+        size = f"{file.size >> 20}MB。1ファイル{FILE_SIZE_LIMIT >> 20}MBまで"
+        raise DashboardError(f"「{file.name}」が大きすぎます（{size}）。分けてください。")
     with faults.told_as(f"「{file.name}」を開けません。"):
         return file.path.read_bytes()
 

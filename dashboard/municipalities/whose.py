@@ -106,7 +106,7 @@ def _of_part(part: str, known: Known, today: dt.date, *, is_file: bool = False) 
 
 
 def _of_five(digits: str, known: Known) -> _Said:
-    """Without its check digit, or without the zero that Excel drops: nothing in it tells a slip, so it must be known."""
+    """Without its check digit, or the zero that Excel drops: nothing in it tells a slip, so it must be known."""
     meant = {code for code in known.names if digits in (code[:5], code.removeprefix("0"))}
     return _Said(meant.pop()) if len(meant) == 1 else _NOTHING
 

@@ -80,7 +80,7 @@ class Helper:
 
     def __init__(self, at_once: int, memory: int, seconds: float = SECONDS) -> None:
         self._limits = (seconds, memory, at_once)
-        self._printed = tempfile.TemporaryFile()
+        self._printed = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the helper
         self._running: subprocess.Popen[bytes] | None = None
 
     def run_each(
