@@ -59,7 +59,7 @@ def found(given: Sequence[Path], known: Known, today: dt.date) -> Found:
 
 
 def _place(made: Found, path: Path, parts: tuple[str, ...], unnamed: int, known: Known, today: dt.date) -> None:
-    """Put a file with its municipality's. Its name is without its first ``unnamed`` parts and the folder of the code."""
+    """Put a file with its municipality's. In its name are neither its first ``unnamed`` parts nor the code's."""
     found = whose(parts, known, today)
     try:
         size = path.stat().st_size
