@@ -14,10 +14,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard import settings
 from dashboard.commands import _options, _reading
 from dashboard.commands._shared import DONE, REFUSED, told
 from dashboard.disk import faults, owner
-from dashboard.errors import UsageError
+from dashboard.errors import DashboardError, UsageError
 from dashboard.importers import answer_key
 from dashboard.ingest import spread
 from dashboard.ingest.found import Found, found
@@ -25,6 +26,7 @@ from dashboard.ingest.one import How, Task, Turn
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.municipalities.whose import Known
+from dashboard.store import publishing
 
 _REASONS: Final = 5
 """Told of one municipality; the rest is a number."""
@@ -41,27 +43,47 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="市区町村ごとに分けて取り込むことを始めます（都道府県や国で。始めたあとは書かなくてよい）",
     )  # fmt: skip
     parser.add_argument("--processes", type=_number, metavar="N", help="同時に使うCPUの数（書かなければ全部）")
-    parser.add_argument("--spark", metavar="sc://HOST:PORT", help="Spark（Connect）のクラスターで読みます")
+    parser.add_argument(
+        "--spark", nargs="?", const="", metavar="sc://HOST:PORT",
+        help="Spark（Connect）のクラスターで読みます（場所を書かなければ、設定の [engine] の url）",
+    )  # fmt: skip
 
 
 def run(root: Path, arguments: argparse.Namespace) -> int:
     """Import, build and report: REFUSED when a file of any municipality could not be taken."""
     begun = time.monotonic()
+    engine = settings.load(root).engine
+    if arguments.spark == "" and not engine.url:
+        raise UsageError(
+            "--spark に sc://HOST:PORT を書くか、設定ファイル settings.toml の [engine] に url を書いてください。"
+        )
     _begin(root, arguments)
     known = Known(dict.fromkeys(folders.all_of(root), ""))
     there = found(arguments.files, known, dt.date.today())
-    how = How(**_reading.options(arguments), by=arguments.by, dry_run=arguments.dry_run)
+    at_once = engine.build == "spark"
+    how = How(**_reading.options(arguments), by=arguments.by, dry_run=arguments.dry_run, is_built=not at_once)
     tasks = [Task(root, code, files) for code, files in there.of.items()]
-    processes = arguments.processes or os.cpu_count() or 1
-    ended = spread.turns(tasks, how, processes, arguments.spark)
+    url = engine.url if arguments.spark == "" else arguments.spark
+    ended = spread.turns(tasks, how, arguments.processes or os.cpu_count() or 1, url)
     turns = sorted(_counted(ended, len(tasks)), key=lambda turn: turn.code)
+    problem = _unpublished(root) if at_once and not arguments.dry_run else None
     if arguments.format == "json":
         print(_json(turns, there))
     else:
         print("\n".join(_text(turns, there, known, arguments, time.monotonic() - begun)))
-    for line in _unasked(turns, how):
+    for line in [*_unasked(turns, how), *([problem] if problem else [])]:
         print(line, file=sys.stderr)
     return REFUSED if there.of_none or any(turn.is_refused for turn in turns) else DONE
+
+
+def _unpublished(root: Path) -> str | None:
+    """Build all municipalities at once. Why that failed, where it did: what was recorded stands."""
+    try:
+        if any(Ledger(each).state()[1] for each in folders.all_of(root).values()) and not publishing.is_current(root):
+            publishing.publish(root)
+    except DashboardError as error:
+        return str(error)
+    return None
 
 
 def _number(text: str) -> int:
@@ -138,7 +160,7 @@ def _figures(turn: Turn) -> dict[str, Any]:
         "済み": turn.was_there,
         "待ち": turn.waiting,
         "月": _months(turn),
-        "待つ理由": _short(_reasons(turn)[0].strip().partition("\n")[0]) if turn.is_refused else "",
+        "待つ理由": _short(turn),
     }
 
 
@@ -147,8 +169,10 @@ def _reasons(turn: Turn) -> list[str]:
     return [*(f"  [不可] {each}" for each in turn.reasons), *(_options.told(each, each.file) for each in turn.errors)]
 
 
-def _short(reason: str) -> str:
-    return reason if len(reason) <= _WIDEST else f"{reason[:_WIDEST]}…"
+def _short(turn: Turn) -> str:
+    """The first reason, as far as it fits beside the figures."""
+    reasons = [*turn.reasons, *(f"{each.file}：{each.message}" for each in turn.errors), ""]
+    return reasons[0] if len(reasons[0]) <= _WIDEST else f"{reasons[0][:_WIDEST]}…"
 
 
 def _attention(turn: Turn, name: str, *, dry_run: bool) -> Iterator[str]:

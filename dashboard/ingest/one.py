@@ -35,6 +35,8 @@ class How:
     accepted: Collection[str] = ()
     by: str | None = None
     dry_run: bool = False
+    is_built: bool = True
+    """Whether each municipality's store is made as soon as its files are recorded; else all are built at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
         ids: list[int | None] = [*report.ids] or [None] * len(sources)
         turn.files += map(_taken, sources, report.readings, ids)
         turn.asked = {answer_key(each.key) for reading in report.readings for each in reading.issues if each.key}
-    if not how.dry_run and ledger.state()[1]:
+    if how.is_built and not how.dry_run and ledger.state()[1]:
         turn.warning = _uncounted(folder)
 
 

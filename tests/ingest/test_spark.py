@@ -66,7 +66,7 @@ def test_the_same_rows_and_findings(
 ) -> None:
     files = {f"{CHIYODA}/{name}_R8.10.csv": listed(name) for name in ("市民課", "税務課")}
     here = sent(tmp_path / "in", {**files, f"{CHUO}/市民課_R8.10.csv": listed("市民課"), f"{CHUO}/空.xlsx": b""})
-    kept = []
+    kept: list[object] = []
     for way in (["--spark", spark], []):
         root = tmp_path / f"root{len(kept)}"
         monkeypatch.setenv("DASHBOARD_DATA", str(root))
