@@ -138,13 +138,13 @@ def _text(
 
 
 def _table(turns: Sequence[Turn], names: Mapping[str, str]) -> Iterator[str]:
-    """A line for each municipality; columns that say nothing are left out."""
-    rows = [{"市区町村": names[turn.code], **_figures(turn)} for turn in turns]
-    empty = [name for name in ("月", "待つ理由") if not any(row[name] for row in rows)]
-    if rows:
+    """A line for each municipality."""
+    if turns:
+        rows = pd.DataFrame([{"市区町村": names[turn.code], **_figures(turn)} for turn in turns])
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-            lines = pd.DataFrame(rows).drop(columns=empty).to_string(index=False)
-        yield from (line.rstrip() for line in lines.splitlines())
+            lines = rows.to_string(index=False).splitlines()
+        for line, said in zip(lines, ["", *map(_short, turns)], strict=True):
+            yield f"{line}  {said}".rstrip()
 
 
 def _months(turn: Turn) -> str:
@@ -160,7 +160,6 @@ def _figures(turn: Turn) -> dict[str, Any]:
         "済み": turn.was_there,
         "待ち": turn.waiting,
         "月": _months(turn),
-        "待つ理由": _short(turn),
     }
 
 

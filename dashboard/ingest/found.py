@@ -16,6 +16,9 @@ READ: Final = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".zip"
 """What is read, or refused with how to make it readable. The rest of an office (pdf, docx …) is counted, not read."""
 
 
+LINKS: Final = "リンクなど"
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A file of a municipality: where it lies, what it is called below the municipality's folder, and its bytes."""
@@ -73,21 +76,22 @@ def _place(made: Found, path: Path, parts: tuple[str, ...], unnamed: int, known:
 
 
 def _below(folder: Path, left: Counter[str]) -> Iterator[Path]:
-    """The files below a folder in the order of their names. Links to folders are not followed: they may lead back."""
+    """The files below a folder in the order of their names. No link is followed: a folder that somebody sent may hold
+    one to what is nobody's business, or back to itself.
+    """
 
     def unreadable(error: OSError) -> None:
         raise UsageError(f"フォルダー {names.readable(str(error.filename))} を開けません。{faults.told(error)}")
 
     for place, folders, files in os.walk(folder, onerror=unreadable):
         links = [name for name in folders if Path(place, name).is_symlink()]
-        left["リンク"] += len(links)
+        left[LINKS] += len(links)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in (*links, "__MACOSX"))
         for name in sorted(filter(names.is_document, files)):
             path = Path(place, name)
             if path.suffix.lower() not in READ:
                 left[path.suffix.lower().lstrip(".") or "拡張子なし"] += 1
-            elif not path.is_file():
-                # A link to nowhere, a pipe.
-                left["リンク"] += 1
+            elif path.is_symlink() or not path.is_file():
+                left[LINKS] += 1
             else:
                 yield path

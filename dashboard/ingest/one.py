@@ -137,14 +137,18 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
     sources: list[SourceFile] = []
     beside: list[Entry] = []
     for file in task.files:
-        content = _content(file)
+        try:
+            content = _content(file)
+        except DashboardError as error:
+            turn.reasons.append(str(error))
+            continue
         sha256 = hashlib.sha256(content).hexdigest()
         if entry := there.get((sha256, file.name)):
             beside.append(entry)
             turn.files.append(_was_there(entry, sha256))
         else:
             sources.append(SourceFile(file.name, content))
-    if sources:
+    if sources and not turn.reasons:
         report = import_files(
             folder, sources, dataset=how.dataset, as_of=how.as_of, round=how.round, fills=how.fills,
             answers=how.answers, spare_answers=True, accepted=how.accepted, by=how.by, dry_run=how.dry_run,

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.disk import names
 from dashboard.errors import UsageError
-from dashboard.ingest.found import Found, found
+from dashboard.ingest.found import LINKS, Found, found
 from dashboard.municipalities.whose import Known
 from tests.ingest.prefecture import CHIYODA, CHUO, sent
 
@@ -38,11 +38,11 @@ def test_what_systems_leave_and_what_is_no_list_is_not_read(tmp_path: Path) -> N
     left = ("~$a.xlsx", ".a.csv", "Thumbs.db", ".git/a.csv", "__MACOSX/a.csv", "送付文.pdf", "送付文.docx", "README")
     sent(tmp_path, {f"{own}/{name}": "x" for name in (*left, "a.XLSX", "b.zip")})
     (tmp_path / own / "loop").symlink_to(tmp_path)
-    (tmp_path / own / "gone.csv").symlink_to(tmp_path / "nowhere")
+    (tmp_path / own / "others.csv").symlink_to(__file__)
     made = looked(tmp_path)
     assert [each.name for each in made.of[CHIYODA]] == ["a.XLSX", "b.zip"]
     assert made.of_none == []
-    assert dict(made.left) == {"pdf": 1, "docx": 1, "拡張子なし": 1, "リンク": 2}
+    assert dict(made.left) == {"pdf": 1, "docx": 1, "拡張子なし": 1, LINKS: 2}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of bytes are a Unix matter: NOT TESTED")
