@@ -218,7 +218,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "records", "sample"),
+        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "municipalities"),
+        *("records", "sample"),
         *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
         *("municipalities", "store.published", "store.publishing"),

@@ -47,6 +47,7 @@ class _Said:
 
 
 HOW: Final = "団体コード（6桁）で始まるフォルダーに入れるか、ファイル名の初めに団体コードを付けてください。"
+UNTOLD: Final = f"どの市区町村の資料か分かりません。{HOW}"
 _NOTHING: Final = _Said()
 
 
@@ -73,7 +74,7 @@ def whose(parts: Sequence[str], known: Known, today: dt.date) -> Whose:
             return Whose(None, f"団体コード {code} は、市区町村一覧にありません。コードか一覧を直してください。")
         return Whose(code, depth=depth)
     reasons = [each.reason for each in [*said[::-1], own] if each.reason]
-    return Whose(None, reasons[0] if reasons else f"どの市区町村の資料か分かりません。{HOW}")
+    return Whose(None, reasons[0] if reasons else UNTOLD)
 
 
 def _of_part(part: str, known: Known, today: dt.date, *, is_file: bool = False) -> _Said:
