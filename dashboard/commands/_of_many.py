@@ -177,7 +177,7 @@ def _short(turn: Turn) -> str:
 def _attention(turn: Turn, name: str, *, dry_run: bool) -> Iterator[str]:
     if turn.is_refused:
         done = "取り込めません" if dry_run else "取り込みませんでした"
-        yield f"{name}：{done}。この市区町村のものは何も変わっていません。"
+        yield f"{name}：{done}。" + ("この市区町村のものは何も変わっていません。" if turn.is_sure else "")
         reasons = _reasons(turn)
         yield from reasons[:_REASONS]
         if len(reasons) > _REASONS:

@@ -78,6 +78,8 @@ class Turn:
     """What kept its files from being looked at, or from being recorded, besides what was found in them."""
     warning: str | None = None
     """Recorded, but not counted yet."""
+    is_sure: bool = True
+    """Whether it is known that nothing was recorded where it is refused: a process that died cannot say it."""
     asked: set[str] = field(default_factory=set)
     """The folded keys of the questions that were answered."""
 
@@ -190,3 +192,6 @@ def _uncounted(folder: Path) -> str | None:
         return build.ensure(folder)
     except DashboardError as error:
         return str(error)
+    except Exception:
+        _log.exception("unexpected error in the build of %s", folder.name)
+        return "取り込みましたが、プログラムの誤りで集計できませんでした。log を管理者に伝えてください。"

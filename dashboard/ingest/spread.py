@@ -20,7 +20,7 @@ from dashboard.sandbox import share
 from dashboard.sandbox.child import Helper
 
 _CONTEXT = multiprocessing.get_context("spawn")
-_DIED = "取り込む途中で、この市区町村のプロセスが終わりました（メモリ不足など）。もう一度実行してください。"
+_DIED = "取り込む途中でプロセスが終わりました（メモリ不足など）。もう一度実行してください。取り込めていれば、済みになります。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _side_by_side(waiting: deque[Task], how: How, workers: int, readers: Readers
                     _hand_out(waiting, _Worker.begun(how, readers), working)
                 elif turn:
                     _hand_out(waiting, worker, working)
-                yield turn or Turn(worker.task.code, len(worker.task.files), reasons=[_DIED])
+                yield turn or Turn(worker.task.code, len(worker.task.files), reasons=[_DIED], is_sure=False)
     finally:
         # Nothing is half if they are killed, and what was asked for no more is not done.
         for worker in working.values():

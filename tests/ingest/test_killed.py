@@ -80,3 +80,4 @@ def test_killed_while_its_processes_work(tmp_path: Path) -> None:
     assert "待ち 0" in done.stdout
     assert {code: len(entries) for code, entries in recorded(root).items()} == dict.fromkeys(FILES, 2)
     assert all(Ledger(folder).state() == (2, 2) for folder in folders.all_of(root).values())
+
