@@ -20,7 +20,7 @@ from dashboard.sandbox import share
 from dashboard.sandbox.child import Helper
 
 _CONTEXT = multiprocessing.get_context("spawn")
-_DIED = "取り込む途中でプロセスが終わりました（メモリ不足など）。もう一度実行してください。取り込めていれば、済みになります。"
+_DIED = "途中でプロセスが終わりました（メモリ不足など）。もう一度実行してください。取り込めていれば、済みになります。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def test_killed_anywhere(tmp_path: Path) -> None:
         sent(here / "in", {f"{code}/{file}": listed(file[:3], count) for file in FILES[code]})
     (here / "root" / folders.FOLDER).mkdir(parents=True)
     seen = set()
-    for folder in killed(imports, here, tmp_path, ["ingest", "ledger"], 4):
+    for folder in killed(imports, here, tmp_path, ["ingest", "ledger"], 3):
         left = recorded(folder / "root")
         assert all(files in ([], FILES[code]) for code, files in left.items()), "all files of a municipality, or none"
         seen.add(tuple(sorted(code for code, files in left.items() if files)))
@@ -80,4 +80,3 @@ def test_killed_while_its_processes_work(tmp_path: Path) -> None:
     assert "待ち 0" in done.stdout
     assert {code: len(entries) for code, entries in recorded(root).items()} == dict.fromkeys(FILES, 2)
     assert all(Ledger(folder).state() == (2, 2) for folder in folders.all_of(root).values())
-
