@@ -1,10 +1,5 @@
 """With Spark a cluster reads: what comes of the files is what comes of them here."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,52 +8,18 @@ import pytest
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from tests.commands.asking import Capture, refused, said
+from tests.engines.connect import connect
 from tests.ingest.prefecture import CHIYODA, CHUO, listed, recorded, sent
 
-pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: reading by Spark is NOT TESTED")
+pytest.importorskip("pyspark", reason="pyspark is not installed: reading by Spark is NOT TESTED")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Spark that answers this machine only, with two executors' threads; it knows nothing of the checkout."""
-    home, work = Path(pyspark.__file__).parent, tmp_path_factory.mktemp("spark")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {
-        "spark.connect.grpc.binding.address": "127.0.0.1",
-        "spark.connect.grpc.binding.port": str(port),
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.ui.enabled": "false",
-    }
-    jar = next(home.glob("jars/spark-connect_*.jar"))
-    line = [str(home / "bin" / "spark-submit"), "--master", "local[2]"]
-    line += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
-    line += [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
-    environment = {
-        **os.environ,
-        "SPARK_HOME": str(home),
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "PYSPARK_PYTHON": sys.executable,
-    }
-    with (work / "log").open("wb") as log:
-        server = subprocess.Popen([*line, str(jar)], cwd=work, env=environment, stdout=log, stderr=log)
-    try:
-        until = time.monotonic() + 90
-        while not _answers(port):
-            assert server.poll() is None and time.monotonic() < until, (work / "log").read_text()[-2000:]
-            time.sleep(0.2)
-        yield f"sc://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as looked:
-        return looked.connect_ex(("127.0.0.1", port)) == 0
+    """A Spark that knows nothing of the checkout: what reads there came with the session."""
+    with connect(tmp_path_factory.mktemp("spark")) as server:
+        yield server.url
 
 
 def test_the_same_rows_and_findings(
