@@ -1,15 +1,20 @@
 """``import`` in an installation of many municipalities: its contract, as another program would rely on it."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.ingest.found import found
+from dashboard.ingest.one import How, Task, Turn, take
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
+from dashboard.municipalities.whose import Known
 from dashboard.store import answers
 from tests.commands.asking import Capture, refused, said
+from tests.conftest import each_here
 from tests.ingest.prefecture import CHIYODA, CHUO, MINATO, listed, recorded, sent
 
 pytestmark = pytest.mark.slow
@@ -79,24 +84,22 @@ def test_a_bad_file_holds_up_its_own_municipality_only(root: Path, tmp_path: Pat
     assert any("空_R8.10.xlsx" in line and "[不可]" in line for line in lines)
     assert any("だれか/市民課_R8.10.csv：どの市区町村の資料か分かりません" in line for line in lines)
     assert recorded(root) == {CHUO: ["市民課_R8.10.csv"]}, "of the one that waits there is no trace"
-    (here / CHIYODA / "空_R8.10.xlsx").unlink()
-    mended = imported(capsys, str(here), status=1)
-    assert len(mended[CHIYODA]["files"]) == 1
-    assert recorded(root)[CHIYODA] == ["市民課_R8.10.csv"]
-    assert len(mended["unplaced"]) == 1
 
 
-def test_a_second_list_of_a_department_is_refused_whenever_it_comes(
-    root: Path, tmp_path: Path, capsys: Capture
-) -> None:
-    here = sent(tmp_path / "in", {f"{CHIYODA}/市民課_R8.10.csv": listed("市民課")})
-    imported(capsys, str(here))
-    sent(here, {f"{CHIYODA}/市民課_R8.10_修正.csv": listed("市民課", first=200)})
-    told = imported(capsys, str(here), status=1)[CHIYODA]["files"]
-    codes = [issue["code"] for file in told for issue in file["issues"]]
-    assert "department_in_two_files" in codes
-    (here / CHIYODA / "市民課_R8.10.csv").unlink()
-    assert imported(capsys, str(here))[CHIYODA]["files"][0]["id"] == 2
+def test_a_second_list_of_a_department_is_refused_whenever_it_comes(root: Path, tmp_path: Path) -> None:
+    here = sent(tmp_path / CHIYODA, {"市民課_R8.10.csv": listed("市民課")})
+
+    def taken() -> Turn:
+        there = found([here], Known(), dt.date(2026, 11, 29))
+        return take(Task(root, CHIYODA, there.of[CHIYODA]), How(is_built=False), each_here)
+
+    assert (taken().new, taken().was_there) == (1, 1)
+    sent(here, {"市民課_R8.10_修正.csv": listed("市民課", first=200)})
+    turn = taken()
+    assert (turn.new, turn.waiting) == (0, 1)
+    assert [each.code for each in turn.errors] == ["department_in_two_files"]
+    (here / "市民課_R8.10.csv").unlink()
+    assert taken().new == 1
 
 
 def test_the_same_bytes_in_two_municipalities_are_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -108,12 +111,12 @@ def test_the_same_bytes_in_two_municipalities_are_told(root: Path, tmp_path: Pat
     assert recorded(root) == {}
 
 
-def test_what_is_answered_is_asked_of_all(root: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_an_answer_that_no_file_asks_for_is_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
     strange = listed("市民課").replace("未実施", "可")
-    here = sent(tmp_path / "in", {f"{code}/手続_R8.10.csv": strange for code in (CHIYODA, CHUO)})
+    here = sent(tmp_path / "in", {f"{CHIYODA}/手続_R8.10.csv": strange})
     line = ["import", str(here), "--processes", "1", "--answer"]
     assert "尋ねられていません" in refused(capsys, *line, "オンライン化状況:否=実施済", status=0)
-    assert recorded(root).keys() == {CHIYODA, CHUO}
+    assert recorded(root).keys() == {CHIYODA}
 
 
 def test_a_city_stays_a_city(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
