@@ -51,7 +51,7 @@ def run_each(url: str) -> Iterator[Callable[..., list[Any]]]:
     except Exception as error:  # what is no answer of Spark's comes as any of gRPC's
         raise DashboardError(f"Spark（{url}）につながりません。起動しているか、URL を確かめてください。") from error
     try:
-        yield lambda function, arguments, progress=None: _answers(session, function, arguments, progress)
+        yield lambda function, arguments, progress=None: _answers(session, url, function, arguments, progress)
     finally:
         with contextlib.suppress(Exception):
             session.stop()
@@ -64,16 +64,20 @@ def _reach(url: str) -> None:
 
 
 def _answers(
-    session: Any, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], progress: Any
+    session: Any, url: str, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], progress: Any
 ) -> list[Any]:
     answers: list[Any] = [Death("crash", "no answer from Spark")] * len(arguments)
     ended = 0
     for message in _messages(arguments):
         asked = [pickle.dumps((function, [(number, arguments[number]) for number in part])) for part in message]
         try:
+            _reach(url)
             # A part to a task: whichever executor is free takes the next.
             parts = session.createDataFrame(pa.table({"asked": asked})).repartition(len(asked))
-            answered = parts.mapInArrow(read, "number bigint, answer binary").toArrow().to_pylist()
+            with warnings.catch_warnings():
+                # That it gave up is said below, in words for the office.
+                warnings.simplefilter("ignore", UserWarning)
+                answered = parts.mapInArrow(read, "number bigint, answer binary").toArrow().to_pylist()
         except Exception as error:
             raise DashboardError("Spark での読み取りが失敗しました。もう一度実行してください。") from error
         for each in answered:
