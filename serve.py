@@ -36,7 +36,7 @@ app = st.App(
         Middleware(FirstPage),
     ],
 )
-logs.begin(settings.data_folder())
+logs.begin(settings.installation())
 asking.by(signed.source)
 logs.note(f"サーバーを起動しました（プログラムの版 {settings.version()}）。")
 # What is loaded by now stays for good; later collections need not walk it again.

@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "labels",
             "ledger",
         ),
-        *("settings", "store.answers"),
+        *("municipalities", "settings", "store.answers"),
         "store.build",
     },
     # 概況 cuts across all subjects: it shows the figures of their own pages.
@@ -134,22 +134,25 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("access", "access.rules"),
         "upkeep",
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
-        *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
+        *("municipalities", "records", "settings", "store.answers", "store.build", "store.every", "store.queries"),
+        "uploads",
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
     "records": {"access", "access.rules", "disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
-        *("disk", "errors", "labels", "ledger", "records", "sample", "settings"),
-        *("store.answers", "store.loading", "store.queries"),
+        *("disk", "errors", "labels", "ledger", "municipalities", "records", "sample", "settings"),
+        *("store.answers", "store.gathering", "store.loading", "store.queries"),
     },
     "store.loading": {
         *("importers", "importers.model", "ledger", "records", "settings", "store.queries", "store.submissions"),
     },
     # What of the ledger tells who has sent what and when.
     "store.submissions": {"errors", "importers", "ledger", "settings", "working_days"},
-    "store.answers": {"disk", "errors", "settings", "store.queries"},
+    "store.answers": {"disk", "errors", "municipalities", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
-    "ledger": {"access", "access.rules", "disk", "errors", "importers", "importers.model", "settings"},
+    "ledger": {
+        *("access", "access.rules", "disk", "errors", "importers", "importers.model", "municipalities", "settings"),
+    },
     # Files made of pages: for the command, and beside the server.
     "making": {
         *("access", "errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
@@ -174,7 +177,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.datasets": {"importers.model"},
     # A dataset knows no other dataset.
-    "importers.datasets.*": {*OF_SHEETS, "importers.colours", "importers.questions", "importers.tables", "labels"},
+    "importers.datasets.*": {
+        *OF_SHEETS,
+        *("importers.colours", "importers.questions", "importers.tables", "labels", "municipalities"),
+    },
     "importers.register": {*OF_CELLS, "importers.questions", "importers.tables"},
     "importers.tables": {*OF_SHEETS, "importers.questions"},
     "importers.questions": OF_CELLS,
@@ -192,9 +198,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Who asks, and whether they may: asked where a thing is done. What the settings say of it knows nothing else.
     "access": {"access.rules", "disk", "errors", "settings"},
     "access.rules": set(),
-    "settings": {"access.rules", "disk", "errors"},
+    "settings": {"access.rules", "disk", "errors", "municipalities"},
     # Many municipalities in one installation: which there are and where they are kept.
     "municipalities": {"errors"},
+    "store.gathering": {"ledger", "municipalities", "store.answers", "store.queries"},
+    "store.every": {"disk", "errors", "municipalities", "store.build"},
     "labels": set(),
     "working_days": set(),
     "markup": set(),
@@ -221,7 +229,7 @@ HOMES = {
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
     "dash": {"benchmarks"},
-    "duckdb": {"console", "store.answers", "store.build", "store.loading"},
+    "duckdb": {"console", "store.answers", "store.build", "store.gathering", "store.loading"},
     "filelock": {"disk"},
     "jpholiday": {"working_days"},
     "python_calamine": {"importers.files", "benchmarks"},

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.errors import UsageError
-from dashboard.importers.datasets import DATASETS
+from dashboard.importers.datasets import DATASETS, offered
 from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
@@ -39,6 +39,7 @@ __all__ = [
     "extended_by",
     "is_of_marks",
     "issue",
+    "offered",
     "read",
     "state_words",
     "subject_of",
@@ -77,8 +78,9 @@ def read(
     answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and
     what was answered before. ``progress`` is told how many files have been read.
     """
-    for name in {dataset, *(source.dataset for source in sources)} - {None, *DATASETS}:
-        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
+    there = offered(is_of_many=hints.is_of_many)
+    for name in {dataset, *(source.dataset for source in sources)} - {None, *there}:
+        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(there)} のどれかを指定してください。")
     hints = replace(hints, departments=(register or Register.empty()).spellings())
     asked = [(each, each.dataset or dataset, each.as_of or as_of, hints) for each in sources]
     answers = run_each(draft, asked, progress=progress)

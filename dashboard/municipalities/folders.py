@@ -33,3 +33,21 @@ def of(root: Path, code: str) -> Path:
             f"「{code}」は団体コードではありません。検査数字まで入れた6桁の数字（例：131016）で書いてください。"
         )
     return root / FOLDER / code
+
+
+def root_of(folder: Path) -> Path:
+    """The installation that a data folder belongs to: its own, or that of many of which it is one municipality."""
+    is_one = folder.parent.name == FOLDER and codes.is_code(folder.name)
+    return folder.parent.parent if is_one else folder
+
+
+def is_one_of_many(folder: Path) -> bool:
+    """Whether this is the data folder of one municipality in an installation of many."""
+    return root_of(folder) != folder
+
+
+def is_in_many(folder: Path) -> bool:
+    """Whether this is an installation of many, or one municipality in it. It has a store whatever its ledger says: none
+    of it is the sample city, and what an installation of many shows comes from its municipalities.
+    """
+    return is_of_many(folder) or is_one_of_many(folder)

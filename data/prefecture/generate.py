@@ -47,9 +47,11 @@ def generate(root: Path, municipalities: int, size: Size) -> list[Place]:
     """Write the prefecture; a municipality that has a ledger already is left as it is."""
     found = places(municipalities)
     root.mkdir(parents=True, exist_ok=True)
-    table(found).to_csv(root / LIST, index=False, encoding="utf-8-sig")
     _name(root, found)
     (root / folders.FOLDER).mkdir(exist_ok=True)
+    if not Ledger(root).database.exists():
+        listed = Reading(LIST, "municipalities", LAST, table(found))
+        Ledger(root).append([(SourceFile(LIST, f"{len(found)}市区町村（架空）".encode()), listed)], by="見本")
     sending = [place for place in found if place.lacking != "everything"]
     with ProcessPoolExecutor(os.cpu_count()) as workers:
         for _ in workers.map(partial(municipality, root, size=size), sending, chunksize=4):

@@ -17,3 +17,8 @@ def _listed() -> dict[str, Dataset]:
 
 
 DATASETS: Final[dict[str, Dataset]] = _listed()
+
+
+def offered(*, is_of_many: bool) -> dict[str, Dataset]:
+    """The datasets of an installation: of many municipalities, or of one."""
+    return {name: each for name, each in DATASETS.items() if is_of_many or not each.is_of_many}

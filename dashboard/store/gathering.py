@@ -1,0 +1,107 @@
+"""The figures of many municipalities in the installation's own store: gathered from theirs, one after the other.
+
+Theirs are read only, and of them nothing but meta, marts and shown. Of a store that has not changed since the last time
+the rows are taken over. One that cannot be read is named, never left out without a word.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from dashboard.ledger import guard
+from dashboard.municipalities import folders
+from dashboard.store import queries
+from dashboard.store.answers import FILE, quoted
+
+GATHERED: Final = "gathered"
+_TABLES: Final = re.compile(r"CREATE TABLE (\w+\.\w+)")
+Stamps = Mapping[str, str]
+"""Municipality → what changes with every build of its store; empty where there is none."""
+
+
+def stamps(root: Path) -> Stamps:
+    """The stores there are now. Cheap: asked in every run of a page of an installation of many."""
+    return {code: _stamp(folder / FILE) for code, folder in folders.all_of(root).items()}
+
+
+def fingerprint(found: Stamps) -> str:
+    """What a store must say to be of these stores, gathered by these rules."""
+    said = [_rules(), *(f"{code}={stamp}" for code, stamp in found.items())]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+def gather(connection: duckdb.DuckDBPyConnection, root: Path, found: Stamps) -> None:
+    """Add what is told of all municipalities to the store that is being built in this connection."""
+    for _, sql in queries.steps("gather/tables"):
+        connection.execute(sql)
+    each = [sql for _, sql in queries.steps("gather/each")]
+    same = _taken_over(connection, root / FILE, found)
+    for code, stamp in found.items():
+        if code not in same:
+            state = _read(connection, code, folders.of(root, code), stamp, each)
+            if state != GATHERED:
+                connection.execute("INSERT INTO meta.gathered VALUES (?, ?, '', NULL)", [code, state])
+    for _, sql in queries.steps("gather/whole"):
+        connection.execute(sql)
+
+
+def _read(connection: duckdb.DuckDBPyConnection, code: str, folder: Path, stamp: str, steps: Sequence[str]) -> str:
+    """Take the rows of one store in, all or none. Returns the state in which it was found."""
+    if not stamp:
+        return "unbuilt" if guard.is_begun(folder / guard.FILE) else "empty"
+    try:
+        connection.execute(f"ATTACH {quoted(folder / FILE)} AS one (READ_ONLY)")
+    except duckdb.Error:
+        return "damaged"
+    given = {"municipality": code, "stamp": stamp}
+    connection.execute("BEGIN")
+    try:
+        for sql in steps:
+            connection.execute(sql, {name: value for name, value in given.items() if f"${name}" in sql})
+        connection.execute("COMMIT")
+    except duckdb.Error as error:
+        connection.execute("ROLLBACK")
+        return "older" if isinstance(error, duckdb.BinderException | duckdb.CatalogException) else "damaged"
+    finally:
+        connection.execute("DETACH one")
+    return GATHERED
+
+
+def _taken_over(connection: duckdb.DuckDBPyConnection, former: Path, found: Stamps) -> set[str]:
+    """Take over the rows of municipalities whose store is as it was; none where the rules have changed since."""
+    if not former.exists():
+        return set()
+    try:
+        connection.execute(f"ATTACH {quoted(former)} AS former (READ_ONLY)")
+    except duckdb.Error:
+        return set()
+    try:
+        known = dict(connection.execute("SELECT municipality, stamp FROM former.meta.gathered").fetchall())
+        same = [code for code, stamp in found.items() if stamp and known.get(code) == stamp]
+        for table in _TABLES.findall("".join(sql for _, sql in queries.steps("gather/tables"))):
+            rows = f"SELECT * FROM former.{table} WHERE list_contains($same, municipality)"
+            connection.execute(f"INSERT INTO {table} {rows}", {"same": same})
+        return {*same}
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return set()
+    finally:
+        connection.execute("DETACH former")
+
+
+def _stamp(store: Path) -> str:
+    try:
+        seen = store.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{_rules()}-{seen.st_mtime_ns}-{seen.st_ino}"
+
+
+@cache
+def _rules() -> str:
+    sql = "".join(sql for _, sql in queries.steps("gather"))
+    return hashlib.sha256(sql.encode()).hexdigest()[:16]
