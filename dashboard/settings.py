@@ -49,7 +49,8 @@ class Settings:
     ``access`` says who comes in and what they may do.
 
     A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
-    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers.
+    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers. ``is_of_many``:
+    whether they are of many municipalities together.
     """
 
     city: str
@@ -68,6 +69,7 @@ class Settings:
     access: Access = LOCAL
     metrics: bool = False
     engine: Engine = Engine()
+    is_of_many: bool = False
 
 
 _chosen: ContextVar[str | None] = ContextVar("municipality", default=None)
@@ -134,9 +136,11 @@ def load(folder: Path | None = None) -> Settings:
     own = folder or data_folder()
     root = folders.root_of(own)
     if own == root:
-        return _of(root)
+        return _of(own)
     whole = _of(root)
-    return replace(_of(own), access=whole.access, metrics=whole.metrics) if (own / FILE).exists() else whole
+    name = f"{whole.city} {folders.name_of(root, own.name)}"
+    said = _of(own) if (own / FILE).exists() else replace(whole, city=name)
+    return replace(said, access=whole.access, metrics=whole.metrics)
 
 
 def _of(folder: Path) -> Settings:
@@ -144,7 +148,8 @@ def _of(folder: Path) -> Settings:
     path = own if own.exists() else ROOT / FILE
     with faults.told_as(f"設定ファイル {FILE} を読めません。"):
         found = path.stat()
-        return _read(path, found.st_mtime_ns, found.st_size)
+        said = _read(path, found.st_mtime_ns, found.st_size)
+    return replace(said, is_of_many=True) if folders.is_of_many(folder) else said
 
 
 @lru_cache(maxsize=64)

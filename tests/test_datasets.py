@@ -13,6 +13,7 @@ import pytest
 from dashboard.importers import DATASETS, Dataset, SourceFile
 from dashboard.importers.findings.report import WORDS
 from dashboard.ledger.importing import Report, import_files
+from dashboard.municipalities import folders
 from dashboard.settings import ROOT
 from dashboard.store import answers, build, queries
 from dashboard.store.loading import PLACE, TYPES
@@ -38,8 +39,9 @@ def taken(folder: Path, *sources: SourceFile, named: str | None = None) -> Repor
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A city of all examples, imported together and built."""
+    """An installation of many, which has every dataset, with all examples, imported together and built."""
     folder = tmp_path_factory.mktemp("every")
+    (folder / folders.FOLDER).mkdir()
     report = taken(folder, *map(example, DATASETS))
     assert not report.refused, report.reasons()
     assert [reading.dataset for reading in report.readings] == [*DATASETS], "each is recognised by its headers"

@@ -48,6 +48,7 @@ def gather(connection: duckdb.DuckDBPyConnection, root: Path, found: Stamps) -> 
                 connection.execute("INSERT INTO meta.gathered VALUES (?, ?, '', NULL)", [code, state])
     for _, sql in queries.steps("gather/whole"):
         connection.execute(sql)
+    folders.keep_names(root, dict(connection.execute("SELECT municipality, name FROM marts.municipality").fetchall()))
 
 
 def _read(connection: duckdb.DuckDBPyConnection, code: str, folder: Path, stamp: str, steps: Sequence[str]) -> str:

@@ -4,6 +4,14 @@ CREATE TABLE marts.municipality AS
 WITH newest AS (
     SELECT * FROM marts.municipality_listed WHERE as_of = (SELECT max(as_of) FROM marts.municipality_listed)
 ),
+-- Of a 類似団体 with fewer than five nothing can be said beside the others: its municipalities are compared by population.
+grouped AS (
+    SELECT
+        *,
+        CASE WHEN count(*) OVER (PARTITION BY peers) >= 5 THEN coalesce(peers, population_class)
+             ELSE population_class END AS peer_group
+    FROM newest
+),
 latest AS (
     SELECT municipality, max(as_of) AS last_as_of FROM marts.municipality_status GROUP BY municipality
 )
@@ -14,11 +22,11 @@ SELECT
     newest.population,
     newest.population_class,
     newest.peers,
-    coalesce(newest.peers, newest.population_class) AS peer_group,
+    newest.peer_group,
     newest.municipality IS NOT NULL AS is_listed,
     coalesce(found.state, 'absent') AS state,
     latest.last_as_of
-FROM newest
+FROM grouped AS newest
 FULL JOIN meta.gathered AS found ON found.municipality = newest.municipality
 LEFT JOIN latest ON latest.municipality = coalesce(newest.municipality, found.municipality);
 

@@ -1,0 +1,37 @@
+"""What 市区町村 shows in one state of its URL."""
+
+from dashboard.screens import framing
+from dashboard.screens.material import Outline, part
+from dashboard.screens.municipalities import asking, headline, months, peers, rates, scores, spread
+from dashboard.screens.municipalities.filters import CLASS, COMPARED, COUNTED, PARTIAL
+from dashboard.screens.municipalities.view import of
+from dashboard.screens.state import State
+
+PLACE, IS_USUAL, NOTHING = 0, False, headline.NOTHING
+
+
+def outline(state: State) -> Outline | None:
+    """The page in this state; None without any 手続一覧 of any municipality."""
+    frame = framing.view(state, "municipalities", "municipalities")
+    if frame is None:
+        return None
+    named = state.source.drawn(asking.named)
+    view = of(
+        frame,
+        state.source.city,
+        measure=state.switch(COUNTED),
+        with_partial=state.toggle(PARTIAL),
+        classes=tuple(state.several(CLASS, state.source.drawn(asking.classes))),
+        places=tuple(named[each] for each in state.several(COMPARED, named)),
+    )
+    return Outline(
+        view,
+        part(headline.heading, view),
+        part(headline.tiles, view),
+        blocks={
+            "spread_of_all": part(spread.block, view),
+            "months_of_all": part(months.block, view),
+            **({"peers": part(peers.block, view)} if view.places else {}),
+        },
+        tables={"rates": part(rates.table, view), "scores": part(scores.table, view)},
+    )
