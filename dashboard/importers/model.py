@@ -313,7 +313,7 @@ class Dataset:
     is_collected: bool = True
     """Whether 課 send it; a list that an office keeps itself is asked of nobody, and makes no month of figures."""
     is_of_many: bool = False
-    """Whether only an installation of many municipalities has it: a city sees nothing of it."""
+    """Whether an installation of many municipalities has it, beside them: a city sees nothing of it."""
     person: str | None = None
     """The column that names a person: it becomes the pseudonym ``person`` before anything is kept."""
     identify: Callable[[Sequence[pd.DataFrame]], list[list[str]]] | None = None

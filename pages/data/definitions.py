@@ -25,7 +25,8 @@ def page() -> None:
     blocks.heading(lists.heading(answer, month))
     _findings(month)
     view = View(as_of=month or dt.date.today(), vs=None, vs_label="")
-    blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
+    if not settings.load().is_of_many:
+        blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
     checks = lists.checks(answer)
     blocks.subheading(checks.heading, "checks")
     blocks.finding(checks.notes[0])

@@ -6,7 +6,17 @@ from typing import Any
 import streamlit as st
 
 from dashboard import settings
-from dashboard.screens.municipalities import asking, definitions, headline, months, peers, rates, scores, spread
+from dashboard.screens.municipalities import (
+    asking,
+    classes,
+    definitions,
+    headline,
+    months,
+    peers,
+    rates,
+    scores,
+    spread,
+)
 from dashboard.screens.municipalities.filters import CLASS, COMPARED, COUNTED, PARTIAL
 from dashboard.screens.municipalities.view import View, of
 from dashboard.screens.view import View as FrameView
@@ -37,6 +47,8 @@ def page() -> None:
         if view.places:
             blocks.show("peers", peers.block, view, pick=_open)
         blocks.show("months_of_all", months.block, view, pick=None)
+        if cached.drawn(asking.parted_by, view) == "prefecture":
+            blocks.show("classes", classes.block, view, pick=None)
     listed = cached.drawn(rates.table, view)
     codes = listed.rows["municipality"].tolist()
     blocks.table("rates", listed, TABLE_HEIGHT, pick=lambda row: municipality.choose(codes[row]))

@@ -17,7 +17,7 @@ MANY = 16
 """So many rows are drawn high; more of them low."""
 HIGH, LOW = (40, 11), (19, 7)
 """Px of a row, and of a dot in it."""
-TOP, LEAST = 30, 240
+TOP, LEAST, NARROW_ROW = 30, 240, 26
 FEWEST = 4
 """From so many dots on a row has a middle half."""
 HOVER = "<b>%{customdata[1]}</b>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
@@ -49,11 +49,30 @@ def figure(
         yaxis=theme.row_axis([*parts["part"]], showgrid=True),
         yaxis2=theme.right_column(counts),
         shapes=_bands(parts),
-        annotations=[_counted()],
+        annotations=[_over_right("率あり/全体")],
         margin={"l": 8, "r": 8, "t": TOP, "b": 8},
     )
     shown = _dots(known, [*parts["part"]], measure, chosen, pitch, size)
     return drawing.figure({"data": [_medians(parts), *shown, theme.RIGHT_ANCHOR], "layout": layout})
+
+
+def bands(parts: pd.DataFrame) -> theme.Figure:
+    """Draw the rows without their dots, where there is little room: from the lowest to the highest as a line, the
+    middle half as a band, and the middle in figures at the right.
+    """
+    known = parts[parts["rated"] > 0].reset_index(drop=True)
+    if known.empty:
+        return drawing.figure(theme.empty(height(parts)))
+    layout = theme.layout(
+        TOP + 60 + len(known) * NARROW_ROW,
+        xaxis=theme.share_axis("線＝最小〜最大　縦線＝中央値", dtick=0.5),
+        yaxis=theme.row_axis([*known["part"]], showgrid=True),
+        yaxis2=theme.right_column([labels.whole_percent(row.median) for row in marks.records(known)]),
+        shapes=_bands(known),
+        annotations=[_over_right("中央値")],
+        margin={"l": 8, "r": 8, "t": TOP, "b": 8},
+    )
+    return drawing.figure({"data": [_ranges(known), _medians(known), theme.RIGHT_ANCHOR], "layout": layout})
 
 
 def alt(dots: pd.DataFrame, parts: pd.DataFrame, *, measure: str = "kind") -> str:
@@ -75,10 +94,10 @@ def _sizes(parts: pd.DataFrame) -> tuple[int, int]:
     return HIGH if len(parts) <= MANY else LOW
 
 
-def _counted() -> dict[str, Any]:
+def _over_right(text: str) -> dict[str, Any]:
     """Over the right column: what its figures are."""
     return {
-        "text": "率あり/全体",
+        "text": text,
         "x": 1,
         "xref": "paper",
         "xanchor": "right",
@@ -107,6 +126,28 @@ def _bands(parts: pd.DataFrame) -> list[dict[str, Any]]:
         for place, row in enumerate(marks.records(parts))
         if row.rated >= FEWEST
     ]
+
+
+def _ranges(parts: pd.DataFrame) -> dict[str, Any]:
+    """A line from the lowest to the highest of each row, with what the row says."""
+    rows = [*marks.records(parts)]
+    said = [
+        [
+            row.part,
+            f"中央の半分 {labels.percent(row.p25)}〜{labels.percent(row.p75)}",
+            f"{labels.count(row.rated)}市区町村",
+        ]
+        for row in rows
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for row in rows for x in (row.min, row.max, None)],
+        "y": [y for place in range(len(rows)) for y in (place, place, None)],
+        "line": {"color": theme.GRAY_536, "width": 1},
+        "customdata": [each for one in said for each in (one, one, one)],
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+    }
 
 
 def _medians(parts: pd.DataFrame) -> dict[str, Any]:

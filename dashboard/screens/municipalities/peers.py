@@ -13,6 +13,7 @@ from dashboard.screens.view import Ask
 
 def block(ask: Ask, view: View) -> Block:
     """A row for the 類似団体 of each of the chosen, they among the others."""
+    view = view.of_all
     rows = asking.rates(ask, view)
     every = asking.parts(ask, view, "peer_group")
     parts = every[every["part"].isin(rows.loc[rows["municipality"].isin(view.places), "peer_group"])]

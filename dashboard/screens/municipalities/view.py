@@ -1,6 +1,6 @@
 """What a figure of 市区町村 depends on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import labels
@@ -24,6 +24,11 @@ class View(view.View):
     def counting(self) -> dict[str, Any]:
         """What to count and of whom, as query parameters."""
         return {"measure": self.measure, "with_partial": self.with_partial, "population_class": self.classes}
+
+    @property
+    def of_all(self) -> "View":
+        """The view of every population class: what compares one with all looks at them all."""
+        return replace(self, classes=())
 
     def title(self, subject: str) -> str:
         """A block's title: subject, month, kind of data and population class."""
