@@ -80,7 +80,7 @@ def installation() -> Path:
     """The folder of what belongs to the installation as a whole, however many municipalities it has: the log, who signs
     in, the record of use, secrets. The one that ``DASHBOARD_DATA`` names or is in, or data/ beside the program.
     """
-    return folders.root_of(_named())
+    return folders.root_of(_named()) or _named()
 
 
 def data_folder() -> Path:
@@ -130,17 +130,17 @@ def _resolved(path: str) -> Path:
 def load(folder: Path | None = None) -> Settings:
     """Read the city's settings.toml if its data folder has one, else the one beside the program.
 
-    Of many municipalities each may have its own; where it has none, the installation's is read. Who comes in is said by
-    the installation alone.
+    Of many municipalities each may have its own; where it has none, the installation's is read. Who comes in, and what
+    builds, is said by the installation alone.
     """
     own = folder or data_folder()
     root = folders.root_of(own)
-    if own == root:
+    if root is None:
         return _of(own)
     whole = _of(root)
     name = f"{whole.city} {folders.name_of(root, own.name)}"
     said = _of(own) if (own / FILE).exists() else replace(whole, city=name)
-    return replace(said, access=whole.access, metrics=whole.metrics)
+    return replace(said, access=whole.access, metrics=whole.metrics, engine=whole.engine)
 
 
 def _of(folder: Path) -> Settings:

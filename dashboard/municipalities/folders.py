@@ -65,15 +65,9 @@ def _read(path: Path, modified: int) -> Mapping[str, str]:
     return found
 
 
-def root_of(folder: Path) -> Path:
-    """The installation that a data folder belongs to: its own, or that of many of which it is one municipality."""
-    is_one = folder.parent.name == FOLDER and codes.is_code(folder.name)
-    return folder.parent.parent if is_one else folder
-
-
 def is_one_of_many(folder: Path) -> bool:
     """Whether this is the data folder of one municipality in an installation of many."""
-    return root_of(folder) != folder
+    return root_of(folder) is not None
 
 
 def is_in_many(folder: Path) -> bool:

@@ -74,7 +74,7 @@ def table(found: Sequence[Place]) -> pd.DataFrame:
             "cell": [f"A{row}" for row in range(2, count + 2)],
             "code": [each.code for each in found],
             "prefecture": [each.prefecture for each in found],
-            "municipality": [each.name for each in found],
+            "municipality_name": [each.name for each in found],
             "population": [each.population for each in found],
             "peers": [each.peers for each in found],
         },

@@ -13,7 +13,7 @@ _EVERY = places(35)
 FIRST = _EVERY[0]
 LATE = next(each for each in _EVERY if each.lacking == "last month")
 ABSENT = next(each for each in _EVERY if each.lacking == "everything")
-VILLAGE = next(each for each in _EVERY if each.kind == "村")
+VILLAGE = replace([each for each in _EVERY if each.kind == "村"][1], lacking="nothing")
 """Few people answered there."""
 PEERS = "都市Ⅰ-1"
 """Enough of them that they are compared with each other."""

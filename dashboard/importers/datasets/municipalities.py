@@ -43,7 +43,7 @@ COLUMNS: Final = (
         example="東京都",
     ),
     Column(
-        "municipality",
+        "municipality_name",
         (
             *(
                 "市区町村",
@@ -75,7 +75,7 @@ COLUMNS: Final = (
 )
 SCHEMA: Final[dict[str, Kind]] = {
     **PLACE,
-    **dict.fromkeys(("code", "prefecture", "municipality"), "text"),
+    **dict.fromkeys(("code", "prefecture", "municipality_name"), "text"),
     "population": "integer",
     "peers": "text",
 }
@@ -97,7 +97,7 @@ def _rows(table: Table, report: Report) -> pd.DataFrame:
     data: dict[str, list[object]] = {
         "code": [*_codes(table, prefectures, report)],
         "prefecture": [*prefectures],
-        "municipality": [*read_required(table, "municipality", cells.text, report)],
+        "municipality_name": [*read_required(table, "municipality_name", cells.text, report)],
         "population": [*read_column(table, "population", cells.count, report)],
         "peers": [*read_column(table, "peers", peers, report)],
         "sheet": [table.sheet.name] * len(table.rows),
@@ -123,7 +123,7 @@ def _leave_out_prefectures(table: Table, report: Report) -> None:
         index
         for index, value in enumerate(table.values["code"])
         if any(each[2:5] == "000" for each in codes.candidates(written(value)))
-        and (is_blank(name := table.values["municipality"][index]) or shown(name) in codes.PREFECTURES.values())
+        and (is_blank(name := table.values["municipality_name"][index]) or shown(name) in codes.PREFECTURES.values())
     ]
     if whole:
         table.report_cell(report, "prefecture_rows", whole[0], "code", table.values["code"][whole[0]], count=len(whole))
@@ -198,7 +198,7 @@ MUNICIPALITIES: Final = Dataset(
     replaces=("as_of",),
     habits=Habits(
         lead=("prefecture",),
-        labels=("prefecture", "municipality"),
+        labels=("prefecture", "municipality_name"),
         counts=("population",),
         fill_down=("prefecture",),
     ),

@@ -3,12 +3,12 @@
 CREATE TABLE marts.municipality_listed AS
 SELECT
     listed.as_of,
-    listed.code AS municipality,
+    listed.code,
     listed.prefecture,
-    listed.municipality AS name,
+    listed.municipality_name,
     listed.population,
     listed.peers,
-    population_class(listed.municipality, listed.peers, listed.population) AS population_class,
+    population_class(listed.municipality_name, listed.peers, listed.population) AS population_class,
     listed.import_id, listed.file, listed.sheet, listed."row", listed.cell
 FROM raw.municipalities AS listed
 WHERE listed.is_in_force;

@@ -16,19 +16,19 @@ latest AS (
     SELECT municipality, max(as_of) AS last_as_of FROM marts.municipality_status GROUP BY municipality
 )
 SELECT
-    coalesce(newest.municipality, found.municipality) AS municipality,
-    coalesce(newest.name, found.municipality) AS name,
+    coalesce(newest.code, found.municipality) AS municipality,
+    coalesce(newest.municipality_name, found.municipality) AS name,
     newest.prefecture,
     newest.population,
     newest.population_class,
     newest.peers,
     newest.peer_group,
-    newest.municipality IS NOT NULL AS is_listed,
+    newest.code IS NOT NULL AS is_listed,
     coalesce(found.state, 'absent') AS state,
     latest.last_as_of
 FROM grouped AS newest
-FULL JOIN meta.gathered AS found ON found.municipality = newest.municipality
-LEFT JOIN latest ON latest.municipality = coalesce(newest.municipality, found.municipality);
+FULL JOIN meta.gathered AS found ON found.municipality = newest.code
+LEFT JOIN latest ON latest.municipality = coalesce(newest.code, found.municipality);
 
 INSERT INTO marts.listed
 SELECT DISTINCT 'municipalities', "month", CAST(NULL AS VARCHAR) FROM marts.municipality_status;
