@@ -140,7 +140,7 @@ def load(folder: Path | None = None) -> Settings:
     whole = _of(root)
     name = f"{whole.city} {folders.name_of(root, own.name)}"
     said = _of(own) if (own / FILE).exists() else replace(whole, city=name)
-    return replace(said, access=whole.access, metrics=whole.metrics, engine=whole.engine)
+    return replace(said, access=whole.access, metrics=whole.metrics, engine=whole.engine, is_of_many=False)
 
 
 def _of(folder: Path) -> Settings:

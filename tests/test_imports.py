@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": {
         *("access", "access.rules"),
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
-        *("making", "screens.framing", "screens.material", "screens.state"),
+        *("making", "municipalities", "screens.framing", "screens.material", "screens.state"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
@@ -200,7 +200,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "access.rules": set(),
     "settings": {"access.rules", "disk", "errors", "municipalities"},
     # Many municipalities in one installation: which there are and where they are kept.
-    "municipalities": {"errors"},
+    "municipalities": {"disk", "errors"},
     "store.gathering": {"ledger", "municipalities", "store.answers", "store.queries"},
     "store.every": {"disk", "errors", "municipalities", "store.build"},
     "labels": set(),

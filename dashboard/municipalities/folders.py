@@ -41,6 +41,11 @@ def of(root: Path, code: str) -> Path:
     return root / FOLDER / code
 
 
+def is_there(root: Path, code: str) -> bool:
+    """Whether this is the code of a municipality that has a data folder."""
+    return codes.is_code(code) and of(root, code).is_dir()
+
+
 def name_of(root: Path, code: str) -> str:
     """What a municipality is called; its code where no list says it."""
     return _names(root / FOLDER / NAMES).get(code, code)

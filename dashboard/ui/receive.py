@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import settings
 from dashboard.access import asking
 from dashboard.errors import DashboardError
+from dashboard.municipalities import folders
 from dashboard.ui import entry
 from dashboard.uploads import batches
 
@@ -40,6 +41,8 @@ class Uploads:
             return
         try:
             code, _, batch = scope["path"].removeprefix(ADDRESS).rpartition("/")
+            if not folders.is_there(settings.installation(), code):
+                code, batch = "", scope["path"].removeprefix(ADDRESS)
             with asking.acting(entry.person(scope)), settings.acting_in(code or None):
                 status, said = await self._taken(scope, receive, batch)
         except DashboardError as unread:
