@@ -7,7 +7,7 @@ from dashboard.screens.municipalities.filters import CLASS, COMPARED, COUNTED, P
 from dashboard.screens.municipalities.view import of
 from dashboard.screens.state import State
 
-PLACE, IS_USUAL, NOTHING = 0, False, headline.NOTHING
+PLACE, IS_USUAL, NOTHING, OF_MANY = 0, True, headline.NOTHING, True
 
 
 def outline(state: State) -> Outline | None:

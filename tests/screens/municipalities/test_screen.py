@@ -13,12 +13,12 @@ import pytest
 from dashboard import settings
 from dashboard.charts.distribution import strips
 from dashboard.screens import columns, terms
+from dashboard.screens import material as of_pages
 from dashboard.screens.block import Block
 from dashboard.screens.municipalities import (
     asking,
     classes,
     headline,
-    material,
     months,
     peers,
     rates,
@@ -124,7 +124,8 @@ def test_a_city_has_no_such_page(sample_store: Path) -> None:
     """Nothing of it is outlined, and no term is defined."""
     assert not [subject for subject in terms.subjects(settings.load()) if subject.name == headline.TITLE]
     assert "municipalities" not in {*store.Answers(sample_store)("frame/months")["datasets"].explode()}
-    assert not material.IS_USUAL
+    assert "municipalities" not in {*of_pages.usual(), *of_pages.offered()}
+    assert of_pages.usual(is_of_many=True) == of_pages.offered(is_of_many=True) == ["municipalities"]
 
 
 @pytest.mark.parametrize("count", [35, 1741])
