@@ -1,24 +1,29 @@
-"""The figures of many municipalities in the installation's own store: gathered from theirs, one after the other.
+"""The figures of many municipalities in the installation's own store: gathered from theirs.
 
 Theirs are read only, and of them nothing but meta, marts and shown. Of a store that has not changed since the last time
 the rows are taken over. One that cannot be read is named, never left out without a word.
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import duckdb
+import pyarrow as pa
 
 from dashboard.ledger import guard
 from dashboard.municipalities import folders
 from dashboard.store import queries
-from dashboard.store.answers import FILE, quoted
+from dashboard.store.answers import CONFIG, FILE, SCHEMAS, quoted
 
 GATHERED: Final = "gathered"
+FEW: Final = 40
+"""So many stores are read by one thread; of more every core reads its part."""
 _TABLES: Final = re.compile(r"CREATE TABLE (\w+\.\w+)")
 Stamps = Mapping[str, str]
 """Municipality → what changes with every build of its store; empty where there is none."""
@@ -39,16 +44,39 @@ def gather(connection: duckdb.DuckDBPyConnection, root: Path, found: Stamps) -> 
     """Add what is told of all municipalities to the store that is being built in this connection."""
     for _, sql in queries.steps("gather/tables"):
         connection.execute(sql)
-    each = [sql for _, sql in queries.steps("gather/each")]
     same = _taken_over(connection, root / FILE, found)
-    for code, stamp in found.items():
-        if code not in same:
-            state = _read(connection, code, folders.of(root, code), stamp, each)
-            if state != GATHERED:
-                connection.execute("INSERT INTO meta.gathered VALUES (?, ?, '', NULL)", [code, state])
+    changed = [code for code in found if code not in same]
+    workers = min(os.cpu_count() or 1, 1 + len(changed) // FEW)
+    with ThreadPoolExecutor(workers) as pool:
+        for part in pool.map(lambda number: _part(root, found, changed[number::workers]), range(workers)):
+            for table, rows in part.items():
+                connection.register("incoming", rows)
+                connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+                connection.unregister("incoming")
     for _, sql in queries.steps("gather/whole"):
         connection.execute(sql)
     folders.keep_names(root, dict(connection.execute("SELECT municipality, name FROM marts.municipality").fetchall()))
+
+
+def _part(root: Path, found: Stamps, wanted: Sequence[str]) -> Mapping[str, pa.Table]:
+    """The rows of some of them, table by table: read in memory, where a commit waits for no disk."""
+    each = [sql for _, sql in queries.steps("gather/each")]
+    with duckdb.connect(config=CONFIG) as connection:
+        connection.execute("SET threads = 1")
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA {schema}")
+        for _, sql in queries.steps("gather/tables"):
+            connection.execute(sql)
+        for code in wanted:
+            state = _read(connection, code, folders.of(root, code), found[code], each)
+            if state != GATHERED:
+                connection.execute("INSERT INTO meta.gathered VALUES (?, ?, '', NULL)", [code, state])
+        return {table: connection.sql(f"SELECT * FROM {table}").to_arrow_table() for table in _tables()}
+
+
+def _tables() -> list[str]:
+    """The tables that hold what is gathered."""
+    return _TABLES.findall("".join(sql for _, sql in queries.steps("gather/tables")))
 
 
 def _read(connection: duckdb.DuckDBPyConnection, code: str, folder: Path, stamp: str, steps: Sequence[str]) -> str:
@@ -84,7 +112,7 @@ def _taken_over(connection: duckdb.DuckDBPyConnection, former: Path, found: Stam
     try:
         known = dict(connection.execute("SELECT municipality, stamp FROM former.meta.gathered").fetchall())
         same = [code for code, stamp in found.items() if stamp and known.get(code) == stamp]
-        for table in _TABLES.findall("".join(sql for _, sql in queries.steps("gather/tables"))):
+        for table in _tables():
             rows = f"SELECT * FROM former.{table} WHERE list_contains($same, municipality)"
             connection.execute(f"INSERT INTO {table} {rows}", {"same": same})
         return {*same}

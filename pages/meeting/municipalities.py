@@ -43,9 +43,9 @@ def page() -> None:
     left, right = st.columns([2, 1], gap="medium")
     with left:
         blocks.show("spread_of_all", spread.block, view, pick=_open)
-    with right:
         if view.places:
             blocks.show("peers", peers.block, view, pick=_open)
+    with right:
         blocks.show("months_of_all", months.block, view, pick=None)
         if cached.drawn(asking.parted_by, view) == "prefecture":
             blocks.show("classes", classes.block, view, pick=None)
