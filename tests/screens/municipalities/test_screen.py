@@ -67,7 +67,7 @@ def test_the_first_sentence_has_the_figures_of_the_totals(ask: store.Answers) ->
     said = headline.heading(ask, view()).finding
     assert f"{totals['rated']:.0f}市区町村（全{len(PLACES)}）の中央値は{totals['median'] * 100:.1f}%" in said
     assert f"{totals['p25'] * 100:.1f}%〜{totals['p75'] * 100:.1f}%" in said
-    lowest = rows.loc[rows["rate"].idxmin()]
+    lowest = rows.sort_values("rate").iloc[0]
     assert f"最も遅れているのは{lowest['name']} {lowest['rate'] * 100:.1f}%（" in said
     change = (totals["median_of_both"] - totals["median_before"]) * 100
     assert (
