@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.errors import UsageError
-from dashboard.importers.datasets import DATASETS
+from dashboard.importers.datasets import DATASETS, offered
 from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
@@ -40,6 +40,7 @@ __all__ = [
     "extended_by",
     "is_of_marks",
     "issue",
+    "offered",
     "read",
     "state_words",
     "subject_of",
@@ -82,8 +83,9 @@ def read(
     what was answered before. ``progress`` is told how many files have been read. ``run`` reads them elsewhere: in a
     helper that stays, on other machines.
     """
-    for name in {dataset, *(source.dataset for source in sources)} - {None, *DATASETS}:
-        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
+    there = offered(is_of_many=hints.is_of_many)
+    for name in {dataset, *(source.dataset for source in sources)} - {None, *there}:
+        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(there)} のどれかを指定してください。")
     hints = replace(hints, departments=(register or Register.empty()).spellings())
     asked = [(each, each.dataset or dataset, each.as_of or as_of, hints) for each in sources]
     answers = (run or run_each)(draft, asked, progress=progress)

@@ -35,6 +35,7 @@ from dashboard.ledger.changes import Changes, Group, compared, groups, placed
 from dashboard.ledger.doubts import doubt
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Entry, Ledger, Stamp, lines
+from dashboard.municipalities.folders import is_of_many
 
 
 @dataclass(slots=True)
@@ -97,7 +98,12 @@ def import_files(
         round=round,
         register=register,
         earlier=in_force.lists,
-        hints=Hints(_states(folder), fills or {}, answers=_answers(remembered.in_force(ledger), given)),
+        hints=Hints(
+            _states(folder),
+            fills or {},
+            answers=_answers(remembered.in_force(ledger), given),
+            is_of_many=is_of_many(folder),
+        ),
         progress=progress,
         run=run,
     )
