@@ -248,7 +248,11 @@ HOMES = {
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
     "dash": {"benchmarks"},
-    "duckdb": {"console", "engines", *(f"store.{room}" for room in ("answers", "build", "gathering", "loading", *PUBLISHED))},
+    "duckdb": {
+        "console",
+        "engines",
+        *(f"store.{room}" for room in ("answers", "build", "gathering", "loading", *PUBLISHED)),
+    },
     "pyspark": {"engines", "engines.reading"},
     "sqlglot": {"engines"},
     "grpc": {"engines"},

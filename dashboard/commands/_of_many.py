@@ -25,8 +25,8 @@ from dashboard.ingest.found import Found, found
 from dashboard.ingest.one import How, Task, Turn
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
-from dashboard.municipalities.whose import Known
-from dashboard.store import publishing
+from dashboard.municipalities.whose import UNTOLD, Known
+from dashboard.store import build, every, publishing
 
 _REASONS: Final = 5
 """Told of one municipality; the rest is a number."""
@@ -57,8 +57,7 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
         raise UsageError(
             "--spark に sc://HOST:PORT を書くか、設定ファイル settings.toml の [engine] に url を書いてください。"
         )
-    _begin(root, arguments)
-    known = Known(dict.fromkeys(folders.all_of(root), ""))
+    known = _known(root)
     there = found(arguments.files, known, dt.date.today())
     at_once = engine.build == "spark"
     how = How(**_reading.options(arguments), by=arguments.by, dry_run=arguments.dry_run, is_built=not at_once)
@@ -66,34 +65,18 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
     url = engine.url if arguments.spark == "" else arguments.spark
     ended = spread.turns(tasks, how, arguments.processes or os.cpu_count() or 1, url)
     turns = sorted(_counted(ended, len(tasks)), key=lambda turn: turn.code)
-    problem = _unpublished(root) if at_once and not arguments.dry_run else None
+    problems = [] if arguments.dry_run else [*_ungathered(root, at_once=at_once)]
     if arguments.format == "json":
         print(_json(turns, there))
     else:
         print("\n".join(_text(turns, there, known, arguments, time.monotonic() - begun)))
-    for line in [*_unasked(turns, how), *([problem] if problem else [])]:
+    for line in [*_unasked(turns, how), *problems]:
         print(line, file=sys.stderr)
     return REFUSED if there.of_none or any(turn.is_refused for turn in turns) else DONE
 
 
-def _unpublished(root: Path) -> str | None:
-    """Build all municipalities at once. Why that failed, where it did: what was recorded stands."""
-    try:
-        if any(Ledger(each).state()[1] for each in folders.all_of(root).values()) and not publishing.is_current(root):
-            publishing.publish(root)
-    except DashboardError as error:
-        return str(error)
-    return None
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise UsageError(f"--processes {text} は、1 以上の整数で書いてください。")
-    return int(text)
-
-
-def _begin(root: Path, arguments: argparse.Namespace) -> None:
-    """The folder of the municipalities, where there is none yet."""
+def begin(root: Path, arguments: argparse.Namespace) -> None:
+    """Make the folder of the municipalities, where there is none yet."""
     if folders.is_of_many(root):
         return
     if Ledger(root).in_force():
@@ -104,6 +87,36 @@ def _begin(root: Path, arguments: argparse.Namespace) -> None:
     if not arguments.dry_run:
         with faults.told_as("市区町村のフォルダーを用意できません。"), owner.only():
             (root / folders.FOLDER).mkdir(parents=True, exist_ok=True)
+
+
+def is_its_own(root: Path, files: Sequence[Path]) -> bool:
+    """Whether these are files of the installation itself (市区町村一覧): given one by one, and of no municipality."""
+    there = found(files, _known(root), dt.date.today()) if all(each.is_file() for each in files) else Found()
+    return bool(there.of_none) and not there.of and all(reason == UNTOLD for _, reason in there.of_none)
+
+
+def _known(root: Path) -> Known:
+    names = folders.names_of(root)
+    return Known(names, is_complete=any(names.values()))
+
+
+def _ungathered(root: Path, *, at_once: bool) -> Iterator[str]:
+    """Gather what is told of all; where Spark builds, build all at once before. What failed: it stands as recorded."""
+    try:
+        if at_once and any(Ledger(each).state()[1] for each in folders.all_of(root).values()):
+            if not publishing.is_current(root):
+                publishing.publish(root)
+            yield from (f"{code}：{problem}" for code, problem in every.ensure(root).items())
+        elif problem := build.ensure(root):
+            yield problem
+    except DashboardError as error:
+        yield str(error)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise UsageError(f"--processes {text} は、1 以上の整数で書いてください。")
+    return int(text)
 
 
 def _counted(turns: Iterator[Turn], count: int) -> Iterator[Turn]:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.commands._shared import date
 from dashboard.disk import faults, names
 from dashboard.errors import UsageError
-from dashboard.importers import SourceFile, offered
+from dashboard.importers import DATASETS, SourceFile, offered
 from dashboard.ledger.importing import Report, import_files
 from dashboard.municipalities.folders import is_of_many
 from dashboard.settings import data_folder
@@ -17,7 +17,8 @@ from dashboard.settings import data_folder
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments that say how files are to be read."""
-    there = sorted(offered(is_of_many=is_of_many(data_folder())))
+    # Of many municipalities a command may be about the installation's own list, or about files of a city.
+    there = sorted(DATASETS if is_of_many(data_folder()) else offered(is_of_many=False))
     parser.add_argument("--dataset", choices=there, help="資料の種類（書かなければ見出しから見分けます）")
     parser.add_argument("--as-of", type=date, metavar="YYYY-MM-DD", help="基準日（ファイルに書いてあれば不要）")
     parser.add_argument("--round", help="アセスメントの回（ファイルに書いてあれば不要）。例：令和8年度")

@@ -14,6 +14,7 @@ from dashboard.ledger.changes import Changes
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
 from dashboard.municipalities import folders
+from dashboard.municipalities.whose import HOW
 from dashboard.settings import data_folder
 
 PLACE = 1
@@ -33,13 +34,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, build, and report: REFUSED when a file has a finding that forbids it."""
     folder = data_folder()
-    if arguments.municipalities or folders.is_of_many(folder):
+    if arguments.municipalities:
+        _of_many.begin(folder, arguments)
+    is_of_many = arguments.municipalities or folders.is_of_many(folder)
+    if is_of_many and not _of_many.is_its_own(folder, arguments.files):
         return _of_many.run(folder, arguments)
     report = _reading.read(folder, arguments, arguments.files, by=arguments.by, dry_run=arguments.dry_run)
     problem = unbuilt(folder) if report.ids else None
     print(_report_json(report) if arguments.format == "json" else _report_text(report, arguments.dry_run))
     if problem:
         print(problem, file=sys.stderr)
+    if is_of_many and report.refused:
+        print(f"市区町村の資料なら：{HOW}", file=sys.stderr)
     return REFUSED if report.refused else DONE
 
 

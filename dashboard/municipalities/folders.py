@@ -51,6 +51,12 @@ def name_of(root: Path, code: str) -> str:
     return _names(root / FOLDER / NAMES).get(code, code)
 
 
+def names_of(root: Path) -> dict[str, str]:
+    """What the municipalities are called, as far as a 市区町村一覧 says it; empty for those that it does not name."""
+    said = _names(root / FOLDER / NAMES)
+    return {code: "" if name == code else name for code, name in {**dict.fromkeys(all_of(root), ""), **said}.items()}
+
+
 def keep_names(root: Path, names: Mapping[str, str]) -> None:
     """Remember what the municipalities are called."""
     files.write(root / FOLDER / NAMES, json.dumps(dict(names), ensure_ascii=False).encode())

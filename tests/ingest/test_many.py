@@ -128,3 +128,20 @@ def test_a_city_stays_a_city(tmp_path: Path, capsys: Capture, monkeypatch: pytes
     assert not folders.is_of_many(data_folder)
     said(capsys, "import", str(here / CHIYODA / "手続_R8.10.csv"))
     assert "1つの市区町村の資料" in refused(capsys, "import", "--municipalities", str(here), status=2)
+
+
+def test_the_list_of_municipalities_is_the_installations_own(tmp_path: Path, capsys: Capture, root: Path) -> None:
+    """It says what municipalities are called, and which there are; what was imported is gathered."""
+    lines = "団体コード,都道府県,市区町村,人口\n131016,東京都,千代田区,67000\n132063,東京都,府中市,260000\n"
+    listed_here = sent(tmp_path, {"市区町村一覧.csv": lines}) / "市区町村一覧.csv"
+    said(capsys, "import", str(listed_here), "--as-of", "2026-01-01")
+    here = sent(
+        tmp_path / "in", {"府中市/市民課_R8.10.csv": listed("市民課"), f"{CHUO}/市民課_R8.10.csv": listed("市民課")}
+    )
+    told = said(capsys, "import", str(here), "--dataset", "procedures", "--processes", "1", status=1)
+    assert "132063 府中市" in told
+    assert f"団体コード {CHUO} は、市区町村一覧にありません" in told
+    assert recorded(root) == {"132063": ["市民課_R8.10.csv"]}
+    assert "一覧にありません" in said(capsys, "import", str(here / CHUO / "市民課_R8.10.csv"), status=1)
+    stray = sent(tmp_path, {"市民課_R8.10.csv": listed("市民課")}) / "市民課_R8.10.csv"
+    assert "市区町村の資料なら：団体コード" in refused(capsys, "import", str(stray))
