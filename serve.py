@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import settings
 from dashboard.access import asking
 from dashboard.disk import logs
-from dashboard.ui import provider, signed
+from dashboard.ui import municipality, provider, signed
 from dashboard.ui.door import Door
 from dashboard.ui.headers import FirstPage, SecurityHeaders
 from dashboard.ui.health import Health
@@ -36,8 +36,9 @@ app = st.App(
         Middleware(FirstPage),
     ],
 )
-logs.begin(settings.data_folder())
+logs.begin(settings.installation())
 asking.by(signed.source)
+settings.by(municipality.source)
 logs.note(f"サーバーを起動しました（プログラムの版 {settings.version()}）。")
 # What is loaded by now stays for good; later collections need not walk it again.
 gc.freeze()

@@ -16,7 +16,7 @@ _log = logging.getLogger("dashboard")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused (bad data, nothing changed), 2 wrong use."""
-    with logs.kept(settings.data_folder()):
+    with logs.kept(settings.installation()):
         try:
             arguments = _parsed(argv)
             status = int(arguments.run(arguments))

@@ -3,7 +3,10 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from dashboard.access import rules
 from dashboard.access.rules import LOCAL, Access
 from dashboard.disk import faults
 from dashboard.errors import DashboardError
+from dashboard.municipalities import folders
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_FILES = ROOT / "data" / "sample" / "files"
@@ -45,7 +49,8 @@ class Settings:
     ``access`` says who comes in and what they may do.
 
     A list is due on the ``due_after``-th working day after its 基準日, of some datasets (by their labels) on another
-    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers.
+    one (``due_after_of``); ``send_to`` says where to send it. ``metrics``: whether /metrics answers. ``is_of_many``:
+    whether they are of many municipalities together.
     """
 
     city: str
@@ -64,10 +69,49 @@ class Settings:
     access: Access = LOCAL
     metrics: bool = False
     engine: Engine = Engine()
+    is_of_many: bool = False
+
+
+_chosen: ContextVar[str | None] = ContextVar("municipality", default=None)
+_sources: list[Callable[[], str | None]] = []
+
+
+def installation() -> Path:
+    """The folder of what belongs to the installation as a whole, however many municipalities it has: the log, who signs
+    in, the record of use, secrets. The one that ``DASHBOARD_DATA`` names or is in, or data/ beside the program.
+    """
+    return folders.root_of(_named()) or _named()
 
 
 def data_folder() -> Path:
-    """The folder of everything made at run time: ``DASHBOARD_DATA``, or data/ beside the program."""
+    """The folder that figures are read from and files imported into: that of the municipality that is chosen where the
+    installation is of many, else what ``DASHBOARD_DATA`` names.
+    """
+    code = chosen()
+    return folders.of(installation(), code) if code else _named()
+
+
+def by(source: Callable[[], str | None]) -> None:
+    """From now on this says which municipality is chosen: the server knows, a command needs none."""
+    _sources[:] = [source]
+
+
+@contextmanager
+def acting_in(code: str | None) -> Iterator[None]:
+    """What is done meanwhile is done in this municipality: a request that is no page's."""
+    before = _chosen.set(code)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+def chosen() -> str | None:
+    """The 団体コード of the municipality that is chosen; None where the installation is of one, or none is chosen."""
+    return _chosen.get() or (_sources[0]() if _sources else None)
+
+
+def _named() -> Path:
     return _resolved(os.environ.get("DASHBOARD_DATA") or str(ROOT / "data"))
 
 
@@ -84,15 +128,31 @@ def _resolved(path: str) -> Path:
 
 
 def load(folder: Path | None = None) -> Settings:
-    """Read the city's settings.toml if its data folder has one, else the one beside the program."""
-    own = (folder or data_folder()) / FILE
+    """Read the city's settings.toml if its data folder has one, else the one beside the program.
+
+    Of many municipalities each may have its own; where it has none, the installation's is read. Who comes in, and what
+    builds, is said by the installation alone.
+    """
+    own = folder or data_folder()
+    root = folders.root_of(own)
+    if root is None:
+        return _of(own)
+    whole = _of(root)
+    name = f"{whole.city} {folders.name_of(root, own.name)}"
+    said = _of(own) if (own / FILE).exists() else replace(whole, city=name)
+    return replace(said, access=whole.access, metrics=whole.metrics, engine=whole.engine, is_of_many=False)
+
+
+def _of(folder: Path) -> Settings:
+    own = folder / FILE
     path = own if own.exists() else ROOT / FILE
     with faults.told_as(f"設定ファイル {FILE} を読めません。"):
         found = path.stat()
-        return _read(path, found.st_mtime_ns, found.st_size)
+        said = _read(path, found.st_mtime_ns, found.st_size)
+    return replace(said, is_of_many=True) if folders.is_of_many(folder) else said
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _read(path: Path, modified: int, size: int) -> Settings:
     """The file as it was at that moment (``modified``, ``size``): every figure of a page asks for it."""
     content = path.read_bytes()

@@ -13,6 +13,7 @@ from filelock import FileLock
 from dashboard.sandbox.child import Death
 from dashboard.store import answers as store
 from dashboard.store import build
+from tests.municipalities import prefecture
 
 # Chosen by --hypothesis-profile=dev (make fast): enough to see a rule broken, not to find the one case in a thousand.
 hypothesis.settings.register_profile("dev", max_examples=20, deadline=None)
@@ -84,6 +85,30 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 def sample_store(sample_folder: Path) -> Path:
     """The sample city's store."""
     return store.serving(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def prefecture_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """An installation of nine municipalities, of which some lack something, built. Look, don't touch."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+    folder = common / "prefecture"
+    with FileLock(common / "prefecture.lock"):
+        if not (folder / store.FILE).exists():
+            prefecture.write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def prefecture_store(prefecture_folder: Path) -> Path:
+    """The store of all its municipalities together."""
+    return store.serving(prefecture_folder)
+
+
+@pytest.fixture(scope="session")
+def store_of(sample_store: Path, prefecture_store: Path) -> Callable[[str], Path]:
+    """The store that an answer is asked of, by the answer's name: of many municipalities, or of the sample city."""
+    return lambda name: prefecture_store if name.startswith("municipalities/") else sample_store
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A parameter with a few values says them in the header, and no other value is answered without a word."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ CODES: dict[str, set[Any]] = {
     "severity": set(labels.SEVERITIES) - {"error"},  # a file with an error is not taken in
     "level": set(labels.LEVELS) - {"city", "rest"},  # of a field's scores by group
     "grouping": {"pillar", "theme", "bureau", "department"},
+    "parted_by": {"prefecture", "population_class", "peer_group"},
     "line": {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9},
 }
 """Parameter → the values that mean something."""
@@ -31,9 +33,9 @@ NAMES = [name for name in queries.names() if not name.startswith("explore/")]
 CHOICES = [(name, param) for name in NAMES for param in CODES if param in queries.get(name).params]
 
 
-def ask(sample_store: Path, name: str, param: str, value: Any) -> str:
+def ask(path: Path, name: str, param: str, value: Any) -> str:
     given = [value] if queries.get(name).params[param].endswith("[]") else value
-    return store.answer(sample_store, name, {param: given}).to_csv()
+    return store.answer(path, name, {param: given}).to_csv()
 
 
 @pytest.mark.parametrize(("name", "param"), CHOICES)
@@ -47,8 +49,8 @@ def test_no_other_parameter_has_choices() -> None:
 
 
 @pytest.mark.parametrize(("name", "param"), CHOICES)
-def test_every_choice_has_an_answer_of_its_own(name: str, param: str, sample_store: Path) -> None:
-    answers = [ask(sample_store, name, param, value) for value in queries.get(name).choices[param]]
+def test_every_choice_has_an_answer_of_its_own(name: str, param: str, store_of: Callable[[str], Path]) -> None:
+    answers = [ask(store_of(name), name, param, value) for value in queries.get(name).choices[param]]
     assert len(set(answers)) == len(answers)
 
 

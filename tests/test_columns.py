@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,8 @@ def test_an_override_says_something_else() -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_every_value_is_of_its_kind(name: str, sample_store: Path) -> None:
-    answer = store.answer(sample_store, name)
+def test_every_value_is_of_its_kind(name: str, store_of: Callable[[str], Path]) -> None:
+    answer = store.answer(store_of(name), name)
     for column, values in answer.items():
         what = describe(str(column), name)
         known = values.dropna()
@@ -134,8 +135,8 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_an_answer_in_words_keeps_its_rows_and_knows_every_heading(name: str, sample_store: Path) -> None:
-    answer = store.answer(sample_store, name)
+def test_an_answer_in_words_keeps_its_rows_and_knows_every_heading(name: str, store_of: Callable[[str], Path]) -> None:
+    answer = store.answer(store_of(name), name)
     shown, kinds = in_words(answer, name)
     first = asked_first().get(name, ())
     assert set(first) <= set(answer.columns)
@@ -144,9 +145,9 @@ def test_an_answer_in_words_keeps_its_rows_and_knows_every_heading(name: str, sa
     assert len(shown) == len(answer)
 
 
-def test_an_empty_answer_in_words_has_its_headings(sample_store: Path) -> None:
+def test_an_empty_answer_in_words_has_its_headings(store_of: Callable[[str], Path]) -> None:
     for name in ANSWERS:
-        answer = store.answer(sample_store, name)
+        answer = store.answer(store_of(name), name)
         assert list(in_words(answer.head(0), name)[0]) == list(in_words(answer, name)[0])
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.importers import DATASETS, Dataset, SourceFile
+from dashboard.importers import DATASETS, Dataset, SourceFile, offered
 from dashboard.importers.findings.report import WORDS
 from dashboard.ledger.importing import Report, import_files
+from dashboard.municipalities import folders
 from dashboard.settings import ROOT
 from dashboard.store import answers, build, queries
 from dashboard.store.loading import PLACE, TYPES
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.slow
 EXAMPLES = Path(__file__).parent / "importers" / "examples"
 AS_OF = dt.date(2026, 10, 31)
 COUNTED = [name for name, dataset in DATASETS.items() if not dataset.is_register]
+OF_A_CITY = [*offered(is_of_many=False)]
+OF_MANY = [*offered(is_of_many=True)]
 WITH_DEPARTMENTS = [name for name, dataset in DATASETS.items() if dataset.departments]
 
 
@@ -39,17 +42,36 @@ def taken(folder: Path, *sources: SourceFile, named: str | None = None) -> Repor
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A city of all examples, imported together and built."""
-    folder = tmp_path_factory.mktemp("every")
-    report = taken(folder, *map(example, DATASETS))
+    return _of_all(tmp_path_factory.mktemp("every"), OF_A_CITY)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation of many with the examples that it has beside its municipalities."""
+    root = tmp_path_factory.mktemp("many")
+    (root / folders.FOLDER).mkdir()
+    return _of_all(root, OF_MANY)
+
+
+def _of_all(folder: Path, names: list[str]) -> Path:
+    report = taken(folder, *map(example, names))
     assert not report.refused, report.reasons()
-    assert [reading.dataset for reading in report.readings] == [*DATASETS], "each is recognised by its headers"
+    assert [reading.dataset for reading in report.readings] == names, "each is recognised by its headers"
     assert build.ensure(folder) is None
     return folder
+
+
+def _whose(name: str, folder: Path, many: Path) -> Path:
+    return many if name in OF_MANY else folder
 
 
 @pytest.fixture(scope="module")
 def everything(folder: Path) -> duckdb.DuckDBPyConnection:
     """Both files of the store."""
+    return _both_files(folder)
+
+
+def _both_files(folder: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     answers.attach(connection, folder / answers.FILE, folder / answers.PRIVATE, read_only=True)
     return connection
@@ -76,8 +98,10 @@ def test_its_columns_and_words_are_its_own(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTED)
-def test_its_rows_reach_the_store(name: str, everything: duckdb.DuckDBPyConnection) -> None:
-    (rows,) = everything.execute(f"SELECT count(*) FROM raw.{name} WHERE is_in_force").fetchone() or (0,)
+def test_its_rows_reach_the_store(name: str, folder: Path, many: Path) -> None:
+    (rows,) = _both_files(_whose(name, folder, many)).execute(
+        f"SELECT count(*) FROM raw.{name} WHERE is_in_force"
+    ).fetchone() or (0,)
     assert rows > 0
 
 
@@ -112,8 +136,8 @@ def test_its_departments_can_be_chosen_and_its_months_too(name: str, folder: Pat
 
 
 @pytest.mark.parametrize("name", DATASETS)
-def test_the_same_file_again_is_all_the_same(name: str, folder: Path) -> None:
-    changes = import_files(folder, [example(name)], as_of=AS_OF, by="test", dry_run=True).changes[0]
+def test_the_same_file_again_is_all_the_same(name: str, folder: Path, many: Path) -> None:
+    changes = import_files(_whose(name, folder, many), [example(name)], as_of=AS_OF, by="test", dry_run=True).changes[0]
     rows = len((EXAMPLES / f"{name}.csv").read_text(encoding="utf-8").splitlines()) - 1
     assert (changes.added, changes.changed, changes.removed, changes.unchanged) == (0, 0, 0, rows)
 

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": {
         *("access", "access.rules"),
         *("errors", "exports", "labels", "markup", "sample", "screens.about", "screens.columns", "settings"),
-        *("making", "screens.framing", "screens.material", "screens.state"),
+        *("making", "municipalities", "screens.framing", "screens.material", "screens.state"),
         *("store.answers", "uploads", *ON_EVERY_SCREEN - {"screens.noticed"}),
         # Which meetings are frozen is asked in every run, and the form that freezes one stands on any page.
         *("ledger", "records"),
@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "labels",
             "ledger",
         ),
-        *("settings", "store.answers"),
+        *("municipalities", "settings", "store.answers"),
         "store.build",
     },
     # 概況 cuts across all subjects: it shows the figures of their own pages.
@@ -131,17 +131,25 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.build",
         "store.queries",
     },
+    # Files of many municipalities into the ledgers of each, on all cores.
+    "ingest": {
+        *("disk", "errors", "importers", "importers.files", "ledger", "municipalities", "sandbox", "store.build"),
+        "engines.reading",
+    },
+    # A cluster that reads files: the same readers, in the same kind of processes.
+    "engines.reading": {"errors", "sandbox"},
     "commands": {
         *("access", "access.rules"),
-        "upkeep",
+        *("ingest", "municipalities", "upkeep"),
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
-        *("records", "settings", "store.answers", "store.build", "store.queries", "uploads"),
+        *("records", "settings", "store.answers", "store.build", "store.every", "store.publishing", "store.queries"),
+        "uploads",
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
     "records": {"access", "access.rules", "disk", "errors", "importers", "ledger", "settings", "store.answers"},
     "store.build": {
-        *("disk", "engines", "errors", "labels", "ledger", "records", "sample", "settings"),
-        *("store.answers", "store.loading", "store.published", "store.queries"),
+        *("disk", "engines", "errors", "labels", "ledger", "municipalities", "records", "sample", "settings"),
+        *("store.answers", "store.gathering", "store.loading", "store.published", "store.queries"),
     },
     "store.loading": {
         *("engines", "importers", "importers.model", "ledger", "records", "settings"),
@@ -157,9 +165,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"disk", "errors", "municipalities", "settings"},
     # What of the ledger tells who has sent what and when.
     "store.submissions": {"errors", "importers", "ledger", "settings", "working_days"},
-    "store.answers": {"disk", "errors", "settings", "store.queries"},
+    "store.answers": {"disk", "errors", "municipalities", "settings", "store.queries"},
     "store.queries": {"errors", "settings"},
-    "ledger": {"access", "access.rules", "disk", "errors", "importers", "importers.model", "settings"},
+    "ledger": {
+        *("access", "access.rules", "disk", "errors", "importers", "importers.model", "municipalities", "settings"),
+    },
     # Files made of pages: for the command, and beside the server.
     "making": {
         *("access", "errors", "exports", "labels", "records", "sample", "settings", "store.answers"),
@@ -184,7 +194,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "importers.datasets": {"importers.model"},
     # A dataset knows no other dataset.
-    "importers.datasets.*": {*OF_SHEETS, "importers.colours", "importers.questions", "importers.tables", "labels"},
+    "importers.datasets.*": {
+        *OF_SHEETS,
+        *("importers.colours", "importers.questions", "importers.tables", "labels", "municipalities"),
+    },
     "importers.register": {*OF_CELLS, "importers.questions", "importers.tables"},
     "importers.tables": {*OF_SHEETS, "importers.questions"},
     "importers.questions": OF_CELLS,
@@ -202,16 +215,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Who asks, and whether they may: asked where a thing is done. What the settings say of it knows nothing else.
     "access": {"access.rules", "disk", "errors", "settings"},
     "access.rules": set(),
-    "settings": {"access.rules", "disk", "errors"},
+    "settings": {"access.rules", "disk", "errors", "municipalities"},
     # Many municipalities in one installation: which there are and where they are kept.
-    "municipalities": {"errors"},
+    "municipalities": {"disk", "errors"},
+    "store.gathering": {"ledger", "municipalities", "store.answers", "store.queries"},
+    "store.every": {"disk", "errors", "municipalities", "store.build"},
     "labels": set(),
     "working_days": set(),
     "markup": set(),
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "records", "sample"),
+        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "municipalities"),
+        *("records", "sample"),
         *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
         *("municipalities", "store.published", "store.publishing"),
@@ -232,8 +248,12 @@ HOMES = {
     "starlette": {"serve", "ui"},
     "plotly": {"charts.look", "benchmarks"},
     "dash": {"benchmarks"},
-    "duckdb": {"console", "engines", *(f"store.{room}" for room in ("answers", "build", "loading", *PUBLISHED))},
-    "pyspark": {"engines"},
+    "duckdb": {
+        "console",
+        "engines",
+        *(f"store.{room}" for room in ("answers", "build", "gathering", "loading", *PUBLISHED)),
+    },
+    "pyspark": {"engines", "engines.reading"},
     "sqlglot": {"engines"},
     "grpc": {"engines"},
     "filelock": {"disk"},

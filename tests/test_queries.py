@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from dashboard.settings import ROOT
 from dashboard.store import answers as store
 from dashboard.store import queries
 
+StoreOf = Callable[[str], Path]
 CODE = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("dashboard/**/*.py")]
 OPEN = {"meta", "marts", "shown"}
 """The schemas an answer may name. What knows single people, or groups too small to show, is in none of them."""
@@ -30,7 +31,7 @@ NO_TABLES = {"unnest", "generate_series"}
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_header_is_true(name: str, sample_store: Path) -> None:
+def test_header_is_true(name: str, store_of: StoreOf) -> None:
     query = queries.get(name)
     assert query.about, "the first line says what the answer is"
     assert query.grain.startswith("one row"), "the grain is said in words"
@@ -38,7 +39,7 @@ def test_header_is_true(name: str, sample_store: Path) -> None:
     assert len(statements) == 1
     assert statements[0].type == duckdb.StatementType.SELECT
     assert set(statements[0].named_parameters) == set(query.params)
-    answer = store.answer(sample_store, name)
+    answer = store.answer(store_of(name), name)
     assert list(answer.columns) == query.returns
     assert len(answer) > 0 or name in OF_NOTHING, "with every parameter NULL it answers for the whole sample city"
 
@@ -59,10 +60,15 @@ def test_someone_uses_it(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def shuffled_store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample city's store with the rows of every table in another order."""
-    path = tmp_path_factory.mktemp("shuffled") / store.FILE
-    shutil.copy(sample_store, path)
+def shuffled(store_of: StoreOf, tmp_path_factory: pytest.TempPathFactory) -> StoreOf:
+    """The stores with the rows of every table in another order."""
+    made = {path: _shuffled(path, tmp_path_factory.mktemp("shuffled")) for path in map(store_of, queries.names())}
+    return lambda name: made[store_of(name)]
+
+
+def _shuffled(of: Path, folder: Path) -> Path:
+    path = folder / store.FILE
+    shutil.copy(of, path)
     with duckdb.connect(str(path)) as connection:
         for schema, table in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
             rows = f"SELECT * FROM {schema}.{table} ORDER BY hash(rowid)"
@@ -71,17 +77,17 @@ def shuffled_store(sample_store: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_order_is_total(name: str, sample_store: Path, shuffled_store: Path) -> None:
+def test_order_is_total(name: str, store_of: StoreOf, shuffled: StoreOf) -> None:
     """The rows come in the same order, whatever order they were stored in."""
-    first, second = store.answer(sample_store, name), store.answer(shuffled_store, name)
+    first, second = store.answer(store_of(name), name), store.answer(shuffled(name), name)
     pd.testing.assert_frame_equal(first, second, check_exact=False, rtol=1e-9)
 
 
 @pytest.fixture(scope="module")
-def tables_of_the_build(sample_store: Path) -> dict[str, str]:
+def tables_of_the_build(prefecture_store: Path) -> dict[str, str]:
     """What the build declares to be asked as a table: its name and its SELECT."""
     asked = "SELECT function_name, macro_definition FROM duckdb_functions() WHERE function_type = 'table_macro'"
-    with duckdb.connect(str(sample_store), read_only=True) as connection:
+    with duckdb.connect(str(prefecture_store), read_only=True) as connection:
         return dict(connection.execute(f"{asked} AND NOT internal").fetchall())
 
 

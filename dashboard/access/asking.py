@@ -84,8 +84,9 @@ def need(right: Right, act: str) -> None:
 
 def note(act: str, subject: str = "", *, outcome: str = audit.DONE, at: dt.datetime | None = None) -> None:
     """Write down what who asks now did, or was refused; now, or ``at`` the moment from which it holds."""
-    asks = who()
-    audit.note(settings.data_folder(), asks.name, asks.roles, act, subject, outcome=outcome, now=at)
+    asks, code = who(), settings.chosen()
+    whose = f"{subject}（{code}）" if code else subject
+    audit.note(settings.installation(), asks.name, asks.roles, act, whose, outcome=outcome, now=at)
 
 
 def taken(title: str) -> None:

@@ -1,8 +1,9 @@
-"""What of the command line settles a finding: options to copy. The findings themselves know no command line."""
+"""A finding, and what of the command line settles it: options to copy. The findings themselves know no command line."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dashboard import labels
 from dashboard.importers import Issue
 
 _AS_OF: Final = "--as-of 2026-10-31"
@@ -32,3 +33,11 @@ def of(issue: Issue) -> list[str]:
     if issue.is_question:
         return [f'--answer "{issue.key}=答え"']
     return [*OF_CODES.get(issue.code, ())]
+
+
+def told(issue: Issue, file: str = "") -> str:
+    """A finding for people, with its options; of which ``file``, where that is not said before."""
+    place = " ".join(part for part in (file, issue.sheet, issue.cell) if part)
+    rule = f"（規則 {issue.rule}）" if issue.rule else ""
+    said = f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
+    return "\n".join([said, *(f"      {each}" for each in of(issue))])

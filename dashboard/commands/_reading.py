@@ -4,17 +4,22 @@ import argparse
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dashboard.commands._shared import date
-from dashboard.disk import faults
+from dashboard.disk import faults, names
 from dashboard.errors import UsageError
-from dashboard.importers import DATASETS, SourceFile
+from dashboard.importers import DATASETS, SourceFile, offered
 from dashboard.ledger.importing import Report, import_files
+from dashboard.municipalities.folders import is_of_many
+from dashboard.settings import data_folder
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments that say how files are to be read."""
-    parser.add_argument("--dataset", choices=sorted(DATASETS), help="資料の種類（書かなければ見出しから見分けます）")
+    # Of many municipalities a command may be about the installation's own list, or about files of a city.
+    there = sorted(DATASETS if is_of_many(data_folder()) else offered(is_of_many=False))
+    parser.add_argument("--dataset", choices=there, help="資料の種類（書かなければ見出しから見分けます）")
     parser.add_argument("--as-of", type=date, metavar="YYYY-MM-DD", help="基準日（ファイルに書いてあれば不要）")
     parser.add_argument("--round", help="アセスメントの回（ファイルに書いてあれば不要）。例：令和8年度")
     parser.add_argument(
@@ -36,24 +41,25 @@ def read(
     folder: Path, arguments: argparse.Namespace, paths: Sequence[Path], *, by: str | None = None, dry_run: bool
 ) -> Report:
     """Read and check the files as the arguments say, and record them unless it is a trial."""
-    return import_files(
-        folder,
-        [source(path) for path in paths],
-        dataset=arguments.dataset,
-        as_of=arguments.as_of,
-        round=arguments.round,
-        fills=_fills(arguments.fill),
-        answers=_answers(arguments.answer),
-        accepted=arguments.accept,
-        by=by,
-        dry_run=dry_run,
-    )
+    return import_files(folder, [source(path) for path in paths], **options(arguments), by=by, dry_run=dry_run)
+
+
+def options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """How files are to be read, as import_files takes it."""
+    return {
+        "dataset": arguments.dataset,
+        "as_of": arguments.as_of,
+        "round": arguments.round,
+        "fills": _fills(arguments.fill),
+        "answers": _answers(arguments.answer),
+        "accepted": arguments.accept,
+    }
 
 
 def source(path: Path) -> SourceFile:
     """A file as it came. Raises UsageError."""
     try:
-        return SourceFile(path.name, path.read_bytes())
+        return SourceFile(names.readable(path.name), path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path} を開けません。{faults.told(error)}") from error
 

@@ -11,7 +11,7 @@ from dashboard.access import asking, secret
 from dashboard.access.rules import HOW, ROLES, Access, Provider, in_words
 from dashboard.commands._shared import DONE
 from dashboard.errors import DashboardError
-from dashboard.settings import data_folder
+from dashboard.settings import installation
 
 PLACE = 17
 HELP = "だれが、どう入り、何をしてよいかを表示します（settings.toml の [access]）"
@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is asked."""
-    folder = data_folder()
+    folder = installation()
     access = settings.load(folder).access
     if arguments.secret:
         print(secret.made(folder))

@@ -9,7 +9,7 @@ from dashboard.access import audit
 from dashboard.commands._shared import DONE, REFUSED
 from dashboard.exports import excel
 from dashboard.records import acts
-from dashboard.settings import data_folder
+from dashboard.settings import installation
 
 PLACE = 18
 HELP = "利用の記録（だれが、いつ、何をしたか。断ったことも）を表示します"
@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or write it; a file that is not as it was written is said, and is exit status 1."""
-    folder = data_folder()
+    folder = installation()
     every = acts.listed(folder)
     if arguments.out:
         notes = ["時刻は日本時間です。"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard import making
+from dashboard import making, settings
 from dashboard.commands._shared import DONE, date, write
 from dashboard.errors import DashboardError, UsageError
 from dashboard.exports import materials
@@ -58,7 +58,7 @@ def _request(folder: Path, arguments: argparse.Namespace) -> Request:
     """What stands on an agenda is narrowed already."""
     if arguments.agenda and (arguments.page or arguments.params):
         raise UsageError("--agenda には、画面も条件も書けません。議題に加えたときの画面と絞り込みで作ります。")
-    pages = () if arguments.agenda else _pages(arguments.page)
+    pages = () if arguments.agenda else _pages(arguments.page, is_of_many=settings.load(folder).is_of_many)
     params = _params(arguments.params, arguments.meeting)
     return Request(folder, _ending(arguments.out), "", pages, arguments.agenda, params)
 
@@ -77,11 +77,11 @@ def _refused(message: str) -> NoReturn:
     raise UsageError(message)
 
 
-def _pages(asked: Sequence[str]) -> Sequence[str]:
-    known = list(material.pages())
+def _pages(asked: Sequence[str], *, is_of_many: bool) -> Sequence[str]:
+    known = material.offered(is_of_many=is_of_many)
     if strange := [page for page in asked if page not in known]:
         raise UsageError(f"画面「{'」「'.join(strange)}」はありません。選べる画面：{listed(known)}")
-    return [page for page in known if page in asked] if asked else material.usual()
+    return [page for page in known if page in asked] if asked else material.usual(is_of_many=is_of_many)
 
 
 def _params(pairs: Sequence[str], meeting: dt.date | None) -> dict[str, list[str]]:

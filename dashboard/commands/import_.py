@@ -7,12 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import labels
-from dashboard.commands import _options, _reading
+from dashboard.commands import _of_many, _options, _reading
 from dashboard.commands._shared import DONE, REFUSED, told, unbuilt
-from dashboard.importers import DATASETS, Difference, Issue, Reading
+from dashboard.importers import DATASETS, Difference, Reading
 from dashboard.ledger.changes import Changes
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
+from dashboard.municipalities import folders
+from dashboard.municipalities.whose import HOW
 from dashboard.settings import data_folder
 
 PLACE = 1
@@ -21,8 +23,9 @@ HELP = "ファイルを取り込みます（全部、または何も）"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="市区町村ごとの設置では、フォルダーも")
     _reading.add(parser)
+    _of_many.add(parser)
     parser.add_argument("--by", help="取り込んだ人の名前")
     parser.add_argument("--dry-run", action="store_true", help="確かめるだけで、取り込みません")
     parser.add_argument("--format", choices=["text", "json"], default="text")
@@ -31,11 +34,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, build, and report: REFUSED when a file has a finding that forbids it."""
     folder = data_folder()
+    if arguments.municipalities:
+        _of_many.begin(folder, arguments)
+    is_of_many = arguments.municipalities or folders.is_of_many(folder)
+    if is_of_many and not _of_many.is_its_own(folder, arguments.files):
+        return _of_many.run(folder, arguments)
     report = _reading.read(folder, arguments, arguments.files, by=arguments.by, dry_run=arguments.dry_run)
     problem = unbuilt(folder) if report.ids else None
     print(_report_json(report) if arguments.format == "json" else _report_text(report, arguments.dry_run))
     if problem:
         print(problem, file=sys.stderr)
+    if is_of_many and report.refused:
+        print(f"市区町村の資料なら：{HOW}", file=sys.stderr)
     return REFUSED if report.refused else DONE
 
 
@@ -61,7 +71,7 @@ def _report_text(report: Report, dry_run: bool) -> str:
     for position, (reading, changes) in enumerate(zip(report.readings, report.changes, strict=True)):
         number = f"取込番号 {report.ids[position]}：" if report.ids else ""
         said += [number + _summary(reading, changes), *map(_difference, changes.initiatives)]
-        said += map(_finding, reading.issues)
+        said += map(_options.told, reading.issues)
     if report.refused:
         said.append("取り込みませんでした。何も変わっていません。[不可]の点を直して、もう一度取り込んでください。")
     elif dry_run:
@@ -80,13 +90,6 @@ def _summary(reading: Reading, changes: Changes) -> str:
         f"（新規 {changes.added:,}・変更 {changes.changed:,}・なくなった {changes.removed:,}・"
         f"同じ {changes.unchanged:,}）"
     )
-
-
-def _finding(issue: Issue) -> str:
-    place = " ".join(part for part in (issue.sheet, issue.cell) if part)
-    rule = f"（規則 {issue.rule}）" if issue.rule else ""
-    said = f"  [{labels.SEVERITIES[issue.severity]}] {place} {issue.message}{rule} {issue.remedy}".rstrip()
-    return "\n".join([said, *(f"      {each}" for each in _options.of(issue))])
 
 
 def _difference(made: Difference) -> str:

@@ -7,7 +7,8 @@ from dashboard import labels
 from dashboard.commands._shared import DONE, date, write
 from dashboard.errors import UsageError
 from dashboard.exports.templates import zipped
-from dashboard.importers import DATASETS
+from dashboard.importers import DATASETS, offered
+from dashboard.municipalities.folders import is_of_many
 from dashboard.settings import data_folder
 from dashboard.uploads import forms
 
@@ -17,7 +18,8 @@ HELP = "記入用のひな形、または次の月の課ごとのファイルを
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("dataset", metavar="DATASET", choices=sorted(DATASETS), help="、".join(sorted(DATASETS)))
+    there = sorted(offered(is_of_many=is_of_many(data_folder())))
+    parser.add_argument("dataset", metavar="DATASET", choices=there, help="、".join(there))
     parser.add_argument("out", type=Path, metavar="FILE.xlsx", help="書き出すファイル（.zip なら、すべての課の分）")
     parser.add_argument("--department", metavar="NAME", help="この課の今の内容を入れます（基準日は次の月末）")
     parser.add_argument("--as-of", type=date, metavar="YYYY-MM-DD", help="ファイルに書く基準日")

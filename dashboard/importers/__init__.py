@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.errors import UsageError
-from dashboard.importers.datasets import DATASETS
+from dashboard.importers.datasets import DATASETS, offered
 from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
@@ -33,12 +33,14 @@ __all__ = [
     "Reading",
     "Register",
     "Report",
+    "Run",
     "SourceFile",
     "answer_key",
     "apart",
     "extended_by",
     "is_of_marks",
     "issue",
+    "offered",
     "read",
     "state_words",
     "subject_of",
@@ -46,6 +48,8 @@ __all__ = [
 
 _log = logging.getLogger(__name__)
 
+Run = Callable[..., list[Any]]
+"""Calls a function with each of many arguments apart, as ``run_each`` does: how and where files are read."""
 Earlier = Callable[[str], Sequence[pd.DataFrame]]
 """The rows of all imports in force of a dataset, the oldest first."""
 
@@ -67,6 +71,7 @@ def read(
     earlier: Earlier = NOTHING_EARLIER,
     hints: Hints = NO_HINTS,
     progress: Callable[[int], None] | None = None,
+    run: Run | None = None,
 ) -> list[Reading]:
     """Read each file in a process of its own. A bad file is a Reading with errors, never an exception;
     only an unknown dataset name raises, a UsageError.
@@ -75,13 +80,15 @@ def read(
     files extend the register with which the 課 of the others are looked up; what else a file needs of the others, or
     of what is in force (``earlier``), such as the questions of answers, its dataset settles. ``round`` names the 回 of
     answers that do not say it in a column. ``hints`` say what letters and colours mean where the file does not, and
-    what was answered before. ``progress`` is told how many files have been read.
+    what was answered before. ``progress`` is told how many files have been read. ``run`` reads them elsewhere: in a
+    helper that stays, on other machines.
     """
-    for name in {dataset, *(source.dataset for source in sources)} - {None, *DATASETS}:
-        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(DATASETS)} のどれかを指定してください。")
+    there = offered(is_of_many=hints.is_of_many)
+    for name in {dataset, *(source.dataset for source in sources)} - {None, *there}:
+        raise UsageError(f"資料の種類「{name}」はありません。{'、'.join(there)} のどれかを指定してください。")
     hints = replace(hints, departments=(register or Register.empty()).spellings())
     asked = [(each, each.dataset or dataset, each.as_of or as_of, hints) for each in sources]
-    answers = run_each(draft, asked, progress=progress)
+    answers = (run or run_each)(draft, asked, progress=progress)
     drafts = [_survived(source, answer) for source, answer in zip(sources, answers, strict=True)]
     for each in DATASETS.values():
         if each.form:

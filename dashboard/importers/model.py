@@ -177,6 +177,8 @@ class Hints:
     """The folded names of the 課 that are registered."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What a person answered, now or before: folded key (questions.py) → the answer as given."""
+    is_of_many: bool = False
+    """Whether the installation is one of many municipalities, which has datasets of its own."""
 
 
 NO_HINTS: Final = Hints()
@@ -310,6 +312,8 @@ class Dataset:
     """Whether a row that names several 課, or a 部 alone, is a row of each of them."""
     is_collected: bool = True
     """Whether 課 send it; a list that an office keeps itself is asked of nobody, and makes no month of figures."""
+    is_of_many: bool = False
+    """Whether an installation of many municipalities has it, beside them: a city sees nothing of it."""
     person: str | None = None
     """The column that names a person: it becomes the pseudonym ``person`` before anything is kept."""
     identify: Callable[[Sequence[pd.DataFrame]], list[list[str]]] | None = None

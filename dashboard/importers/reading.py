@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.importers.addresses import column_letters
-from dashboard.importers.datasets import DATASETS
+from dashboard.importers.datasets import DATASETS, offered
 from dashboard.importers.files.fills import read_fills
 from dashboard.importers.files.workbook import open_workbook
 from dashboard.importers.findings.report import Report, Unreadable
@@ -48,7 +48,7 @@ def of_workbook(
     """Recognise and convert the sheets of one file; ``content`` are its bytes, for the colours of its cells."""
     report = Report(workbook.file)
     report.issues += workbook.issues
-    recognised, found = recognise(workbook, DATASETS, dataset, hints, report)
+    recognised, found = recognise(workbook, offered(is_of_many=hints.is_of_many), dataset, hints, report)
     made = Draft(Reading(workbook.file, issues=report.issues))
     if recognised:
         report.learn(recognised.findings)

@@ -14,6 +14,7 @@ from typing import Final
 
 from dashboard.errors import DashboardError
 from dashboard.ledger import mark
+from dashboard.municipalities import folders
 from dashboard.settings import MEETINGS, STORE
 
 FILE: Final = "ledger.sqlite3"
@@ -66,7 +67,7 @@ def check_place(path: Path) -> None:
 def left_by_one(folder: Path) -> bool:
     """Whether something lies here that only a ledger can have left."""
     kept = (each for room in ROOMS for each in folder.glob(f"{room}/*") if not each.name.startswith("."))
-    return any((folder / name).exists() for name in (mark.FILE, STORE)) or next(kept, None) is not None
+    return (folder / mark.FILE).exists() or _has_its_store(folder) or next(kept, None) is not None
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
@@ -112,9 +113,14 @@ def _taken(connection: sqlite3.Connection, folder: Path, before: mark.Mark | Non
         raise Doubtful(SHORTER.format(before=before.last.get("entries", 0), now=now.last.get("entries", 0)))
     if before and now != before and mark.taken(connection, before.last) != before:
         raise Doubtful(CHANGED)
-    if not now.last.get("entries") and (folder / STORE).exists():
+    if not now.last.get("entries") and _has_its_store(folder):
         raise Unusable(EMPTY)
     return now
+
+
+def _has_its_store(folder: Path) -> bool:
+    """Whether there is a store that only entries of the ledger can have made."""
+    return (folder / STORE).exists() and not folders.is_in_many(folder)
 
 
 def _leave(path: Path, now: mark.Mark) -> None:

@@ -23,6 +23,7 @@ from dashboard.importers import (
     Issue,
     Reading,
     Register,
+    Run,
     SourceFile,
     answer_key,
     extended_by,
@@ -33,7 +34,8 @@ from dashboard.ledger import pseudonyms, remembered
 from dashboard.ledger.changes import Changes, Group, compared, groups, placed
 from dashboard.ledger.doubts import doubt
 from dashboard.ledger.in_force import InForce
-from dashboard.ledger.ledger import Ledger, Stamp, lines
+from dashboard.ledger.ledger import Entry, Ledger, Stamp, lines
+from dashboard.municipalities.folders import is_of_many
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def import_files(
     dry_run: bool = False,
     expected: Stamp | None = None,
     progress: Callable[[int], None] | None = None,
+    run: Run | None = None,
+    beside: Sequence[Entry] = (),
 ) -> Report:
     """Read the files, check them, and record all of them in the ledger of ``folder``, or none.
 
@@ -77,7 +81,8 @@ def import_files(
     where it has no 凡例 (address of a coloured cell → 計画, 実績 or 見込). ``answers`` (key → answer) settle what the
     files leave open and are remembered with the import; those to questions that no file asks are a finding, or with
     ``spare_answers`` let go. ``accepted`` are codes of doubts that a person has looked into, of all files or
-    (「符号@ファイル」) of one. ``progress`` is told how many files have been read.
+    (「符号@ファイル」) of one. ``progress`` is told how many files have been read, ``run`` reads them. ``beside`` are
+    imports of files that lie with these and were recorded before: of a list of the same 課 a person says which, too.
     Raises DashboardError when the ledger cannot be read or written, Moved when it is not the ``expected`` one,
     Forbidden where who asks may send nothing; a file that is bad or not theirs to send is a finding in the report.
     """
@@ -93,14 +98,20 @@ def import_files(
         round=round,
         register=register,
         earlier=in_force.lists,
-        hints=Hints(_states(folder), fills or {}, answers=_answers(remembered.in_force(ledger), given)),
+        hints=Hints(
+            _states(folder),
+            fills or {},
+            answers=_answers(remembered.in_force(ledger), given),
+            is_of_many=is_of_many(folder),
+        ),
         progress=progress,
+        run=run,
     )
     if spare_answers:
         answers = _to_the_point(readings, answers)
     _check_answers(readings, answers)
     register = extended_by([reading for reading in readings if not reading.refused], DATASETS, register)
-    _refuse_same_department_twice(readings, register)
+    _refuse_same_department_twice(readings, register, _beside(in_force, readings, beside))
     _refuse_others(readings, register)
     _hide_people(ledger, sources, readings, is_kept=not dry_run)
     together = _together(readings)
@@ -167,10 +178,22 @@ def _hide_people(ledger: Ledger, sources: Sequence[SourceFile], readings: Sequen
         reading.rows = pseudonyms.replaced(reading.rows, column, secret, origin)
 
 
-def _refuse_same_department_twice(readings: Sequence[Reading], register: Register) -> None:
+def _beside(in_force: InForce, readings: Sequence[Reading], entries: Sequence[Entry]) -> list[Reading]:
+    """What was recorded of these entries, of the kinds that are read now."""
+    read = {reading.dataset for reading in readings}
+    return [
+        Reading(each.file or "", each.dataset, each.as_of, in_force.rows(each))
+        for each in entries
+        if each.dataset in read
+    ]
+
+
+def _refuse_same_department_twice(
+    readings: Sequence[Reading], register: Register, beside: Sequence[Reading] = ()
+) -> None:
     """Of two lists of a 課 for one 基準日 or 回 the second would silently replace the first: a person says which."""
     seen: dict[tuple[str, Group], str] = {}
-    for reading in readings:
+    for reading in [*beside, *readings]:
         if not reading.dataset or reading.rows.empty:
             continue
         dataset = DATASETS[reading.dataset]

@@ -81,7 +81,11 @@ class InForce:
         found: list[tuple[dt.date, pd.DataFrame]] = []
         seen: set[Group] = set()
         entries = [entry for entry in self.entries(dataset.name) if as_of is None or _day(entry) <= as_of]
-        for entry in sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True):
+        latest_first = sorted(entries, key=lambda entry: (_day(entry), entry.id), reverse=True)
+        if not dataset.departments:
+            # A list of no 課 is whole.
+            return [(_day(entry), self.rows(entry)) for entry in latest_first[:1]]
+        for entry in latest_first:
             named = self._ledger.distinct(entry, (dataset.departments[0], "bureau_text"))
             if not seen.issuperset(department(pair, entry.as_of, register) for pair in named):
                 rows = self.rows(entry)

@@ -18,21 +18,23 @@ def is_code(text: str) -> bool:
 
 
 def read(text: str) -> str | None:
-    """A code as lists write it: full-width digits, a zero that Excel dropped, or without its check digit.
+    """A code as lists write it, where it can be only one (candidates); None where it can be none, or two."""
+    found = candidates(text)
+    return found[0] if len(found) == 1 else None
 
-    Six digits whose last is not the check digit are none: None, as of anything else.
+
+def candidates(text: str) -> tuple[str, ...]:
+    """Which codes it can be: with full-width digits, a zero that Excel dropped, or without its check digit.
+
+    Six digits whose last is not the check digit are none. Five can be two: 11002 is 札幌市 (011002) that lost its zero,
+    or a code of 埼玉県 without its check digit (110027).
     """
     digits = unicodedata.normalize("NFKC", text).strip()
     if not re.fullmatch(r"[0-9]{4,6}", digits):
-        return None
-    # 5 digits are a whole code of 北海道 to 栃木 that lost its zero, or a code without its check digit.
-    whole = (
-        [each for each in (digits.zfill(6), digits.zfill(5) + check_digit(digits.zfill(5))) if is_code(each)]
-        if len(digits) < 6
-        else [digits]
-    )
-    known = {each for each in whole if is_code(each) and each[:2] in PREFECTURES}
-    return known.pop() if len(known) == 1 else None
+        return ()
+    five = digits.zfill(5)
+    whole = (digits.zfill(6), five + check_digit(five)) if len(digits) < 6 else (digits,)
+    return tuple(dict.fromkeys(each for each in whole if is_code(each) and each[:2] in PREFECTURES))
 
 
 _NAMES: Final = (

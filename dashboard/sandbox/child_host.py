@@ -1,5 +1,6 @@
 """The helper interpreter of child.run_each: it imports the readers once and forks a process for each input."""
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -25,18 +26,27 @@ else:
 
 
 def main() -> None:
-    """Read one request from standard input and write an (index, pickled answer) pair for each of its inputs."""
+    """Read requests from standard input and write an (index, pickled answer) pair for each input of each."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A reader lives for one file: looking for rubbish would cost it a fifth of its time.
     gc.disable()
     # What a reader prints must not get between the answers.
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
-        for pair in _answers(pickle.load(sys.stdin.buffer)):
-            pickle.dump(pair, answers, protocol=pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+        for request in _requests():
+            for pair in _answers(request):
+                pickle.dump(pair, answers, protocol=pickle.HIGHEST_PROTOCOL)
+                answers.flush()
     # Nothing is left to be written, and taking all modules down takes long.
     os._exit(0)
+
+
+def _requests() -> Iterator[Request]:
+    """One after the other, until whoever asks has no more."""
+    with contextlib.suppress(EOFError):
+        while True:
+            yield pickle.load(sys.stdin.buffer)
+            gc.collect()
 
 
 @dataclass(slots=True)

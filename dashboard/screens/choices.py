@@ -82,6 +82,8 @@ class Shown(Declared):
 AS_OF = Pinned("as_of", "基準月")
 VS = Pinned("vs", "比較先")
 MEETING = Pinned("meeting", "会議時点")
+MUNICIPALITY = Pinned("municipality", "市区町村")
+"""Of which municipality the page is, in an installation of many."""
 BUREAU = Choice("bureau", "部")
 DEPARTMENT = Choice("department", "課")
 """The filters of the frame."""

@@ -110,9 +110,14 @@ def pages() -> Mapping[str, ModuleType]:
     return {each.__name__.split(".")[-2]: each for each in sorted(own, key=lambda each: each.PLACE)}
 
 
-def usual() -> list[str]:
+def offered(*, is_of_many: bool = False) -> list[str]:
+    """The pages that a file can be made of: of a city, or of an installation of many municipalities."""
+    return [page for page, module in pages().items() if getattr(module, "OF_MANY", False) == is_of_many]
+
+
+def usual(*, is_of_many: bool = False) -> list[str]:
     """The pages that a file is made of where nothing else is said."""
-    return [page for page, module in pages().items() if module.IS_USUAL]
+    return [page for page in offered(is_of_many=is_of_many) if pages()[page].IS_USUAL]
 
 
 def spread(page: str, state: State) -> Sequence[Params]:

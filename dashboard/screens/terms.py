@@ -87,7 +87,8 @@ class Subject:
 
 def subjects(city: Settings) -> tuple[Subject, ...]:
     """Every screen that defines something, as the city's settings have it."""
-    return tuple(Subject(each.SUBJECT, each.DATASETS, each.READ, each.entries(city)) for each in _defining())
+    found = [(each, each.entries(city)) for each in _defining()]
+    return tuple(Subject(each.SUBJECT, each.DATASETS, each.READ, said) for each, said in found if said)
 
 
 def find(key: str, city: Settings) -> tuple[Subject, Term]:

@@ -23,8 +23,9 @@ from dashboard.engines.engine import Duck, Engine
 from dashboard.errors import DashboardError
 from dashboard.ledger import keys
 from dashboard.ledger.ledger import Ledger
+from dashboard.municipalities import folders
 from dashboard.records.baselines import rebaselines
-from dashboard.store import answers, loading, published, queries
+from dashboard.store import answers, gathering, loading, published, queries
 
 made: Final = {"builds": 0.0, "seconds": 0.0}
 """How many builds this process made, and how long they took together."""
@@ -39,7 +40,7 @@ def ensure(folder: Path) -> str | None:
     served = folder / answers.FILE
     try:
         with faults.told_as("集計を用意できません。"):
-            if Ledger(folder).state()[1]:
+            if Ledger(folder).state()[1] or folders.is_in_many(folder):
                 _build_if_old(folder)
                 return None
             # All was taken back: what remains is not the city's.
@@ -84,10 +85,16 @@ def build(folder: Path) -> Path:
     return folder / answers.FILE
 
 
-def fingerprint(ledger: Ledger) -> str:
-    """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on."""
+def fingerprint(ledger: Ledger, gathered: gathering.Stamps | None = None) -> str:
+    """What a store must say to be current: the ledger's last records, the rules, and the settings they depend on; of
+    many municipalities also their stores (as they were when they were ``gathered``).
+    """
     reviews = len(rebaselines(ledger))
-    return "-".join(map(str, (ledger.state()[0], reviews, _rules(), *_settings(ledger).values(), *_deadlines(ledger))))
+    of_many = []
+    if folders.is_of_many(ledger.folder):
+        of_many = [gathering.fingerprint(gathering.stamps(ledger.folder) if gathered is None else gathered)]
+    said = (ledger.state()[0], reviews, _rules(), *_settings(ledger).values(), *_deadlines(ledger), *of_many)
+    return "-".join(map(str, said))
 
 
 def _settings(ledger: Ledger) -> dict[str, int]:
@@ -129,7 +136,8 @@ def _ensure_sample(folder: Path) -> None:
 
 
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
-    said = fingerprint(ledger)
+    gathered = gathering.stamps(ledger.folder)
+    said = fingerprint(ledger, gathered)
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
         if version := published.of(ledger.folder, said):
@@ -137,6 +145,8 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
         else:
             with engines.chosen(connection, ledger.folder) as engine:
                 make(engine, connection, {None: ledger})
+        if folders.is_of_many(ledger.folder):
+            gathering.gather(connection, ledger.folder, gathered)
         connection.execute("CREATE TABLE meta.build (fingerprint VARCHAR, built_at TIMESTAMP)")
         connection.execute(
             "INSERT INTO meta.build VALUES ($fingerprint, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP))",

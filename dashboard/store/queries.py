@@ -10,7 +10,7 @@ from dashboard.errors import UsageError
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "queries"
-NOT_ANSWERS = {"build", "checks", "load", "macros", "restricted"}
+NOT_ANSWERS = {"build", "checks", "gather", "load", "macros", "restricted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from dashboard import markup
-from dashboard.access import asking
-from dashboard.access.rules import Right
 from dashboard.markup import Markup
 from dashboard.screens import about
 from dashboard.screens.block import Block, Drawn, Heading, Line, Table, Tile
@@ -158,7 +156,7 @@ def _head(key: str, block: Block) -> dict[str, Any]:
         "finding": markup.plain(block.finding),
         "table": _is_table(key),
         "about": asdict(panels.panel(key, block.title, block.about)),
-        "agenda": asking.may(Right.DECIDE),
+        "agenda": presenting.may_add(),
     }
 
 

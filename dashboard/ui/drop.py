@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import orjson
 
+from dashboard import settings
 from dashboard.ui.component import Component
 from dashboard.ui.receive import ADDRESS
 
@@ -12,4 +13,6 @@ COMPONENT = Component("drop", "drop.js")
 
 def draw(key: str, batch: str | None, sent: Callable[[str], None]) -> None:
     """Draw it for this batch, or for one that the first file begins. ``sent`` is given the batch, once all arrived."""
-    COMPONENT.draw(key, orjson.dumps({"address": f".{ADDRESS}", "batch": batch}), sent=sent)
+    address = f".{ADDRESS}{settings.chosen() or ''}"
+    said = {"address": address if address.endswith("/") else f"{address}/", "batch": batch}
+    COMPONENT.draw(key, orjson.dumps(said), sent=sent)

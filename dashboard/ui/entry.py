@@ -71,7 +71,7 @@ def sign_in(access: Access, cookies: Mapping[str, str], *, does: bool = False) -
     """The sign-in that a browser's cookie stands for, ended ones too; None where there is no cookie."""
     if not cookies.get(cookie.NAME):
         return None
-    return sign_ins.of(settings.data_folder(), cookie.word(cookies), access, does=does)
+    return sign_ins.of(settings.installation(), cookie.word(cookies), access, does=does)
 
 
 def signed_in(access: Access, cookies: Mapping[str, str]) -> Person:
@@ -83,7 +83,7 @@ def signed_in(access: Access, cookies: Mapping[str, str]) -> Person:
 def place(scope: Scope) -> str:
     """From where a request comes: as the proxy says that knows the secret, else from where it was sent."""
     headers = Headers(scope=scope)
-    is_told = secret.is_it(settings.data_folder(), headers.get(secret.HEADER, ""))
+    is_told = secret.is_it(settings.installation(), headers.get(secret.HEADER, ""))
     return headers.get("x-real-ip", "") if is_told and headers.get("x-real-ip") else _peer(scope)
 
 
@@ -91,7 +91,7 @@ def note(scope: Scope, reason: str, act: str = "入口", by: str = "") -> None:
     """Write a refusal down."""
     where = place(scope)
     if not pace.is_more(pace.TOLD, where, act, reason, by):
-        audit.note(settings.data_folder(), by, (), act, reason, outcome=audit.REFUSED, place=where)
+        audit.note(settings.installation(), by, (), act, reason, outcome=audit.REFUSED, place=where)
 
 
 def named(access: Access, headers: Any) -> Person:
@@ -109,7 +109,7 @@ def _refused(scope: Scope, access: Access, is_public: bool) -> tuple[int, str] |
         # The city's monitoring asks beside the proxy; nothing of the city stands in the answer.
         return None
     headers = Headers(scope=scope)
-    is_told = secret.is_it(settings.data_folder(), headers.get(secret.HEADER, ""))
+    is_told = secret.is_it(settings.installation(), headers.get(secret.HEADER, ""))
     if not is_told or not _is_proxy(_peer(scope), access):
         return 403, NO_PROXY
     return None if headers.get(access.person, "").strip() else (401, NO_NAME)

@@ -40,7 +40,7 @@ def draw(*, monthly: bool, compared: bool, narrowed: bool) -> DeltaGenerator:
     """
     foot = st.sidebar.container(key="foot")
     months, departments = _months(), answer("frame/departments")
-    if departments.empty:
+    if departments.empty and not months:
         return foot
     bureaus = list(departments["bureau"].dropna().unique())
     if months:
@@ -48,6 +48,9 @@ def draw(*, monthly: bool, compared: bool, narrowed: bool) -> DeltaGenerator:
             pinned(AS_OF, {month.isoformat(): labels.month(month) for month in months})
         with _place("comparison", compared):
             pinned(VS, framing.comparisons(cached.here().offered()))
+    if departments.empty:
+        # Of many municipalities together nobody is a 課.
+        return foot
     with _place("readings", is_used=False):
         _readings()
     with _place("attention", narrowed):

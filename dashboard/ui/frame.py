@@ -91,7 +91,7 @@ def _promised(chosen: Collection[str], today: dt.date) -> None:
         first = sorted(own, key=lambda each: (each.due or dt.date.max, each.id))[:PROMISES]
         said = [_promise(each, today) for each in first]
         said += [markup.of("<span>ほか{}件</span>", len(own) - PROMISES)] if len(own) > PROMISES else []
-        where = markup.link("/monthly_meeting", f"宿題 {len(own)}件")
+        where = markup.link(links.alone("/monthly_meeting"), f"宿題 {len(own)}件")
         html.draw(markup.of("<div class='dx-promised'>{}{}</div>", where, markup.joined(said)))
 
 

@@ -6,10 +6,10 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from dashboard.screens import choices
-from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, MEETING, VS
+from dashboard.screens.choices import AS_OF, BUREAU, DEPARTMENT, MEETING, MUNICIPALITY, VS
 from dashboard.screens.terms import Lead
 
-FRAME = {each.key for each in (AS_OF, VS, MEETING, BUREAU, DEPARTMENT)}
+FRAME = {each.key for each in (AS_OF, VS, MEETING, MUNICIPALITY, BUREAU, DEPARTMENT)}
 """What one page hands on to the next."""
 
 
@@ -38,6 +38,12 @@ def to_page(address: str, otherwise: Mapping[str, Sequence[str]] | None = None) 
     kept = {key: values for key, values in _chosen().items() if key in FRAME}
     then = {key: tuple(values) for key, values in {**kept, **(otherwise or {})}.items() if values}
     return f"{address}{_written(then)}"
+
+
+def alone(address: str) -> str:
+    """Another page as it opens, of the same municipality where there are many."""
+    code = st.query_params.get(MUNICIPALITY.key)
+    return f"{address}{_written({MUNICIPALITY.key: (code,)} if code else {})}"
 
 
 def _here(changes: Mapping[str, Sequence[str]], place: str) -> str:

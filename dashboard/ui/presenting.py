@@ -97,9 +97,14 @@ def take_tiles(row: Sequence[Tile]) -> bool:
     return take(TILES, lambda: Presented(title, said, tiles=[_tile(each) for each in row]))
 
 
+def may_add() -> bool:
+    """Whether who looks may put something on an agenda: each municipality has its own, many together have none."""
+    return asking.may(Right.DECIDE) and not settings.load().is_of_many
+
+
 def offer(title: str) -> None:
     """A button that puts the page as it is on the agenda."""
-    if asking.may(Right.DECIDE):
+    if may_add():
         st.button("議題に加える", on_click=add, args=(title, TILES), key="offer", type="tertiary")
 
 

@@ -19,7 +19,7 @@ def section() -> dict[str, Any]:
     """Streamlit's secrets: none unless people sign in at a provider and all that it needs is there."""
     _begun.clear()
     try:
-        folder, provider = settings.data_folder(), settings.load().access.oidc
+        folder, provider = settings.installation(), settings.load().access.oidc
         if provider and secret.kept(folder, secret.CLIENT):
             secret.made(folder, secret.COOKIE)
             _begun.update(_wanted(provider))
@@ -31,13 +31,13 @@ def section() -> dict[str, Any]:
 
 def lacks(provider: Provider) -> str | None:
     """Why nobody can sign in now; None if they can."""
-    if not secret.kept(settings.data_folder(), secret.CLIENT):
+    if not secret.kept(settings.installation(), secret.CLIENT):
         return NO_SECRET
     return None if _wanted(provider) == _begun else OLDER
 
 
 def _wanted(provider: Provider) -> dict[str, Any]:
-    folder = settings.data_folder()
+    folder = settings.installation()
     return {
         "redirect_uri": provider.redirect,
         "cookie_secret": secret.kept(folder, secret.COOKIE),

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import settings
 from dashboard.access import asking
 from dashboard.errors import DashboardError
+from dashboard.municipalities import folders
 from dashboard.ui import entry
 from dashboard.uploads import batches
 
@@ -25,7 +26,8 @@ class Uploads:
     """ASGI middleware: ``POST /uploads/`` begins a batch and answers its name, ``POST /uploads/<batch>?name=一覧.xlsx``
     adds the file that is its body.
 
-    Only a page of this server knows a batch's name, and only its own pages may send (see ``door``).
+    Only a page of this server knows a batch's name, and only its own pages may send (see ``door``). Of many
+    municipalities the code of the one that the page is of stands before the batch: ``POST /uploads/131016/<batch>``.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -38,8 +40,11 @@ class Uploads:
             await self.app(scope, receive, send)
             return
         try:
-            with asking.acting(entry.person(scope)):
-                status, said = await self._taken(scope, receive)
+            code, _, batch = scope["path"].removeprefix(ADDRESS).rpartition("/")
+            if not folders.is_there(settings.installation(), code):
+                code, batch = "", scope["path"].removeprefix(ADDRESS)
+            with asking.acting(entry.person(scope)), settings.acting_in(code or None):
+                status, said = await self._taken(scope, receive, batch)
         except DashboardError as unread:
             status, said = 422, str(unread)
         body = said.encode()
@@ -47,11 +52,10 @@ class Uploads:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    async def _taken(self, scope: Scope, receive: Receive) -> tuple[int, str]:
+    async def _taken(self, scope: Scope, receive: Receive, batch: str) -> tuple[int, str]:
         headers = Headers(scope=scope)
         if scope["method"] != "POST" or not headers.get("origin"):
             return 405, ""
-        batch = scope["path"].removeprefix(ADDRESS)
         if not batch:
             return await asyncio.to_thread(_begun)
         place = batches.batch(settings.data_folder(), batch)

@@ -105,7 +105,7 @@ class SignIn:
         elsewhere = claims.get("_claim_names")
         is_cut = isinstance(elsewhere, dict) and asked.groups in elsewhere
         subject = "グループが多すぎて伝わらない" if is_cut else ""
-        audit.note(settings.data_folder(), name, person.roles, _ACT, subject, place=entry.place(scope))
+        audit.note(settings.installation(), name, person.roles, _ACT, subject, place=entry.place(scope))
         set_anew = [cookie.made(claims, word), f"{_TO}=; Max-Age=0; Path=/"]
         return Reply.to(asked, _page(cookies.get(_TO, ""))).with_headers(own).with_cookies(set_anew)
 
@@ -115,7 +115,7 @@ class SignIn:
             return Reply.to(asked)
         found = await asyncio.to_thread(_ended, HTTPConnection(scope).cookies)
         if found:
-            audit.note(settings.data_folder(), found, (), "サインアウト", place=entry.place(scope))
+            audit.note(settings.installation(), found, (), "サインアウト", place=entry.place(scope))
         reply = await _of_streamlit(self.app, scope, receive)
         to_provider = reply.location().startswith(("https://", "http://"))
         return reply if to_provider else Reply.to(asked, said="out").with_headers(reply.headers)
@@ -220,8 +220,8 @@ def _stands(cookies: dict[str, str]) -> bool:
     """Whether the sign-in stands, now that its person does something. That it ended by itself is written down once."""
     try:
         found = entry.sign_in(settings.load().access, cookies, does=True)
-        if found and found.end and sign_ins.end(settings.data_folder(), cookie.word(cookies), found.end):
-            audit.note(settings.data_folder(), found.name, (), "サインインの終わり", found.end)
+        if found and found.end and sign_ins.end(settings.installation(), cookie.word(cookies), found.end):
+            audit.note(settings.installation(), found.name, (), "サインインの終わり", found.end)
     except DashboardError:
         return False
     return found is not None and not found.end
@@ -229,7 +229,7 @@ def _stands(cookies: dict[str, str]) -> bool:
 
 def _begun(name: str, groups: tuple[str, ...], before: str) -> str:
     """A new sign-in; the one before of the same browser ends."""
-    folder = settings.data_folder()
+    folder = settings.installation()
     if before:
         sign_ins.end(folder, before, End.OUT)
     return sign_ins.begin(folder, name, groups)
@@ -237,7 +237,7 @@ def _begun(name: str, groups: tuple[str, ...], before: str) -> str:
 
 def _ended(cookies: dict[str, str]) -> str:
     """Sign out. Returns the name of whom it was."""
-    access, folder = settings.load().access, settings.data_folder()
+    access, folder = settings.load().access, settings.installation()
     found = entry.sign_in(access, cookies)
     return found.name if found and sign_ins.end(folder, cookie.word(cookies), End.OUT) else ""
 

@@ -12,7 +12,7 @@ from dashboard.access.asking import HERE, Person
 from dashboard.access.rules import Access, Provider, Right
 from dashboard.access.sign_ins import End
 from dashboard.screens.block import Heading
-from dashboard.ui import blocks, entry, html, provider, sign_in, words
+from dashboard.ui import blocks, entry, html, links, provider, sign_in, words
 
 NO_ROLE = "さんには、まだ役割がありません。管理者に「ダッシュボードを使いたい」と伝えてください。"
 RESTED = "しばらく操作がなかったので終わりました。数値や記録は変わっていません。"
@@ -55,7 +55,7 @@ def draw(page: Page) -> None:
             html.draw(markup.of("<p>{}</p>", _OUT))
     else:
         # A link opens a page anew: the proxy is asked once more who that is.
-        again = markup.link("/overview", "もう一度開く")
+        again = markup.link(links.alone("/overview"), "もう一度開く")
         html.draw(markup.of("<p class='dx-told' role='status'>{} {}</p>", RESTED, again))
 
 

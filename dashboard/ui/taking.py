@@ -57,6 +57,9 @@ def button(own: Sequence[Offer], *, looks: Literal["secondary", "tertiary"] = "t
     """A button that makes a file of one of these, or of the usual pages as they are chosen now."""
     if st.button("資料を作る", key="taking", type=looks):
         st.session_state.pop(_JOB, None)
+        if settings.load().is_of_many:
+            _dialog(own)
+            return
         name = f"概況と分析の{len(material.usual()) - 1}画面"
         _dialog([*own, Offer(name, name, AS_CHOSEN, material.usual())])
 

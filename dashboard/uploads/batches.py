@@ -21,6 +21,7 @@ from typing import Any, Final
 from dashboard.access import asking, pace
 from dashboard.access.rules import Right
 from dashboard.disk import faults, files, owner
+from dashboard.disk.names import is_document
 from dashboard.errors import DashboardError
 from dashboard.importers import SourceFile
 
@@ -181,7 +182,7 @@ def _unpacked(source: SourceFile) -> Iterator[SourceFile]:
         yield source
         return
     with zipfile.ZipFile(BytesIO(source.content)) as archive:
-        inside = [each for each in archive.infolist() if not each.is_dir() and _is_document(_inside(each))]
+        inside = [each for each in archive.infolist() if not each.is_dir() and is_document(_inside(each))]
         if len(inside) > MOST_FILES or sum(each.file_size for each in inside) > LARGEST_BATCH:
             raise Full(f"「{source.name}」の中身が多すぎます（{MOST_FILES}ファイル・{LARGEST_BATCH >> 20}MBまで）。")
         for each in inside:
@@ -202,12 +203,6 @@ def _inside(each: zipfile.ZipInfo) -> str:
     with contextlib.suppress(UnicodeError):
         return each.filename.encode("cp437").decode("cp932")
     return each.filename
-
-
-def _is_document(name: str) -> bool:
-    """Not what systems put beside documents, nor what Excel keeps while one is open."""
-    last = PurePosixPath(name).name
-    return not (last.startswith(("~$", ".")) or last in ("Thumbs.db", "desktop.ini") or name.startswith("__MACOSX/"))
 
 
 def _check(place: Path, source: SourceFile) -> None:

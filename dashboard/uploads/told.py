@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard import labels
-from dashboard.importers import DATASETS, DEPARTMENT, FILL, Dataset, Issue, Reading, is_of_marks, subject_of
+from dashboard import labels, settings
+from dashboard.importers import DATASETS, DEPARTMENT, FILL, Dataset, Issue, Reading, is_of_marks, offered, subject_of
 from dashboard.importers.colours import colour_of
 from dashboard.ledger.changes import CELLS, Changes
 from dashboard.ledger.doubts import of_file
 from dashboard.ledger.importing import Report
 from dashboard.ledger.ledger import lines
+from dashboard.municipalities.folders import is_of_many
 from dashboard.uploads import pressing
 
 FILES = [
@@ -80,7 +81,7 @@ def _heading(name: str, dataset: Dataset) -> str:
 
 def datasets() -> dict[str, str]:
     """The datasets there are: name → what staff call it."""
-    return {name: each.label for name, each in DATASETS.items()}
+    return {name: each.label for name, each in offered(is_of_many=is_of_many(settings.data_folder())).items()}
 
 
 def _file(key: str, reading: Reading, changes: Changes) -> dict[str, object]:

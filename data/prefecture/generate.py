@@ -46,15 +46,22 @@ class Size:
 def generate(root: Path, municipalities: int, size: Size) -> list[Place]:
     """Write the prefecture; a municipality that has a ledger already is left as it is."""
     found = places(municipalities)
-    root.mkdir(parents=True, exist_ok=True)
-    table(found).to_csv(root / LIST, index=False, encoding="utf-8-sig")
-    _name(root, found)
-    (root / folders.FOLDER).mkdir(exist_ok=True)
+    begin(root, found)
     sending = [place for place in found if place.lacking != "everything"]
     with ProcessPoolExecutor(os.cpu_count()) as workers:
         for _ in workers.map(partial(municipality, root, size=size), sending, chunksize=4):
             pass
     return found
+
+
+def begin(root: Path, found: list[Place]) -> None:
+    """What the installation itself has: its name, and the 市区町村一覧 of these."""
+    root.mkdir(parents=True, exist_ok=True)
+    _name(root, found)
+    (root / folders.FOLDER).mkdir(exist_ok=True)
+    if not Ledger(root).database.exists():
+        listed = Reading(LIST, "municipalities", LAST, table(found))
+        Ledger(root).append([(SourceFile(LIST, f"{len(found)}市区町村（架空）".encode()), listed)], by="見本")
 
 
 def _name(root: Path, found: list[Place]) -> None:

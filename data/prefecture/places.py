@@ -2,13 +2,15 @@
 their codes (real ones are 01 to 47), so that nobody takes a figure for that of a real 都道府県.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.importers.datasets.municipalities import MUNICIPALITIES
+from dashboard.importers.tables.frames import typed
 from dashboard.municipalities.codes import check_digit
 
 Kind = Literal["市", "町", "村"]
@@ -62,11 +64,21 @@ def places(count: int) -> list[Place]:
     return [place for number, size in enumerate(sizes) for place in _of_prefecture(number, int(size))]
 
 
-def table(found: list[Place]) -> pd.DataFrame:
-    """They as the 市区町村一覧 that a 県 keeps."""
-    return pd.DataFrame(
-        [(each.code, each.prefecture, each.name, each.population, each.peers) for each in found],
-        columns=["団体コード", "都道府県", "市区町村", "人口", "類似団体"],
+def table(found: Sequence[Place]) -> pd.DataFrame:
+    """They as the 市区町村一覧 of a 県, read."""
+    count = len(found)
+    return typed(
+        {
+            "sheet": ["市区町村一覧"] * count,
+            "row": [*range(2, count + 2)],
+            "cell": [f"A{row}" for row in range(2, count + 2)],
+            "code": [each.code for each in found],
+            "prefecture": [each.prefecture for each in found],
+            "municipality_name": [each.name for each in found],
+            "population": [each.population for each in found],
+            "peers": [each.peers for each in found],
+        },
+        MUNICIPALITIES.schema,
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.screens import terms
 from dashboard.screens.definitions import lists, noticing, reorganizations
 from dashboard.screens.definitions.filters import MONTHS, SEVERITIES, SEVERITY
 from dashboard.screens.view import View
-from dashboard.ui import blocks, filters, html
+from dashboard.ui import blocks, filters, html, links
 from dashboard.ui.cached import answer
 
 KINDS_HEIGHT, TABLE_HEIGHT, HISTORY_HEIGHT, ALL = 300, 400, 420, 2000
@@ -25,13 +25,14 @@ def page() -> None:
     blocks.heading(lists.heading(answer, month))
     _findings(month)
     view = View(as_of=month or dt.date.today(), vs=None, vs_label="")
-    blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
+    if not settings.load().is_of_many:
+        blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
     checks = lists.checks(answer)
     blocks.subheading(checks.heading, "checks")
     blocks.finding(checks.notes[0])
     blocks.rows("checks", checks, ALL)
     if asking.may(Right.ADMIN):
-        html.draw(markup.of("<p class='dx-basis'>{}</p>", markup.link("/administration", KEPT)))
+        html.draw(markup.of("<p class='dx-basis'>{}</p>", markup.link(links.alone("/administration"), KEPT)))
     imported = lists.imports(answer)
     blocks.subheading(imported.heading, "imports")
     blocks.basis(f"{imported.notes[0]}。")

@@ -12,6 +12,8 @@ from dashboard.uploads import batches
 from pages.data.importing import applied, asked, difference, handed_out, listed, mapped, mended, noted, past, remembered
 from pages.data.importing.looked import look
 
+OF_ONE = "課から届いた資料を、まとめて落としてください。"
+OF_MANY = "市区町村一覧を落としてください。市区町村の資料は、市区町村の画面でその市区町村を選んでから取り込みます。"
 WAY = "落とす → 質問に答える → 変わる所を見る → 取り込む。「取り込む」を押すまで、何も変わりません。"
 
 
@@ -22,7 +24,7 @@ def page(folder: Path) -> None:
     blocks.title(Heading("取込", ""))
     applied.news()
     if not names:
-        blocks.news(Heading("", "課から届いた資料を、まとめて落としてください。", WAY))
+        blocks.news(Heading("", OF_MANY if settings.load().is_of_many else OF_ONE, WAY))
     drop.draw("drop", place.name if place else None, _sent)
     if place and names:
         _dropped(folder, place, names)

@@ -83,12 +83,22 @@ def views(ask: Ask, **attention: Any) -> dict[str, View]:
     }  # fmt: skip
 
 
+OF_MANY = "municipalities"
+"""The screen of what no city has (tests/screens/municipalities)."""
+
+
+def modules() -> Iterator[str]:
+    """The modules of the screens of a city."""
+    names = (found.name for found in walk_packages(screens.__path__, "dashboard.screens."))
+    return (name for name in names if not name.startswith(f"dashboard.screens.{OF_MANY}."))
+
+
 def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[], Block]]]:
     """Every block there is with every option it has: its name, and how to make it."""
-    for found in walk_packages(screens.__path__, "dashboard.screens."):
-        module = import_module(found.name)
+    for found in modules():
+        module = import_module(found)
         if (make := getattr(module, "block", None)) and inspect.isfunction(make):
-            name = found.name.removeprefix("dashboard.screens.")
+            name = found.removeprefix("dashboard.screens.")
             view = views.get(name.partition(".")[0]) or frame(ask, "procedures")
             for options in _options(ask, name, view):
                 yield f"{name}{options}", partial(make, ask, view, *options)
@@ -96,10 +106,10 @@ def blocks(ask: Ask, views: dict[str, View]) -> Iterator[tuple[str, Callable[[],
 
 def tiles(ask: Comparing, views: dict[str, View]) -> Iterator[tuple[str, Tile]]:
     """Every tile there is, with its screen's name."""
-    for found in walk_packages(screens.__path__, "dashboard.screens."):
-        make = getattr(import_module(found.name), "tiles", None)
+    for found in modules():
+        make = getattr(import_module(found), "tiles", None)
         if make and inspect.isfunction(make):
-            name = found.name.removeprefix("dashboard.screens.")
+            name = found.removeprefix("dashboard.screens.")
             screen = name.partition(".")[0]
             for options in _options(ask, name, views[screen]):
                 yield from ((screen, tile) for tile in make(ask, views[screen], *options))

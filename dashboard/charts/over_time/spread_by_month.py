@@ -20,15 +20,18 @@ def figure(
     chosen: pd.DataFrame | None = None,
     fiscal_year_start: int = 4,
     height: int = HEIGHT,
+    whole: str = "全庁",
 ) -> theme.Figure:
-    """Draw Answer B. ``chosen``: as_of, department, rate by month of those that have the attention."""
+    """Draw Answer B. ``chosen``: as_of, department, rate by month of those that have the attention. ``whole``: what all
+    of them together are called.
+    """
     spread = spread[spread["median"].notna()]
     if spread.empty:
         return drawing.figure(theme.empty(height))
     days = months.days(spread)
     own = _own(chosen)
     middle = theme.GRAY_536 if own else theme.BLUE_600
-    ends = [*_ends(spread, target, middle), *_own_ends(own)]
+    ends = [*_ends(spread, target, middle, whole), *_own_ends(own)]
     layout = theme.layout(
         height,
         xaxis=months.axis(days),
@@ -42,19 +45,19 @@ def figure(
         hovermode="x unified",
     )
     return drawing.figure(
-        {"data": [*_bands(spread, days), *_middle(spread, days, middle), *map(_own_line, own)], "layout": layout}
+        {"data": [*_bands(spread, days), *_middle(spread, days, middle, whole), *map(_own_line, own)], "layout": layout}
     )
 
 
-def alt(spread: pd.DataFrame, *, measure: str = "kind") -> str:
+def alt(spread: pd.DataFrame, *, measure: str = "kind", whole: str = "全庁", of: str = "課別") -> str:
     """Type, title and main figures in words."""
-    title = f"折れ線と帯の図。課別{labels.MEASURES[measure]}のばらつきの月次推移。"
+    title = f"折れ線と帯の図。{of}{labels.MEASURES[measure]}のばらつきの月次推移。"
     if spread.empty:
         return title + labels.EMPTY
     first, last = spread.iloc[0], spread.iloc[-1]
     return (
         f"{title}{labels.month(first['as_of'])}から{labels.month(last['as_of'])}まで、中央値は"
-        f"{labels.percent(first['median'])}から{labels.percent(last['median'])}、全庁は"
+        f"{labels.percent(first['median'])}から{labels.percent(last['median'])}、{whole}は"
         f"{labels.percent(first['city_rate'])}から{labels.percent(last['city_rate'])}。"
     )
 
@@ -80,7 +83,7 @@ def _band(spread: pd.DataFrame, days: list[dt.date], low: str, high: str, colour
     }
 
 
-def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str) -> list[dict[str, Any]]:
+def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str, whole: str) -> list[dict[str, Any]]:
     halves = [
         markup.lines(
             [
@@ -93,10 +96,10 @@ def _middle(spread: pd.DataFrame, days: list[dt.date], colour: str) -> list[dict
             *(spread[column] for column in ("median", "p25", "p75", "p10", "p90")), strict=True
         )
     ]
-    city = [f"全庁 {labels.percent(rate)}" for rate in spread["city_rate"]]
+    city = [f"{whole} {labels.percent(rate)}" for rate in spread["city_rate"]]
     dashed = {"color": theme.GRAY_700, "dash": "dash", "width": 2}
     return [
-        months.line(days, spread["city_rate"].tolist(), city, dashed, "全庁"),
+        months.line(days, spread["city_rate"].tolist(), city, dashed, whole),
         months.line(days, spread["median"].tolist(), halves, {"color": colour, "width": 3}, "中央値"),
     ]
 
@@ -115,12 +118,12 @@ def _own_line(own: tuple[str, pd.DataFrame]) -> dict[str, Any]:
     return {**line, "customdata": [[name]] * len(rows)}
 
 
-def _ends(spread: pd.DataFrame, target: float | None, middle: str) -> list[end_labels.End]:
+def _ends(spread: pd.DataFrame, target: float | None, middle: str, whole: str) -> list[end_labels.End]:
     last = spread.iloc[-1]
     ends = [
         end_labels.End("上位10%", last["p90"], theme.GRAY_600),
         end_labels.End("目標", target, theme.GRAY_900),
-        end_labels.End("全庁", last["city_rate"], theme.GRAY_700),
+        end_labels.End(whole, last["city_rate"], theme.GRAY_700),
         end_labels.End("中央値", last["median"], middle),
         end_labels.End("下位10%", last["p10"], theme.GRAY_600),
     ]

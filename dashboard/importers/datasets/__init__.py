@@ -17,3 +17,8 @@ def _listed() -> dict[str, Dataset]:
 
 
 DATASETS: Final[dict[str, Dataset]] = _listed()
+
+
+def offered(*, is_of_many: bool) -> dict[str, Dataset]:
+    """The datasets of a city; or of an installation of many, whose municipalities have those of a city."""
+    return {name: each for name, each in DATASETS.items() if each.is_of_many == is_of_many}

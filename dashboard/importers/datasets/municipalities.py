@@ -1,0 +1,242 @@
+"""市区町村一覧: the municipalities of an installation of many, with what they are compared by (人口, 類似団体)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import pandas as pd
+
+from dashboard.importers.cells import values as cells
+from dashboard.importers.cells.folding import clean
+from dashboard.importers.cells.values import Cell, is_blank, shown, written
+from dashboard.importers.findings.of_tables import ANSWER_ONCE
+from dashboard.importers.findings.report import Report
+from dashboard.importers.model import PLACE, Column, Dataset, Finding, Habits, Kind, Value
+from dashboard.importers.questions import answer_to, key_of, refuse, report_used
+from dashboard.importers.tables.columns import read_column, read_required
+from dashboard.importers.tables.frames import typed
+from dashboard.importers.tables.table import Table
+from dashboard.municipalities import codes
+
+COLUMNS: Final = (
+    Column(
+        "code",
+        (
+            *(
+                "団体コード",
+                "市区町村コード",
+                "全国地方公共団体コード",
+                "地方公共団体コード",
+                "自治体コード",
+                "市町村コード",
+            ),
+            *("都道府県コード又は市区町村コード", "標準地域コード", "団体CD"),
+        ),
+        required=True,
+        example="131016",
+    ),
+    Column(
+        "prefecture",
+        ("都道府県", "都道府県名", "都道府県名（漢字）", "都道府県名漢字", "県名"),
+        bears="name",
+        example="東京都",
+    ),
+    Column(
+        "municipality_name",
+        (
+            *(
+                "市区町村",
+                "市区町村名",
+                "市区町村名（漢字）",
+                "市区町村名漢字",
+                "市町村",
+                "市町村名",
+                "団体名",
+                "団体名称",
+            ),
+            *("自治体名", "自治体"),
+        ),
+        required=True,
+        bears="name",
+        example="千代田区",
+    ),
+    Column(
+        "population",
+        ("人口", "総人口", "人口総数", "住民基本台帳人口", "住基人口", "人口（人）", "推計人口"),
+        bears="fact",
+        example=66_680,
+    ),
+    Column(
+        "peers",
+        ("類似団体", "類似団体の区分", "類似団体区分", "類似団体の類型", "類似団体類型", "団体区分", "類型"),
+        example="特別区",
+    ),
+)
+SCHEMA: Final[dict[str, Kind]] = {
+    **PLACE,
+    **dict.fromkeys(("code", "prefecture", "municipality_name"), "text"),
+    "population": "integer",
+    "peers": "text",
+}
+SUBJECT: Final = "団体コード"
+_PEERS: Final = re.compile(r"(?P<kind>都市|町村)?\s*(?P<size>I{1,3}|IV|V)\s*[-‐ー−]\s*(?P<industry>[0-3])")
+_ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
+
+
+def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
+    """Canonical rows of all tables of one file: municipalities alone, without the rows of 都道府県."""
+    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
+    _refuse_twice(rows, report)
+    return rows
+
+
+def _rows(table: Table, report: Report) -> pd.DataFrame:
+    _leave_out_prefectures(table, report)
+    prefectures = [*read_column(table, "prefecture", cells.text, report)]
+    data: dict[str, list[object]] = {
+        "code": [*_codes(table, prefectures, report)],
+        "prefecture": [*prefectures],
+        "municipality_name": [*read_required(table, "municipality_name", cells.text, report)],
+        "population": [*read_column(table, "population", cells.count, report)],
+        "peers": [*read_column(table, "peers", peers, report)],
+        "sheet": [table.sheet.name] * len(table.rows),
+        "row": [row + 1 for row in table.rows],
+        "cell": [table.address(index, "code") for index in range(len(table.rows))],
+    }
+    # Lists write 「青森」 for 青森県, or nothing: the code says it in full.
+    data["prefecture"] = [codes.PREFECTURES[str(code)[:2]] if code else None for code in data["code"]]
+    return typed(data, SCHEMA)
+
+
+def peers(value: Value) -> Cell[str]:
+    """A 類似団体 as 総務省 writes it, however wide it is typed: 「都市II－３」 is 都市Ⅱ-3."""
+    match = _PEERS.fullmatch(unicodedata.normalize("NFKC", written(value)))
+    if match is None:
+        return cells.text(value)
+    return Cell(f"{match['kind'] or ''}{_ROMAN[match['size']]}-{match['industry']}")
+
+
+def _leave_out_prefectures(table: Table, report: Report) -> None:
+    """A 都道府県 has a code too, whose last three digits of the first five are 000, and no municipality beside it."""
+    whole = [
+        index
+        for index, value in enumerate(table.values["code"])
+        if any(each[2:5] == "000" for each in codes.candidates(written(value)))
+        and (is_blank(name := table.values["municipality_name"][index]) or shown(name) in codes.PREFECTURES.values())
+    ]
+    if whole:
+        table.report_cell(report, "prefecture_rows", whole[0], "code", table.values["code"][whole[0]], count=len(whole))
+        table.keep([index for index in range(len(table.rows)) if index not in {*whole}])
+
+
+def _codes(table: Table, prefectures: Sequence[str | None], report: Report) -> Iterator[str | None]:
+    """The code of each row. Which of two it can be its 都道府県 says, or a person."""
+    for index, value in enumerate(table.values["code"]):
+        found = codes.candidates(written(value))
+        name = prefectures[index]
+        fitting = [each for each in found if name is None or _is_of(each, name)]
+        if len(fitting) == 1:
+            yield fitting[0]
+            continue
+        code = _answered(table, written(value), found, report) if len(fitting) > 1 else None
+        if code is None:
+            if len(fitting) > 1:
+                _ask(table, index, fitting, report)
+            else:
+                finding = "code_of_another_prefecture" if found else "code_unreadable"
+                table.report_cell(report, finding, index, "code", value, prefecture=name)
+        yield code
+
+
+def _is_of(code: str, prefecture: str) -> bool:
+    """Whether the 都道府県 of a code is the one that a list names, with 県 or without."""
+    known = codes.PREFECTURES[code[:2]]
+    return clean(prefecture) in (known, known[:-1])
+
+
+def _answered(table: Table, written_: str, choices: Sequence[str], report: Report) -> str | None:
+    key = key_of(SUBJECT, written_)
+    answer = answer_to(table.hints, key)
+    if answer is None:
+        return None
+    if answer not in choices:
+        refuse(report, key, answer, choices)
+        return None
+    report_used(report, key, answer, sheet=table.sheet.name)
+    return answer
+
+
+def _ask(table: Table, index: int, choices: Sequence[str], report: Report) -> None:
+    value = written(table.values["code"][index])
+    said = [f"{each}（{codes.PREFECTURES[each[:2]]}）" for each in choices]
+    report.ask(
+        "code_ambiguous",
+        key=key_of(SUBJECT, value),
+        choices=choices,
+        sheet=table.sheet.name,
+        cell=table.address(index, "code"),
+        value=value,
+        said="、".join(said),
+    )
+
+
+def _refuse_twice(rows: pd.DataFrame, report: Report) -> None:
+    known = rows[rows["code"].notna()]
+    for _, row in known[known["code"].duplicated()].iterrows():
+        first = known[known["code"] == row["code"]].iloc[0]
+        report.add("code_twice", sheet=row["sheet"], cell=row["cell"], value=row["code"], first=first["cell"])
+
+
+MUNICIPALITIES: Final = Dataset(
+    name="municipalities",
+    label="市区町村一覧",
+    order=5,
+    columns=COLUMNS,
+    schema=SCHEMA,
+    key=("code",),
+    replaces=("as_of",),
+    habits=Habits(
+        lead=("prefecture",),
+        labels=("prefecture", "municipality_name"),
+        counts=("population",),
+        fill_down=("prefecture",),
+    ),
+    convert=convert,
+    findings={
+        "code_unreadable": Finding(
+            "error",
+            None,
+            "「{column}」の「{value}」は団体コードではありません（6桁の最後は検査数字です）。",
+            "総務省の一覧で確かめて、検査数字まで入れた6桁で書いてください。",
+        ),
+        "code_of_another_prefecture": Finding(
+            "error",
+            None,
+            "「{column}」の「{value}」は「{prefecture}」の団体コードではありません。",
+            "団体コードと都道府県のどちらが正しいかを確かめて直してください。",
+        ),
+        "code_ambiguous": Finding(
+            "error",
+            None,
+            "団体コード「{value}」は {said} のどれとも読めます（先頭の0か検査数字が落ちています）。",
+            ANSWER_ONCE,
+        ),
+        "code_twice": Finding(
+            "error",
+            "L2-03",
+            "団体コード「{value}」が2行にあります（初めは {first}）。",
+            "どちらかの行を消すか、団体コードを直してください。",
+        ),
+        "prefecture_rows": Finding(
+            "info",
+            None,
+            "都道府県の行（{count} 件）は、市区町村ではないので数えていません。",
+            "そのままで構いません。",
+        ),
+    },
+    has_as_of=True,
+    departments=(),
+    is_collected=False,
+    is_of_many=True,
+)

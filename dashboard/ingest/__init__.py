@@ -1,0 +1,1 @@
+"""Importing into an installation of many municipalities: whose each file is, and all of them on all cores."""

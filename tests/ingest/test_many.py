@@ -1,0 +1,147 @@
+"""``import`` in an installation of many municipalities: its contract, as another program would rely on it."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.ingest.found import found
+from dashboard.ingest.one import How, Task, Turn, take
+from dashboard.ledger.ledger import Ledger
+from dashboard.municipalities import folders
+from dashboard.municipalities.whose import Known
+from dashboard.store import answers
+from tests.commands.asking import Capture, refused, said
+from tests.conftest import each_here
+from tests.ingest.prefecture import CHIYODA, CHUO, MINATO, listed, recorded, sent
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation of many municipalities, none of which has sent anything."""
+    root = tmp_path / "root"
+    (root / folders.FOLDER).mkdir(parents=True)
+    monkeypatch.setenv("DASHBOARD_DATA", str(root))
+    return root
+
+
+def imported(capsys: Capture, *line: str, status: int = 0) -> dict[str, Any]:
+    """What an import reports, by municipality; what it says else is under its own name."""
+    told = json.loads(said(capsys, "import", *line, "--processes", "1", "--format", "json", status=status))
+    return {each["code"]: each for each in told["municipalities"]} | {"unplaced": told["unplaced"]}
+
+
+def test_each_into_its_own_ledger_and_again_nothing(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    here = sent(
+        tmp_path / "R8.10",
+        {
+            f"{CHIYODA}_千代田区/市民課_R8.10.csv": listed("市民課"),
+            f"{CHIYODA}_千代田区/税務課_R8.10.csv": listed("税務課"),
+            f"{CHUO}_R8.10.csv": listed("市民課", 3),
+            "送付文.pdf": b"%PDF-",
+        },
+    )
+    lines = said(capsys, "import", str(here), "--by", "県", "--processes", "1").splitlines()
+    assert lines[0].split() == ["市区町村", "ファイル", "行", "取込", "済み", "待ち", "月"]
+    assert [line.split() for line in lines[1:3]] == [
+        [CHIYODA, "2", "4", "2", "0", "0", "2026-10"],
+        [CHUO, "1", "3", "1", "0", "0", "2026-10"],
+    ]
+    assert lines[3] == "読まないもの：pdf 1"
+    assert "取込 3・済み 0・待ち 0（0 市区町村）・市区町村が不明 0" in lines[4]
+    assert recorded(root) == {CHIYODA: ["市民課_R8.10.csv", "税務課_R8.10.csv"], CHUO: [f"{CHUO}_R8.10.csv"]}
+    assert {entry.by for entry in Ledger(folders.of(root, CHUO)).entries()} == {"県"}
+    assert [int(answers.answer(answers.serving(each), "online/totals")["applicable"].iloc[0])
+            for each in folders.all_of(root).values()] == [4, 3]  # fmt: skip
+    before = recorded(root)
+    again = imported(capsys, str(here))
+    assert [file["was_there"] for code in (CHIYODA, CHUO) for file in again[code]["files"]] == [True] * 3
+    assert recorded(root) == before
+    Ledger(folders.of(root, CHUO)).undo(1, "県")
+    assert [file["was_there"] for file in imported(capsys, str(here))[CHUO]["files"]] == [False], "taken back is not in"
+
+
+def test_a_bad_file_holds_up_its_own_municipality_only(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    here = sent(
+        tmp_path / "in",
+        {
+            f"{CHIYODA}/市民課_R8.10.csv": listed("市民課"),
+            f"{CHIYODA}/空_R8.10.xlsx": b"",
+            f"{CHUO}/市民課_R8.10.csv": listed("市民課"),
+            "だれか/市民課_R8.10.csv": listed("市民課"),
+        },
+    )
+    lines = said(capsys, "import", str(here), "--processes", "1", status=1).splitlines()
+    assert [line.split()[:6] for line in lines[1:3]] == [
+        [CHIYODA, "2", "2", "0", "0", "2"],
+        [CHUO, "1", "2", "1", "0", "0"],
+    ]
+    assert f"{CHIYODA}：取り込みませんでした。この市区町村のものは何も変わっていません。" in lines
+    assert any("空_R8.10.xlsx" in line and "[不可]" in line for line in lines)
+    assert any("だれか/市民課_R8.10.csv：どの市区町村の資料か分かりません" in line for line in lines)
+    assert recorded(root) == {CHUO: ["市民課_R8.10.csv"]}, "of the one that waits there is no trace"
+
+
+def test_a_second_list_of_a_department_is_refused_whenever_it_comes(root: Path, tmp_path: Path) -> None:
+    here = sent(tmp_path / CHIYODA, {"市民課_R8.10.csv": listed("市民課")})
+
+    def taken() -> Turn:
+        there = found([here], Known(), dt.date(2026, 11, 29))
+        return take(Task(root, CHIYODA, there.of[CHIYODA]), How(is_built=False), each_here)
+
+    assert (taken().new, taken().was_there) == (1, 1)
+    sent(here, {"市民課_R8.10_修正.csv": listed("市民課", first=200)})
+    turn = taken()
+    assert (turn.new, turn.waiting) == (0, 1)
+    assert [each.code for each in turn.errors] == ["department_in_two_files"]
+    (here / "市民課_R8.10.csv").unlink()
+    assert taken().new == 1
+
+
+def test_the_same_bytes_in_two_municipalities_are_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    here = sent(tmp_path / "in", {f"{code}/手続_R8.10.csv": listed("市民課") for code in (CHIYODA, CHUO, MINATO)})
+    told = said(capsys, "import", str(here), "--dry-run", "--processes", "1")
+    assert "[注意] 中身が同じファイルがあります。" in told
+    assert f"：{CHIYODA}、{CHUO}、{MINATO} の 手続_R8.10.csv" in told
+    assert told.splitlines()[-1] == "確かめただけです。何も変わっていません。"
+    assert recorded(root) == {}
+
+
+def test_an_answer_that_no_file_asks_for_is_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    strange = listed("市民課").replace("未実施", "可")
+    here = sent(tmp_path / "in", {f"{CHIYODA}/手続_R8.10.csv": strange})
+    line = ["import", str(here), "--processes", "1", "--answer"]
+    assert "尋ねられていません" in refused(capsys, *line, "オンライン化状況:否=実施済", status=0)
+    assert recorded(root).keys() == {CHIYODA}
+
+
+def test_a_city_stays_a_city(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder begins nothing by itself, and the data of one city are not mixed with those of many."""
+    data_folder = tmp_path / "data"
+    monkeypatch.setenv("DASHBOARD_DATA", str(data_folder))
+    here = sent(tmp_path / "in", {f"{CHIYODA}/手続_R8.10.csv": listed("市民課")})
+    refused(capsys, "import", str(here), status=2)
+    assert not folders.is_of_many(data_folder)
+    said(capsys, "import", str(here / CHIYODA / "手続_R8.10.csv"))
+    assert "1つの市区町村の資料" in refused(capsys, "import", "--municipalities", str(here), status=2)
+
+
+def test_the_list_of_municipalities_is_the_installations_own(tmp_path: Path, capsys: Capture, root: Path) -> None:
+    """It says what municipalities are called, and which there are; what was imported is gathered."""
+    lines = "団体コード,都道府県,市区町村,人口\n131016,東京都,千代田区,67000\n132063,東京都,府中市,260000\n"
+    listed_here = sent(tmp_path, {"市区町村一覧.csv": lines}) / "市区町村一覧.csv"
+    said(capsys, "import", str(listed_here), "--as-of", "2026-01-01")
+    here = sent(
+        tmp_path / "in", {"府中市/市民課_R8.10.csv": listed("市民課"), f"{CHUO}/市民課_R8.10.csv": listed("市民課")}
+    )
+    told = said(capsys, "import", str(here), "--dataset", "procedures", "--processes", "1", status=1)
+    assert "132063 府中市" in told
+    assert f"団体コード {CHUO} は、市区町村一覧にありません" in told
+    assert recorded(root) == {"132063": ["市民課_R8.10.csv"]}
+    assert "一覧にありません" in said(capsys, "import", str(here / CHUO / "市民課_R8.10.csv"), status=1)
+    stray = sent(tmp_path, {"市民課_R8.10.csv": listed("市民課")}) / "市民課_R8.10.csv"
+    assert "市区町村の資料なら：団体コード" in refused(capsys, "import", str(stray))
