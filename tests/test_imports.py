@@ -142,7 +142,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("access", "access.rules"),
         *("ingest", "municipalities", "upkeep"),
         *("disk", "errors", "exports", "exports.marked", "exports.templates", "importers", "labels", "ledger"),
-        *("records", "settings", "store.answers", "store.build", "store.every", "store.publishing", "store.queries"),
+        *("records", "settings", "store.answers", "store.build", "store.every", "store.queries"),
         "uploads",
         *("console", "making", "screens.choices", "screens.gathering", "screens.material", "screens.state"),
     },
@@ -219,7 +219,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Many municipalities in one installation: which there are and where they are kept.
     "municipalities": {"disk", "errors"},
     "store.gathering": {"ledger", "municipalities", "store.answers", "store.queries"},
-    "store.every": {"disk", "errors", "municipalities", "store.build"},
+    "store.every": {"disk", "errors", "municipalities", "settings", "store.build", "store.publishing"},
     "labels": set(),
     "working_days": set(),
     "markup": set(),

@@ -71,4 +71,5 @@ def test_every_library_has_its_reason() -> None:
     """docs/decisions.md says why each is there, and of no other."""
     table = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8").partition("\n# Libraries\n")[2]
     explained = {name.strip() for row in re.findall(r"(?m)^\| ([a-z][^|]*) \|", table) for name in row.split(",")}
-    assert explained - {"library"} == {pin.name for pin in pins("requirements.txt")}
+    named = {pin.name for each in ("requirements.txt", "requirements-spark.txt") for pin in pins(each)}
+    assert explained - {"library"} == named

@@ -26,7 +26,7 @@ from dashboard.ingest.one import How, Task, Turn
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.municipalities.whose import UNTOLD, Known
-from dashboard.store import build, every, publishing
+from dashboard.store import build, every
 
 _REASONS: Final = 5
 """Told of one municipality; the rest is a number."""
@@ -103,9 +103,7 @@ def _known(root: Path) -> Known:
 def _ungathered(root: Path, *, at_once: bool) -> Iterator[str]:
     """Gather what is told of all; where Spark builds, build all at once before. What failed: it stands as recorded."""
     try:
-        if at_once and any(Ledger(each).state()[1] for each in folders.all_of(root).values()):
-            if not publishing.is_current(root):
-                publishing.publish(root)
+        if at_once:
             yield from (f"{code}：{problem}" for code, problem in every.ensure(root).items())
         elif problem := build.ensure(root):
             yield problem

@@ -3,14 +3,18 @@
 -- grain: one row per finding
 -- params: as_of DATE, severity VARCHAR[] {warning info}, search VARCHAR
 -- returns: severity, file, department, sheet, cell, value, message, remedy, rule, dataset_label, as_of, import_id, code
-WITH owners AS (
-    SELECT import_id, sheet, "row", any_value(department) AS department
+WITH warned AS (
+    SELECT DISTINCT import_id FROM meta.findings WHERE severity = 'warning'
+),
+owners AS (
+    SELECT listed.import_id, listed.sheet, listed."row", any_value(listed.department) AS department
     FROM (
         SELECT import_id, sheet, "row", department FROM marts.procedure_month
         UNION ALL
         SELECT import_id, sheet, "row", department FROM marts.roadmap_month
-    )
-    GROUP BY ALL
+    ) AS listed
+    JOIN warned ON warned.import_id = listed.import_id
+    GROUP BY listed.import_id, listed.sheet, listed."row"
 ),
 told AS (
     SELECT
