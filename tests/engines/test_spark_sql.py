@@ -46,6 +46,7 @@ def test_a_step_can_be_said_to_spark(name: str, query: exp.Expr) -> None:
         ("SELECT department.bureau FROM marts.department", "_department.bureau"),
         ("SELECT getvariable('masking_secret') FROM marts.a", ":masking_secret"),
         ("SELECT x FROM marts.a ORDER BY x", "ORDER BY x NULLS LAST"),
+        (r"SELECT regexp_replace(x, '^0+([0-9]+)$', '\1') FROM marts.a", "'$1'"),
     ],
 )
 def test_what_the_engines_mean_differently(duckdb: str, spark: str) -> None:
