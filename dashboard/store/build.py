@@ -80,7 +80,7 @@ def build(folder: Path) -> Path:
     seconds = time.monotonic() - begun
     made["builds"] += 1
     made["seconds"] += seconds
-    which = "見本の" if folder.name == answers.SAMPLE else ""
+    which = "見本の" if folder.name == answers.SAMPLE else f"{folder.name} の" if folders.root_of(folder) else ""
     logs.note(f"{which}集計を作り直しました（{seconds:.1f}秒）。")
     return folder / answers.FILE
 

@@ -1,5 +1,6 @@
 """What an installation of many gathers is what its municipalities say themselves, and no more than they tell."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import duckdb
 import pandas as pd
 import pytest
 
+from dashboard.importers import SourceFile
+from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.store import answers, build, every, gathering, queries
@@ -172,3 +175,15 @@ def test_an_installation_with_no_municipality_yet_has_nothing_to_show(tmp_path: 
     assert not answers.is_sample(tmp_path), "it is never the sample city"
     assert answers.Answers(answers.serving(tmp_path))("municipalities/rates").empty
     assert len(prefecture.PLACES) == 9
+
+
+def test_of_several_days_in_one_month_the_last_counts(tmp_path: Path) -> None:
+    folder = folders.of(tmp_path, FIRST.code)
+    for day, state in ((15, "未実施"), (30, "済")):
+        text = f"手続ID,所管課,手続名,オンライン化状況\n1,市民課,届出,{state}\n2,市民課,申請,済\n"
+        source = SourceFile(f"一覧{day}.csv", text.encode())
+        assert import_files(folder, [source], as_of=dt.date(2026, 10, day), by="test").ids
+    assert build.ensure(folder) is None
+    assert build.ensure(tmp_path) is None
+    row = asked(tmp_path, "rates", as_of="2026-10-31").loc[FIRST.code]
+    assert (row["numerator"], row["denominator"], row["as_of"]) == (2, 2, pd.Timestamp("2026-10-30"))

@@ -59,7 +59,7 @@ def declared_by(page: str) -> list[Any]:
 
 def states() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every option of a switch with which something is taken along, the city, a 課 and a 部 in turns."""
-    for page in material.pages():
+    for page in material.offered():
         declared = declared_by(page)
         switches = [each for each in declared if isinstance(each, Switch)]
         options = {each.key: [words for words in each.options if words != each.alone] for each in switches}

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from dashboard.store import build
 from dashboard.ui import municipality
 from tests.municipalities.prefecture import ABSENT, FIRST, PLACES, SILENT
 from tests.pages.opening import run, stands, words
+from tests.pages.test_materials import compare, taken
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +64,17 @@ def test_a_dot_or_a_row_leads_to_it(root: Path, monkeypatch: pytest.MonkeyPatch)
     app.run()
     assert f"あおば県（架空） {FIRST.name}" in words(stands(app))
     assert FIRST.code in app.query_params["municipality"]
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{}, {"counted_of_all": "件数ベース", "with_partial_of_all": "true", "compared_municipality": [FIRST.name]}],
+)
+def test_what_is_taken_along_is_what_the_page_shows(root: Path, params: dict[str, Any]) -> None:
+    app = run(SPREAD, **params)
+    of_page = taken(root, "municipalities", app)
+    assert ("peers" in of_page.blocks) == bool(params)
+    compare(app, of_page)
 
 
 def test_a_page_of_one_without_one_says_how_to_choose(root: Path) -> None:
