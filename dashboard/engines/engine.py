@@ -11,6 +11,8 @@ from dashboard.errors import DashboardError
 
 KEY: Final = "municipality"
 """The column that says of which municipality a row is, where many are built at once."""
+TOLD: Final = "raw.told"
+"""Where many are built at once, the values of variables, which each municipality has its own of; no city has it."""
 WHOSE: Final = "/([0-9]{6})/rows/"
 
 

@@ -2,25 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 from sqlglot import exp
 
 from dashboard.engines import spark_sql
-from dashboard.engines.engine import KEY, Engine, Table
+from dashboard.engines.engine import KEY, TOLD, Engine, Table
 from dashboard.engines.lifted import lifted
 from dashboard.engines.macros import DIALECT, Macros
-
-TOLD: Final = "raw.told"
-"""The values of variables, which each municipality has its own of."""
 
 
 class Many:
     """Steps that know one city, run for all by another engine."""
-
-    OWN: Final = frozenset({TOLD})
-    """Tables that no city has by itself."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -84,7 +84,7 @@ def _different(node: exp.Expr) -> exp.Expr:
         # A decimal of Spark's has few digits left after a division; DuckDB divides doubles.
         case exp.Literal() if not node.is_string and "." in node.name and not isinstance(node.parent, exp.Cast):
             return exp.cast(node.copy(), "double")
-        # What a part of a pattern found is \\1 in DuckDB.
+        # What a part of a pattern found is \1 in DuckDB.
         case exp.RegexpReplace() if (said := node.args.get("replacement")) and "\\" in said.name:
             node.set("replacement", exp.Literal.string(re.sub(r"\\([0-9])", r"$\1", said.name)))
         case exp.Anonymous() if node.name == "getvariable":

@@ -14,8 +14,7 @@ import duckdb
 
 from dashboard import engines
 from dashboard.disk import faults, files, locks, logs, owner
-from dashboard.engines.engine import KEY, Table
-from dashboard.engines.many import Many
+from dashboard.engines.engine import KEY, TOLD, Table
 from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
@@ -61,7 +60,7 @@ def _build(root: Path, version: Path, cities: loading.Cities) -> dict[Table, lis
     with duckdb.connect() as connection:
         answers.attach(connection, _MEMORY, _MEMORY)
         with engines.of_many(connection, root, version) as engine:
-            build.make(Many(engine), connection, cities)
+            build.make(engine, connection, cities)
             places = engine.written()
         for table in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
             places.setdefault(table, []).extend(_sent(connection, table, version))
@@ -72,7 +71,7 @@ def _sent(connection: duckdb.DuckDBPyConnection, table: Table, version: Path) ->
     """Write what of a table began here, and was only sent to Spark, beside what Spark wrote."""
     schema, name = table
     rows = connection.sql(f'FROM {schema}."{name}" ORDER BY {KEY}')
-    if f"{schema}.{name}" not in Many.OWN and rows.limit(1).fetchall():
+    if f"{schema}.{name}" != TOLD and rows.limit(1).fetchall():
         place = version / schema / name / "sent"
         place.mkdir(parents=True)
         rows.write_parquet(str(place / "rows.parquet"))

@@ -2,6 +2,8 @@
 
 import dataclasses
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
+from dashboard.settings import ROOT
 from dashboard.store import answers, build, published, publishing
 from data.prefecture import generate, places
 from tests.engines.prefecture import SIZE, written
@@ -56,6 +59,14 @@ def test_a_municipality_whose_ledger_is_newer_is_built_by_itself(root: Path) -> 
     for folder in (newer, same):
         assert build.ensure(folder) is None
         assert answers.recorded(folder / answers.FILE) == build.fingerprint(Ledger(folder))
+
+
+def test_nobody_needs_what_only_they_need() -> None:
+    """A city's program starts without the packages of requirements-spark.txt."""
+    lacking = "import sys; sys.modules.update(sqlglot=None, pyspark=None, grpc=None)"
+    act = f"{lacking}; from dashboard.__main__ import main; main(['build', '--help'])"
+    done = subprocess.run([sys.executable, "-c", act], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_without_imports_there_is_nothing_to_publish(tmp_path: Path) -> None:
