@@ -18,8 +18,9 @@ BUILT = ".spark-"
 @contextmanager
 def chosen(connection: duckdb.DuckDBPyConnection, folder: Path) -> Iterator[Engine]:
     """The engine that the city's settings name, for the store that is attached to this connection."""
-    # One of many is small by itself.
-    if settings.load(folder).engine.build == "duckdb" or folders.root_of(folder):
+    # One of many is small by itself, and so is what the installation keeps of its own.
+    of_an_installation = folders.root_of(folder) or folders.is_of_many(folder)
+    if settings.load(folder).engine.build == "duckdb" or of_an_installation:
         yield Duck(connection)
         return
     with workplaces.made(folder, BUILT) as work, _spark(connection, folder, work) as engine:

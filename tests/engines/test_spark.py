@@ -13,7 +13,7 @@ from dashboard import settings
 from dashboard.engines.engine import Failed
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
-from dashboard.store import answers, build, published, publishing
+from dashboard.store import answers, build, every, published
 from tests.engines.comparing import differing
 from tests.engines.connect import LOOPBACK, Connect, connect, listening
 from tests.engines.prefecture import written
@@ -58,12 +58,14 @@ def test_municipalities_are_the_same_built_at_once_on_spark(server: Connect, tmp
         (alone / code).mkdir(parents=True)
         for name in (answers.FILE, answers.PRIVATE):
             shutil.move(folder / name, alone / code / name)
-    version = publishing.publish(root)
+    assert every.ensure(root) == {}
+    version = published.current(root)
+    assert version
     assert {path.parent.name[:6] for path in version.glob("marts/procedure_month/*/*/*.parquet")} == {"as_of="}
     for code, folder in folders.all_of(root).items():
         assert published.of(folder, build.fingerprint(Ledger(folder))) == version
-        build.build(folder)
         assert not differing(alone / code, folder)
+    assert len(answers.answer(root / answers.FILE, "municipalities/rates")) == 2
     # The secret of the masking rule is nobody's who may look at what is published.
     keys = [folder.joinpath("masking.key").read_bytes().hex().encode() for folder in folders.all_of(root).values()]
     assert not [path for path in version.rglob("*") if path.is_file() for key in keys if key in path.read_bytes()]
