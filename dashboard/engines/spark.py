@@ -25,6 +25,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.connect.client.retries import DefaultPolicy
 from sqlglot import exp
 
+from dashboard.disk import logs
 from dashboard.engines import spark_sql
 from dashboard.engines.engine import KEY, WHOSE, Duck, Failed, Table
 from dashboard.engines.macros import DIALECT, Macros
@@ -35,7 +36,7 @@ CONFIG: Final = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
-    # The secret of the masking rule is a parameter: it stands in no plan that Spark keeps.
+    # The secret of the masking rule stands in no plan that Spark logs.
     "spark.sql.redaction.string.regex": "[0-9a-f]{64}",
 }
 
@@ -60,8 +61,11 @@ def _told(asked: Callable[P, T]) -> Callable[P, T]:
         try:
             return asked(*args, **kwargs)
         except (PySparkException, grpc.RpcError) as error:
-            first = str(error).strip().partition("\n")[0][:300]
-            raise Failed(f"Spark での計算が止まりました（{first}）。これまでの数値はそのまま残っています。") from error
+            logs.note(f"Spark: {str(error).strip()[:2000]}")
+            raise Failed(
+                "Spark での計算が止まりました。これまでの数値はそのまま残っています。"
+                "詳しい記録は、データフォルダーの log にあります。"
+            ) from error
 
     return told
 

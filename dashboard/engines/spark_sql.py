@@ -15,7 +15,7 @@ SCHEMAS: Final = ("meta", "raw", "staging", "marts", "private", "shown")
 
 
 class _Generator(SparkGenerator):
-    """Spark has QUALIFY itself since 4.2; what sqlglot makes of it names a column twice."""
+    """Spark has QUALIFY itself; what sqlglot makes of it names a column twice."""
 
     TRANSFORMS: ClassVar = {
         **SparkGenerator.TRANSFORMS,
