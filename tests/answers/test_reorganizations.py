@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import duckdb
+
 from dashboard.importers import SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.store import answers as store
@@ -49,3 +51,11 @@ def test_every_kind_is_told_apart(tmp_path: Path) -> None:
 
 def test_a_register_without_a_history_tells_none(tmp_path: Path) -> None:
     assert told(tmp_path, "部,課\n総務部,総務課\n市民部,市民課\n") == {}
+
+
+def test_lists_of_two_that_merged_are_one_number_of_rows(sample_folder: Path) -> None:
+    """The sample city has such a 課: until then its list is as long as both lists were together."""
+    with duckdb.connect(str(store.serving(sample_folder)), read_only=True) as connection:
+        rows = connection.execute("FROM marts.listed_rows").df()
+    assert not rows.duplicated(["dataset", "as_of", "department"]).any()
+    assert len(rows[(rows["department"] == "商工観光課") & (rows["dataset"] == "procedures")]) > 10
