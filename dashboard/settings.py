@@ -131,7 +131,8 @@ def load(folder: Path | None = None) -> Settings:
     """Read the city's settings.toml if its data folder has one, else the one beside the program.
 
     Of many municipalities each may have its own; where it has none, the installation's is read. Who comes in, and what
-    builds, is said by the installation alone.
+    builds, is said by the installation alone; who sends the files of a 課, by the municipality alone: others have a 課
+    of that name, too.
     """
     own = folder or data_folder()
     root = folders.root_of(own)
@@ -139,8 +140,10 @@ def load(folder: Path | None = None) -> Settings:
         return _of(own)
     whole = _of(root)
     name = f"{whole.city} {folders.name_of(root, own.name)}"
-    said = _of(own) if (own / FILE).exists() else replace(whole, city=name)
-    return replace(said, access=whole.access, metrics=whole.metrics, engine=whole.engine, is_of_many=False)
+    has_own = (own / FILE).exists()
+    said = _of(own) if has_own else replace(whole, city=name)
+    access = replace(whole.access, departments=said.access.departments if has_own else ())
+    return replace(said, access=access, metrics=whole.metrics, engine=whole.engine, is_of_many=False)
 
 
 def _of(folder: Path) -> Settings:

@@ -37,6 +37,8 @@ def test_the_citys_own_comes_first(tmp_path: Path) -> None:
         ("k = 10", "k = 10\n[submissions]\nworking_day = 5.5", "開庁日の数は、5 のように整数"),
         ("k = 10", "k = 10\n[submissions.working_day_of]\n'ロードマップ' = 21", "開庁日の数は 1〜20"),
         ("k = 10", "k = 10\n[submissions]\nworking_day = '五'", "整数で書きます"),
+        ("k = 10", "k = 10\n[engine]\nbuild = 'hadoop'", '9 行目：build は "duckdb" か "spark"'),
+        ("k = 10", "k = 10\n[engine]\nbuild = 'spark'\nurl = 'http://a'", "url は"),
     ],
 )
 def test_a_mistake_is_said_in_japanese(tmp_path: Path, before: str, after: str, said: str) -> None:
@@ -59,3 +61,16 @@ def test_a_change_of_the_file_is_seen_at_once(tmp_path: Path) -> None:
     for city in ("甲市", "乙市", "丙町丙"):
         file.write_text(re.sub(r'^name = ".*"', f'name = "{city}"', first, flags=re.MULTILINE), encoding="utf-8")
         assert settings.load(tmp_path).city == city
+
+
+def test_who_sends_a_departments_files_is_said_by_its_own_municipality(tmp_path: Path) -> None:
+    """Every municipality has a 市民課: who sends the files of one sends them of no other."""
+    people = "[access]\nway = 'proxy'\n[access.roles]\n'閲覧' = ['*']\n[access.departments]\n'市民課' = ['{}']\n"
+    one, other = (tmp_path / "municipalities" / code for code in ("131016", "472018"))
+    for folder, name in ((tmp_path, "aoki"), (one, "ito")):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.toml").write_text(f"{GOOD}{people.format(name)}", encoding="utf-8")
+    other.mkdir()
+    sends = {folder: settings.load(folder).access.departments for folder in (one, other)}
+    assert sends == {one: (("市民課", ("ito",)),), other: ()}
+    assert settings.load(other).access.roles == settings.load(tmp_path).access.roles
