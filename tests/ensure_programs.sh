@@ -19,7 +19,7 @@ command -v systemd-analyze >/dev/null || missing+=(systemd)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 # Apache Spark runs on it.
-command -v java >/dev/null || missing+=(openjdk-17-jre-headless)
+command -v java >/dev/null || missing+=(default-jre-headless)
 # The OpenID provider that tests sign in at, its packages by the hashes of its lock.
 provider() {
     local place

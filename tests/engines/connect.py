@@ -1,5 +1,6 @@
 """A server of Spark Connect on this machine, which nobody else reaches."""
 
+import ipaddress
 import os
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from tests.servers import free_port
 
 LOOPBACK = "127.0.0.1"
+LISTENS = "0A"
 
 
 @dataclass
@@ -54,11 +56,22 @@ def connect(folder: Path, master: str = "local[2]") -> Iterator[Connect]:
 
 
 def listening(process: int) -> set[str]:
-    """The addresses at which a process listens, as the system says."""
-    found = subprocess.run(["ss", "--tcp", "--listening", "--numeric", "--processes", "--no-header"],
-                           capture_output=True, text=True, check=True).stdout  # fmt: skip
-    lines = [line.split() for line in found.splitlines() if f"pid={process}," in line]
-    return {line[3].rpartition(":")[0].strip("[]").removeprefix("::ffff:") for line in lines}
+    """The addresses at which a process listens, as the system says (/proc/net/tcp, tcp6)."""
+    own = {os.readlink(each) for each in Path(f"/proc/{process}/fd").iterdir() if each.is_symlink()}
+    found = set()
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/{process}/net/{table}").read_text(encoding="ascii").splitlines()[1:]:
+            _, local, _, state, *_, inode = line.split()[:10]
+            if state == LISTENS and f"socket:[{inode}]" in own:
+                found.add(_address(local.partition(":")[0]))
+    return found
+
+
+def _address(words: str) -> str:
+    """An address as /proc writes it: words of 32 bits, each back to front."""
+    parts = [bytes.fromhex(words[place : place + 8])[::-1] for place in range(0, len(words), 8)]
+    address = ipaddress.ip_address(b"".join(parts))
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
