@@ -57,7 +57,7 @@ def connect(folder: Path, master: str = "local[2]") -> Iterator[Connect]:
 
 def listening(process: int) -> set[str]:
     """The addresses at which a process listens, as the system says (/proc/net/tcp, tcp6)."""
-    own = {os.readlink(each) for each in Path(f"/proc/{process}/fd").iterdir() if each.is_symlink()}
+    own = {str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir() if each.is_symlink()}
     found = set()
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/{process}/net/{table}").read_text(encoding="ascii").splitlines()[1:]:
