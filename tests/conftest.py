@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from dashboard.sandbox.child import Death
 from dashboard.store import answers as store
-from dashboard.store import build
+from dashboard.store import build, queries
 from tests.municipalities import prefecture
 
 # Chosen by --hypothesis-profile=dev (make fast): enough to see a rule broken, not to find the one case in a thousand.
@@ -108,7 +108,7 @@ def prefecture_store(prefecture_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def store_of(sample_store: Path, prefecture_store: Path) -> Callable[[str], Path]:
     """The store that an answer is asked of, by the answer's name: of many municipalities, or of the sample city."""
-    return lambda name: prefecture_store if name.startswith("municipalities/") else sample_store
+    return lambda name: prefecture_store if name.startswith(queries.OF_MANY) else sample_store
 
 
 @pytest.fixture

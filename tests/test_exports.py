@@ -1,6 +1,7 @@
 """What leaves the dashboard is what was shown, and stays text where it was text."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -83,7 +84,7 @@ def test_a_moment_keeps_its_minute() -> None:
 
 
 @pytest.mark.parametrize("name", queries.names())
-def test_every_answer_has_the_headings_of_the_screen(name: str, sample_store: Path) -> None:
-    rows = store.answer(sample_store, name).head(20)
+def test_every_answer_has_the_headings_of_the_screen(name: str, store_of: Callable[[str], Path]) -> None:
+    rows = store.answer(store_of(name), name).head(20)
     headings = [cell.value for cell in sheet(rows, name)[TOP]]
     assert headings == list(columns.in_words(rows, name)[0])

@@ -10,6 +10,8 @@ from dashboard.errors import UsageError
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "queries"
+OF_MANY = "municipalities/"
+"""How the names of answers begin that only the store of an installation of many has; they are made of other stores."""
 NOT_ANSWERS = {"build", "checks", "gather", "load", "macros", "restricted"}
 
 

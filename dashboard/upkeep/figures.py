@@ -15,8 +15,13 @@ _CLOSE = 1e-9
 
 
 def of(store: Path) -> Figures:
-    """What this store says to every question, about all."""
-    return {name: _summed(answers.answer(store, name)) for name in queries.names()}
+    """What this store says to every question, about all. What is told of many municipalities is made of their stores."""
+    return {name: _summed(answers.answer(store, name)) for name in asked()}
+
+
+def asked() -> list[str]:
+    """The answers that are asked for."""
+    return [name for name in queries.names() if not name.startswith(queries.OF_MANY)]
 
 
 def differing(before: Figures, after: Figures) -> list[str]:

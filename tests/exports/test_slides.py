@@ -40,7 +40,7 @@ STATES: Sequence[tuple[str, Mapping[str, Sequence[str]]]] = (
 def materials(sample_folder: Path) -> list[Material]:
     wanted = [Wanted(page, params) for page, params in STATES]
     made: list[Material] = Gathering(wanted, partial(Stores, sample_folder)).made()
-    assert {each.page for each in made} == set(material.pages())
+    assert {each.page for each in made} == set(material.offered())
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.templates import for_departments, month_after, template, zipped
-from dashboard.importers import DATASETS, Dataset, Reading, Register, SourceFile, read
+from dashboard.importers import DATASETS, Dataset, Hints, Reading, Register, SourceFile, read
 from dashboard.importers.model import PLACE
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Ledger
@@ -37,9 +37,11 @@ def blank(dataset: Dataset) -> bytes:
 
 def returned(dataset: Dataset, content: bytes) -> Reading:
     """The reading of a form that came back, beside what it needs."""
-    others = [] if dataset.is_register else [REGISTER, QUESTIONS] if dataset.form else [REGISTER]
+    alone = dataset.is_register or dataset.is_of_many
+    others = [] if alone else [REGISTER, QUESTIONS] if dataset.form else [REGISTER]
     given = AS_OF if dataset.has_as_of else None
-    return read([SourceFile("ひな形.xlsx", content), *others], as_of=given)[0]
+    hints = Hints(is_of_many=dataset.is_of_many)
+    return read([SourceFile("ひな形.xlsx", content), *others], as_of=given, hints=hints)[0]
 
 
 def header_row(sheet: Worksheet, first: object) -> int:

@@ -11,8 +11,8 @@ from dashboard.__main__ import main
 from dashboard.ledger.ledger import Ledger
 from dashboard.records import meetings, plans
 from dashboard.store import answers as store
-from dashboard.store import build, queries
-from dashboard.upkeep import contents
+from dashboard.store import build
+from dashboard.upkeep import contents, figures
 from tests.test_queries import OF_NOTHING
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def cities(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     return here, there, (there / "log" / "office.log").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", queries.names())
+@pytest.mark.parametrize("name", figures.asked())
 def test_every_answer_is_the_same(name: str, cities: tuple[Path, Path, str]) -> None:
     """When it was counted is another moment, and nothing else is another."""
     told = [store.answer(store.serving(folder), name) for folder in cities[:2]]
@@ -63,4 +63,4 @@ def test_everything_that_is_kept_came_back(cities: tuple[Path, Path, str]) -> No
         "計画の見直し": contents.counted(Ledger(here))["計画の見直し"],
     }  # fmt: skip
     assert "会議時点1件、次の一手の計画1件、" in said
-    assert f"数値は、控えを取ったときと同じです（{len(queries.names())}の問いで見比べました）" in said
+    assert f"数値は、控えを取ったときと同じです（{len(figures.asked())}の問いで見比べました）" in said
