@@ -15,7 +15,7 @@ _CLOSE = 1e-9
 
 
 def of(store: Path) -> Figures:
-    """What this store says to every question, about all. What is told of many municipalities is made of their stores."""
+    """What this store says to every question, about all; what is told of many municipalities is of their stores."""
     return {name: _summed(answers.answer(store, name)) for name in asked()}
 
 
