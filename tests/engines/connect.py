@@ -38,7 +38,7 @@ def connect(folder: Path, master: str = "local[2]") -> Iterator[Connect]:
         "spark.driver.bindAddress": LOOPBACK,
         "spark.ui.enabled": "false",
         # Small tables in many parts are mostly waiting.
-        "spark.sql.shuffle.partitions": 4,
+        "spark.sql.shuffle.partitions": 2,
         "spark.sql.warehouse.dir": folder / "warehouse",
     }
     line = [str(home / "bin" / "spark-submit"), "--master", master, "--driver-memory", "2g"]

@@ -37,8 +37,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_killed_anywhere_the_former_version_or_the_new_one_counts(root: Path, tmp_path: Path) -> None:
     former = published.current(root)
     assert former and not publishing.is_current(root)
+    # One is enough to be half done.
+    one = Path(shutil.copytree(root, tmp_path / "one"))
+    shutil.rmtree([*folders.all_of(one).values()][-1])
     seen = []
-    for folder in killed(publish, root, tmp_path, ["store", "engines", "disk"], places=3):
+    for folder in killed(publish, one, tmp_path / "killed", ["store", "engines", "disk"], places=3):
         version = published.current(folder)
         assert version
         seen.append(version.name == former.name)
