@@ -34,11 +34,17 @@ def visible(page: str) -> Literal["visible", "hidden"]:
     return "visible" if is_offered and (page in OF_MANY or not municipality.is_one_missing()) else "hidden"
 
 
-def all_together() -> dict[str, list[Page]]:
-    """The page of all municipalities, where there are many."""
-    if not municipality.is_of_many():
-        return {}
-    return {"全体": [st.Page("pages/meeting/municipalities.py", title="市区町村", icon=":material/map:")]}
+def entry(place: str, title: str, icon: str, *, default: bool = False) -> Page:
+    """A row of the menu: a file below pages/, whose name is the page's address, its title and its icon."""
+    address = place.rpartition("/")[2]
+    return st.Page(
+        f"pages/{place}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=address,
+        default=default,
+        visibility=visible(address),
+    )
 
 
 st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
@@ -47,89 +53,27 @@ with frame.refusals():
     municipality.settle()
     problem = municipality.refused() or build.ensure(settings.data_folder())
     sections = {
-        **all_together(),
         "会議": [
-            st.Page(
-                "pages/meeting/overview.py",
-                title="概況",
-                icon=":material/today:",
-                url_path="overview",
-                default=True,
-                visibility=visible("overview"),
-            ),
-            st.Page(
-                "pages/meeting/monthly_meeting.py",
-                title="月例会議",
-                icon=":material/groups:",
-                visibility=visible("monthly_meeting"),
-            ),
+            entry("meeting/overview", "概況", "today", default=True),
+            entry("meeting/monthly_meeting", "月例会議", "groups"),
         ],
         "分析": [
-            st.Page(
-                "pages/analysis/online.py",
-                title="手続のオンライン化",
-                icon=":material/task_alt:",
-                url_path="online",
-                visibility=visible("online"),
-            ),
-            st.Page(
-                "pages/analysis/assessment.py",
-                title="スキルアセスメント",
-                icon=":material/school:",
-                url_path="assessment",
-                visibility=visible("assessment"),
-            ),
-            st.Page(
-                "pages/analysis/roadmap.py",
-                title="ロードマップ",
-                icon=":material/timeline:",
-                url_path="roadmap",
-                visibility=visible("roadmap"),
-            ),
-            st.Page(
-                "pages/analysis/department.py",
-                title="部署カルテ",
-                icon=":material/assignment_ind:",
-                url_path="department",
-                visibility=visible("department"),
-            ),
-            st.Page(
-                "pages/analysis/next.py",
-                title="次の一手",
-                icon=":material/next_plan:",
-                url_path="next",
-                visibility=visible("next"),
-            ),
-            st.Page(
-                "pages/analysis/explore.py",
-                title="探索",
-                icon=":material/search_insights:",
-                url_path="explore",
-                visibility=visible("explore"),
-            ),
+            entry("analysis/online", "手続のオンライン化", "task_alt"),
+            entry("analysis/assessment", "スキルアセスメント", "school"),
+            entry("analysis/roadmap", "ロードマップ", "timeline"),
+            entry("analysis/department", "部署カルテ", "assignment_ind"),
+            entry("analysis/next", "次の一手", "next_plan"),
+            entry("analysis/explore", "探索", "search_insights"),
         ],
         "データ": [
-            st.Page(
-                "pages/data/import_files.py",
-                title="取込",
-                icon=":material/upload_file:",
-                visibility=visible("import_files"),
-            ),
-            st.Page(
-                "pages/data/submissions.py",
-                title="提出状況",
-                icon=":material/event_available:",
-                visibility=visible("submissions"),
-            ),
-            st.Page("pages/data/definitions.py", title="定義と品質", icon=":material/fact_check:"),
-            st.Page(
-                "pages/data/administration.py",
-                title="管理",
-                icon=":material/health_and_safety:",
-                visibility=visible("administration"),
-            ),
+            entry("data/import_files", "取込", "upload_file"),
+            entry("data/submissions", "提出状況", "event_available"),
+            entry("data/definitions", "定義と品質", "fact_check"),
+            entry("data/administration", "管理", "health_and_safety"),
         ],
     }
+    if municipality.is_of_many():
+        sections = {"全体": [entry("meeting/municipalities", "市区町村", "map")], **sections}
     is_in = signed.is_in()
     page = st.navigation(sections, position="sidebar" if is_in else "hidden")
     frame.style()

@@ -13,9 +13,8 @@ KEY: Final = "municipality"
 """The column that says of which municipality a row is, where many are built at once."""
 TOLD: Final = "raw.told"
 """Where many are built at once, the values of variables, which each municipality has its own of; no city has it."""
-WHOSE: Final = "/([0-9]{6})/rows/"
-
-
+WHOSE: Final = "[^0-9A-Za-z]([0-9]{6})[^0-9A-Za-z]rows[^0-9A-Za-z]"
+"""Finds the code in the path of a file of rows, however a system writes paths."""
 Table = tuple[str, str]
 """(schema, name)"""
 

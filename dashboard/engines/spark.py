@@ -168,7 +168,7 @@ class Spark:
         return found.selectExpr("substring_index(_metadata.file_name, '.', 1) AS rows_sha256", *told)
 
     def _create(self, statement: exp.Create) -> None:
-        target, query = spark_sql.target(statement), self._macros.inlined(statement.expression)
+        target, query = spark_sql.target(statement), statement.expression.copy()
         # In what order a table lies is the store's business.
         query.set("order", None)
         rows, shape = self._query(query), query.sql(dialect=DIALECT)

@@ -40,13 +40,18 @@ def load(engine: Engine, cities: Cities) -> None:
     """Fill meta and raw: the imports in force, their findings and rows, and which 課 each spelling means."""
     registers = {code: InForce(ledger).register() for code, ledger in cities.items()}
     found: defaultdict[str, list[pd.DataFrame]] = defaultdict(list)
+    paths: defaultdict[str, set[Path]] = defaultdict(set)
     for code, ledger in cities.items():
-        for table, rows in _of_ledger(ledger, registers[code]):
+        everything = ledger.entries()
+        for table, rows in _of_ledger(ledger, everything, registers[code]):
             found[table].append(of(code, rows))
+        for entry in everything:
+            if entry.is_in_force:
+                paths[str(entry.dataset)].add(ledger.rows_path(entry))
     for table, parts in found.items():
         engine.insert(table, together(parts))
     for dataset in _counted():
-        _load_rows(engine, dataset, sorted(path for ledger in cities.values() for path in _paths(ledger, dataset)))
+        _load_rows(engine, dataset, sorted(paths[dataset.name]))
     spellings = dict(_by_city(engine.rows(" UNION ".join(_spellings()))))
     names = {code: _department_names(spellings.get(code), register) for code, register in registers.items()}
     engine.insert("raw.department_names", together([of(code, rows) for code, rows in names.items()]))
@@ -64,9 +69,8 @@ def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat([each for each in parts if len(each)] or parts[:1], ignore_index=True) if parts else pd.DataFrame()
 
 
-def _of_ledger(ledger: Ledger, register: Register) -> Iterator[tuple[str, pd.DataFrame]]:
+def _of_ledger(ledger: Ledger, everything: Sequence[Entry], register: Register) -> Iterator[tuple[str, pd.DataFrame]]:
     """(table, rows) of all that is small."""
-    everything = ledger.entries()
     entries = [entry for entry in everything if entry.is_in_force]
     yield "meta.imports", _imports(entries)
     yield "meta.findings", _findings(entries)
@@ -76,10 +80,6 @@ def _of_ledger(ledger: Ledger, register: Register) -> Iterator[tuple[str, pd.Dat
     yield "raw.taken_back", submissions.taken_back(ledger, everything)
     yield "meta.deadlines", submissions.deadlines(entries, settings.load(ledger.folder))
     yield "raw.rebaselines", _rebaselines(ledger)
-
-
-def _paths(ledger: Ledger, dataset: Dataset) -> set[Path]:
-    return {ledger.rows_path(entry) for entry in ledger.in_force(dataset.name)}
 
 
 def _by_city(rows: pd.DataFrame) -> Iterator[tuple[str | None, pd.DataFrame]]:

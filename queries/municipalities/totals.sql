@@ -12,11 +12,8 @@ WITH rates AS (
 before AS (
     SELECT
         municipality,
-        rate(
-            sum(measured_numerator($measure::VARCHAR, status, procedures, volume, usage_online,
-                $with_partial::BOOLEAN, $with_not_applicable::BOOLEAN)),
-            sum(measured_denominator($measure::VARCHAR, status, procedures, volume, usage_volume,
-                $with_not_applicable::BOOLEAN))) AS rate_before
+        measured_rate($measure::VARCHAR, status, procedures, volume, usage_online, usage_volume,
+            $with_partial::BOOLEAN, $with_not_applicable::BOOLEAN) AS rate_before
     FROM earlier.municipality_status
     WHERE "month" = $vs::DATE
     GROUP BY municipality

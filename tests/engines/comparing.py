@@ -12,6 +12,20 @@ NEVER_ALIKE = {"meta.build", "raw.build"}
 EXACT = 1e-9
 
 
+def rows_with(version: Path, text: str) -> list[str]:
+    """The published files of which a row holds this text."""
+    files = sorted(version.rglob("*.parquet"))
+    with duckdb.connect() as connection:
+        asked = (
+            "SELECT 1 FROM read_parquet($path, hive_partitioning = FALSE) AS held WHERE contains(held::VARCHAR, $text)"
+        )
+        return [
+            str(each)
+            for each in files
+            if connection.execute(f"{asked} LIMIT 1", {"path": str(each), "text": text}).fetchall()
+        ]
+
+
 def differing(one: Path, other: Path) -> dict[str, str]:
     """Table → what differs, of the stores in two folders: which rows there are, and numbers by more than 1e-9."""
     with duckdb.connect() as connection:

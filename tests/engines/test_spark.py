@@ -11,10 +11,11 @@ import pytest
 
 from dashboard import settings
 from dashboard.engines.engine import Failed
+from dashboard.ledger.keys import MASKING
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.store import answers, build, every, published
-from tests.engines.comparing import differing
+from tests.engines.comparing import differing, rows_with
 from tests.engines.connect import LOOPBACK, Connect, connect, listening
 from tests.engines.prefecture import written
 from tests.servers import free_port
@@ -67,8 +68,9 @@ def test_municipalities_are_the_same_built_at_once_on_spark(server: Connect, tmp
         assert not differing(alone / code, folder)
     assert len(answers.answer(root / answers.FILE, "municipalities/rates")) == 2
     # The secret of the masking rule is nobody's who may look at what is published.
-    keys = [folder.joinpath("masking.key").read_bytes().hex().encode() for folder in folders.all_of(root).values()]
-    assert not [path for path in version.rglob("*") if path.is_file() for key in keys if key in path.read_bytes()]
+    keys = [folder.joinpath(MASKING).read_bytes().hex() for folder in folders.all_of(root).values()]
+    assert not [path for key in keys for path in rows_with(version, key)]
+    assert rows_with(version, next(iter(folders.all_of(root))))
 
 
 def test_where_nobody_answers_it_is_said_at_once(tmp_path: Path, sample_folder: Path) -> None:

@@ -46,6 +46,8 @@ from tests.store.macros import value
         ("remaining_volume('partial', 120, 20)", 100),
         ("remaining_volume('partial', 120, NULL)", None),
         ("remaining_volume('planned', NULL, 3)", None),
+        ("measured_rate('usage', 'online', 3, 900, 70, 80, FALSE, FALSE)", 70 / 80),
+        ("measured_rate('kind', 'not_applicable', 3, 900, 70, 80, FALSE, FALSE)", None),
         ("measured_numerator('kind', 'online', 3, 900, 70, FALSE, FALSE)", 3),
         ("measured_numerator('volume', 'online', 3, 900, 70, FALSE, FALSE)", 900),
         ("measured_numerator('usage', 'online', 3, 900, 70, FALSE, FALSE)", 70),
