@@ -125,6 +125,17 @@ def test_the_store_of_answers_has_no_other_schema(sample_store: Path) -> None:
     assert {schema for (schema,) in found} - {"main"} == OPEN | OF_THE_CONSOLE
 
 
+@pytest.mark.parametrize("name", [name for name in queries.names() if "as_of" in queries.get(name).params])
+def test_a_month_that_is_chosen_is_found_without_reading_the_others(name: str, store_of: StoreOf) -> None:
+    """A rule that hangs on a column too (``coalesce(as_of = …, is_latest)``) is asked of every row of every month."""
+    path, query = store_of(name), queries.get(name)
+    month = store.answer(path, "frame/months")["as_of"].max()
+    cursor = store._cursor(path, path)
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {query.sql}", {**dict.fromkeys(query.params), "as_of": month})
+    filters = [node for node in nodes(json.loads(cursor.fetchall()[0][1])) if node.get("name") == "FILTER"]
+    assert not [node for node in filters if "is_latest" in str(node["extra_info"])]
+
+
 def parsed(sql: str) -> dict[str, Any]:
     """The query as DuckDB's own parser sees it."""
     (text,) = duckdb.execute("SELECT json_serialize_sql($sql)", {"sql": sql}).fetchone() or ("",)

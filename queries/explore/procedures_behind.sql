@@ -14,7 +14,7 @@ SELECT
 FROM explored_procedures($bureau::VARCHAR[], $department::VARCHAR[], $status::VARCHAR[], $barrier::VARCHAR[],
     $mendable::VARCHAR[], $law::VARCHAR[], $audience::VARCHAR[], $kind::VARCHAR[], $tool::VARCHAR[],
     $priority::VARCHAR[], $life_event::VARCHAR[], $annual_from::BIGINT, $annual_to::BIGINT, $search::VARCHAR)
-WHERE coalesce(as_of = $as_of::DATE, is_latest)
+WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
     AND explored_procedure_counts($measure::VARCHAR, status, $with_partial::BOOLEAN)
     AND ($volume::VARCHAR[] IS NULL OR list_contains($volume::VARCHAR[], volume_said))
 ORDER BY annual_count DESC NULLS LAST, department, procedure_key, file, sheet, "row";

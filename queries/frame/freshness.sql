@@ -8,4 +8,4 @@ SELECT
     count(*) FILTER (WHERE NOT submitted) AS not_submitted,
     list(department ORDER BY display_order, department) FILTER (WHERE NOT submitted) AS missing
 FROM marts.department_month
-WHERE coalesce(as_of = $as_of::DATE, is_latest);
+WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END;

@@ -22,7 +22,7 @@ SELECT
     department.liaison
 FROM marts.procedure_month AS now
 LEFT JOIN marts.department AS department ON department.department = now.department
-WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
+WHERE CASE WHEN $as_of::DATE IS NULL THEN now.is_latest ELSE now.as_of = $as_of::DATE END
     AND ($picked::VARCHAR[] IS NULL
         OR list_contains($picked::VARCHAR[], procedure_ref(now.department, now.procedure_key)))
 ORDER BY now.department, now.annual_count DESC NULLS LAST, now.procedure_key, now.file, now.sheet, now."row";

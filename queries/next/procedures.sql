@@ -11,7 +11,7 @@ WITH listed AS (
     SELECT month.*, procedure_ref(month.department, month.procedure_key) AS ref, likeness.words, likeness.form
     FROM marts.procedure_month AS month
     LEFT JOIN marts.likeness AS likeness ON likeness.procedure = month.procedure
-    WHERE coalesce(month.as_of = $as_of::DATE, month.is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN month.is_latest ELSE month.as_of = $as_of::DATE END
 ),
 rates AS (
     SELECT
@@ -34,42 +34,45 @@ alike AS (
     SELECT waiting.*, 'form' AS likeness, form AS shared_words FROM waiting WHERE form IS NOT NULL
 ),
 done AS (
-    SELECT listed.*, 'name' AS likeness, words AS shared_words FROM listed WHERE counts_online(status, FALSE)
-    UNION ALL
-    SELECT listed.*, 'form' AS likeness, form AS shared_words FROM listed WHERE counts_online(status, FALSE)
+    SELECT
+        *,
+        row_number() OVER (ORDER BY annual_count DESC NULLS LAST, department, procedure_key, file, sheet, "row") AS place
+    FROM listed
+    WHERE counts_online(status, FALSE)
 ),
+examples AS (
+    SELECT *, 'name' AS likeness, words AS shared_words FROM done
+    UNION ALL
+    SELECT *, 'form' AS likeness, form AS shared_words FROM done
+),
+-- The nearest example is the one with the smallest farness, compared from its first part on.
 pairs AS (
     SELECT
         alike.ref,
-        alike.likeness,
-        alike.shared_words,
-        done.department AS elsewhere,
-        done.procedure AS elsewhere_procedure,
-        done.tool AS elsewhere_tool,
-        coalesce(done.legal_basis = alike.legal_basis, FALSE) AS same_basis,
-        row_number() OVER (
-            PARTITION BY alike.ref
-            ORDER BY alike.likeness = 'name' DESC, coalesce(done.legal_basis = alike.legal_basis, FALSE) DESC,
-                done.tool IS NOT NULL DESC, coalesce(done.bureau = alike.bureau, FALSE) DESC,
-                done.annual_count DESC NULLS LAST, done.department, done.procedure_key, done.file, done.sheet, done."row"
-        ) AS place,
-        dense_rank() OVER (PARTITION BY alike.ref ORDER BY done.department) AS department_place
+        examples.department,
+        {
+            'elsewhere': examples.department,
+            'procedure': examples.procedure,
+            'tool': examples.tool,
+            'likeness': alike.likeness,
+            'shared_words': alike.shared_words,
+            'same_basis': coalesce(examples.legal_basis = alike.legal_basis, FALSE)
+        } AS example,
+        {
+            'by_form': alike.likeness = 'form',
+            'other_basis': coalesce(examples.legal_basis <> alike.legal_basis, TRUE),
+            'no_tool': examples.tool IS NULL,
+            'other_bureau': coalesce(examples.bureau <> alike.bureau, TRUE),
+            'place': examples.place
+        } AS farness
     FROM alike
-    JOIN done ON done.likeness = alike.likeness AND done.shared_words = alike.shared_words
-    WHERE done.department <> alike.department
-        AND coalesce(done.kind = alike.kind, TRUE)
-        AND coalesce(done.audience = alike.audience, TRUE)
+    JOIN examples ON examples.likeness = alike.likeness AND examples.shared_words = alike.shared_words
+    WHERE examples.department <> alike.department
+        AND coalesce(examples.kind = alike.kind, TRUE)
+        AND coalesce(examples.audience = alike.audience, TRUE)
 ),
 best AS (
-    SELECT
-        ref,
-        max(department_place) AS elsewhere_departments,
-        min_by(elsewhere, place) AS elsewhere,
-        min_by(elsewhere_procedure, place) AS elsewhere_procedure,
-        max(CASE WHEN place = 1 THEN elsewhere_tool END) AS elsewhere_tool,
-        min_by(likeness, place) AS likeness,
-        min_by(shared_words, place) AS shared_words,
-        min_by(same_basis, place) AS same_basis
+    SELECT ref, min_by(example, farness) AS example, count(DISTINCT department) AS elsewhere_departments
     FROM pairs
     GROUP BY ref
 )
@@ -86,13 +89,13 @@ SELECT
     is_mendable(waiting.barrier) AS is_mendable,
     waiting.priority,
     rates.department_rate,
-    best.elsewhere,
-    best.elsewhere_procedure,
-    best.elsewhere_tool,
-    best.likeness,
-    best.shared_words,
-    best.same_basis,
-    CAST(best.elsewhere_departments AS BIGINT) AS elsewhere_departments,
+    best.example.elsewhere,
+    best.example.procedure AS elsewhere_procedure,
+    best.example.tool AS elsewhere_tool,
+    best.example.likeness,
+    best.example.shared_words,
+    best.example.same_basis,
+    best.elsewhere_departments,
     waiting.planned_for,
     waiting.legal_basis,
     waiting.audience,

@@ -11,7 +11,7 @@ WITH listed AS (
         procedure_ref(department, procedure_key) AS ref,
         measured_numerator($measure::VARCHAR, 'online', 1, coalesce(annual_count, 0), 0, FALSE, FALSE) AS gain
     FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
         AND counts_applicable(status, FALSE)

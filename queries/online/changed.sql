@@ -48,7 +48,7 @@ SELECT
 FROM marts.procedure_month AS now
 JOIN before ON before.procedure_key = now.procedure_key AND before.department = now.department
 LEFT JOIN corrected ON corrected.procedure_key = now.procedure_key AND corrected.department = now.department
-WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
+WHERE CASE WHEN $as_of::DATE IS NULL THEN now.is_latest ELSE now.as_of = $as_of::DATE END
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
     AND now.status <> before.status

@@ -17,7 +17,7 @@ WITH counted AS (
         measured_denominator($measure::VARCHAR, status, procedures, volume, usage_volume,
             $with_not_applicable::BOOLEAN) AS whole
     FROM marts.status_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
 ),
 figures AS (
     SELECT
@@ -44,7 +44,7 @@ reasons AS (
         count(*) FILTER (WHERE NOT is_mendable(barrier)) AS unmendable,
         CAST(coalesce(sum(remaining_volume) FILTER (WHERE is_mendable(barrier)), 0) AS BIGINT) AS mendable_volume
     FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND counts_applicable(status, $with_not_applicable::BOOLEAN)
         AND NOT counts_online(status, $with_partial::BOOLEAN)
     GROUP BY department
@@ -92,5 +92,5 @@ FROM marts.department_month AS listed
 LEFT JOIN figures ON figures.department = listed.department
 LEFT JOIN reasons ON reasons.department = listed.department
 LEFT JOIN before ON before.department = listed.department
-WHERE coalesce(listed.as_of = $as_of::DATE, listed.is_latest)
+WHERE CASE WHEN $as_of::DATE IS NULL THEN listed.is_latest ELSE listed.as_of = $as_of::DATE END
 ORDER BY listed.display_order NULLS LAST, listed.bureau NULLS LAST, listed.department;

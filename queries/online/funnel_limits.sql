@@ -9,7 +9,7 @@ WITH by_department AS (
         sum(procedures) FILTER (WHERE counts_applicable(status, $with_not_applicable::BOOLEAN)
             AND counts_online(status, $with_partial::BOOLEAN)) AS online
     FROM marts.status_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
     GROUP BY department
 ),
 city AS (

@@ -7,7 +7,7 @@ WITH paper AS (
     SELECT procedure_key, procedure, bureau, department, tool, annual_count, online_count,
         annual_count - online_count AS paper_volume
     FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
         AND counts_online(status, $with_partial::BOOLEAN)

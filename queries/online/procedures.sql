@@ -40,7 +40,7 @@ LEFT JOIN (
 ) AS before ON before.procedure_key = now.procedure_key AND before.department = now.department
 LEFT JOIN marts.reading AS department ON department.name = now.department
 LEFT JOIN marts.reading AS bureau ON bureau.name = now.bureau
-WHERE coalesce(now.as_of = $as_of::DATE, now.is_latest)
+WHERE CASE WHEN $as_of::DATE IS NULL THEN now.is_latest ELSE now.as_of = $as_of::DATE END
     AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], now.bureau))
     AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], now.department))
     AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], coalesce(now.status, 'unknown')))

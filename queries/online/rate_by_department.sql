@@ -11,7 +11,7 @@ WITH summed AS (
         CAST(sum(CASE WHEN counts_online(status, FALSE) THEN procedures ELSE 0 END) AS BIGINT) AS online,
         CAST(sum(CASE WHEN status = 'partial' THEN procedures ELSE 0 END) AS BIGINT) AS partial
     FROM marts.status_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
         AND ($status::VARCHAR[] IS NULL OR list_contains($status::VARCHAR[], status))

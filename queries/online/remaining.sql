@@ -7,7 +7,7 @@
 WITH remaining AS (
     SELECT procedure_key, procedure, bureau, department, status, barrier, remaining_volume
     FROM marts.procedure_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
         AND counts_applicable(status, $with_not_applicable::BOOLEAN)

@@ -11,7 +11,7 @@ WITH counted AS (
         counts_applicable(status, $with_not_applicable::BOOLEAN) AND counts_online(status, $with_partial::BOOLEAN)
             AS is_online
     FROM marts.status_month
-    WHERE coalesce(as_of = $as_of::DATE, is_latest)
+    WHERE CASE WHEN $as_of::DATE IS NULL THEN is_latest ELSE as_of = $as_of::DATE END
         AND ($bureau::VARCHAR[] IS NULL OR list_contains($bureau::VARCHAR[], bureau))
         AND ($department::VARCHAR[] IS NULL OR list_contains($department::VARCHAR[], department))
 ),

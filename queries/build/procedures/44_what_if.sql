@@ -7,4 +7,4 @@ SELECT
     status_if(status, procedure_ref(department, procedure_key), picked) AS status_after,
     is_picked(status, procedure_ref(department, procedure_key), picked) AS is_picked
 FROM marts.procedure_month
-WHERE coalesce(as_of = day, is_latest);
+WHERE CASE WHEN day IS NULL THEN is_latest ELSE as_of = day END;
