@@ -24,6 +24,7 @@ from dashboard.store import answers, build, published, publishing, queries
 PAGES = ("online/", "overview/", "frame/", "next/", "department/", "definitions/")
 """What the pages about procedures ask."""
 TIMES = 21
+PICKED = 30
 
 
 def rows(root: Path) -> int:
@@ -55,17 +56,21 @@ def spark(root: Path) -> str:
 
 
 def pages(root: Path) -> str:
-    """What the pages of one municipality ask, of the store as it is: each answer, a month and a 課 chosen or not."""
+    """What the pages of one municipality ask, of the store as it is: each answer of a month, with and without a 課, and
+    with so many procedures picked as a plan has.
+    """
     store = next(iter(folders.all_of(root).values())) / answers.FILE
     month = answers.answer(store, "frame/months")["as_of"].max()
     department = answers.answer(store, "frame/departments")["department"].iloc[0]
+    picked = answers.answer(store, "next/procedures", {"department": [department]})["ref"].head(PICKED).to_list()
+    chosen = {"as_of": month, "picked": picked, "department": [department]}
     every: dict[str, list[float]] = {}
     for name in (name for name in queries.names() if name.startswith(PAGES)):
         params = queries.get(name).params
-        asked = {"as_of": month} if "as_of" in params else {}
-        every[name] = timed(partial(answers.answer, store, name, asked), TIMES)
-        if "department" in params:
-            of_one = {**asked, "department": [department]}
+        of_one = {key: value for key, value in chosen.items() if key in params}
+        of_all = {key: value for key, value in of_one.items() if key != "department"}
+        every[name] = timed(partial(answers.answer, store, name, of_all), TIMES)
+        if of_one != of_all:
             every[f"{name}（課）"] = timed(partial(answers.answer, store, name, of_one), TIMES)
     all_ = [each for times in every.values() for each in times]
     slowest = sorted(every, key=lambda name: -median(every[name]))[:3]

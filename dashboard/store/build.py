@@ -153,6 +153,7 @@ def _fill(ledger: Ledger, private: Path, store: Path) -> None:
             {"fingerprint": said},
         )
         connection.execute("CREATE TABLE raw.build AS SELECT * FROM meta.build")
+        answers.write(connection)
 
 
 def _from_published(connection: duckdb.DuckDBPyConnection, version: Path, folder: Path) -> None:
