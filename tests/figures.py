@@ -48,6 +48,16 @@ DRAWN = """() => {
 }"""
 """In the browser: whether the server is done and every chart stands."""
 
+UNDRAWN = """() => ({
+  url: location.href,
+  script: document.querySelector('[data-testid="stApp"]')?.getAttribute('data-test-script-state'),
+  title: document.querySelector('.dx-title')?.textContent,
+  skeletons: document.querySelectorAll('[data-testid="stSkeleton"]').length,
+  places: [...document.querySelectorAll('.stBidiComponent')].map(place => place.innerText.slice(0, 60)),
+  plots: [...document.querySelectorAll('.dx-plot')].map(plot => plot.dataset.state),
+})"""
+"""In the browser: what there is of a page that is not drawn."""
+
 NAMES = "part => [...part.querySelectorAll('.dx-plot[data-state=drawn]')].map(plot => plot.chart.said.name)"
 """In the browser: the charts that are drawn in a part of the page."""
 

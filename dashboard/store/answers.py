@@ -112,7 +112,7 @@ def attach(connection: duckdb.DuckDBPyConnection, store: Path, private: Path, *,
     places = ["store.main"]
     # A table takes a block at the least: with DuckDB's usual ones (256 kB) a small municipality takes 15 MB, so 1.5 MB.
     # A new file is put in place when it is whole: nothing is to be recovered of one that is not, and waiting for the
-    # disk after each of some hundred steps takes longer than the steps where it is slow or busy.
+    # disk after each of 300 statements takes longer than the steps where it is slow or busy.
     new = f" (RECOVERY_MODE NO_WAL_WRITES{', BLOCK_SIZE 16384' if folders.is_one_of_many(store.parent) else ''})"
     for path, name, schemas in ((store, "store", SCHEMAS), (private, "people", PRIVATE_SCHEMAS)):
         connection.execute(f"ATTACH {quoted(path)} AS {name}{' (READ_ONLY)' if read_only else new}")

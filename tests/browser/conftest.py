@@ -32,8 +32,11 @@ UNUSED = (
 """Features of Chromium that no test looks at."""
 
 STILL = f"""async () => {{
-  const isDrawn = {figures.DRAWN};
-  for (let frames = 0; frames < 5; frames = isDrawn() ? frames + 1 : 0) await new Promise(requestAnimationFrame);
+  const isDrawn = {figures.DRAWN}, last = performance.now() + {PATIENCE};
+  for (let frames = 0; frames < 5; frames = isDrawn() ? frames + 1 : 0) {{
+    if (performance.now() > last) throw new Error('never still: ' + JSON.stringify(({figures.UNDRAWN})()));
+    await new Promise(requestAnimationFrame);
+  }}
 }}"""
 """For five frames in a row: between the server's last word and the chart that it is for lie some of the browser's."""
 

@@ -5,7 +5,7 @@
 const AT_ONCE = 3;
 const WORDS = {
   drop: 'ここにファイルかフォルダーを落とす', or: 'または', choose: 'ファイルを選ぶ', folder: 'フォルダーを選ぶ',
-  kinds: 'Excel（xlsx・xls）、CSV、それらを入れたzip。40課分を一度に送れます（1ファイル50MBまで）。',
+  kinds: 'Excel（xlsx・xls）、CSV、それらを入れたzip。まとめて送れます（1ファイル50MBまで）。',
   lost: 'サーバーにつながらず、送れませんでした。',
 };
 const SYSTEM = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)/;
