@@ -39,6 +39,8 @@ def connect(folder: Path, master: str = "local[2]") -> Iterator[Connect]:
         "spark.ui.enabled": "false",
         # Small tables in many parts are mostly waiting.
         "spark.sql.shuffle.partitions": 2,
+        # It lives for two minutes: code compiled better would be ready when it ends.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         "spark.sql.warehouse.dir": folder / "warehouse",
     }
     line = [str(home / "bin" / "spark-submit"), "--master", master, "--driver-memory", "2g"]
