@@ -5,7 +5,6 @@
 const AT_ONCE = 3;
 const WORDS = {
   drop: 'ここにファイルかフォルダーを落とす', or: 'または', choose: 'ファイルを選ぶ', folder: 'フォルダーを選ぶ',
-  kinds: 'Excel（xlsx・xls）、CSV、それらを入れたzip。まとめて送れます（1ファイル50MBまで）。',
   lost: 'サーバーにつながらず、送れませんでした。',
 };
 const SYSTEM = /^(~\$|\.|Thumbs\.db$|desktop\.ini$)/;
@@ -13,14 +12,15 @@ const drops = new WeakMap();
 const decoder = new TextDecoder();
 
 export default function ({data, parentElement, setTriggerValue}) {
-  const drop = drops.get(parentElement) ?? opened(parentElement);
+  const {kinds, ...told} = JSON.parse(typeof data === 'string' ? data : decoder.decode(data));
+  const drop = drops.get(parentElement) ?? opened(parentElement, kinds);
   const before = drop.batch;
-  Object.assign(drop, JSON.parse(typeof data === 'string' ? data : decoder.decode(data)), {tell: setTriggerValue});
+  Object.assign(drop, told, {tell: setTriggerValue});
   // What was received then is applied or given up.
   if (before && !drop.batch && !drop.isBusy) drop.said.textContent = '';
 }
 
-function opened(parent) {
+function opened(parent, kinds) {
   const drop = {root: made('div', 'dx-drop'), waiting: [], all: 0, done: 0, refused: 0};
   const files = input({multiple: true}), folder = input({webkitdirectory: true});
   drop.said = made('p', 'dx-drop-said', '');
@@ -30,7 +30,7 @@ function opened(parent) {
   drop.failed = made('ul', 'dx-drop-failed');
   const buttons = made('div', 'dx-drop-buttons');
   buttons.append(button(WORDS.choose, () => files.click()), button(WORDS.folder, () => folder.click()));
-  drop.root.append(made('p', 'dx-drop-words', WORDS.drop), buttons, made('p', 'dx-drop-kinds', WORDS.kinds),
+  drop.root.append(made('p', 'dx-drop-words', WORDS.drop), buttons, made('p', 'dx-drop-kinds', kinds),
     files, folder, drop.bar, drop.said, drop.failed);
   for (const each of [files, folder]) each.addEventListener('change', () => {
     send(drop, [...each.files].map(file => ({file, name: file.webkitRelativePath || file.name})));
