@@ -13,7 +13,7 @@ from dashboard.municipalities import folders
 from dashboard.screens.municipalities import headline
 from dashboard.store import answers as store
 from dashboard.store import build
-from dashboard.ui import municipality
+from dashboard.ui import drop, municipality
 from tests.municipalities.prefecture import ABSENT, FIRST, PLACES, SILENT
 from tests.pages.opening import run, stands, words
 from tests.pages.test_materials import compare, taken
@@ -56,6 +56,15 @@ def test_one_that_is_chosen_is_what_every_page_shows(root: Path, page: str) -> N
     app.switch_page(SPREAD).run()
     assert TITLE in words(stands(app))
     assert FIRST.name not in words(app).split("dx-city")[1].split("</p>")[0]
+
+
+def test_of_what_no_department_sends_nothing_goes_out_to_one(root: Path) -> None:
+    of_all, of_one = run("pages/data/import_files.py"), run("pages/data/import_files.py", municipality=FIRST.code)
+    handed = [{each.proto.label for each in app.get("download_button")} for app in (of_all, of_one)]
+    assert handed[1] - handed[0] == {"翌月分を全課まとめて（zip）"}
+    sent = [each.proto for app in (of_all, of_one) for each in app.get("bidi_component")]
+    dropped = [each.bytes for each in sent if each.component_name == drop.COMPONENT.name]
+    assert ["課" in each.decode() for each in dropped] == [False, True]
 
 
 def test_a_dot_or_a_row_leads_to_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ def figure(
         annotations=references.annotations(lines, room.width),
         margin={"l": 8, "r": 12, "t": references.ROOM, "b": 8},
     )
-    shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen, room, [each.value for each in lines])
+    shown = _dots(dots, Rows(lanes.names, index, lanes.pitch), measure, chosen, room)
     rings = [_rings(dots, index)] if before else []
     return drawing.figure({"data": [*references.traces(lines, len(lanes.names)), *rings, shown], "layout": layout})
 
@@ -85,9 +85,7 @@ def alt(departments: pd.DataFrame, *, measure: str = "kind", city: float | None 
     )
 
 
-def _dots(
-    dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], room: Room, lines: Sequence[float]
-) -> dict[str, Any]:
+def _dots(dots: pd.DataFrame, lanes: Rows, measure: str, chosen: Sequence[str], room: Room) -> dict[str, Any]:
     rates, sizes = dots["rate"].tolist(), marks.diameters(dots["applicable"].fillna(0).tolist(), largest=room.largest)
     places = _places(rates, lanes, sizes, room.width)
     is_chosen = marks.is_chosen(dots, chosen)
@@ -97,13 +95,8 @@ def _dots(
         "mode": "markers+text",
         "x": rates,
         "y": [place.y / lanes.pitch for place in places],
-        **placing.label(
-            places,
-            _texts(dots, is_chosen, room),
-            bounds,
-            clear=() if any(is_chosen) else range(len(dots)),
-            lines=[value * room.width for value in lines],
-        ),
+        # A name that nobody asked for is not worth another 課's dot.
+        **placing.label(places, _texts(dots, is_chosen, room), bounds, () if any(is_chosen) else range(len(dots))),
         "textfont": {"color": theme.CHOSEN if any(is_chosen) else theme.GRAY_700, "shadow": theme.HALO},
         "marker": {
             "size": sizes,

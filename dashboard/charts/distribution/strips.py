@@ -180,7 +180,7 @@ def _dots(
         for rate, y, own in zip(dots["rate"], ys, is_chosen, strict=True)
     ]
     bounds = placing.Box(-0.03 * WIDTH, -pitch, 1.03 * WIDTH, (len(names) + 0.5) * pitch)
-    written = placing.label(places, texts, bounds)
+    written = placing.label(places, texts, bounds, () if any(is_chosen) else range(len(dots)))
     details = _details(dots, measure)
     colours = marks.colours(is_chosen)
 

@@ -59,20 +59,12 @@ def swarm(dots: Sequence[Dot], room: float) -> list[Dot]:
     return [placed[index] for index in range(len(dots))]
 
 
-def label(
-    dots: Sequence[Dot],
-    texts: Sequence[str],
-    bounds: Box,
-    clear: Collection[int] = (),
-    lines: Sequence[float] = (),
-) -> dict[str, list[str]]:
-    """Text and textposition (as Plotly calls them) of each dot, clear of dots, other labels and the edges, and if it
-    can be of ``lines`` from top to bottom (their x).
+def label(dots: Sequence[Dot], texts: Sequence[str], bounds: Box, clear: Collection[int] = ()) -> dict[str, list[str]]:
+    """Text and textposition (as Plotly calls them) of each dot, clear of dots, other labels and the edges.
 
     A text of "" is no label. A label that would cover another, here or on a wider screen, is left out: its dot still
     says its name on hover. So is one of those in ``clear`` (by their places) that would cover a dot.
     """
-    crossed = [Box(x - 1, bounds.top, x + 1, bounds.bottom) for x in lines]
     discs = [Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots]
     written: list[tuple[Dot, Box]] = []
     shown, sides = [""] * len(dots), ["middle right"] * len(dots)
@@ -84,7 +76,7 @@ def label(
             free = {side: box for side, box in free.items() if not _cover(box, discs)}
         if text and free:
             shown[index] = text
-            sides[index] = min(free, key=lambda side: _cover(free[side], [*discs, *crossed]))
+            sides[index] = min(free, key=lambda side: _cover(free[side], discs))
             written.append((dot, free[sides[index]]))
     return {"text": shown, "textposition": sides}
 

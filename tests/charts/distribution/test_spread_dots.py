@@ -57,6 +57,20 @@ def test_without_a_choice_the_highest_and_lowest_with_enough_procedures_are_name
     assert set(dots(figure).marker.color) == {theme.BLUE_900}
 
 
+def test_a_name_that_nobody_asked_for_lies_on_no_other_dot(departments: pd.DataFrame) -> None:
+    """So many 課 around the lowest that its name has no place; who is chosen is named all the same."""
+    rates = [0.0, *(step / 100 for step in range(3, 60, 2))]
+    crowd = pd.concat([departments.iloc[[1]]] * len(rates) * 5, ignore_index=True).assign(
+        bureau=[f"{row}部" for row in range(5) for _ in rates],
+        department=[f"{row}部{number}課" for row in range(5) for number in range(len(rates))],
+        rate=[0.01 + rate if row == 2 else 0.02 + rate for row in range(5) for rate in rates],
+    )
+    lowest = "2部0課"
+    assert by_name(spread_dots.figure(crowd), dots(spread_dots.figure(crowd)).text)[lowest] == ""
+    chosen = spread_dots.figure(crowd, chosen=[lowest])
+    assert by_name(chosen, dots(chosen).text)[lowest].startswith(lowest)
+
+
 def test_the_chosen_stands_out_named_among_greys(departments: pd.DataFrame) -> None:
     figure = spread_dots.figure(departments, chosen=["保育課"])
     assert by_name(figure, dots(figure).text) == {"福祉課": "", "人事課": "", "保育課": "保育課 50%"}

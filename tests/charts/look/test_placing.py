@@ -17,13 +17,6 @@ def test_a_label_goes_right_unless_something_is_there() -> None:
     assert crowded == {"text": ["福祉課", ""], "textposition": ["middle left", "middle right"]}
 
 
-def test_a_label_goes_where_no_line_runs_through_it() -> None:
-    bounds = Box(0, 0, 500, 100)
-    assert placing.label([Dot(100, 50, 10)], ["福祉課"], bounds, lines=[130])["textposition"] == ["middle left"]
-    between = placing.label([Dot(100, 50, 10), Dot(70, 50, 10)], ["福祉課", ""], bounds, lines=[130])
-    assert between["textposition"][0] == "top center", "on neither a dot nor a line"
-
-
 def test_a_label_that_would_leave_the_drawing_turns_round() -> None:
     placed = placing.label([Dot(490, 50, 5)], ["福祉課"], Box(0, 0, 500, 100))
     assert placed["textposition"] == ["middle left"]
