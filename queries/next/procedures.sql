@@ -55,8 +55,7 @@ pairs AS (
             'procedure': examples.procedure,
             'tool': examples.tool,
             'likeness': alike.likeness,
-            'shared_words': alike.shared_words,
-            'same_basis': coalesce(examples.legal_basis = alike.legal_basis, FALSE)
+            'shared_words': alike.shared_words
         } AS example,
         {
             'by_form': alike.likeness = 'form',
@@ -72,7 +71,11 @@ pairs AS (
         AND coalesce(examples.audience = alike.audience, TRUE)
 ),
 best AS (
-    SELECT ref, min_by(example, farness) AS example, count(DISTINCT department) AS elsewhere_departments
+    SELECT
+        ref,
+        min_by(example, farness) AS example,
+        min(farness) AS farness,
+        count(DISTINCT department) AS elsewhere_departments
     FROM pairs
     GROUP BY ref
 )
@@ -94,7 +97,7 @@ SELECT
     best.example.tool AS elsewhere_tool,
     best.example.likeness,
     best.example.shared_words,
-    best.example.same_basis,
+    NOT best.farness.other_basis AS same_basis,
     best.elsewhere_departments,
     waiting.planned_for,
     waiting.legal_basis,
