@@ -1,6 +1,5 @@
 """Measure everything and write RESULTS.md: ``python -m benchmarks``."""
 
-import datetime as dt
 import os
 import platform
 import tempfile
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import beside_dash, console, data, importing, screens, sessions, taking
 from benchmarks.measure import Result
+from dashboard import labels
 
 HERE = Path(__file__).parent
 LIBRARIES = ("streamlit", "duckdb", "pandas", "plotly", "dash")
@@ -33,7 +33,7 @@ def _head() -> list[str]:
     return [
         "# Results",
         "",
-        f"{dt.date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries};"
+        f"{labels.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, {libraries};"
         f" load at the end {load}. Repeat with `make bench`; what each row counts is said in the module that"
         " measures it.",
         "",

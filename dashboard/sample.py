@@ -7,7 +7,6 @@ import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dashboard import labels, settings
 from dashboard.access import asking
@@ -36,7 +35,7 @@ def city(folder: Path) -> str:
 
 def today(folder: Path) -> dt.date:
     """The day in Japan; where the sample city is shown the one on which its story stops."""
-    return TODAY if store.is_sample(folder) else dt.datetime.now(ZoneInfo(labels.JAPAN)).date()
+    return TODAY if store.is_sample(folder) else labels.today()
 
 
 @cache

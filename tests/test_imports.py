@@ -226,11 +226,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "errors": set(),
     "benchmarks": {
-        *("access", "exports", "importers", "importers.datasets.*", "ledger", "making", "municipalities"),
+        *("access", "exports", "importers", "importers.datasets.*", "labels", "ledger", "making", "municipalities"),
         *("records", "sample"),
         *("screens.*", "screens.block"),
         *("screens.gathering", "screens.material", "settings", "store.answers", "store.build", "store.queries"),
-        *("municipalities", "store.published", "store.publishing"),
+        *("store.published", "store.publishing"),
     },
     # It begins where nothing is installed yet: only what needs nothing but Python.
     "bundle": {"disk", "errors"},

@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 from typing import Any
 
 import pandas as pd
@@ -72,8 +73,25 @@ def test_months_and_fiscal_years_on_axes() -> None:
 
 
 def test_moment() -> None:
-    assert labels.moment(pd.Timestamp("2026-11-05 09:12:44")) == "2026-11-05 09:12"
-    assert labels.moment(NAT) == "—"
+    """As the clock on the wall says it: on another day than in UTC."""
+    at = "2026-11-05T16:12:44+00:00"
+    for each in (at, dt.datetime.fromisoformat(at), pd.Timestamp(at).tz_localize(None), "2026-11-06T01:12:44+09:00"):
+        assert labels.moment(each) == "2026-11-06 01:12"
+    assert labels.moment(NAT) == labels.moment(None) == "—"
+
+
+def test_the_day_is_that_of_japan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine keeps another: one of fourteen hours ahead and eleven behind is on another day."""
+    japan = dt.datetime.now(dt.timezone(dt.timedelta(hours=9))).date()
+    days = set()
+    for zone in ("Etc/GMT-14", "Etc/GMT+11"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        days.add(dt.date.today())  # noqa: DTZ011
+        assert labels.today() == japan
+    monkeypatch.undo()
+    time.tzset()
+    assert len(days) == 2
 
 
 @pytest.mark.parametrize(

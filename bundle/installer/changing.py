@@ -188,7 +188,7 @@ def _back_with_data(place: Place, before: Before, now: Path | None, *, is_sure: 
         why = _tried(place, before.version, then, folder / "data", is_compared=False)
         if why is not None:
             raise DashboardError(f"{why}\n前の版に戻せません。いまの版とデータはそのままです。")
-        aside = f"data-{dt.datetime.now():%Y%m%d-%H%M%S}"
+        aside = f"data-{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
         place.exchange(folder / "data", aside, before.version)
     told(f"いままでのデータは {place.folder / aside} に残っています。")
 
@@ -222,7 +222,7 @@ def _give_to_service(place: Place) -> None:
 
 def _name(of: str, place: Place) -> str:
     """A name that nothing has yet."""
-    stem = f"控え_{of}_{dt.datetime.now():%Y%m%d-%H%M%S}"
+    stem = f"控え_{of}_{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
     taken = (f"{stem}{'' if not each else f'-{each}'}.zip" for each in range(1000))
     return next(name for name in taken if not (place.backups / name).exists())
 

@@ -1,7 +1,6 @@
 """``import`` in an installation of many municipalities: each one's files into its own ledger, and what came of them."""
 
 import argparse
-import datetime as dt
 import json
 import os
 import sys
@@ -14,7 +13,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard import settings
+from dashboard import labels, settings
 from dashboard.commands import _options, _reading
 from dashboard.commands._shared import DONE, REFUSED, told
 from dashboard.disk import faults, owner
@@ -58,7 +57,7 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
             "--spark に sc://HOST:PORT を書くか、設定ファイル settings.toml の [engine] に url を書いてください。"
         )
     known = _known(root)
-    there = found(arguments.files, known, dt.date.today())
+    there = found(arguments.files, known, labels.today())
     at_once = engine.build == "spark"
     how = How(**_reading.options(arguments), by=arguments.by, dry_run=arguments.dry_run, is_built=not at_once)
     tasks = [Task(root, code, files) for code, files in there.of.items()]
@@ -91,7 +90,7 @@ def begin(root: Path, arguments: argparse.Namespace) -> None:
 
 def is_its_own(root: Path, files: Sequence[Path]) -> bool:
     """Whether these are files of the installation itself (市区町村一覧): given one by one, and of no municipality."""
-    there = found(files, _known(root), dt.date.today()) if all(each.is_file() for each in files) else Found()
+    there = found(files, _known(root), labels.today()) if all(each.is_file() for each in files) else Found()
     return bool(there.of_none) and not there.of and all(reason == UNTOLD for _, reason in there.of_none)
 
 

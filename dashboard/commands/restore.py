@@ -1,11 +1,9 @@
 """``restore``: a backup is put into an empty data folder, all of it or nothing, and its figures are compared."""
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from dashboard import labels
 from dashboard.access import asking
@@ -40,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     lost = restore.keys_missing(manifest, folder)
     problem = unbuilt(folder)
     holds = contents.said(contents.counted(Ledger(folder)))
-    done = f"{labels.moment(_local(manifest.at))} の控えを戻しました（{holds}）。"
+    done = f"{labels.moment(manifest.at)} の控えを戻しました（{holds}）。"
     print(done)
     asking.note(contents.PUT_BACK, arguments.source.name)
     logs.note(done)
@@ -72,7 +70,3 @@ def _why(manifest: Manifest, lost: Sequence[str]) -> str:
     if manifest.program != version():
         return f"控えを取ったプログラムの版は {manifest.program}、いまは {version()} です（違いは CHANGELOG.md）。"
     return "資料は控えのとおりに戻っています。この画面の写しを、管理者に伝えてください。"
-
-
-def _local(at: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(at).astimezone(ZoneInfo(labels.JAPAN))

@@ -1,7 +1,6 @@
 """How numbers, dates, codes and columns are written: each form once, for screens, charts, tables and exports."""
 
 from dashboard.labels.days import (
-    JAPAN,
     Day,
     day_in_words,
     era_year,
@@ -11,6 +10,7 @@ from dashboard.labels.days import (
     month_end,
     on_the_wall,
     short_fiscal_year,
+    today,
 )
 from dashboard.labels.everywhere import EVERYWHERE
 from dashboard.labels.kinds import HIDDEN, OWN, Column, Kind
@@ -68,7 +68,6 @@ __all__ = [
     "EMPTY",
     "EVERYWHERE",
     "HIDDEN",
-    "JAPAN",
     "LEVELS",
     "MEASURES",
     "NO_BARRIER",
@@ -107,6 +106,7 @@ __all__ = [
     "slip",
     "state",
     "status",
+    "today",
     "whole_percent",
     "with_fraction",
 ]

@@ -1,6 +1,7 @@
 """How days, months and moments are written."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -8,12 +9,17 @@ from dashboard.labels.numbers import UNKNOWN, known
 
 Day = str | dt.date | None
 
-JAPAN = "Asia/Tokyo"
+_JAPAN = ZoneInfo("Asia/Tokyo")
 
 ERAS = ((dt.date(2019, 5, 1), "令和"), (dt.date(1989, 1, 8), "平成"), (dt.date(1926, 12, 25), "昭和"))
 
 WEEKDAYS = "月火水木金土日"
 ERA_LETTERS = {"令和": "R", "平成": "H", "昭和": "S", "西暦": ""}
+
+
+def today() -> dt.date:
+    """The day in Japan, whatever time the machine keeps."""
+    return dt.datetime.now(_JAPAN).date()
 
 
 def era_year(day: dt.date) -> str:
@@ -54,14 +60,18 @@ def month_end(day: Day) -> str:
     return f"{era_year(date)}{date.month}月{'末' if is_last else f'{date.day}日'}（{date:%Y-%m-%d}）"
 
 
-def moment(when: dt.datetime | None) -> str:
-    """A moment to the minute: 2026-11-05 09:12."""
-    return f"{when:%Y-%m-%d %H:%M}" if when is not None and known(when) else UNKNOWN
+def moment(at: str | dt.datetime | None) -> str:
+    """A moment (kept in UTC, unless it says another zone) as the clock on the wall says it: 2026-11-05 09:12."""
+    if at is None or not known(at):
+        return UNKNOWN
+    when = dt.datetime.fromisoformat(at) if isinstance(at, str) else at
+    kept = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
+    return f"{kept.astimezone(_JAPAN):%Y-%m-%d %H:%M}"
 
 
 def on_the_wall(moments: pd.Series) -> pd.Series:
     """Moments (kept in UTC) as the clock on the wall says."""
-    local: pd.Series = moments.dt.tz_localize("UTC").dt.tz_convert(JAPAN).dt.tz_localize(None)
+    local: pd.Series = moments.dt.tz_localize("UTC").dt.tz_convert(_JAPAN).dt.tz_localize(None)
     return local
 
 

@@ -58,6 +58,6 @@ def _moved(folder: Path, paths: list[Path]) -> Path:
 
 def _free(folder: Path) -> Path:
     """A name that nothing has yet."""
-    stem = f"old-{dt.datetime.now():%Y%m%d-%H%M%S}"
+    stem = f"old-{dt.datetime.now().astimezone():%Y%m%d-%H%M%S}"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
     return next(folder / name for name in names if not (folder / name).exists())

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from dashboard import labels, sample
 from dashboard.errors import DashboardError
@@ -57,9 +56,8 @@ def gathering(request: Request, refuse: Callable[[str], None] = lambda _: None) 
 
 def written(request: Request, made: Sequence[Material], done: Callable[[], None] = lambda: None) -> File:
     """The file. ``done`` is called after each figure and list."""
-    today = dt.datetime.now(ZoneInfo(labels.JAPAN)).date()
     content = materials.written(
-        request.ending, made, city=sample.city(request.folder), made_on=today, folder=request.folder, done=done
+        request.ending, made, city=sample.city(request.folder), made_on=labels.today(), folder=request.folder, done=done
     )
     return File(materials.file_name(request.title, made, request.ending), content)
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import duckdb
 import pandas as pd
@@ -54,7 +53,7 @@ def ensure(folder: Path) -> str | None:
         if built_at is None:
             raise
         logs.note(f"最新の資料を集計できず、前回までの数値を表示しています。{error}")
-        when = labels.moment(built_at.astimezone(ZoneInfo(labels.JAPAN)))
+        when = labels.moment(built_at)
         return f"最新の資料を集計できず、前回までの数値（{when} に集計）を表示しています。{error}"
     return None
 

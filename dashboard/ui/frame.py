@@ -56,7 +56,7 @@ def freshness(*, monthly: bool, late: bool, of_one: bool) -> None:
         return
     fresh = answer("frame/freshness", as_of=as_of).iloc[0]
     missing = list(fresh["missing"]) if fresh["not_submitted"] else []
-    imported = labels.moment(fresh["last_import"].tz_localize("UTC").tz_convert(labels.JAPAN))
+    imported = labels.moment(fresh["last_import"])
     said = [markup.of("最終取込 {}", imported)]
     if monthly:
         said.insert(0, markup.of("基準日 {}", as_of.isoformat()))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import labels, markup, settings
@@ -63,7 +62,7 @@ def listed(screen: str) -> None:
 
 
 def _told(each: Meeting, screen: str) -> Markup:
-    at = labels.moment(pd.Timestamp(each.at).tz_convert(labels.JAPAN))
+    at = labels.moment(each.at)
     said = f"基準日 {each.as_of or labels.UNKNOWN} まで・{at} に {each.by} が確定・"
     if not meetings.is_sound(each):
         wrong = "壊れているか、なくなっています（示しません）。バックアップから戻してください"

@@ -3,8 +3,6 @@
 That stands in the URL. What is drawn is the page itself; ``browser/paper.js`` lets it out of its frames.
 """
 
-import datetime as dt
-
 import orjson
 import streamlit as st
 
@@ -33,7 +31,7 @@ def draw(title: str, *, monthly: bool, narrowed: bool) -> None:
         "place": f"{_city()}　{words.TITLE}",
         "title": title,
         "lines": [*_months(monthly), *_narrowed(narrowed)],
-        "printed": dt.date.today().isoformat(),
+        "printed": labels.today().isoformat(),
     }
     COMPONENT.draw("sheets", orjson.dumps(said), width="content", asked=_begin, left=_end)
 

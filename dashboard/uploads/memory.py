@@ -1,8 +1,6 @@
 """What is remembered of answers: what was asked and answered, by whom and when; it can be taken back."""
 
-import datetime as dt
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -19,7 +17,7 @@ WORDS = {DEPARTMENT: "課の表記", "列": "見出し", "見出し": "列"}
 def kept(folder: Path) -> pd.DataFrame:
     """A row for each answer in force (``COLUMNS``), the latest first."""
     rows = [
-        (each.id, asked(each.key), each.answer, _when(each.at), each.by, each.file)
+        (each.id, asked(each.key), each.answer, labels.moment(each.at), each.by, each.file)
         for each in reversed(remembered.answers(Ledger(folder)))
         if each.key and each.withdraws is None and each.withdrawn_by is None
     ]
@@ -35,7 +33,3 @@ def asked(key: str) -> str:
     """A question by its key, as it is listed."""
     subject = subject_of(key)
     return f"{WORDS.get(subject, subject)}「{key.removeprefix(f'{subject}:')}」"
-
-
-def _when(at: str) -> str:
-    return labels.moment(dt.datetime.fromisoformat(at).astimezone(ZoneInfo(labels.JAPAN)))

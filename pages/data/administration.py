@@ -38,7 +38,7 @@ def _checks(folder: Path) -> None:
             st.session_state[_SEEN] = dict(checks.all_of(folder)), dt.datetime.now(dt.UTC)
     seen: dict[str, Seen]
     seen, when = st.session_state[_SEEN]
-    at = labels.moment(pd.Timestamp(when).tz_convert(labels.JAPAN))
+    at = labels.moment(when)
     with head:
         blocks.news(Heading("", summed(list(seen.values())), f"{at} に見たもの"))
     for name, each in seen.items():

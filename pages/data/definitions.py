@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard import markup, settings
+from dashboard import labels, markup, settings
 from dashboard.access import asking
 from dashboard.access.rules import Right
 from dashboard.screens import terms
@@ -24,7 +24,7 @@ def page() -> None:
     month = filters.month()
     blocks.heading(lists.heading(answer, month))
     _findings(month)
-    view = View(as_of=month or dt.date.today(), vs=None, vs_label="")
+    view = View(as_of=month or labels.today(), vs=None, vs_label="")
     if not settings.load().is_of_many:
         blocks.show("reorganizations", reorganizations.block, view, pick=None, frame=HISTORY_HEIGHT)
     checks = lists.checks(answer)

@@ -30,7 +30,7 @@ def acts(imports: pd.DataFrame) -> Mapping[str, Act]:
     in_force = imports[imports["undone_at"].isna()]
     for _, each in in_force.groupby(["imported_at", "imported_by"], sort=False):
         at, by = each["imported_at"].iloc[0], each["imported_by"].iloc[0]
-        when = labels.moment(at.tz_localize("UTC").tz_convert(labels.JAPAN))
+        when = labels.moment(at)
         kinds = "、".join(each["dataset_label"].unique())
         parts = set(_parts(each))
         first = each["file"].iloc[0] if len(each) == 1 else f"{len(each)}件"

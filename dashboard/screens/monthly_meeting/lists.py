@@ -96,7 +96,7 @@ def held(rows: Sequence[Mapping[str, Any]]) -> Table:
 
 def history(versions: Sequence[tuple[str, str, Mapping[str, Any]]]) -> list[str]:
     """When, who and what was changed, a line for each saving that changed something."""
-    return [f"{_when(at)}　{by}　{_wrote(wrote)}" for at, by, wrote in versions if _wrote(wrote)]
+    return [f"{labels.moment(at)}　{by}　{_wrote(wrote)}" for at, by, wrote in versions if _wrote(wrote)]
 
 
 def filters(params: Mapping[str, Sequence[str]]) -> str:
@@ -112,10 +112,6 @@ def in_words(promise: Promise, today: dt.date) -> str:
     due = f"{promise.due}まで" if promise.due else ""
     around = "、".join(filter(None, [who, due, promise.state(today)]))
     return f"{promise.what}（{around}）"
-
-
-def _when(at: str) -> str:
-    return labels.moment(pd.Timestamp(at).tz_convert(labels.JAPAN))
 
 
 def _wrote(wrote: Mapping[str, Any]) -> str:

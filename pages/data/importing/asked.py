@@ -1,13 +1,12 @@
 """What the files leave open, answered on the spot and remembered when the files are imported."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import markup
+from dashboard import labels, markup
 from dashboard.screens.import_files import asking, findings, window
 from dashboard.ui import blocks, html
 from dashboard.uploads import batches, looks
@@ -20,7 +19,7 @@ def draw(
     looked: looks.Look,
 ) -> None:
     """Every question once, those first that must be answered; nothing where there are none."""
-    today = dt.date.today()
+    today = labels.today()
     of_files = [each for each in asking.of_files(listed, today) if each.keys]
     if not questions and not of_files:
         return

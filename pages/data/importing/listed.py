@@ -1,6 +1,5 @@
 """The list of files: a line for each; what was recognised can be corrected in it."""
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +43,8 @@ def draw(place: Path, said: dict[str, Any], rows: pd.DataFrame) -> None:
             listing.DATASET: st.column_config.SelectboxColumn(options=[*datasets.values()], width=WORD),
             listing.DEPARTMENTS: st.column_config.TextColumn(width=WORD),
             # A calendar speaks English, and takes a mouse.
-            listing.AS_OF: st.column_config.SelectboxColumn(options=listing.days(rows, dt.date.today()), width=WORD),
-            listing.ROUND: st.column_config.SelectboxColumn(options=listing.rounds(rows, dt.date.today()), width=WORD),
+            listing.AS_OF: st.column_config.SelectboxColumn(options=listing.days(rows, labels.today()), width=WORD),
+            listing.ROUND: st.column_config.SelectboxColumn(options=listing.rounds(rows, labels.today()), width=WORD),
         },
     )
     blocks.basis("資料・基準日・回は、この表の中で直せます。「使う」を外した資料は取り込みません。")
