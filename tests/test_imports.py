@@ -137,7 +137,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "engines.reading",
     },
     # A cluster that reads files: the same readers, in the same kind of processes.
-    "engines.reading": {"errors", "sandbox"},
+    "engines.reading": {"engines", "errors", "sandbox"},
     "commands": {
         *("access", "access.rules"),
         *("ingest", "municipalities", "upkeep"),
@@ -253,7 +253,7 @@ HOMES = {
         "engines",
         *(f"store.{room}" for room in ("answers", "build", "gathering", "loading", *PUBLISHED)),
     },
-    "pyspark": {"engines", "engines.reading"},
+    "pyspark": {"engines"},
     "sqlglot": {"engines"},
     "grpc": {"engines"},
     "filelock": {"disk"},

@@ -8,7 +8,7 @@ import duckdb
 
 from dashboard import settings
 from dashboard.disk import workplaces
-from dashboard.engines.engine import Duck, Engine, Failed
+from dashboard.engines.engine import Duck, Engine, installed
 from dashboard.municipalities import folders
 
 BUILT = ".spark-"
@@ -32,7 +32,7 @@ def of_many(connection: duckdb.DuckDBPyConnection, folder: Path, place: Path) ->
     """The engine that the settings of an installation name, building all its municipalities at once; what another than
     DuckDB makes is written in this place. Raises Failed.
     """
-    with _lacking():
+    with installed():
         from dashboard.engines.many import Many
     if settings.load(folder).engine.build == "duckdb":
         yield Many(Duck(connection))
@@ -43,22 +43,10 @@ def of_many(connection: duckdb.DuckDBPyConnection, folder: Path, place: Path) ->
 
 @contextmanager
 def _spark(connection: duckdb.DuckDBPyConnection, folder: Path, place: Path) -> Iterator[Engine]:
-    with _lacking():
+    with installed():
         from dashboard.engines.spark import Spark
     engine = Spark(connection, settings.load(folder).engine.url, place)
     try:
         yield engine
     finally:
         engine.close()
-
-
-@contextmanager
-def _lacking() -> Iterator[None]:
-    """What no city needs is only there where somebody installed it."""
-    try:
-        yield
-    except ImportError as error:
-        raise Failed(
-            "県・全国の集計のためのライブラリがありません。requirements-spark.lock のものをインストールするか、"
-            '設定ファイル settings.toml の [engine] の build を "duckdb" にしてください。'
-        ) from error

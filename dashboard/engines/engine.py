@@ -1,6 +1,7 @@
 """What a build asks of an engine, and DuckDB as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,6 +22,19 @@ Table = tuple[str, str]
 
 class Failed(DashboardError):
     """An engine that is not this program's could not be reached, or failed by itself."""
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """For imports of what is only there where somebody installed it: no city needs it. Raises Failed."""
+    try:
+        yield
+    except ImportError as error:
+        raise Failed(
+            "県・全国の集計のためのライブラリがありません。requirements-spark.lock のものをインストールするか、"
+            "Spark を使わない設定にしてください"
+            '（設定ファイル settings.toml の [engine] の build を "duckdb" に。--spark は付けない）。'
+        ) from error
 
 
 class Engine(Protocol):

@@ -5,24 +5,22 @@ What they need of this program goes with the session; the libraries in requireme
 
 import contextlib
 import pickle
-import socket
 import tempfile
 import threading
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from dashboard.engines.engine import installed
 from dashboard.errors import DashboardError
 from dashboard.sandbox.child import Death, Helper
 from dashboard.sandbox.share import MOST
 
-PORT: Final = 15002
-"""Spark Connect's usual one."""
 SENT: Final = 32 << 20
 """Bytes of files that are sent at once: of a cluster's memory and of a message they are little."""
 PART, FILES = 4 << 20, 8
@@ -33,53 +31,44 @@ _ROOT: Final = Path(__file__).resolve().parent.parent
 @contextlib.contextmanager
 def run_each(url: str) -> Iterator[Callable[..., list[Any]]]:
     """A ``run_each`` whose processes are the executors' of the Spark at this ``url`` (sc://host:port)."""
+    with installed():
+        from dashboard.engines import session
+    spark = session.opened(url)
     try:
-        with warnings.catch_warnings():
-            # It does not vouch for pandas 3 yet; no frame of pandas goes through it here.
-            warnings.simplefilter("ignore", FutureWarning)
-            from pyspark.sql.connect.client.retries import DefaultPolicy
-            from pyspark.sql.connect.session import SparkSession
-
-            _reach(url)
-            session = SparkSession.builder.remote(url).create()
-            # By itself it goes on trying for ten minutes.
-            session.client.set_retry_policies([DefaultPolicy(max_retries=5)])
-            with tempfile.TemporaryDirectory() as folder:
-                session.addArtifacts(str(_program(Path(folder))), pyfile=True)
-    except ImportError as error:
-        raise DashboardError("Spark で読むには、pyspark[connect] をインストールしてください。") from error
-    except Exception as error:  # what is no answer of Spark's comes as any of gRPC's
-        raise DashboardError(f"Spark（{url}）につながりません。起動しているか、URL を確かめてください。") from error
-    try:
-        yield lambda function, arguments, progress=None: _answers(session, url, function, arguments, progress)
+        with _told(), tempfile.TemporaryDirectory() as folder:
+            spark.addArtifacts(str(_program(Path(folder))), pyfile=True)
+        yield partial(_answers, spark, partial(session.reach, url))
     finally:
         with contextlib.suppress(Exception):
-            session.stop()
+            spark.stop()
 
 
-def _reach(url: str) -> None:
-    """Raises OSError where nobody listens: Spark's own client would go on trying for long."""
-    to = urlsplit(url)
-    socket.create_connection((to.hostname or "", to.port or PORT), timeout=10).close()
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # what is no answer of Spark's comes as any of gRPC's
+        raise DashboardError("Spark での読み取りが失敗しました。もう一度実行してください。") from error
 
 
 def _answers(
-    session: Any, url: str, function: Callable[..., Any], arguments: Sequence[tuple[Any, ...]], progress: Any
+    spark: Any,
+    reach: Callable[[], None],
+    function: Callable[..., Any],
+    arguments: Sequence[tuple[Any, ...]],
+    progress: Callable[[int], None] | None = None,
 ) -> list[Any]:
     answers: list[Any] = [Death("crash", "no answer from Spark")] * len(arguments)
     ended = 0
     for message in _messages(arguments):
         asked = [pickle.dumps((function, [(number, arguments[number]) for number in part])) for part in message]
-        try:
-            _reach(url)
+        reach()
+        with _told(), warnings.catch_warnings():
+            # That it gave up is said in words for the office.
+            warnings.simplefilter("ignore", UserWarning)
             # A part to a task: whichever executor is free takes the next.
-            parts = session.createDataFrame(pa.table({"asked": asked})).repartition(len(asked))
-            with warnings.catch_warnings():
-                # That it gave up is said below, in words for the office.
-                warnings.simplefilter("ignore", UserWarning)
-                answered = parts.mapInArrow(read, "number bigint, answer binary").toArrow().to_pylist()
-        except Exception as error:
-            raise DashboardError("Spark での読み取りが失敗しました。もう一度実行してください。") from error
+            parts = spark.createDataFrame(pa.table({"asked": asked})).repartition(len(asked))
+            answered = parts.mapInArrow(read, "number bigint, answer binary").toArrow().to_pylist()
         for each in answered:
             answers[each["number"]] = pickle.loads(each["answer"])
         ended += len(answered)

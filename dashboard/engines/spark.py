@@ -6,14 +6,12 @@ is DuckDB's until the last moment: DuckDB itself, without rows, says what shape 
 """
 
 import itertools
-import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import reduce, wraps
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 import duckdb
 import grpc
@@ -21,12 +19,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.errors import PySparkException
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.connect.client.retries import DefaultPolicy
+from pyspark.sql import DataFrame
 from sqlglot import exp
 
 from dashboard.disk import logs
-from dashboard.engines import spark_sql
+from dashboard.engines import session, spark_sql
 from dashboard.engines.engine import KEY, WHOSE, Duck, Failed, Table
 from dashboard.engines.macros import DIALECT, Macros
 
@@ -39,13 +36,6 @@ CONFIG: Final = {
     # The secret of the masking rule stands in no plan that Spark logs.
     "spark.sql.redaction.string.regex": "[0-9a-f]{64}",
 }
-
-
-PORT: Final = 15002
-PATIENCE: Final = 5
-"""Seconds until somebody must have answered."""
-RETRIES: Final = 5
-"""How often a session that was lost is asked again, ever later: for about 20 seconds together."""
 WITH_THE_PLAN: Final = 10_000
 """Up to how many rows."""
 SENT: Final = "sent"
@@ -82,7 +72,13 @@ class Spark:
         self._parts: defaultdict[Table, list[Path]] = defaultdict(list)
         self._sent: set[Table] = set()
         self._numbers = itertools.count()
-        self._session = _connected(url)
+        self._session = session.opened(url)
+        self._configure()
+
+    @_told
+    def _configure(self) -> None:
+        for name, value in CONFIG.items():
+            self._session.conf.set(name, value)
 
     @_told
     def run(self, sql: str) -> None:
@@ -236,25 +232,6 @@ class Spark:
         described = self._here.execute(f'DESCRIBE {table[0]}."{table[1]}"').fetchall()
         # Spark has no whole numbers beyond 64 bits.
         return {name: spark_sql.spark_type(kind.replace("HUGEINT", "DECIMAL(38, 0)")) for name, kind, *_ in described}
-
-
-def _connected(url: str) -> SparkSession:
-    """A session of its own. Raises Failed where nobody answers within seconds."""
-    address = urlsplit(url)
-    try:
-        # gRPC itself would ask again for many minutes.
-        socket.create_connection((address.hostname or "", address.port or PORT), PATIENCE).close()
-        session: SparkSession = SparkSession.builder.remote(url).create()
-        # Its own patience is ten minutes.
-        session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
-        for name, value in CONFIG.items():
-            session.conf.set(name, value)
-    except (OSError, PySparkException, grpc.RpcError) as error:
-        raise Failed(
-            f"Spark（{address.hostname}:{address.port or PORT}）につながりません。これまでの数値は残っています。"
-            "Spark Connect が動いているか、設定ファイル settings.toml の [engine] の url が正しいかを確かめてください。"
-        ) from error
-    return session
 
 
 def _split(table: str) -> Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.engines import reading
 from dashboard.errors import DashboardError
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
@@ -70,6 +71,14 @@ def test_nobody_needs_what_only_they_need() -> None:
     act = f"{lacking}; from dashboard.__main__ import main; main(['build', '--help'])"
     done = subprocess.run([sys.executable, "-c", act], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_who_asks_for_spark_without_it_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "grpc", None)
+    monkeypatch.delitem(sys.modules, "dashboard.engines.session", raising=False)
+    monkeypatch.delattr("dashboard.engines.session", raising=False)
+    with pytest.raises(DashboardError, match=r"requirements-spark\.lock"), reading.run_each("sc://127.0.0.1:1"):
+        pass
 
 
 def test_without_imports_there_is_nothing_to_publish(tmp_path: Path) -> None:

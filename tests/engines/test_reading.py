@@ -45,6 +45,8 @@ def test_where_nobody_answers_it_is_said_at_once(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "root"))
     here = sent(tmp_path / "in", {f"{CHIYODA}/市民課_R8.10.csv": listed("市民課")})
-    line = ("import", "--municipalities", str(here), "--spark", "sc://127.0.0.1:1")
-    assert "つながりません" in refused(capsys, *line)
+    line = ("import", "--municipalities", str(here), "--spark", "sc://127.0.0.1:1/;token=secret")
+    told = refused(capsys, *line)
+    assert "Spark（127.0.0.1:1）につながりません" in told
+    assert "secret" not in told
     assert recorded(tmp_path / "root") == {}
