@@ -20,12 +20,14 @@ from dashboard import engines, labels, sample, settings
 from dashboard.disk import faults, files, locks, logs, owner, workplaces
 from dashboard.engines.engine import Duck, Engine
 from dashboard.errors import DashboardError
-from dashboard.ledger import keys
+from dashboard.ledger import guard, keys
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.records.baselines import rebaselines
 from dashboard.store import answers, gathering, loading, published, queries
 
+_OF_NOTHING: Final = "0-"
+"""How the fingerprint of a ledger without entries begins."""
 made: Final = {"builds": 0.0, "seconds": 0.0}
 """How many builds this process made, and how long they took together."""
 
@@ -117,8 +119,13 @@ def _rules() -> str:
 
 
 def _build_if_old(folder: Path) -> None:
-    if answers.recorded(folder / answers.FILE) != fingerprint(Ledger(folder)):
-        build(folder)
+    said = answers.recorded(folder / answers.FILE)
+    if said == fingerprint(Ledger(folder)):
+        return
+    if said and not said.startswith(_OF_NOTHING) and not guard.is_begun(folder / guard.FILE):
+        # A store is made anew from its ledger. Where that is lost there is nothing to make it from.
+        raise guard.Unusable(guard.MISSING)
+    build(folder)
 
 
 def _ensure_sample(folder: Path) -> None:
@@ -137,9 +144,24 @@ def _ensure_sample(folder: Path) -> None:
 def _fill(ledger: Ledger, private: Path, store: Path) -> None:
     gathered = gathering.stamps(ledger.folder)
     said = fingerprint(ledger, gathered)
+    version = published.of(ledger.folder, said)
+    try:
+        _write(ledger, private, store, said, gathered, version)
+    except duckdb.Error as error:
+        if version is None:
+            raise
+        logs.note(f"公開されている集計（{version.name}）を使えず、台帳から作ります。{error}")
+        _clear([private, store])
+        _write(ledger, private, store, said, gathered, None)
+
+
+def _write(
+    ledger: Ledger, private: Path, store: Path, said: str, gathered: gathering.Stamps, version: Path | None
+) -> None:
+    """The two files: filled from a published version, or built."""
     with duckdb.connect() as connection:
         answers.attach(connection, store, private)
-        if version := published.of(ledger.folder, said):
+        if version:
             _from_published(connection, version, ledger.folder)
         else:
             with engines.chosen(connection, ledger.folder) as engine:

@@ -49,13 +49,17 @@ def gather(connection: duckdb.DuckDBPyConnection, root: Path, found: Stamps) -> 
     workers = min(os.cpu_count() or 1, 1 + len(changed) // FEW)
     with ThreadPoolExecutor(workers) as pool:
         for part in pool.map(lambda number: _part(root, found, changed[number::workers]), range(workers)):
-            for table, rows in part.items():
-                connection.register("incoming", rows)
-                connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-                connection.unregister("incoming")
+            _add(connection, part)
     for _, sql in queries.steps("gather/whole"):
         connection.execute(sql)
     folders.keep_names(root, dict(connection.execute("SELECT municipality, name FROM marts.municipality").fetchall()))
+
+
+def _add(connection: duckdb.DuckDBPyConnection, part: Mapping[str, pa.Table]) -> None:
+    for table, rows in part.items():
+        connection.register("incoming", rows)
+        connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+        connection.unregister("incoming")
 
 
 def _part(root: Path, found: Stamps, wanted: Sequence[str]) -> Mapping[str, pa.Table]:
@@ -102,7 +106,9 @@ def _read(connection: duckdb.DuckDBPyConnection, code: str, folder: Path, stamp:
 
 
 def _taken_over(connection: duckdb.DuckDBPyConnection, former: Path, found: Stamps) -> set[str]:
-    """Take over the rows of municipalities whose store is as it was; none where the rules have changed since."""
+    """Take over the rows of municipalities whose store is as it was; none where the rules have changed since, or where
+    the former store is damaged: it only saves reading theirs.
+    """
     if not former.exists():
         return set()
     try:
@@ -112,14 +118,19 @@ def _taken_over(connection: duckdb.DuckDBPyConnection, former: Path, found: Stam
     try:
         known = dict(connection.execute("SELECT municipality, stamp FROM former.meta.gathered").fetchall())
         same = [code for code, stamp in found.items() if stamp and known.get(code) == stamp]
-        for table in _tables():
-            rows = f"SELECT * FROM former.{table} WHERE list_contains($same, municipality)"
-            connection.execute(f"INSERT INTO {table} {rows}", {"same": same})
-        return {*same}
-    except (duckdb.BinderException, duckdb.CatalogException):
+        if not same:
+            return set()
+        rows = "SELECT * FROM former.{} WHERE list_contains($same, municipality)"
+        # All is read before anything is added.
+        part = {
+            table: connection.sql(rows.format(table), params={"same": same}).to_arrow_table() for table in _tables()
+        }
+    except duckdb.Error:
         return set()
     finally:
         connection.execute("DETACH former")
+    _add(connection, part)
+    return {*same}
 
 
 def _stamp(store: Path) -> str:
@@ -127,7 +138,8 @@ def _stamp(store: Path) -> str:
         seen = store.stat()
     except FileNotFoundError:
         return ""
-    return f"{_rules()}-{seen.st_mtime_ns}-{seen.st_ino}"
+    # The same in a faithful copy, so that a replica has nothing to gather anew.
+    return f"{_rules()}-{seen.st_mtime_ns}-{seen.st_size}"
 
 
 @cache

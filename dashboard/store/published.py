@@ -43,19 +43,32 @@ def of(folder: Path, fingerprint: str) -> Path | None:
     return version if version and made_of(version).get(folder.name) == fingerprint else None
 
 
+def is_whole(version: Path) -> bool:
+    """Whether all its files are there, as long as they were written."""
+    files = [file for each in _contents(version)["tables"].values() for file in each.items()]
+    try:
+        return all((version / name).stat().st_size == size for name, size in files)
+    except OSError:
+        return False
+
+
 def tables(version: Path) -> dict[Table, list[str]]:
     """Each table's files; none where it has no rows."""
     found: dict[Table, list[str]] = {}
-    for name, places in _contents(version)["tables"].items():
+    for name, files in _contents(version)["tables"].items():
         schema, table = name.split(".")
-        found[schema, table] = [str(file) for place in places for file in sorted((version / place).rglob("*.parquet"))]
+        found[schema, table] = [str(version / file) for file in files]
     return found
 
 
 def contents(made_of: Mapping[str, str], places: Mapping[Table, Sequence[Path]], version: Path) -> str:
-    """The text of a version's table of contents."""
+    """The text of a version's table of contents: each table's files, and their bytes."""
     tables = {
-        f"{schema}.{name}": [place.relative_to(version).as_posix() for place in parts]
+        f"{schema}.{name}": {
+            file.relative_to(version).as_posix(): file.stat().st_size
+            for place in parts
+            for file in sorted(place.rglob("*.parquet"))
+        }
         for (schema, name), parts in places.items()
     }
     return json.dumps({"made_of": made_of, "tables": tables}, ensure_ascii=False, indent=1)
@@ -67,7 +80,9 @@ def _contents(version: Path) -> dict[str, Any]:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, version: Path, code: str) -> None:
-    """Have the tables of this connection hold what the version says of one municipality."""
+    """Have the tables of this connection hold what the version says of one municipality. Raises duckdb.Error where a
+    file of it is gone or damaged.
+    """
     there = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
     files = tables(version)
     for schema, name in there:

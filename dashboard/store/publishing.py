@@ -6,7 +6,8 @@ left is removed by the next.
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -32,8 +33,7 @@ def publish(root: Path) -> Path:
     with faults.told_as("県・全国の集計を公開できませんでした。"), owner.only(), locks.held(root, "publish.lock"):
         place.mkdir(exist_ok=True)
         _tidy(place)
-        known = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
-        cities: loading.Cities = {code: ledger for code, ledger in known.items() if ledger.state()[1]}
+        cities = _sound(root, lambda ledger: ledger.check_rows(ledger.in_force()))
         if not cities:
             raise DashboardError("取り込んだ資料のある市区町村が、まだありません。")
         # What is imported meanwhile is not of this version.
@@ -48,11 +48,25 @@ def publish(root: Path) -> Path:
 
 
 def is_current(root: Path) -> bool:
-    """Whether what is published shows every municipality as its ledger is."""
+    """Whether what is published is whole, and shows every municipality as its ledger is."""
     version = published.current(root)
-    said = published.made_of(version) if version else {}
-    ledgers = {code: Ledger(folder) for code, folder in folders.all_of(root).items()}
-    return said == {code: build.fingerprint(ledger) for code, ledger in ledgers.items() if ledger.state()[1]}
+    if version is None or not published.is_whole(version):
+        return False
+    return published.made_of(version) == {code: build.fingerprint(ledger) for code, ledger in _sound(root).items()}
+
+
+def _sound(root: Path, check: Callable[[Ledger], None] = lambda _: None) -> loading.Cities:
+    """The municipalities that have imports. One whose ledger cannot be read holds up no other: it is left out here, and
+    named where its own store is made.
+    """
+    found: dict[str | None, Ledger] = {}
+    for code, folder in folders.all_of(root).items():
+        ledger = Ledger(folder)
+        with suppress(DashboardError):
+            if ledger.state()[1]:
+                check(ledger)
+                found[code] = ledger
+    return found
 
 
 def _build(root: Path, version: Path, cities: loading.Cities) -> dict[Table, list[Path]]:

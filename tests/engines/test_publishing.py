@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.engines import reading
@@ -91,6 +92,33 @@ def test_of_what_nobody_sent_there_is_nothing(tmp_path: Path) -> None:
     size = dataclasses.replace(SIZE, initiatives=0, rounds=0)
     generate.municipality(tmp_path, places.places(1)[0], size=size)
     assert published.tables(publishing.publish(tmp_path)).get(("marts", "roadmap_month"), []) == []
+
+
+@pytest.mark.parametrize("how", ["gone", "cut"])
+def test_of_a_damaged_version_nothing_is_taken(root: Path, tmp_path: Path, how: str) -> None:
+    """What can be built by itself is, and the next publishes anew."""
+    folder = Path(shutil.copytree(root, tmp_path / "root"))
+    publishing.publish(folder)
+    assert publishing.is_current(folder)
+    one = next(iter(folders.all_of(folder).values()))
+    build.ensure(one)
+    before = answers.answer(one / answers.FILE, "online/totals")
+    (one / answers.FILE).unlink()
+    version = published.current(folder)
+    assert version
+    for each in map(Path, published.tables(version)["marts", "status_month"]):
+        each.unlink() if how == "gone" else each.write_bytes(each.read_bytes()[:-50])
+    assert not publishing.is_current(folder)
+    assert build.ensure(one) is None
+    pd.testing.assert_frame_equal(answers.answer(one / answers.FILE, "online/totals"), before)
+
+
+def test_an_unusable_ledger_holds_up_no_other(root: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(root, tmp_path / "root"))
+    broken, sound = folders.all_of(folder).values()
+    (broken / "ledger.sqlite3").write_bytes(b"no ledger")
+    assert {*published.made_of(publishing.publish(folder))} == {sound.name}
+    assert publishing.is_current(folder)
 
 
 def test_a_version_that_is_not_whole_never_counts(root: Path, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """What an installation of many gathers is what its municipalities say themselves, and no more than they tell."""
 
 import datetime as dt
+import os
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +123,8 @@ def test_only_what_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(gathering, "_read", noted)
     build.build(root)
-    assert len(read) == len(folders.all_of(root)), "a copy is another file"
+    assert read == [], "a faithful copy says what was gathered of it"
     before = asked(root, "rates").to_csv()
-    read.clear()
     build.build(folders.of(root, FIRST.code))
     assert build.ensure(root) is None
     assert read == [FIRST.code]
@@ -146,6 +147,29 @@ def test_a_store_that_cannot_be_read_is_named(root: Path) -> None:
     assert answers.Answers(answers.serving(root))("municipalities/totals")["not_read"].iloc[0] == 3
 
 
+def test_a_damaged_store_of_the_installation_is_made_again(root: Path) -> None:
+    """What it held of the others only saves reading theirs."""
+    before = asked(root, "rates").to_csv()
+    store = root / answers.FILE
+    content = bytearray(store.read_bytes())
+    # All but the headers and the first block, so that it can still be attached.
+    content[300_000:-300_000] = bytes(len(content) - 600_000)
+    store.write_bytes(content)
+    build.build(root)
+    assert asked(root, "rates").to_csv() == before
+
+
+def test_a_store_that_lost_its_ledger_is_not_made_of_nothing(root: Path) -> None:
+    folder = folders.of(root, FIRST.code)
+    before = (folder / answers.FILE).read_bytes()
+    for each in folder.glob("ledger.*"):
+        each.unlink()
+    assert "台帳" in str(build.ensure(folder))
+    assert (folder / answers.FILE).read_bytes() == before
+    assert build.ensure(root) is None
+    assert asked(root, "rates").loc[FIRST.code, "standing"] == "rated"
+
+
 def test_a_municipality_that_no_list_names_is_there(root: Path) -> None:
     """Its code stands for its name, and it is compared with nobody."""
     Ledger(root).undo(1, "test")
@@ -166,6 +190,25 @@ def test_build_makes_every_old_store_and_names_what_it_cannot(root: Path) -> Non
     assert [*problems] == [broken.name]
     assert (broken / answers.FILE).read_bytes() == before, "its former figures are still there"
     assert told == [*range(1, len(folders.all_of(root)) + 1)]
+    assert asked(root, "rates").loc[FIRST.code, "standing"] == "rated"
+
+
+def dies(folder: Path) -> str | None:
+    """As where memory ends in the build of one."""
+    if folder.name == PLACES[4].code:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return build.ensure(folder)
+
+
+def test_a_process_that_dies_takes_one_municipality_with_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(every, "_ensured", dies)
+    stores = [folder / answers.FILE for folder in folders.all_of(root).values()]
+    for each in stores:
+        each.unlink()
+    problems = every.ensure(root)
+    assert [*problems] == [PLACES[4].code]
+    assert "途中で" in problems[PLACES[4].code]
+    assert sum(each.exists() for each in stores) == len(stores) - 1
     assert asked(root, "rates").loc[FIRST.code, "standing"] == "rated"
 
 
