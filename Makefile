@@ -22,7 +22,7 @@ test: .venv/dev ## every test, the browser's too
 	tests/ensure_programs.sh $(BIN)/python
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-fast: .venv/dev ## the contract and unit tests, in under a minute
+fast: .venv/dev ## the contract and unit tests, in about five minutes on two cores
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not slow" --hypothesis-profile=dev
 
 check: lint test ## format, lint, types and every test
