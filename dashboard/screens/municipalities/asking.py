@@ -45,8 +45,11 @@ def classes(ask: Ask) -> tuple[str, ...]:
 
 
 def named(ask: Ask) -> Mapping[str, str]:
-    """Every municipality as it can be chosen → its code; a name that several have with its 都道府県."""
+    """Every municipality as it can be chosen → its code; a name that several have with its 都道府県, and where they
+    have that in common too (泊村 is there twice in 北海道) with its code.
+    """
     rows = ask("municipalities/rates").sort_values("municipality")
-    is_shared = rows["name"].duplicated(keep=False)
-    words = rows["name"].where(~is_shared, rows["name"] + "（" + rows["prefecture"].fillna("") + "）")
+    words = rows["name"]
+    for more in (rows["prefecture"].fillna(""), rows["municipality"]):
+        words = words.where(~words.duplicated(keep=False), words + "（" + more + "）")
     return dict(zip(words, rows["municipality"], strict=True))

@@ -100,6 +100,25 @@ def test_one_is_compared_with_those_like_it(ask: store.Answers) -> None:
     assert f"{LATE.name}は、{words.STANDINGS['not_this_month']}ため比べられません。" in late
 
 
+def test_everyone_can_be_chosen_by_a_name_of_its_own() -> None:
+    """泊村 is there twice in 北海道."""
+    listed: list[tuple[str, str, str | None]] = [
+        ("014036", "泊村", "北海道"),
+        ("016969", "泊村", "北海道"),
+        ("132063", "府中市", "東京都"),
+    ]
+    listed += [("342084", "府中市", "広島県"), ("131016", "千代田区", "東京都"), ("999999", "999999", None)]
+    rows = pd.DataFrame(listed, columns=["municipality", "name", "prefecture"])
+    assert asking.named(lambda *_, **__: rows) == {
+        "千代田区": "131016",
+        "府中市（東京都）": "132063",
+        "府中市（広島県）": "342084",
+        "泊村（北海道）（014036）": "014036",
+        "泊村（北海道）（016969）": "016969",
+        "999999": "999999",
+    }
+
+
 def test_a_score_that_is_not_told_is_a_dash_with_its_reason(ask: store.Answers) -> None:
     listed = scores.table(ask, view())
     row = listed.rows.set_index("municipality").loc[VILLAGE.code]
