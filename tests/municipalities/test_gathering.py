@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.importers import SourceFile
+from dashboard.importers import Reading, SourceFile
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
+from dashboard.screens.municipalities import peers
+from dashboard.screens.municipalities.view import View
 from dashboard.store import answers, build, every, gathering, queries
+from data.prefecture import places
 from tests.municipalities import prefecture
 from tests.municipalities.prefecture import ABSENT, FIRST, LATE, PEERS, PLACES, SILENT, VILLAGE
 
@@ -178,6 +182,35 @@ def test_a_municipality_that_no_list_names_is_there(root: Path) -> None:
     assert FIRST.code in rows.index and ABSENT.code not in rows.index
     assert rows.loc[FIRST.code, "name"] == FIRST.code
     assert rows["population_class"].isna().all()
+
+
+def test_one_without_a_group_of_its_own_is_compared_with_its_whole_class_or_with_nobody(root: Path) -> None:
+    """Of the 人口区分 also those count that have a 類似団体 of their own; who is not listed is like nobody."""
+    found = [each for each in PLACES if each not in (FIRST, LATE, VILLAGE)]
+    alone = replace(VILLAGE, population=12_000, peers=None)
+    listed = Reading("一覧.csv", "municipalities", dt.date(2026, 11, 1), places.table([*found, alone]))
+    Ledger(root).append([(SourceFile("一覧.csv", b"alone"), listed)], by="test")
+    build.build(root)
+    rows = asked(root, "rates", as_of="2026-09-30")
+    row = rows.loc[alone.code]
+    of_class = rows.loc[rows["population_class"] == row["peer_group"], "rate"].dropna()
+    assert row["peer_group"] == "町村 1〜1.5万人"
+    assert row["peers_rated"] == len(of_class) == 2, "the other is compared with those of its 類似団体"
+    assert row["peer_place"] == of_class.rank(ascending=False, method="min")[alone.code]
+    assert row["peer_median"] == pytest.approx(of_class.median())
+    unknown = rows.loc[[FIRST.code, LATE.code]]
+    assert unknown["rate"].notna().all() and unknown["peer_group"].isna().all()
+    assert unknown[["peer_place", "peers_rated", "peer_median", "off_peers"]].isna().all(axis=None)
+    ask = answers.Answers(answers.serving(root))
+    view = View(
+        as_of=dt.date(2026, 9, 30), measure="kind", with_partial=False, vs_label="前月", vs=None, places=(FIRST.code,)
+    )
+    block = peers.block(ask, view)
+    assert "類似団体も人口も市区町村一覧にないため、比べられません。" in block.finding
+    assert block.rows.empty
+    block = peers.block(ask, replace(view, places=(FIRST.code, alone.code)))
+    assert "町村 1〜1.5万人の2団体中" in block.finding
+    assert {*block.rows["municipality"]} == {*rows.index[rows["population_class"] == row["peer_group"]]}
 
 
 def test_build_makes_every_old_store_and_names_what_it_cannot(root: Path) -> None:

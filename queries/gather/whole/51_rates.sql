@@ -1,5 +1,6 @@
 -- Every municipality by the chosen measure in one month (the latest when day is NULL), beside its 類似団体; of the classes
--- that are asked for (all when NULL). What it is compared with is worked out over all of them.
+-- that are asked for (all when NULL). What it is compared with is worked out over all of them: one that is compared by its
+-- population class with the whole class, also those that have a 類似団体 of their own; one of which neither is known with nobody.
 -- standing: rated · no_rate (no procedure that counts) · not_this_month · nothing_sent, else how its store was found
 -- (absent · unbuilt · older · damaged). Only rated ones have a rate.
 -- grain: one row per municipality
@@ -40,10 +41,16 @@ compared AS (
     SELECT
         *,
         CASE WHEN rate IS NOT NULL THEN rank() OVER (ORDER BY rate DESC NULLS LAST) END AS place,
-        CASE WHEN rate IS NOT NULL THEN rank() OVER (PARTITION BY peer_group ORDER BY rate DESC NULLS LAST) END
-            AS peer_place,
-        count(rate) OVER (PARTITION BY peer_group) AS peers_rated,
-        round(quantile_cont(rate, 0.5) OVER (PARTITION BY peer_group), 9) AS peer_median
+        CASE WHEN rate IS NULL OR peer_group IS NULL THEN NULL
+             WHEN peer_group = population_class THEN rank() OVER (PARTITION BY population_class ORDER BY rate DESC NULLS LAST)
+             ELSE rank() OVER (PARTITION BY peer_group ORDER BY rate DESC NULLS LAST) END AS peer_place,
+        CASE WHEN peer_group IS NULL THEN NULL
+             WHEN peer_group = population_class THEN count(rate) OVER (PARTITION BY population_class)
+             ELSE count(rate) OVER (PARTITION BY peer_group) END AS peers_rated,
+        CASE WHEN peer_group IS NULL THEN NULL
+             WHEN peer_group = population_class
+                THEN round(quantile_cont(rate, 0.5) OVER (PARTITION BY population_class), 9)
+             ELSE round(quantile_cont(rate, 0.5) OVER (PARTITION BY peer_group), 9) END AS peer_median
     FROM rated
 )
 SELECT *
