@@ -7,29 +7,31 @@ from tests.store.macros import value
 
 
 @pytest.mark.parametrize(
-    ("name", "peers", "population", "expected"),
+    ("code", "peers", "population", "expected"),
     [
-        ("千代田区", None, 66_680, "特別区"),
-        ("札幌市", "政令指定都市", 1_950_000, "政令指定都市"),
-        ("函館市", "中核市", 244_000, "中核市"),
-        ("上越市", "施行時特例市", 185_000, "施行時特例市"),
-        ("酒田市", "都市Ⅱ-1", 95_000, "市 5〜10万人"),
-        ("あ市", None, 49_999, "市 5万人未満"),
-        ("あ市", None, 50_000, "市 5〜10万人"),
-        ("あ市", None, 100_000, "市 10〜15万人"),
-        ("あ市", None, 150_000, "市 15万人以上"),
-        ("あ町", None, 4_999, "町村 5千人未満"),
-        ("あ村", None, 5_000, "町村 5千〜1万人"),
-        ("あ町", None, 10_000, "町村 1〜1.5万人"),
-        ("あ町", None, 15_000, "町村 1.5〜2万人"),
-        ("あ町", None, 20_000, "町村 2万人以上"),
-        ("あ町", None, None, None),
+        ("131016", None, 66_680, "特別区"),
+        ("011002", None, 1_950_000, "政令指定都市"),
+        ("271403", None, None, "政令指定都市"),
+        ("011002", "政令指定都市", 1_950_000, "政令指定都市"),
+        ("012025", "中核市", 244_000, "中核市"),
+        ("152226", "施行時特例市", 185_000, "施行時特例市"),
+        ("062049", "都市Ⅱ-1", 95_000, "市 5〜10万人"),
+        ("062049", None, 49_999, "市 5万人未満"),
+        ("062049", None, 50_000, "市 5〜10万人"),
+        ("062049", None, 100_000, "市 10〜15万人"),
+        ("062049", None, 150_000, "市 15万人以上"),
+        ("064611", None, 4_999, "町村 5千人未満"),
+        ("064611", None, 5_000, "町村 5千〜1万人"),
+        ("064611", None, 10_000, "町村 1〜1.5万人"),
+        ("064611", None, 15_000, "町村 1.5〜2万人"),
+        ("064611", None, 20_000, "町村 2万人以上"),
+        ("064611", None, None, None),
     ],
 )
 def test_population_classes(
-    connection: duckdb.DuckDBPyConnection, name: str, peers: str | None, population: int | None, expected: str | None
+    connection: duckdb.DuckDBPyConnection, code: str, peers: str | None, population: int | None, expected: str | None
 ) -> None:
-    said = ", ".join("NULL" if each is None else repr(each) for each in (name, peers, population))
+    said = ", ".join("NULL" if each is None else repr(each) for each in (code, peers, population))
     assert value(connection, f"population_class({said})") == expected
 
 

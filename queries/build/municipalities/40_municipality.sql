@@ -8,7 +8,7 @@ SELECT
     listed.municipality_name,
     listed.population,
     listed.peers,
-    population_class(listed.municipality_name, listed.peers, listed.population) AS population_class,
+    population_class(listed.code, listed.peers, listed.population) AS population_class,
     listed.import_id, listed.file, listed.sheet, listed."row", listed.cell
 FROM raw.municipalities AS listed
 WHERE listed.is_in_force;
