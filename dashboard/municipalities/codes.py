@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
+Kind = Literal["都道府県", "政令指定都市", "特別区", "市", "町村", "行政区", "一部事務組合・広域連合"]
+MUNICIPALITIES: Final[frozenset[Kind]] = frozenset({"政令指定都市", "特別区", "市", "町村"})
+"""The kinds of code that are of a municipality."""
 _WEIGHTS: Final = (6, 5, 4, 3, 2)
 
 
@@ -37,6 +40,21 @@ def candidates(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in whole if is_code(each) and each[:2] in PREFECTURES))
 
 
+def kind(code: str) -> Kind:
+    """What has a code, by its number within its 都道府県: the third to fifth digit."""
+    number = int(code[2:5])
+    if number == 0:
+        return "都道府県"
+    if number >= 200:
+        return "市" if number < 300 else "町村" if number < 800 else "一部事務組合・広域連合"
+    if code[:2] == _TOKYO:
+        return "特別区" if number > 100 else "行政区"
+    return "政令指定都市" if number in (100, 130) or code[:5] in _DESIGNATED_BESIDES else "行政区"
+
+
+_TOKYO: Final = "13"
+_DESIGNATED_BESIDES: Final = frozenset({"14150", "27140"})
+"""相模原市 and 堺市: the other 政令指定都市 have 100 or 130. Elsewhere these are wards: 22140 is 浜松市天竜区."""
 _NAMES: Final = (
     "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 "
     "石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "

@@ -68,3 +68,25 @@ def test_every_five_digits_have_one_check_digit() -> None:
     """The remainders 0 and 1 give 1 and 0: two digits never come of it."""
     digits = {codes.check_digit(f"{number:05d}") for number in range(0, 100_000, 37)}
     assert digits == set("0123456789")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("020001", "都道府県"),
+        ("011002", "政令指定都市"),
+        ("141305", "政令指定都市"),
+        ("141500", "政令指定都市"),
+        ("271403", "政令指定都市"),
+        ("221406", "行政区"),
+        ("011011", "行政区"),
+        ("131008", "行政区"),
+        ("131237", "特別区"),
+        ("132012", "市"),
+        ("473626", "町村"),
+        ("028011", "一部事務組合・広域連合"),
+    ],
+)
+def test_a_code_says_what_it_is_of(code: str, kind: str) -> None:
+    assert codes.is_code(code)
+    assert codes.kind(code) == kind

@@ -62,7 +62,59 @@ def test_a_messy_list_is_read(root: Path) -> None:
         ["131024", "東京都", "中央区", None, "特別区"],
         ["472018", "沖縄県", "那覇市", 310_000, "都市Ⅱ-3"],
     ]
-    assert "prefecture_rows" in said(reading)
+    assert "no_municipality" in said(reading)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("020001,青森県,県計,1180000,", "都道府県"),
+        ("020001,青森県,総数,1180000,", "都道府県"),
+        ("020001,青森県,青森,1180000,", "都道府県"),
+        ("20001,,-,1180000,", "都道府県"),
+        ("011011,北海道,札幌市中央区,240000,", "行政区"),
+        ("11011,,中央区,240000,", "行政区"),
+        ("221406,静岡県,浜松市天竜区,25000,", "行政区"),
+        ("131008,東京都,特別区部,9700000,", "行政区"),
+        ("028011,青森県,青森地域広域事務組合,,", "一部事務組合・広域連合"),
+        (",青森県,町村計,300000,", "合計・小計"),
+        (",青森県,市計,880000,", "合計・小計"),
+        (",青森県,総数,1180000,", "合計・小計"),
+    ],
+)
+def test_a_row_of_no_municipality_is_left_out_and_said(root: Path, row: str, kind: str) -> None:
+    reading = read(root, f"{HEAD}022012,青森県,青森市,264000,\n{row}\n141500,神奈川県,相模原市,720000,\n")
+    assert not reading.refused
+    assert reading.rows["municipality_name"].tolist() == ["青森市", "相模原市"]
+    (issue,) = [each for each in reading.issues if each.code == "no_municipality"]
+    assert (issue.cell, issue.message[: len(kind)]) == ("A3", kind)
+
+
+def test_a_name_is_read_without_its_notes(root: Path) -> None:
+    names = ["函館市※1", "丹波篠山市（旧篠山市）", "千代田区*", "龍ケ崎市（龍ヶ崎市）", "川崎町"]
+    codes = ["012025", "282219", "131016", "082082", "043249"]
+    rows = "".join(f"{code},,{name},1,\n" for code, name in zip(codes, names, strict=True))
+    reading = read(root, HEAD + rows)
+    assert reading.rows["municipality_name"].tolist() == ["函館市", "丹波篠山市", "千代田区", "龍ケ崎市", "川崎町"]
+    (issue,) = [each for each in reading.issues if each.code == "name_note"]
+    assert "4 か所" in issue.message
+
+
+def test_a_number_of_a_peer_group_is_of_cities_or_of_towns(root: Path) -> None:
+    """総務省 numbers the two apart."""
+    rows = "012041,北海道,旭川市,40000,Ⅰ－１\n013315,北海道,松前町,4500,Ⅰ－１\n131016,東京都,千代田区,1,特別区\n"
+    reading = read(root, HEAD.replace("類似団体", "市町村類型") + rows)
+    assert reading.rows["peers"].tolist() == ["都市Ⅰ-1", "町村Ⅰ-1", "特別区"]
+    assert "peers_kind" in said(reading)
+
+
+def test_names_that_are_shifted_against_the_codes_are_refused(root: Path) -> None:
+    rows = "062049,山形県,遊佐町,1,\n064611,山形県,酒田市,1,\n131016,東京都,千代田区,1,\n"
+    reading = read(root, HEAD + rows)
+    assert [each.cell for each in reading.issues if each.code == "name_of_another_kind"] == ["C2", "C3"]
+    assert reading.refused
+    bare = read(root, f"{HEAD}152102,新潟県,十日町,1,\n152021,新潟県,長岡,1,\n152048,新潟県,三条,1,\n")
+    assert not bare.refused, "where 市・町・村 are left off, 十日町 is a 市"
 
 
 def test_a_code_that_can_be_two_is_asked_for_and_remembered(root: Path) -> None:
@@ -82,7 +134,7 @@ def test_a_code_that_can_be_two_is_asked_for_and_remembered(root: Path) -> None:
     [
         ("131017,東京都,千代田区,1,", "code_unreadable"),
         ("131016,大阪府,千代田区,1,", "code_of_another_prefecture"),
-        (",東京都,千代田区,1,", "code_unreadable"),
+        (",東京都,千代田区,1,", "required_blank"),
         ("131016,東京都,,1,", "required_blank"),
         ("131016,東京都,千代田区,1,\n131016,東京都,ちよだ区,2,", "code_twice"),
     ],

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean
-from dashboard.importers.cells.values import Cell, is_blank, shown, written
+from dashboard.importers.cells.values import Cell, is_blank, written
 from dashboard.importers.findings.of_tables import ANSWER_ONCE
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Column, Dataset, Finding, Habits, Kind, Value
@@ -69,7 +69,16 @@ COLUMNS: Final = (
     ),
     Column(
         "peers",
-        ("類似団体", "類似団体の区分", "類似団体区分", "類似団体の類型", "類似団体類型", "団体区分", "類型"),
+        (
+            "類似団体",
+            "類似団体の区分",
+            "類似団体区分",
+            "類似団体の類型",
+            "類似団体類型",
+            "市町村類型",
+            "団体区分",
+            "類型",
+        ),
         example="特別区",
     ),
 )
@@ -80,26 +89,37 @@ SCHEMA: Final[dict[str, Kind]] = {
     "peers": "text",
 }
 SUBJECT: Final = "団体コード"
+_WHO: Final = ("code", "prefecture", "municipality_name")
 _PEERS: Final = re.compile(r"(?P<kind>都市|町村)?\s*(?P<size>I{1,3}|IV|V)\s*[-‐ー−]\s*(?P<industry>[0-3])")
+_WITHOUT_KIND: Final = re.compile(r"[Ⅰ-Ⅴ]-[0-3]")
+_SUM: Final = re.compile(r"総数|.*[都道府県市区町村郡部]計")
+_NOTE: Final = re.compile(
+    r"^[※*†]+\s*|\s*(?:\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|[※*†]+\s*\d*|(?:注\s*)?\d+\)?)+$"
+)
+_ENDS: Final[dict[codes.Kind, str]] = {"政令指定都市": "市", "市": "市", "特別区": "区", "町村": "町村"}
+"""The kind of a code → the signs one of which ends its name."""
 _ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
 
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
-    """Canonical rows of all tables of one file: municipalities alone, without the rows of 都道府県."""
+    """Canonical rows of all tables of one file: municipalities alone."""
     rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
     _refuse_twice(rows, report)
     return rows
 
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
-    _leave_out_prefectures(table, report)
+    _leave_out_others(table, report)
     prefectures = [*read_column(table, "prefecture", cells.text, report)]
+    known = [*_codes(table, prefectures, report)]
+    names = [*read_required(table, "municipality_name", plain_name, report)]
+    _refuse_other_kinds(table, known, names, report)
     data: dict[str, list[object]] = {
-        "code": [*_codes(table, prefectures, report)],
+        "code": [*known],
         "prefecture": [*prefectures],
-        "municipality_name": [*read_required(table, "municipality_name", cells.text, report)],
+        "municipality_name": [*names],
         "population": [*read_column(table, "population", cells.count, report)],
-        "peers": [*read_column(table, "peers", peers, report)],
+        "peers": [*_with_kinds(table, known, report)],
         "sheet": [table.sheet.name] * len(table.rows),
         "row": [row + 1 for row in table.rows],
         "cell": [table.address(index, "code") for index in range(len(table.rows))],
@@ -117,22 +137,70 @@ def peers(value: Value) -> Cell[str]:
     return Cell(f"{match['kind'] or ''}{_ROMAN[match['size']]}-{match['industry']}")
 
 
-def _leave_out_prefectures(table: Table, report: Report) -> None:
-    """A 都道府県 has a code too, whose last three digits of the first five are 000, and no municipality beside it."""
-    whole = [
-        index
-        for index, value in enumerate(table.values["code"])
-        if any(each[2:5] == "000" for each in codes.candidates(written(value)))
-        and (is_blank(name := table.values["municipality_name"][index]) or shown(name) in codes.PREFECTURES.values())
-    ]
-    if whole:
-        table.report_cell(report, "prefecture_rows", whole[0], "code", table.values["code"][whole[0]], count=len(whole))
-        table.keep([index for index in range(len(table.rows)) if index not in {*whole}])
+def plain_name(value: Value) -> Cell[str]:
+    """A name without the notes about it: 「函館市※1」, 「丹波篠山市（旧篠山市）」."""
+    cell = cells.text(value)
+    plain = _NOTE.sub("", cell.value or "")
+    return Cell(plain, "name_note") if plain and plain != cell.value else cell
+
+
+def _with_kinds(table: Table, known: Sequence[str | None], report: Report) -> list[str | None]:
+    """The 類似団体. 総務省 numbers 都市 and 町村 apart: where a list says the number alone, the code says of which."""
+    said = read_column(table, "peers", peers, report)
+    kinds = {"市": "都市", "町村": "町村"}
+    lacking = {
+        index: kinds[codes.kind(code)]
+        for index, (code, each) in enumerate(zip(known, said, strict=True))
+        if code and each and _WITHOUT_KIND.fullmatch(each) and codes.kind(code) in kinds
+    }
+    if lacking:
+        first = min(lacking)
+        table.report_cell(report, "peers_kind", first, "peers", table.values["peers"][first], count=len(lacking))
+    return [f"{lacking.get(index, '')}{each}" if each else None for index, each in enumerate(said)]
+
+
+def _leave_out_others(table: Table, report: Report) -> None:
+    """Among municipalities lists have sums, 都道府県, wards and 一部事務組合: of all but sums the code says so."""
+    found: dict[str, list[int]] = {}
+    for index in range(len(table.rows)):
+        if what := _other(*(table.values[column][index] if column in table.values else None for column in _WHO)):
+            found.setdefault(what, []).append(index)
+    for what, rows in found.items():
+        value = table.values["code"][rows[0]]
+        table.report_cell(report, "no_municipality", rows[0], "code", value, kind=what, count=len(rows))
+    left_out = {index for rows in found.values() for index in rows}
+    if left_out:
+        table.keep([index for index in range(len(table.rows)) if index not in left_out])
+
+
+def _other(code: Value, prefecture: Value, called: Value) -> str | None:
+    """What a row is of that is of no municipality, whatever can be read of its code."""
+    found, of = codes.candidates(written(code)), written(prefecture)
+    kinds = [codes.kind(each) for each in [each for each in found if _is_of(each, of)] or found]
+    if kinds and not codes.MUNICIPALITIES.intersection(kinds):
+        return kinds[0]
+    return "合計・小計" if _SUM.fullmatch(clean(written(called))) else None
+
+
+def _refuse_other_kinds(table: Table, known: Sequence[str | None], names: Sequence[str | None], report: Report) -> None:
+    """A 町 with the code of a 市 has another's: rows of one column are shifted against the other."""
+    ends = [each[-1] for each in names if each]
+    # Where 市・町・村 are left off, 十日町 is a 市.
+    if sum(end in "市区町村" for end in ends) * 2 <= len(ends):
+        return
+    for index, (code, each) in enumerate(zip(known, names, strict=True)):
+        kind = codes.kind(code) if code else None
+        if kind in _ENDS and each and each[-1] in "市区町村" and each[-1] not in _ENDS[kind]:
+            table.report_cell(report, "name_of_another_kind", index, "municipality_name", each, own=code, kind=kind)
 
 
 def _codes(table: Table, prefectures: Sequence[str | None], report: Report) -> Iterator[str | None]:
     """The code of each row. Which of two it can be its 都道府県 says, or a person."""
     for index, value in enumerate(table.values["code"]):
+        if is_blank(value):
+            table.report_cell(report, "required_blank", index, "code")
+            yield None
+            continue
         found = codes.candidates(written(value))
         name = prefectures[index]
         fitting = [each for each in found if name is None or _is_of(each, name)]
@@ -228,11 +296,29 @@ MUNICIPALITIES: Final = Dataset(
             "団体コード「{value}」が2行にあります（初めは {first}）。",
             "どちらかの行を消すか、団体コードを直してください。",
         ),
-        "prefecture_rows": Finding(
+        "name_of_another_kind": Finding(
+            "error",
+            None,
+            "「{column}」が「{value}」ですが、団体コード「{own}」は{kind}の番号です。",
+            "名前と団体コードの行がずれていないかを確かめて直してください。",
+        ),
+        "no_municipality": Finding(
             "info",
             None,
-            "都道府県の行（{count} 件）は、市区町村ではないので数えていません。",
+            "{kind}の行（{count} 件）は、市区町村ではないので数えていません。",
             "そのままで構いません。",
+        ),
+        "name_note": Finding(
+            "info",
+            None,
+            "「{column}」の注や括弧書き（{count} か所）は、名前から除きました。",
+            "市区町村の名前だけを書いてください。",
+        ),
+        "peers_kind": Finding(
+            "info",
+            None,
+            "「{column}」に都市・町村の別がない行（{count} 件）は、団体コードから補いました。",
+            "「都市Ⅰ-1」「町村Ⅰ-1」のように書いてください。",
         ),
     },
     has_as_of=True,
