@@ -325,7 +325,7 @@ class Dataset:
     known_by: tuple[str, ...] = ()
     """Columns by any of which a row is known in the list before it, where an import is doubted as a whole."""
     doubts: Callable[[pd.DataFrame, pd.DataFrame], Iterable[Doubt]] | None = None
-    """(rows of files, the newest rows before of the same 課) → what no city changes from one month to the next.
+    """(rows of files, the newest rows before of the same 課 if any) → what no city changes from one month to the next.
 
     ``FILE`` says of every row to which file it belongs, or of whose 課 it is.
     """

@@ -67,7 +67,9 @@ def department(pair: tuple[Any, ...], as_of: dt.date | None, register: Register)
 
 
 def placed(dataset: Dataset, rows: pd.DataFrame, as_of: dt.date | None, register: Register) -> pd.DataFrame:
-    """The rows with their 課 as the register names it, where it does."""
+    """The rows with their 課 as the register names it, where it does; those of no 課 as they are."""
+    if not dataset.departments:
+        return rows
     names = departments(dataset, rows, as_of, register).map(itemgetter(1))
     return rows.assign(**{dataset.departments[0]: names.astype("str")})
 

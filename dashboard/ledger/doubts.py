@@ -31,7 +31,7 @@ def doubt(
 
     They refuse a reading, but for those a person has looked into.
     """
-    if not dataset.known_by:
+    if not (dataset.known_by or dataset.doubts):
         return
     numbered = [each.rows.assign(**{FILE: number}) for number, each in enumerate(readings)]
     now = placed(dataset, pd.concat(numbered, ignore_index=True), as_of, register)
@@ -45,9 +45,11 @@ def doubt(
 def _before(
     in_force: InForce, dataset: Dataset, as_of: dt.date | None, now: pd.DataFrame, register: Register
 ) -> pd.DataFrame:
-    """The newest rows of the 課 of each file, with its number."""
+    """The newest rows of the 課 of each file, with its number; of a list of no 課 all of the newest one."""
     lists = (rows for _, rows in in_force.newest(dataset, as_of, register))
     earlier = pd.concat([now.iloc[:0].drop(columns=FILE), *lists], ignore_index=True)
+    if not dataset.departments:
+        return earlier.merge(now[[FILE]].drop_duplicates(), how="cross")
     return earlier.merge(now[["department_text", FILE]].drop_duplicates(), on="department_text")
 
 
@@ -66,7 +68,8 @@ def _looked_into(made: Issue) -> Issue:
 
 
 def _found(dataset: Dataset, now: pd.DataFrame, before: pd.DataFrame) -> Iterator[Doubt]:
-    yield from _of_rows(dataset, now, before)
+    if dataset.known_by:
+        yield from _of_rows(dataset, now, before)
     if dataset.doubts:
         yield from dataset.doubts(now, before)
 

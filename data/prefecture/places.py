@@ -9,7 +9,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.importers.datasets.municipalities import MUNICIPALITIES
+from dashboard.importers.datasets.municipalities.dataset import MUNICIPALITIES
 from dashboard.importers.tables.frames import typed
 from dashboard.municipalities.codes import check_digit
 

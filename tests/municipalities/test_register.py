@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,47 @@ def test_what_is_wrong_is_refused(root: Path, row: str, code: str) -> None:
     reading = read(root, f"{HEAD}{row}\n062049,山形県,酒田市,2,\n")
     assert reading.refused
     assert code in said(reading)
+
+
+LISTED = (
+    ("062014", "山形県", "山形市", 240_000),
+    ("062022", "山形県", "米沢市", 77_000),
+    ("062031", "山形県", "鶴岡市", "不明"),
+    ("062049", "山形県", "酒田市", 95_000),
+    ("064611", "山形県", "遊佐町", 12_000),
+    ("131016", "東京都", "千代田区", 66_680),
+)
+TOWNS = [name for _, _, name, _ in LISTED]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said_of_it"),
+    [
+        (LISTED, None, ""),
+        (LISTED[1:], None, "one may be merged"),
+        (LISTED[:4], "doubt_municipalities_gone", "前の一覧の 6 市区町村のうち 2 がなくなります"),
+        (
+            [(*row[:2], name, row[3]) for row, name in zip(LISTED, [*TOWNS[1:4], TOWNS[0], *TOWNS[4:]], strict=True)],
+            "doubt_names_moved",
+            "団体コードの違う市区町村が 4 あります（山形市は 062014 から 062049）",
+        ),
+        ([(*row[:3], str(row[3]).removesuffix("000")) for row in LISTED], "doubt_population", "0.001 倍"),
+    ],
+)
+def test_a_list_that_is_hardly_of_the_same_is_looked_at_first(
+    root: Path, rows: Sequence[tuple[object, ...]], code: str | None, said_of_it: str
+) -> None:
+    def listed(each: Sequence[tuple[object, ...]]) -> str:
+        return HEAD + "".join(",".join(map(str, row)) + ",\n" for row in each)
+
+    assert not read(root, listed(LISTED)).refused, "there is none before it"
+    reading = read(root, listed(rows))
+    assert [each.code for each in reading.issues if each.is_doubt] == ([code] if code else [])
+    assert reading.refused == bool(code)
+    if code:
+        (issue,) = [each for each in reading.issues if each.is_doubt]
+        assert said_of_it in issue.message
+        assert not read(root, listed(rows), accepted=(code,)).refused
 
 
 def test_a_city_sees_nothing_of_it(tmp_path: Path, root: Path) -> None:

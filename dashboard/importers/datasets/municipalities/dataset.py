@@ -1,4 +1,4 @@
-"""市区町村一覧: the municipalities of an installation of many, with what they are compared by (人口, 類似団体)."""
+"""What 市区町村一覧 is, and how its rows become canonical."""
 
 import re
 import unicodedata
@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.importers.cells import values as cells
 from dashboard.importers.cells.folding import clean
 from dashboard.importers.cells.values import Cell, is_blank, written
-from dashboard.importers.findings.of_tables import ANSWER_ONCE
+from dashboard.importers.datasets.municipalities.doubts import doubts
+from dashboard.importers.findings.of_tables import ACCEPT, ANSWER_ONCE, DOUBT
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import PLACE, Column, Dataset, Finding, Habits, Kind, Value
 from dashboard.importers.questions import answer_to, key_of, refuse, report_used
@@ -296,6 +297,21 @@ MUNICIPALITIES: Final = Dataset(
             "団体コード「{value}」が2行にあります（初めは {first}）。",
             "どちらかの行を消すか、団体コードを直してください。",
         ),
+        "doubt_municipalities_gone": Finding(
+            "error",
+            None,
+            "前の一覧の {before} 市区町村のうち {count} がなくなります。一部の都道府県の一覧でないか確かめてください。",
+            ACCEPT,
+        ),
+        "doubt_names_moved": Finding(
+            "error",
+            None,
+            "前の一覧と団体コードの違う市区町村が {count} あります（{name}は {was} から {now}）。" + DOUBT,
+            ACCEPT,
+        ),
+        "doubt_population": Finding(
+            "error", None, "同じ市区町村の人口が、前の一覧の {times} 倍になります（中央値）。" + DOUBT, ACCEPT
+        ),
         "name_of_another_kind": Finding(
             "error",
             None,
@@ -322,6 +338,7 @@ MUNICIPALITIES: Final = Dataset(
         ),
     },
     has_as_of=True,
+    doubts=doubts,
     departments=(),
     is_collected=False,
     is_of_many=True,
