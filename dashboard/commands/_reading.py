@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,11 @@ def read(
     folder: Path, arguments: argparse.Namespace, paths: Sequence[Path], *, by: str | None = None, dry_run: bool
 ) -> Report:
     """Read and check the files as the arguments say, and record them unless it is a trial."""
-    return import_files(folder, [source(path) for path in paths], **options(arguments), by=by, dry_run=dry_run)
+    # Of files in two folders that are called alike a finding must say which it means; one given twice is one.
+    given = [*{names.whole(path): path for path in paths}.items()]
+    called = names.apart([["/".join(whole[-depth:]) for depth in range(1, len(whole) + 1)] for whole, _ in given])
+    sources = [replace(source(path), name=name) for (_, path), name in zip(given, called, strict=True)]
+    return import_files(folder, sources, **options(arguments), by=by, dry_run=dry_run)
 
 
 def options(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import os
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath, PurePosixPath
 from typing import Final
 
@@ -32,3 +34,20 @@ def is_document(name: str) -> bool:
 def parts(path: PurePath) -> tuple[str, ...]:
     """The folders and the name of a path as they are known, without what only says where it begins."""
     return tuple(readable(each) for each in path.parts if each not in (path.anchor, ".", ".."))
+
+
+def whole(path: PurePath) -> tuple[str, ...]:
+    """All folders and the name of a path, wherever it is given from."""
+    return parts(PurePath(os.path.abspath(path)))  # noqa: PTH100 - it is called as the link that was given
+
+
+def apart(choices: Sequence[Sequence[str]]) -> list[str]:
+    """What each is called: of its choices, the shortest first, the one that tells it from the others."""
+    called = [each[0] for each in choices]
+    for longer in range(1, max(map(len, choices), default=0)):
+        alike = Counter(called)
+        called = [
+            each[min(longer, len(each) - 1)] if alike[name] > 1 else name
+            for each, name in zip(choices, called, strict=True)
+        ]
+    return called

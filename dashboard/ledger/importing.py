@@ -192,15 +192,16 @@ def _refuse_same_department_twice(
     readings: Sequence[Reading], register: Register, beside: Sequence[Reading] = ()
 ) -> None:
     """Of two lists of a 課 for one 基準日 or 回 the second would silently replace the first: a person says which."""
-    seen: dict[tuple[str, Group], str] = {}
-    for reading in [*beside, *readings]:
+    # A file is told by its place: two of them may be called alike.
+    seen: dict[tuple[str, Group], tuple[int, str]] = {}
+    for place, reading in enumerate([*beside, *readings]):
         if not reading.dataset or reading.rows.empty:
             continue
         dataset = DATASETS[reading.dataset]
         for group in sorted(set(groups(dataset, reading.rows, reading.as_of, register)), key=str):
-            first = seen.setdefault((dataset.name, group), reading.file)
-            if first != reading.file:
-                reading.issues.append(_twice(reading, dataset, group, first))
+            first, name = seen.setdefault((dataset.name, group), (place, reading.file))
+            if first != place:
+                reading.issues.append(_twice(reading, dataset, group, name))
 
 
 def _refuse_others(readings: Sequence[Reading], register: Register) -> None:

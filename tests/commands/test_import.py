@@ -79,6 +79,20 @@ def test_one_department_in_two_files_is_refused(city: City, capsys: Capture) -> 
     assert "first.csv" in issue["message"]
 
 
+def test_two_files_called_alike_are_told_apart(
+    city: City, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("新", "旧"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.csv").write_text(HEADER + ROWS["市民課"])
+    report = imported(capsys, "新/a.csv", "旧/a.csv", "--as-of", "2026-10-31", status=1)
+    assert [each["file"] for each in report] == ["新/a.csv", "旧/a.csv"]
+    assert [each["code"] for each in report[1]["issues"] if each["severity"] == "error"] == ["department_in_two_files"]
+    (once,) = imported(capsys, "新/a.csv", str(tmp_path / "新" / "a.csv"), "--as-of", "2026-10-31")
+    assert once["file"] == "a.csv", "one file that is given twice is one"
+
+
 def test_one_name_in_several_bureaus_is_as_many_departments(city: City, capsys: Capture) -> None:
     rows = "1,総務部,総務課,届,済,1,\n2,消防本部,総務課,届,未,1,\n3,消防本部,予防課,届,未,1,\n"
     imported(capsys, city("a.csv", HEADER + rows), "--as-of", "2026-10-31")

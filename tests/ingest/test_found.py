@@ -61,3 +61,23 @@ def test_names_of_older_systems_are_read(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="がありません"):
         looked(tmp_path / "nowhere")
+
+
+def test_files_that_would_be_called_alike_are_told_apart(tmp_path: Path) -> None:
+    here = sent(tmp_path / "受領", {f"{CHIYODA}_千代田区{more}/a.csv": "x" for more in ("", "_旧")})
+    again = sent(tmp_path / "再提出", {f"{CHIYODA}_千代田区/a.csv": "x", f"{CHIYODA}_千代田区/b.csv": "x"})
+    made = looked(here, here / f"{CHIYODA}_千代田区", again)
+    assert [each.name for each in made.of[CHIYODA]] == [
+        f"{CHIYODA}_千代田区_旧/a.csv",
+        "b.csv",
+        f"再提出/{CHIYODA}_千代田区/a.csv",
+        f"受領/{CHIYODA}_千代田区/a.csv",
+    ], "and what is given twice is there once"
+
+
+def test_a_municipality_of_which_nothing_can_be_read_is_told(tmp_path: Path) -> None:
+    own = f"{CHUO}_中央区"
+    sent(tmp_path, {f"{own}/手続.pdf": "x", f"{own}/提出.lzh": "x", f"{CHIYODA}/a.csv": "x", f"{CHIYODA}/b.pdf": "x"})
+    made = looked(tmp_path)
+    assert made.unread == {CHUO: ["手続.pdf", "提出.lzh"]}
+    assert dict(made.left) == {"pdf": 2, "lzh": 1, LINKS: 0}
