@@ -18,7 +18,7 @@ from dashboard.commands import _options, _reading
 from dashboard.commands._shared import DONE, REFUSED, told
 from dashboard.disk import faults, owner
 from dashboard.errors import DashboardError, UsageError
-from dashboard.importers import answer_key
+from dashboard.importers import DATASETS, answer_key
 from dashboard.ingest import spread
 from dashboard.ingest.found import Found, found
 from dashboard.ingest.one import How, Task, Turn
@@ -49,7 +49,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, arguments: argparse.Namespace) -> int:
-    """Import, build and report: REFUSED when a file of any municipality could not be taken."""
+    """Import, build and report: REFUSED when a file of any municipality could not be taken, or none was there."""
     begun = time.monotonic()
     engine = settings.load(root).engine
     if arguments.spark == "" and not engine.url:
@@ -71,7 +71,8 @@ def run(root: Path, arguments: argparse.Namespace) -> int:
         print("\n".join(_text(turns, there, known, arguments, time.monotonic() - begun)))
     for line in [*_unasked(turns, how), *problems]:
         print(line, file=sys.stderr)
-    return REFUSED if there.of_none or any(turn.is_refused for turn in turns) else DONE
+    is_missing = there.of_none or there.unread
+    return REFUSED if is_missing or any(turn.is_refused for turn in turns) else DONE
 
 
 def begin(root: Path, arguments: argparse.Namespace) -> None:
@@ -88,10 +89,18 @@ def begin(root: Path, arguments: argparse.Namespace) -> None:
             (root / folders.FOLDER).mkdir(parents=True, exist_ok=True)
 
 
-def is_its_own(root: Path, files: Sequence[Path]) -> bool:
+def is_its_own(root: Path, arguments: argparse.Namespace) -> bool:
     """Whether these are files of the installation itself (市区町村一覧): given one by one, and of no municipality."""
-    there = found(files, _known(root), labels.today()) if all(each.is_file() for each in files) else Found()
-    return bool(there.of_none) and not there.of and all(reason == UNTOLD for _, reason in there.of_none)
+    if not all(each.is_file() for each in arguments.files):
+        return False
+    own = [dataset for dataset in DATASETS.values() if dataset.is_of_many]
+    if arguments.dataset in [dataset.name for dataset in own]:
+        return True
+    there = found(arguments.files, _known(root), labels.today())
+    # A 市区町村一覧 may be called by the day it came (261009_), or by its 都道府県 (130001_).
+    return not there.of and all(
+        reason == UNTOLD or any(dataset.label in name for dataset in own) for name, reason in there.of_none
+    )
 
 
 def _known(root: Path) -> Known:
@@ -135,6 +144,9 @@ def _text(
         yield f"ほか {len(turns) - len(shown):,} 市区町村は、すべて取り込めました。"
     for turn in turns:
         yield from _attention(turn, names[turn.code], dry_run=arguments.dry_run)
+    for code, files in sorted(there.unread.items()):
+        name = f"{code} {known.names.get(code, '')}".strip()
+        yield f"{name}：読めるファイルがありません（{_some(files)}）"
     yield from _unplaced(there)
     yield from _twins(turns)
     yield _total(turns, there, seconds)
@@ -267,6 +279,7 @@ def _json(turns: Sequence[Turn], there: Found) -> str:
             for turn in turns
         ],
         "unplaced": [{"file": name, "reason": reason} for name, reason in there.of_none],
+        "unread": [{"code": code, "files": files} for code, files in sorted(there.unread.items())],
         "left": dict(there.left),
     }  # fmt: skip
     return json.dumps(made, ensure_ascii=False, indent=1, default=str)

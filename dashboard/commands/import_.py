@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.municipalities:
         _of_many.begin(folder, arguments)
     is_of_many = arguments.municipalities or folders.is_of_many(folder)
-    if is_of_many and not _of_many.is_its_own(folder, arguments.files):
+    if is_of_many and not _of_many.is_its_own(folder, arguments):
         return _of_many.run(folder, arguments)
     report = _reading.read(folder, arguments, arguments.files, by=arguments.by, dry_run=arguments.dry_run)
     problem = unbuilt(folder) if report.ids else None

@@ -102,6 +102,21 @@ def test_a_second_list_of_a_department_is_refused_whenever_it_comes(root: Path, 
     assert taken().new == 1
 
 
+def test_two_lists_called_alike_are_two(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    """The folder as it was kept beside the new one: the older list is not taken for its correction."""
+    lists = {
+        f"{CHIYODA}_千代田区{more}/手続_R8.10.csv": listed("市民課", first=n) for n, more in enumerate(("", "_旧"))
+    }
+    told = imported(capsys, str(sent(tmp_path / "in", lists)), status=1)[CHIYODA]
+    (error,) = (each for file in told["files"] for each in file["issues"] if each["severity"] == "error")
+    assert error["code"] == "department_in_two_files"
+    assert (error["file"], f"{CHIYODA}_千代田区/手続_R8.10.csv にも" in error["message"]) == (
+        f"{CHIYODA}_千代田区_旧/手続_R8.10.csv",
+        True,
+    )
+    assert recorded(root) == {}
+
+
 def test_the_same_bytes_in_two_municipalities_are_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
     here = sent(tmp_path / "in", {f"{code}/手続_R8.10.csv": listed("市民課") for code in (CHIYODA, CHUO, MINATO)})
     told = said(capsys, "import", str(here), "--dry-run", "--processes", "1")
@@ -128,6 +143,41 @@ def test_a_city_stays_a_city(tmp_path: Path, capsys: Capture, monkeypatch: pytes
     assert not folders.is_of_many(data_folder)
     said(capsys, "import", str(here / CHIYODA / "手続_R8.10.csv"))
     assert "1つの市区町村の資料" in refused(capsys, "import", "--municipalities", str(here), status=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("130001_市区町村一覧.csv", ()),
+        ("261009_市区町村一覧.csv", ()),
+        ("130001_一覧.csv", ("--dataset", "municipalities")),
+    ],
+)
+def test_the_list_of_municipalities_may_be_called_by_a_number(
+    tmp_path: Path, capsys: Capture, root: Path, monkeypatch: pytest.MonkeyPatch, name: str, line: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("dashboard.labels.today", lambda: dt.date(2026, 11, 29))
+    lines = "団体コード,都道府県,市区町村,人口\n131016,東京都,千代田区,67000\n"
+    said(capsys, "import", str(sent(tmp_path, {name: lines}) / name), "--as-of", "2026-01-01", *line)
+    assert [each.file for each in Ledger(root).entries()] == [name]
+    assert recorded(root) == {}
+
+
+def test_a_municipality_that_sent_nothing_that_can_be_read_is_told(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    here = sent(
+        tmp_path / "in",
+        {
+            f"{CHIYODA}_千代田区/手続.pdf": b"%PDF-",
+            f"{CHUO}_中央区/R8.10.csv": listed("市民課"),
+            f"{CHUO}_中央区/a.pdf": "x",
+        },
+    )
+    told = said(capsys, "import", str(here), "--dry-run", "--processes", "1", status=1).splitlines()
+    assert f"{CHIYODA}：読めるファイルがありません（手続.pdf）" in told
+    assert "読まないもの：pdf 2" in told
+    line = ["import", str(here), "--processes", "1", "--format", "json"]
+    assert json.loads(said(capsys, *line, status=1))["unread"] == [{"code": CHIYODA, "files": ["手続.pdf"]}]
+    assert recorded(root) == {CHUO: ["R8.10.csv"]}
 
 
 def test_the_list_of_municipalities_is_the_installations_own(tmp_path: Path, capsys: Capture, root: Path) -> None:
