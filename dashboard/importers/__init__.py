@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.errors import UsageError
 from dashboard.importers.datasets import DATASETS, offered
+from dashboard.importers.datasets.assessment.round_labels import round_as_given
 from dashboard.importers.datasets.roadmap.differences import Difference
 from dashboard.importers.datasets.roadmap.states import from_words as state_words
 from dashboard.importers.findings.report import Report, issue
@@ -42,6 +43,7 @@ __all__ = [
     "issue",
     "offered",
     "read",
+    "round_as_given",
     "state_words",
     "subject_of",
 ]

@@ -13,6 +13,7 @@ from dashboard.errors import DashboardError
 from dashboard.importers import Issue, Reading, Run, SourceFile, answer_key
 from dashboard.importers.files.guards import FILE_SIZE_LIMIT
 from dashboard.ingest.found import Given
+from dashboard.ledger import again
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Entry, Ledger, lines
 from dashboard.municipalities import folders
@@ -135,7 +136,7 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
     folder = folders.of(task.root, task.code)
     ledger = Ledger(folder)
     stamp = ledger.stamp()
-    there = {(each.sha256, each.file): each for each in ledger.in_force() if _is_as_asked(each, how)}
+    there = again.there(ledger, how.dataset, how.as_of, how.round)
     sources: list[SourceFile] = []
     beside: list[Entry] = []
     for file in task.files:
@@ -161,11 +162,6 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
         turn.asked = {answer_key(each.key) for reading in report.readings for each in reading.issues if each.key}
     if how.is_built and not how.dry_run and ledger.state()[1]:
         turn.warning = _uncounted(folder)
-
-
-def _is_as_asked(entry: Entry, how: How) -> bool:
-    """Whether it was read as it would be now."""
-    return how.dataset in (None, entry.dataset) and how.as_of in (None, entry.as_of)
 
 
 def _content(file: Given) -> bytes:

@@ -24,6 +24,11 @@ def round_label(text: str) -> str | None:
     return "".join(parts) or None
 
 
+def round_as_given(text: str) -> str:
+    """A round as a person names it, in the spelling of the others where it is one of them."""
+    return round_label(text) or clean(text)
+
+
 def round_in_column(text: str, heading: str) -> str | None:
     """A cell of a column of rounds: under 年度, 「2025」 and 「R7」 are 「令和7年度」; under 回, 「2」 is 「第2回」.
 

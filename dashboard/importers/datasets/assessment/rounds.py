@@ -7,10 +7,15 @@ from pathlib import PurePath
 import pandas as pd
 
 from dashboard.importers.addresses import address
-from dashboard.importers.cells.folding import clean
 from dashboard.importers.cells.values import written
 from dashboard.importers.datasets.assessment.form import Form
-from dashboard.importers.datasets.assessment.round_labels import first_day, month_label, most_telling, round_label
+from dashboard.importers.datasets.assessment.round_labels import (
+    first_day,
+    month_label,
+    most_telling,
+    round_as_given,
+    round_label,
+)
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Sheet
 from dashboard.importers.tables.asof import decide
@@ -40,7 +45,7 @@ def labels_of(sheet: Sheet, top: int, file: str) -> list[tuple[str, str]]:
 def with_rounds(answered: Answered, given: str | None, as_of: dt.date | None, report: Report) -> Answered | None:
     """The people with their rounds: of the column, else the one given, else the form's, else the 基準日's month."""
     form, people = answered
-    given = (round_label(given) or clean(given)) if given else None
+    given = round_as_given(given) if given else None
     usual = given or _of_form(form, as_of, bool(people["round"].notna().all()), report)
     if given:
         _report_other(form, people, given, report)
