@@ -179,6 +179,8 @@ class Hints:
     """What a person answered, now or before: folded key (questions.py) → the answer as given."""
     is_of_many: bool = False
     """Whether the installation is one of many municipalities, which has datasets of its own."""
+    code: str = ""
+    """The 団体コード of the municipality whose file it is: 202207 in its name is 安曇野市, and no 2022-07."""
 
 
 NO_HINTS: Final = Hints()
@@ -263,7 +265,7 @@ class FormHooks:
     is_evident: Callable[..., bool]
     """(sheet, header) → whether the sheet is one by itself."""
     read: Callable[..., Any]
-    """(sheet, header, file, report) → the sheet's answers, kept in Draft.forms."""
+    """(sheet, header, file, the municipality's 団体コード, 課 that it names, report) → answers, kept in Draft.forms."""
     settle: Callable[[Sequence[Draft], Callable[[str], Sequence[pd.DataFrame]], Given], None]
     """(drafts, rows in force of a dataset by its name, given): make rows of all forms of the batch."""
     asks: Callable[[Callable[[str], Sequence[pd.DataFrame]]], Sequence[str]]

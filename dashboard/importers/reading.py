@@ -54,10 +54,10 @@ def of_workbook(
         report.learn(recognised.findings)
         made.reading.dataset = recognised.name
         if recognised.has_as_of:
-            found = _settle_as_of(made.reading, found, as_of, report)
+            found = _settle_as_of(made.reading, found, as_of, hints, report)
             found = [*_of_day(found, recognised, made.reading.as_of, report)]
         if recognised.form:
-            made.forms = [_read_form(made, recognised.form, each, report) for each in found]
+            made.forms = [_read_form(made, recognised.form, each, hints, report) for each in found]
         else:
             if content and recognised.wants_fills:
                 _add_fills(workbook, recognised, found, content, report)
@@ -65,11 +65,13 @@ def of_workbook(
             _convert(made, recognised, found, hints, legends, report)
             made.reading.windows = _windows(found, report)
     elif dataset is None:
-        _keep_possible_forms(made, workbook)
+        _keep_possible_forms(made, workbook, hints)
     return made
 
 
-def _settle_as_of(reading: Reading, found: list[Found], given: dt.date | None, report: Report) -> list[Found]:
+def _settle_as_of(
+    reading: Reading, found: list[Found], given: dt.date | None, hints: Hints, report: Report
+) -> list[Found]:
     """Decide the 基準日, and leave out sheets of other months when one was asked for."""
     stated = {each.sheet.name: stated_in_sheet(each.sheet, each.header, reading.file) for each in found}
     fitting = [each for each in found if _fits(stated[each.sheet.name], given)]
@@ -79,7 +81,7 @@ def _settle_as_of(reading: Reading, found: list[Found], given: dt.date | None, r
                 _report_other_month(each.sheet.name, stated[each.sheet.name], given, report)
         found = fitting
     of_sheets = [date for each in found for date in stated[each.sheet.name]]
-    reading.as_of = decide(of_sheets or stated_in_file_name(reading.file), given, report)
+    reading.as_of = decide(of_sheets or stated_in_file_name(reading.file, hints.code), given, report)
     return found
 
 
@@ -146,17 +148,17 @@ def _locate_departments(made: Draft, sheet: Sheet, header: Header, mentions: Seq
         made.mentions[sheet.name] = [*mentions]
 
 
-def _read_form(made: Draft, form: FormHooks, found: Found, report: Report) -> Any:
+def _read_form(made: Draft, form: FormHooks, found: Found, hints: Hints, report: Report) -> Any:
     said = None if "department" in found.header.columns else mention(found.sheet, found.header)
     _locate_departments(made, found.sheet, found.header, [said] if said else [])
-    return form.read(found.sheet, found.header, made.reading.file, said and said.text, report)
+    return form.read(found.sheet, found.header, made.reading.file, hints.code, said and said.text, report)
 
 
-def _keep_possible_forms(made: Draft, workbook: Workbook) -> None:
+def _keep_possible_forms(made: Draft, workbook: Workbook, hints: Hints) -> None:
     """Sheets that nothing marks as a form's, but that may be one by the other files of the batch."""
     for dataset in DATASETS.values():
         for sheet in sheets_with_data(workbook) if dataset.form else ():
             if dataset.form and (header := dataset.form.header(sheet, dataset)):
                 report = Report(workbook.file, dataset.findings)
-                form = _read_form(made, dataset.form, Found(sheet, header), report)
+                form = _read_form(made, dataset.form, Found(sheet, header), hints, report)
                 made.possible.append((form, report.issues))

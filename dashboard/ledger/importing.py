@@ -35,7 +35,7 @@ from dashboard.ledger.changes import Changes, Group, compared, groups, placed
 from dashboard.ledger.doubts import doubt
 from dashboard.ledger.in_force import InForce
 from dashboard.ledger.ledger import Entry, Ledger, Stamp, lines
-from dashboard.municipalities.folders import is_of_many
+from dashboard.municipalities.folders import is_of_many, is_one_of_many
 
 
 @dataclass(slots=True)
@@ -103,6 +103,7 @@ def import_files(
             fills or {},
             answers=_answers(remembered.in_force(ledger), given),
             is_of_many=is_of_many(folder),
+            code=folder.name if is_one_of_many(folder) else "",
         ),
         progress=progress,
         run=run,

@@ -102,6 +102,50 @@ def test_a_second_list_of_a_department_is_refused_whenever_it_comes(root: Path, 
     assert taken().new == 1
 
 
+def test_what_came_back_is_taken_again(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    """Under one name what lies in the folder counts; of another 基準日 nothing was replaced."""
+
+    def was_there(content: str) -> bool:
+        here = sent(tmp_path / "in", {f"{CHIYODA}/手続.csv": content})
+        (file,) = imported(capsys, str(here))[CHIYODA]["files"]
+        return bool(file["was_there"])
+
+    first, second, later = (f"{month}月末現在\n{listed('市民課', first=n)}" for month, n in
+                            (("2026年9", 1), ("2026年9", 2), ("2026年10", 3)))  # fmt: skip
+    assert [was_there(each) for each in (first, second, first, first, later, first)] == [False] * 3 + [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_what_says_no_day_or_another_round_is_asked_for_by_its_own(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    asked = "設問番号,分野,設問,最小,最大\n" + "".join(f"{each},統計,設問その{each},1,5\n" for each in (1, 2, 3))
+    answers = "職員番号,回答日,所属,問1,問2,問3\nA1,2026/10/1,市民課,1,2,3\nA2,2026/10/2,市民課,5,4,3\n"
+    units = "部,課\n市民部,市民課\n"
+    here = sent(tmp_path / CHIYODA, {"回答.csv": answers, "設問一覧.csv": asked, "組織表.csv": units})
+
+    def new(name: str) -> set[str]:
+        told = imported(capsys, str(here), "--as-of", "2026-10-31", "--round", name)[CHIYODA]["files"]
+        return {each["name"] for each in told if not each["was_there"]}
+
+    assert new("R8年度") == {"回答.csv", "設問一覧.csv", "組織表.csv"}
+    assert [new(name) for name in ("令和8年度", "令和7年度", "令和7年度")] == [set(), {"回答.csv"}, set()]
+    sent(here, {"回答.csv": answers.replace("所属", "年度,所属").replace(",市民課", ",令和8年度,市民課")})
+    assert [new("令和7年度") for _ in range(2)] == [{"回答.csv"}, set()], "its own column says the 回"
+
+
+def test_its_own_code_is_no_day(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    """202207 is 安曇野市, and no 2022-07."""
+    here = sent(
+        tmp_path / "in", {"202207安曇野市.csv": listed("市民課"), f"{CHIYODA}/手続_202207.csv": listed("市民課")}
+    )
+    told = imported(capsys, str(here), "--dry-run", status=1)
+    assert [told[code]["files"][0]["as_of"] for code in ("202207", CHIYODA)] == [None, "2022-07-31"]
+    sent(here, {"202207安曇野市.csv": f"令和8年10月末現在\n{listed('市民課')}"})
+    assert imported(capsys, str(here))["202207"]["files"][0]["as_of"] == "2026-10-31"
+
+
 def test_two_lists_called_alike_are_two(root: Path, tmp_path: Path, capsys: Capture) -> None:
     """The folder as it was kept beside the new one: the older list is not taken for its correction."""
     lists = {

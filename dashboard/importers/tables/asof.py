@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.importers.addresses import address
 from dashboard.importers.cells.dates import last_day, month_ends
-from dashboard.importers.cells.folding import fold
+from dashboard.importers.cells.folding import clean, fold
 from dashboard.importers.cells.values import is_blank, shown, written
 from dashboard.importers.findings.report import Report
 from dashboard.importers.model import Sheet, Value
@@ -38,11 +38,11 @@ def stated_in_sheet(sheet: Sheet, header: Header, file: str) -> list[Stated]:
     return above or _in_rows(sheet, below) or named
 
 
-def stated_in_file_name(file: str) -> list[Stated]:
-    """What a file's name says of its 基準日, or else its folders' names."""
+def stated_in_file_name(file: str, code: str = "") -> list[Stated]:
+    """What a file's name says of its 基準日, or else its folders' names. The municipality's own ``code`` is no day."""
     path = PurePath(file)
     for part in (path.stem, *reversed(path.parent.parts)):
-        if found := _in_name(part, f"ファイル名「{file}」"):
+        if found := _in_name(clean(part).removeprefix(code), f"ファイル名「{file}」"):
             return found
     return []
 

@@ -119,11 +119,11 @@ def _report_twice(forms: Sequence[Form], rows: pd.DataFrame, report: Report) -> 
             firsts[name, number] = f"{sheet} の {cell}"
 
 
-def _read(sheet: Sheet, header: Header, file: str, mention: str | None, report: Report) -> Form:
+def _read(sheet: Sheet, header: Header, file: str, code: str, mention: str | None, report: Report) -> Form:
     """The answers on one sheet, with what the sheet and its file say of the 回, the day and the 課."""
     form = read_form(sheet, header, report)
     form.labels = labels_of(sheet, form.top, file)
-    form.stated = stated_in_sheet(sheet, header, file) or stated_in_file_name(file)
+    form.stated = stated_in_sheet(sheet, header, file) or stated_in_file_name(file, code)
     form.department = mention
     return form
 
