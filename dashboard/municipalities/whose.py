@@ -20,8 +20,8 @@ _COMMON: Final = re.compile(
 """Words that end as the name of a municipality does, and are none."""
 _CITY: Final = re.compile(r"[^\W\d_]+?市(?!区?町村|民|街|場)")
 _NO_CITY: Final = re.compile(r"(?:各|全|関係|近隣|[都道府県管]内)市|都市")
-_NO_WARD: Final = re.compile(r"[域間画]")
-"""What makes another word of a name that ends in 区: 北区間, 港区域."""
+_OTHER_WORD: Final = re.compile(r"(?<=区)[域間画]|(?<=市)[民街場]")
+"""What makes another word of a name: 北区間, 港区域, 中央市民センター (中央市 is in 山梨県)."""
 _AS_SENDER: Final = re.compile(r"$|[\W\d_]|役所|役場|提出|回答|分")
 """What follows the name of a municipality in a folder of its files: 栄町出張所 lies anywhere."""
 _PREFECTURE: Final = {name: code for code, name in codes.PREFECTURES.items()}
@@ -190,7 +190,7 @@ def _named(rest: str, known: Known) -> tuple[str, ...]:
     """The codes of the municipalities whose name these words begin with: 東村山市 is not 東村."""
     fitting = [name for name in {*known.names.values()} if name and rest.startswith(name)]
     longest = max(fitting, key=len, default="")
-    if not longest or (longest.endswith("区") and _NO_WARD.match(rest, len(longest))):
+    if not longest or _OTHER_WORD.match(rest, len(longest)):
         return ()
     return tuple(code for code, name in known.names.items() if name == longest)
 

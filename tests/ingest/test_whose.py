@@ -46,6 +46,7 @@ def test_a_code_says_it(path: str, code: str) -> None:
         ("011002_札幌市/千代田区_手続.xlsx", "011002"),
         ("131016_千代田区/市民課_府中市との協定.xlsx", "131016"),
         ("131016_千代田区/府中市場/手続.xlsx", "131016"),
+        ("131016_千代田区/府中市民ホール_手続.xlsx", "131016"),
     ],
 )
 def test_of_those_that_are_known_less_is_enough(path: str, code: str) -> None:
