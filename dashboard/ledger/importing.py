@@ -103,7 +103,8 @@ def import_files(
             fills or {},
             answers=_answers(remembered.in_force(ledger), given),
             is_of_many=is_of_many(folder),
-            code=folder.name if is_one_of_many(folder) else "",
+            # A trial is made in a copy within the municipality's folder.
+            code=next((each.name for each in (folder, folder.parent) if is_one_of_many(each)), ""),
         ),
         progress=progress,
         run=run,

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from dashboard.importers import SourceFile
 from dashboard.ingest.found import found
 from dashboard.ingest.one import How, Task, Turn, take
+from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
 from dashboard.municipalities.whose import Known
@@ -142,6 +144,11 @@ def test_its_own_code_is_no_day(root: Path, tmp_path: Path, capsys: Capture) -> 
     )
     told = imported(capsys, str(here), "--dry-run", status=1)
     assert [told[code]["files"][0]["as_of"] for code in ("202207", CHIYODA)] == [None, "2022-07-31"]
+    home = folders.of(root, "202207")
+    for folder in (home, home / ".trial-x"):
+        folder.mkdir(parents=True)
+        report = import_files(folder, [SourceFile("202207_a.csv", listed("市民課").encode())], dry_run=True)
+        assert report.readings[0].as_of is None, "a page tries it in a copy"
     sent(here, {"202207安曇野市.csv": f"令和8年10月末現在\n{listed('市民課')}"})
     assert imported(capsys, str(here))["202207"]["files"][0]["as_of"] == "2026-10-31"
 
