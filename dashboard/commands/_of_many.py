@@ -138,7 +138,7 @@ def _text(
     turns: Sequence[Turn], there: Found, known: Known, arguments: argparse.Namespace, seconds: float
 ) -> Iterator[str]:
     names = {turn.code: f"{turn.code} {known.names.get(turn.code, '')}".strip() for turn in turns}
-    shown = turns if len(turns) <= _LINES else [turn for turn in turns if turn.is_refused or turn.warning]
+    shown = turns if len(turns) <= _LINES else [turn for turn in turns if turn.is_refused or turn.warning or turn.notes]
     yield from _table(shown, names)
     if len(shown) < len(turns):
         yield f"ほか {len(turns) - len(shown):,} 市区町村は、すべて取り込めました。"
@@ -204,8 +204,7 @@ def _attention(turn: Turn, name: str, *, dry_run: bool) -> Iterator[str]:
         yield from reasons[:_REASONS]
         if len(reasons) > _REASONS:
             yield f"  ほか {len(reasons) - _REASONS:,} 件（--format json ですべて示します）"
-    if turn.warning:
-        yield f"{name}：{turn.warning}"
+    yield from (f"{name}：{each}" for each in [*filter(None, [turn.warning]), *turn.notes])
 
 
 def _unplaced(there: Found) -> Iterator[str]:
@@ -270,6 +269,7 @@ def _json(turns: Sequence[Turn], there: Found) -> str:
                 "reasons": turn.reasons,
                 "is_refused": turn.is_refused,
                 "warning": turn.warning,
+                "notes": turn.notes,
                 "files": [
                     {**{name: each for name, each in asdict(file).items() if name != "issues"},
                      "issues": [*map(told, file.issues)]}

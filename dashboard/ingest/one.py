@@ -79,6 +79,8 @@ class Turn:
     """What kept its files from being looked at, or from being recorded, besides what was found in them."""
     warning: str | None = None
     """Recorded, but not counted yet."""
+    notes: list[str] = field(default_factory=list)
+    """What is recorded, but does not count for another came since."""
     is_sure: bool = True
     """Whether it is known that nothing was recorded where it is refused: a process that died cannot say it."""
     asked: set[str] = field(default_factory=set)
@@ -136,7 +138,7 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
     folder = folders.of(task.root, task.code)
     ledger = Ledger(folder)
     stamp = ledger.stamp()
-    there = again.there(ledger, how.dataset, how.as_of, how.round)
+    there, replaced = again.there(ledger, how.dataset, how.as_of, how.round), again.replaced(ledger)
     sources: list[SourceFile] = []
     beside: list[Entry] = []
     for file in task.files:
@@ -149,6 +151,12 @@ def _take(task: Task, how: How, run: Run | None, turn: Turn) -> None:
         if entry := there.get((sha256, file.name)):
             beside.append(entry)
             turn.files.append(_was_there(entry, sha256))
+            if later := replaced.get(entry.id):
+                turn.notes.append(
+                    f"「{file.name}」は、前に取り込んだ内容です（取込 {entry.id}）。"
+                    f"数えているのは、あとの取込 {later.id} です。"
+                    f"この内容に戻すには、取込 {later.id} を取り消してください。"
+                )
         else:
             sources.append(SourceFile(file.name, content))
     if sources and not turn.reasons:

@@ -10,18 +10,26 @@ from dashboard.ledger.ledger import Entry, Ledger
 def there(
     ledger: Ledger, dataset: str | None, as_of: dt.date | None, round: str | None
 ) -> Mapping[tuple[str | None, str | None], Entry]:
-    """The imports that count by the bytes (SHA-256) and the name of their file, where it would be read so again.
-
-    Where another content came under the same name since, that one counts: the first is not there any more.
-    """
-    latest: dict[tuple[object, ...], Entry] = {}
-    for each in ledger.in_force():
-        if each.dataset in DATASETS:
-            day = each.as_of if "as_of" in DATASETS[each.dataset].replaces else None
-            latest[each.file, each.dataset, day] = each
+    """The imports that count by the bytes (SHA-256) and the name of their file, where it would be read so again."""
     return {
-        (each.sha256, each.file): each for each in latest.values() if _is_as_asked(ledger, each, dataset, as_of, round)
+        (each.sha256, each.file): each
+        for each in ledger.in_force()
+        if each.dataset in DATASETS and _is_as_asked(ledger, each, dataset, as_of, round)
     }
+
+
+def replaced(ledger: Ledger) -> Mapping[int, Entry]:
+    """Import → the later one that counts in its place: under the same name another content of the same 基準日 or 回."""
+    in_force = [(each, _place(ledger, each)) for each in ledger.in_force() if each.dataset in DATASETS]
+    latest = {place: each for each, place in in_force}
+    return {each.id: latest[place] for each, place in in_force if latest[place].sha256 != each.sha256}
+
+
+def _place(ledger: Ledger, entry: Entry) -> tuple[object, ...]:
+    replaces = DATASETS[str(entry.dataset)].replaces
+    day = entry.as_of if "as_of" in replaces else None
+    rounds = frozenset(ledger.distinct(entry, ["round"])) if "round" in replaces else None
+    return entry.file, entry.dataset, day, rounds
 
 
 def _is_as_asked(ledger: Ledger, entry: Entry, dataset: str | None, as_of: dt.date | None, round: str | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from dashboard.importers import SourceFile
 from dashboard.ingest.found import found
 from dashboard.ingest.one import How, Task, Turn, take
+from dashboard.ledger import again
 from dashboard.ledger.importing import import_files
 from dashboard.ledger.ledger import Ledger
 from dashboard.municipalities import folders
@@ -104,21 +105,24 @@ def test_a_second_list_of_a_department_is_refused_whenever_it_comes(root: Path, 
     assert taken().new == 1
 
 
-def test_what_came_back_is_taken_again(root: Path, tmp_path: Path, capsys: Capture) -> None:
-    """Under one name what lies in the folder counts; of another 基準日 nothing was replaced."""
+def test_what_was_replaced_since_does_not_come_back_by_itself_but_is_told(
+    root: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    """Whether the old file only lies there still, or was sent again, a person knows. Of another 基準日 is another."""
 
-    def was_there(content: str) -> bool:
+    def seen(content: str) -> tuple[bool, int]:
         here = sent(tmp_path / "in", {f"{CHIYODA}/手続.csv": content})
-        (file,) = imported(capsys, str(here))[CHIYODA]["files"]
-        return bool(file["was_there"])
+        told = imported(capsys, str(here))[CHIYODA]
+        (file,) = told["files"]
+        return file["was_there"], len(told["notes"])
 
     first, second, later = (f"{month}月末現在\n{listed('市民課', first=n)}" for month, n in
                             (("2026年9", 1), ("2026年9", 2), ("2026年10", 3)))  # fmt: skip
-    assert [was_there(each) for each in (first, second, first, first, later, first)] == [False] * 3 + [
-        True,
-        False,
-        True,
-    ]
+    assert [seen(each) for each in (first, second, first, later, second)] == [
+        (False, 0), (False, 0), (True, 1), (False, 0), (True, 0),
+    ]  # fmt: skip
+    Ledger(folders.of(root, CHIYODA)).undo(2, "県")
+    assert seen(first) == (True, 0)
 
 
 def test_what_says_no_day_or_another_round_is_asked_for_by_its_own(root: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -135,6 +139,8 @@ def test_what_says_no_day_or_another_round_is_asked_for_by_its_own(root: Path, t
     assert [new(name) for name in ("令和8年度", "令和7年度", "令和7年度")] == [set(), {"回答.csv"}, set()]
     sent(here, {"回答.csv": answers.replace("所属", "年度,所属").replace(",市民課", ",令和8年度,市民課")})
     assert [new("令和7年度") for _ in range(2)] == [{"回答.csv"}, set()], "its own column says the 回"
+    ledger = Ledger(folders.of(root, CHIYODA))
+    assert {ledger.distinct(each, ["round"]).pop() for each in again.replaced(ledger).values()} == {("令和8年度",)}
 
 
 def test_its_own_code_is_no_day(root: Path, tmp_path: Path, capsys: Capture) -> None:
