@@ -129,8 +129,11 @@ def fits(values: pd.Series, what: labels.Column) -> bool:
         return all(isinstance(text, str) for text in values)
     if kind == "count":
         return dtype in "if" and bool((values == values.round()).all())
-    if kind in ("share", "points"):
+    if kind == "points":
         return dtype == "f" and bool(values.abs().max() <= 1)
+    if kind == "share":
+        # What can be negative is a difference, and "2.5%" of a rate would be something else.
+        return dtype == "f" and bool(values.between(0, 1).all())
     return dtype in "if"
 
 

@@ -8,7 +8,7 @@ Kind = Literal[
     "text",  # as it was written
     "count",  # a whole number: procedures, people, days, the number of a row
     "share",  # 0–1, shown as 45.2%
-    "points",  # 0–1, shown as points of 100: 45.2
+    "points",  # points of 100, kept as 0–1 and shown as 45.2: scores, and how far two shares are apart
     "coefficient",  # two decimals
     "quantity",  # a figure of any kind, with the decimals it has
     "day",
