@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from tests import figures
 from tests.servers import Server, serving
 
-PATIENCE = 180_000
+PATIENCE = 90_000
 """Ms. What is waited for is said by the page; this only ends a test of a page that never says it."""
 expect.set_options(timeout=PATIENCE)
 OFFICE: ViewportSize = {"width": 1366, "height": 768}

@@ -125,9 +125,11 @@ function tidy(kind) {
   }
 }
 
-// What is to be one sheet is one, however much stands on it.
+// What is to be one sheet is one, however much stands on it, and says itself what it is of.
 function fit() {
-  for (const sheet of document.querySelectorAll('.dx-karte-sheet')) {
+  const own = document.querySelectorAll('.dx-karte-sheet');
+  root.toggleAttribute('data-own-heads', own.length > 0);
+  for (const sheet of own) {
     sheet.style.zoom = '';
     sheet.style.zoom = Math.min(1, ROOM / sheet.getBoundingClientRect().height);
   }

@@ -38,10 +38,10 @@ export function sheet({columns, order}, of, heads, most = Infinity) {
 }
 
 function record(shown, rest, place, of) {
-  const body = made('tbody'), row = made('tr', '', {'data-place': place});
+  const more = rest.filter(({values}) => values[place] !== null && values[place] !== '');
+  const body = made('tbody'), row = made('tr', more.length ? 'dx-sheet-begun' : '', {'data-place': place});
   for (const column of shown) row.append(made('td', looks(column, of), {}, of.shown(column, place)));
   body.append(row);
-  const more = rest.filter(({values}) => values[place] !== null && values[place] !== '');
   if (more.length) {
     const line = made('tr', 'dx-sheet-rest'), cell = made('td', '', {colspan: shown.length});
     for (const column of more) {
