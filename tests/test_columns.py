@@ -58,7 +58,7 @@ MADE_BY_SCREENS = {
 """Columns that no answer has: screens and the command trainees add them."""
 
 MILESTONES = [{"due": dt.date(2026, 9, 30), "name": "甲"}, {"due": dt.date(2026, 12, 31), "name": "乙"}]
-LATIN = {"KPI", "ID"}
+LATIN = {"KPI", "ID", "pt"}
 """What a heading may say in Latin letters."""
 
 

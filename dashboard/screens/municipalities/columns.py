@@ -31,7 +31,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "median_of_both": Column("両方の月に出した市区町村の中央値", "share"),
         "municipalities": Column("市区町村の数", "count"),
         "not_read": Column("集計を読めない市区町村", "count"),
-        "off_peers": Column("類似団体の中央値との差（ポイント）", "points"),
+        "off_peers": Column("類似団体の中央値との差（pt）", "points"),
         "part": Column("区分", "text"),
         "peer_group": Column("類似団体", "text"),
         "peer_median": Column("類似団体の中央値", "share"),

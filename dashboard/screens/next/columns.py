@@ -77,7 +77,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "online_rate_after": Column("変えたあとの率（種類ベース）", "share"),
         "online_rate_by_volume_after": Column("変えたあとの率（件数ベース）", "share"),
         "median_after": Column("変えたあとの課の中央値", "share"),
-        "spread_after": Column("変えたあとの課のばらつき（ポイント）", "points"),
+        "spread_after": Column("変えたあとの課のばらつき（pt）", "points"),
     },
     "next/followed_by_month": {"listed": Column("一覧にある手続", "count"), "done": Column("実施済", "count")},
 }
