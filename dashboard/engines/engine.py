@@ -32,8 +32,7 @@ def installed() -> Iterator[None]:
     except ImportError as error:
         raise Failed(
             "県・全国の集計のためのライブラリがありません。requirements-spark.lock のものをインストールするか、"
-            "Spark を使わない設定にしてください"
-            '（設定ファイル settings.toml の [engine] の build を "duckdb" に。--spark は付けない）。'
+            'Spark を使わない設定（settings.toml の [engine] の build を "duckdb" に）にしてください。'
         ) from error
 
 

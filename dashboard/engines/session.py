@@ -55,6 +55,6 @@ def _unreached(url: str) -> Failed:
     host, port = _address(url)
     return Failed(
         f"Spark（{host}:{port}）につながりません。これまでの数値は残っています。"
-        "Spark Connect が動いているか、URL（--spark か、設定ファイル settings.toml の [engine] の url）が"
+        "Spark Connect が動いているか、その URL（設定ファイル settings.toml の [engine] か、コマンドに書いたもの）が"
         "正しいかを確かめてください。"
     )
