@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.importers import Reading, SourceFile
+from dashboard.ledger import keys
 from dashboard.ledger.ledger import Ledger
 from dashboard.store import build
 
@@ -77,8 +78,10 @@ def answers(people: list[Person]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({**kinds, **dict.fromkeys(words, "string")})
 
 
-def built(folder: Path, people: list[Person]) -> Path:
-    """A store of these people's answers."""
+def built(folder: Path, people: list[Person], key: bytes = bytes(keys.BYTES)) -> Path:
+    """A store of these people's answers, with the same secret every time: a test says the same today and tomorrow."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / keys.MASKING).write_bytes(key)
     readings = [
         Reading("設問一覧.xlsx", "assessment_questions", None, questions()),
         Reading("回答.csv", "assessment", HELD["第2回"], answers(people)),

@@ -173,10 +173,11 @@ class Attacker:
             constraints=self._constraint,
             bounds=Bounds(least, self._most),
             integrality=np.ones(len(aim)),
-            options={"time_limit": 30, "mip_rel_gap": 0.2 if is_guess else 0.0},
+            options={"time_limit": 5, "mip_rel_gap": 0.2} if is_guess else {"time_limit": 600, "mip_rel_gap": 0.0},
         )
-        if found.x is None and not is_guess:
-            raise AssertionError(f"No city agrees with what is told: {found.message}")
+        if found.status != 0 and not is_guess:
+            # Out of time says as little as no city at all: the least that was found so far is not the least.
+            raise AssertionError(f"It is not known what follows: {found.message}")
         if found.x is not None:
             self._cities.append(np.round(found.x))
 

@@ -41,7 +41,6 @@ def test_without_a_part_of_the_rule_it_follows(
 ) -> None:
     with monkeypatch.context() as patch:
         breaking.without(part, patch, queries)
-        (tmp_path / "masking.key").write_bytes(bytes(32))
         people = breaking.city(part, seed)
         told = attacks.steps(built(tmp_path, people))
         skills = ("統計知識", "セキュリティ")

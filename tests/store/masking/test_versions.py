@@ -41,8 +41,6 @@ def versions(seed: int) -> dict[str, tuple[Version, Version]]:
 
 def told(folder: Path, version: Version) -> pd.DataFrame:
     """What is told of a version. All have the same secret, as in a data folder."""
-    folder.mkdir()
-    (folder / "masking.key").write_bytes(bytes(32))
     return attacks.steps(built(folder, version))
 
 
