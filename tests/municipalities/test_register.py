@@ -118,6 +118,47 @@ def test_names_that_are_shifted_against_the_codes_are_refused(root: Path) -> Non
     assert not bare.refused, "where 市・町・村 are left off, 十日町 is a 市"
 
 
+def test_a_municipality_that_is_listed_again_is_one(root: Path) -> None:
+    """総務省's book lists every 政令指定都市 twice: among all, and above its wards in a sheet of its own."""
+    book = Workbook()
+    first = book.active
+    assert first
+    first.title = "R6.1.1現在の団体"
+    head = [
+        "団体コード",
+        "都道府県名\n（漢字）",
+        "市区町村名\n（漢字）",
+        "都道府県名\n（カナ）",
+        "市区町村名\n（カナ）",
+    ]
+    cities = [["011002", "北海道", "札幌市", "ﾎｯｶｲﾄﾞｳ", "ｻｯﾎﾟﾛｼ"], ["041009", "宮城県", "仙台市", "ﾐﾔｷﾞｹﾝ", "ｾﾝﾀﾞｲｼ"]]
+    for row in (head, ["010006", "北海道", None, "ﾎｯｶｲﾄﾞｳ", None], *cities, ["012025", "北海道", "函館市", None, None]):
+        first.append(row)
+    wards = book.create_sheet("R6.1.1政令指定都市")
+    for row in (head, cities[0], ["011011", "北海道", "札幌市中央区", None, None], cities[1]):
+        wards.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    (reading,) = import_files(root, [SourceFile("000925835.xlsx", content.getvalue())], as_of=DAY, by="test").readings
+    assert not reading.refused, [each.message for each in reading.issues]
+    assert reading.rows["municipality_name"].tolist() == ["札幌市", "仙台市", "函館市"]
+    (issue,) = [each for each in reading.issues if each.code == "said_again"]
+    assert (issue.sheet, issue.cell) == ("R6.1.1政令指定都市", "A2")
+    assert "2 件" in issue.message
+
+
+def test_what_one_row_leaves_out_the_other_says(root: Path) -> None:
+    reading = read(
+        root, HEAD + "062049,山形県,酒田市,,\n131016,東京都,千代田区,1,\n062049,山形県,酒田市,95000,都市Ⅱ-1\n"
+    )
+    assert not reading.refused
+    kept = reading.rows[["municipality_name", "population", "peers"]].astype(object)
+    assert kept.where(kept.notna(), None).to_numpy().tolist() == [
+        ["酒田市", 95_000, "都市Ⅱ-1"],
+        ["千代田区", 1, None],
+    ]
+
+
 def test_a_code_that_can_be_two_is_asked_for_and_remembered(root: Path) -> None:
     text = "団体コード,市区町村\n11002,札幌市\n62049,酒田市\n"
     asked = read(root, text)
@@ -137,7 +178,8 @@ def test_a_code_that_can_be_two_is_asked_for_and_remembered(root: Path) -> None:
         ("131016,大阪府,千代田区,1,", "code_of_another_prefecture"),
         (",東京都,千代田区,1,", "required_blank"),
         ("131016,東京都,,1,", "required_blank"),
-        ("131016,東京都,千代田区,1,\n131016,東京都,ちよだ区,2,", "code_twice"),
+        ("131016,東京都,千代田区,1,\n131016,東京都,ちよだ区,1,", "code_twice"),
+        ("131016,東京都,千代田区,1,\n131016,東京都,千代田区,2,", "code_twice"),
     ],
 )
 def test_what_is_wrong_is_refused(root: Path, row: str, code: str) -> None:

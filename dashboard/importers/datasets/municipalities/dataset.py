@@ -91,6 +91,7 @@ SCHEMA: Final[dict[str, Kind]] = {
 }
 SUBJECT: Final = "団体コード"
 _WHO: Final = ("code", "prefecture", "municipality_name")
+_TOLD: Final = ("municipality_name", "population", "peers")
 _PEERS: Final = re.compile(r"(?P<kind>都市|町村)?\s*(?P<size>I{1,3}|IV|V)\s*[-‐ー−]\s*(?P<industry>[0-3])")
 _WITHOUT_KIND: Final = re.compile(r"[Ⅰ-Ⅴ]-[0-3]")
 _SUM: Final = re.compile(r"総数|.*[都道府県市区町村郡部]計")
@@ -103,10 +104,8 @@ _ROMAN: Final = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
 
 
 def convert(tables: Sequence[Table], report: Report) -> pd.DataFrame:
-    """Canonical rows of all tables of one file: municipalities alone."""
-    rows = pd.concat([_rows(table, report) for table in tables], ignore_index=True)
-    _refuse_twice(rows, report)
-    return rows
+    """Canonical rows of all tables of one file: municipalities alone, each once."""
+    return _as_one(pd.concat([_rows(table, report) for table in tables], ignore_index=True), report)
 
 
 def _rows(table: Table, report: Report) -> pd.DataFrame:
@@ -250,11 +249,24 @@ def _ask(table: Table, index: int, choices: Sequence[str], report: Report) -> No
     )
 
 
-def _refuse_twice(rows: pd.DataFrame, report: Report) -> None:
-    known = rows[rows["code"].notna()]
-    for _, row in known[known["code"].duplicated()].iterrows():
-        first = known[known["code"] == row["code"]].iloc[0]
-        report.add("code_twice", sheet=row["sheet"], cell=row["cell"], value=row["code"], first=first["cell"])
+def _as_one(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """A municipality that is listed again, as 総務省's book lists every 政令指定都市 above its wards in another sheet.
+
+    Rows that say the same, as far as they say something, are one; of others nobody knows which is right.
+    """
+    known = rows[rows["code"].notna()].groupby("code")
+    is_again = rows["code"].notna() & rows["code"].duplicated()
+    differ = (known[list(_TOLD)].nunique() > 1).any(axis="columns")
+    for _, row in rows[is_again].iterrows():
+        if differ[row["code"]]:
+            first = known.get_group(row["code"]).iloc[0]
+            report.add("code_twice", sheet=row["sheet"], cell=row["cell"], value=row["code"], first=first["cell"])
+    same = rows[is_again & ~rows["code"].map(differ).fillna(False).astype(bool)]
+    if len(same):
+        report.add("said_again", sheet=same["sheet"].iloc[0], cell=same["cell"].iloc[0], count=len(same))
+    told = known[list(_TOLD)].first()
+    whole = rows.assign(**{each: rows[each].fillna(rows["code"].map(told[each])) for each in _TOLD})
+    return whole.drop(same.index).reset_index(drop=True)
 
 
 MUNICIPALITIES: Final = Dataset(
@@ -329,6 +341,12 @@ MUNICIPALITIES: Final = Dataset(
             None,
             "「{column}」の注や括弧書き（{count} か所）は、名前から除きました。",
             "市区町村の名前だけを書いてください。",
+        ),
+        "said_again": Finding(
+            "info",
+            None,
+            "前の行と同じ市区町村の行（{count} 件）は、1つにまとめました。",
+            "そのままで構いません。",
         ),
         "peers_kind": Finding(
             "info",
