@@ -42,7 +42,7 @@ def test_killed_anywhere(tmp_path: Path) -> None:
     assert figures(city / "data") == OLD
     (city / "after.csv").write_text(AFTER, encoding="utf-8")
     outcomes = set()
-    for folder in killed(imports, city, tmp_path, ["ledger", "store"], 12):
+    for folder in killed(imports, city, tmp_path, ["ledger", "store"], 6):
         data = folder / "data"
         served = figures(data)
         assert build.ensure(data) is None

@@ -47,10 +47,8 @@ def test_a_city_of_its_own(tmp_path: Path) -> None:
     assert open_to_others(filled(tmp_path / "data")) == {}
 
 
-@pytest.mark.slow
-def test_the_sample_city(tmp_path: Path) -> None:
-    assert build.ensure(tmp_path / "data") is None
-    assert open_to_others(tmp_path / "data") == {}
+def test_the_sample_city(sample_folder: Path) -> None:
+    assert open_to_others(sample_folder) == {}
 
 
 def test_the_ledger_while_it_is_written(tmp_path: Path) -> None:

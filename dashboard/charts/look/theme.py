@@ -118,6 +118,8 @@ def axis(title: str = "", **more: Any) -> dict[str, Any]:
         "fixedrange": True,
         # Plotly's automargin draws every figure twice; `_margin` reserves the room beforehand.
         "automargin": False,
+        # … and to hide labels past its edge it measures each of them, a fifth of what opening a page takes.
+        "ticklabeloverflow": "allow",
         **more,
     }
 

@@ -1,4 +1,4 @@
-"""Nobody who knows the staff list and the rule can tell more of people than the rule allows: 64 hard cities.
+"""Nobody who knows the staff list and the rule can tell more of people than the rule allows: 24 hard cities.
 
 `python -m tests.store.masking.test_attacks FIRST LAST` tries as many others as one likes.
 """
@@ -16,7 +16,7 @@ from tests.store.masking.cities import hard_city
 
 pytestmark = pytest.mark.slow
 ROUND = list(HELD)[-1]
-CITIES = range(64)
+CITIES = range(24)
 SLOW = 16
 """Every so many cities are attacked by what takes longer, too: the total, and a field together with its questions."""
 
