@@ -147,6 +147,25 @@ def test_a_municipality_that_is_listed_again_is_one(root: Path) -> None:
     assert "2 件" in issue.message
 
 
+def test_lists_of_two_years_are_not_one(root: Path) -> None:
+    """A 町 that is gone by now would be there, and nobody would have said so."""
+    book = Workbook()
+    years = {"令和6年": ["062049", "064611"], "令和7年": ["062049"]}
+    names = {"062049": "酒田市", "064611": "遊佐町"}
+    for sheet in (book.create_sheet(year) for year in years):
+        sheet.append(["団体コード", "都道府県", "市区町村"])
+        for code in years[sheet.title]:
+            sheet.append([code, "山形県", names[code]])
+    del book["Sheet"]
+    content = io.BytesIO()
+    book.save(content)
+    (reading,) = import_files(root, [SourceFile("一覧.xlsx", content.getvalue())], as_of=DAY, by="test").readings
+    assert reading.refused
+    (issue,) = [each for each in reading.issues if each.code == "code_twice"]
+    assert (issue.sheet, issue.cell) == ("令和7年", "A2")
+    assert "初めは シート「令和6年」の A2" in issue.message
+
+
 def test_what_one_row_leaves_out_the_other_says(root: Path) -> None:
     reading = read(
         root, HEAD + "062049,山形県,酒田市,,\n131016,東京都,千代田区,1,\n062049,山形県,酒田市,95000,都市Ⅱ-1\n"
@@ -175,6 +194,7 @@ def test_a_code_that_can_be_two_is_asked_for_and_remembered(root: Path) -> None:
     ("row", "code"),
     [
         ("131017,東京都,千代田区,1,", "code_unreadable"),
+        ("131017,東京都,千代田区,1,\n131017,東京都,千代田区,1,", "code_unreadable"),
         ("131016,大阪府,千代田区,1,", "code_of_another_prefecture"),
         (",東京都,千代田区,1,", "required_blank"),
         ("131016,東京都,,1,", "required_blank"),

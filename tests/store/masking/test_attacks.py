@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ledger import keys
 from dashboard.store import queries
 from tests.cities import HELD, Person, built
 from tests.store.masking import attacks, breaking
@@ -22,7 +23,8 @@ SLOW = 16
 
 
 def concluded(people: list[Person], folder: Path, seed: int) -> list[str]:
-    told = attacks.steps(built(folder, people))
+    """What follows about a city, whose secret is of its number."""
+    told = attacks.steps(built(folder, people, seed.to_bytes(keys.BYTES, "big")))
     found = [each for skill in ("統計知識", "セキュリティ") for each in attacks.on_a_skill(people, told, skill, ROUND)]
     if seed % SLOW in (2, 6, 8, 13):
         found += attacks.on_a_skill(people, told, "", ROUND)

@@ -252,19 +252,22 @@ def _ask(table: Table, index: int, choices: Sequence[str], report: Report) -> No
 def _as_one(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """A municipality that is listed again, as 総務省's book lists every 政令指定都市 above its wards in another sheet.
 
-    Rows that say the same, as far as they say something, are one; of others nobody knows which is right.
+    Rows that say the same, as far as they say something, are one; of others nobody knows which is right. Any other
+    municipality in two sheets is refused: they may be of two years.
     """
-    known = rows[rows["code"].notna()].groupby("code")
-    is_again = rows["code"].notna() & rows["code"].duplicated()
-    differ = (known[list(_TOLD)].nunique() > 1).any(axis="columns")
-    for _, row in rows[is_again].iterrows():
-        if differ[row["code"]]:
-            first = known.get_group(row["code"]).iloc[0]
-            report.add("code_twice", sheet=row["sheet"], cell=row["cell"], value=row["code"], first=first["cell"])
-    same = rows[is_again & ~rows["code"].map(differ).fillna(False).astype(bool)]
+    listed = rows[rows["code"].notna()]
+    known = listed.groupby("code")
+    differ = (known[[*_TOLD]].nunique() > 1).any(axis="columns")
+    differ |= (known["sheet"].nunique() > 1) & (known["code"].first().map(codes.kind) != "政令指定都市")
+    is_again, is_other = listed["code"].duplicated(), listed["code"].map(differ)
+    for _, row in listed[is_again & is_other].iterrows():
+        first = known.get_group(row["code"]).iloc[0]
+        place = first["cell"] if first["sheet"] == row["sheet"] else f"シート「{first['sheet']}」の {first['cell']}"
+        report.add("code_twice", sheet=row["sheet"], cell=row["cell"], value=row["code"], first=place)
+    same = listed[is_again & ~is_other]
     if len(same):
         report.add("said_again", sheet=same["sheet"].iloc[0], cell=same["cell"].iloc[0], count=len(same))
-    told = known[list(_TOLD)].first()
+    told = known[[*_TOLD]].first()
     whole = rows.assign(**{each: rows[each].fillna(rows["code"].map(told[each])) for each in _TOLD})
     return whole.drop(same.index).reset_index(drop=True)
 
